@@ -1,0 +1,73 @@
+"""A finding: a plain frozen value that says which rule speaks, about which place, with which figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Path = tuple[str | int, ...]
+"""A place named by the data: keys and 0-based positions, from the root of a sheet."""
+
+Param = str | int
+Params = Mapping[str, Param]
+NO_PARAMS: Params = MappingProxyType({})
+
+
+class Severity(Enum):
+    """How much a finding weighs; the values are the words of every machine format and are never translated."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst, so that sorting puts errors first."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Place(NamedTuple):
+    """A stretch of text: 1-based lines and columns, in code points; the end column is the first one after it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Spot(NamedTuple):
+    """Where a finding points, as its rule names it; only the engine turns it into a line and a column.
+
+    ``path`` may name a key that is not there: the closest ancestor that exists is shown instead. ``place`` is given
+    only by who reads the text itself. ``scheda`` names another sheet (its file stem); empty means the one at hand.
+    ``label`` is a key of the rule's labels in the catalogue, ``params`` the figures of that label.
+    """
+
+    path: Path = ()
+    on: Literal["value", "key"] = "value"
+    label: str = ""
+    params: Params = NO_PARAMS
+    place: Place | None = None
+    scheda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the code, the place it speaks of, the places that explain it, the figures of its sentence.
+
+    ``variant`` picks one of the sentences that the catalogue has under the same code. ``severity`` is set only when it
+    differs from the catalogue's (a figure of the law still to be confirmed can give a warning at most).
+    """
+
+    code: str
+    spot: Spot
+    related: tuple[Spot, ...] = ()
+    params: Params = NO_PARAMS
+    variant: str = ""
+    severity: Severity | None = None
