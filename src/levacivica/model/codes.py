@@ -1,0 +1,51 @@
+"""Kinds that read codes, names of sheets and contacts, each with its form and its one normal writing."""
+
+from __future__ import annotations
+
+import re
+
+from levacivica.model.kinds import Pattern, Text
+
+
+def _closed(text: str) -> str:
+    """Drop blanks and dashes, and write in capitals: ``nz 01396`` becomes ``NZ01396``."""
+    return re.sub(r"[\s-]+", "", text).upper()
+
+
+SITE_CODE = Pattern("codice-sede", r"\d{4,6}")
+"""A site in the official database: an integer, 5 digits in 2019 and 6 today."""
+
+BODY_CODE = Pattern("codice-ente", r"(?:NZ|SU)\d{5}(?:[A-Z]\d{2})?|CP\d{6}", _closed)
+"""A body: NZ (Servizio civile nazionale), SU (universale), CP (provisional); a hosted body adds a letter and 2 digits."""
+
+CUP = Pattern("cup", r"[A-Z]\d{2}[A-Z]\d{11}|PROV\d{10}", _closed)
+"""Codice unico di progetto: 15 characters (OpenCUP); PROV and ten digits while it is provisional."""
+
+CLP = Pattern("clp", r"[A-Z]{2}\d+(?:\.\d+){2,3}\.[a-z]{1,2}")
+"""Codice locale progetto of PN Metro: city, action, dot, letter, as in MI4.4.11.1.h."""
+
+ACTION = Pattern("azione", r"\d+(?:\.\d+){1,3}")
+"""An action of PN Metro: the numbers of its code."""
+
+POSTCODE = Pattern("cap", r"\d{5}")
+REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The name of another sheet: its file name without the ending."""
+
+EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
+PHONE = Pattern("telefono", r"(?=(?:\D*\d){3})[+\d][\d\s./-]*")
+SITE = Pattern("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
+
+_SECTOR = re.compile(r"([A-Ga-g])\s*[-–]?\s*(\d{1,2})")
+
+
+class Sector(Text):
+    """A sector or an area, in words or as its code; ``E 01``, ``E1`` and ``e-01`` are one code, ``E01``."""
+
+    name = "settore"
+
+    def read(self, text: str) -> str:
+        """Take words as they are, and a code in its normal form."""
+        value = text.strip()
+        if match := _SECTOR.fullmatch(value):
+            return f"{match[1].upper()}{int(match[2]):02d}"
+        return value

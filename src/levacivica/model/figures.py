@@ -1,0 +1,222 @@
+"""Kinds that read figures: whole numbers, quantities, money, dates and times, in the forms that people write."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import NamedTuple
+
+from levacivica.model.kinds import Misread, Scalar, Schema
+from levacivica.model.quantity import THOUSANDS_DOT, Quantity, parse_quantity
+
+
+def _refuse_thousands(text: str) -> None:
+    """Raise LC012 for a number with a thousands dot: some read 1.400 as one point four."""
+    if match := THOUSANDS_DOT.search(text):
+        digits = re.sub(r"[.,]", "", match[0])
+        decimal = match[0].replace(",", ".").rstrip("0") if match[0].count(".") + match[0].count(",") == 1 else ""
+        params = {"scritto": match[0], "cifre": digits, "decimale": decimal}
+        raise Misread("LC012", "" if decimal else "milioni", params)
+
+
+class Whole(Scalar):
+    """A whole number: volunteers, months, years, ages."""
+
+    name = "intero"
+
+    def __init__(self, lowest: int = 0, highest: int = 99_999) -> None:
+        self.lowest, self.highest = lowest, highest
+
+    def read(self, text: str) -> int:
+        """Read the digits; raises Misread LC012 for a thousands dot, LC015 for anything else."""
+        written = text.strip()
+        if written.isdecimal() and written.isascii() and len(written) < 10:
+            value = int(written)
+            if self.lowest <= value <= self.highest:
+                return value
+            raise Misread("LC015", "intervallo", {"minimo": self.lowest, "massimo": self.highest})
+        _refuse_thousands(written)
+        raise Misread("LC015", "intero")
+
+    def describe(self) -> Schema:
+        """An integer within the bounds."""
+        return {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
+
+
+class Amount(Scalar):
+    """A quantity of hours, days or months: ``30``, ``circa 30``, ``almeno 12``, ``5 o 6``, ``da 20 a 36``, ``[5, 6]``.
+
+    ``unit`` is a key of the words of the program: ore, giorni, mesi, volontari.
+    """
+
+    name = "quantita"
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+
+    def read(self, text: str) -> Quantity:
+        """Read a quantity; raises Misread LC012 for a thousands dot, LC015 for anything else."""
+        quantity = parse_quantity(text)
+        if quantity is None:
+            _refuse_thousands(text)
+            raise Misread("LC015", "quantita")
+        return quantity
+
+    def describe(self) -> Schema:
+        """A number, or words with a number."""
+        words = r"^(\s*(circa|in media|almeno|minimo|al massimo|massimo|da)?\s*\d+([.,]\d{1,2})?\s*(-|–|,|a|o|oppure)?)+\s*$"
+        return {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": words},
+                {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 1},
+            ]
+        }
+
+
+_MONEY = re.compile(
+    r"(?:€\s*)?(\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,))(?:[.,](\d{1,2}))?(?:\s*(?:€|euro))?"
+)
+
+
+class Money(Scalar):
+    """An amount in euros, read as a Decimal: ``2300000``, ``2300000.50``, ``3.450.000,00``, ``€ 0,00``."""
+
+    name = "importo"
+
+    def read(self, text: str) -> Decimal:
+        """Read an amount; raises Misread LC012 for one dot and three digits, LC015 for anything else."""
+        match = _MONEY.fullmatch(text.strip())
+        if match is None:
+            _refuse_thousands(text)
+            raise Misread("LC015", "importo")
+        return Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").quantize(Decimal("0.01"))
+
+    def describe(self) -> Schema:
+        """A number, or the text of an amount."""
+        return {
+            "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[€\s]*[\d.,]+\s*(€|euro)?$"}]
+        }
+
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
+_MONTHS = ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre").split()
+_IN_WORDS = re.compile(rf"(\d{{1,2}})°?\s+({'|'.join(_MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
+
+
+class Date(Scalar):
+    """A date, written year-month-day; the day-first forms of Italian papers are understood, with a finding."""
+
+    name = "data"
+
+    def read(self, text: str) -> date:
+        """Read a date; raises Misread LC014 (understood, to be rewritten) or LC015 (not a date)."""
+        written = text.strip()
+        if match := _ISO.fullmatch(written):
+            value = _calendar(int(match[1]), int(match[2]), int(match[3]))
+            if value is not None:
+                return value
+            raise Misread("LC015", "giorno")
+        understood, variant = self._italian(written)
+        if understood is None:
+            raise Misread("LC015", variant)
+        raise Misread("LC014", variant, {"iso": understood.isoformat()}, understood)
+
+    @staticmethod
+    def _italian(written: str) -> tuple[date | None, str]:
+        if match := _DAY_FIRST.fullmatch(written):
+            short = len(match[3]) == 2
+            year = int(match[3]) + (2000 if short else 0)
+            value = _calendar(year, int(match[2]), int(match[1]))
+            return value, ("giorno" if value is None else "anno-corto" if short else "")
+        if match := _IN_WORDS.fullmatch(written):
+            value = _calendar(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1]))
+            return value, "giorno" if value is None else ""
+        return None, "data"
+
+    def describe(self) -> Schema:
+        """A date, year-month-day."""
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_CLOCK = re.compile(r"(\d{1,2})([:.])(\d{2})")
+
+
+class Clock(Scalar):
+    """A time of the day: ``14:00``; ``24:00`` is the end of the day and reads as 23:59."""
+
+    name = "ora"
+
+    def read(self, text: str) -> time:
+        """Read a time; raises Misread LC014 for ``14.00`` (understood) or LC015."""
+        match = _CLOCK.fullmatch(text.strip())
+        if match is None:
+            raise Misread("LC015", "ora")
+        if (match[1], match[3]) == ("24", "00"):
+            return time(23, 59)
+        if int(match[1]) > 23 or int(match[3]) > 59:
+            raise Misread("LC015", "ora")
+        value = time(int(match[1]), int(match[3]))
+        if match[2] == ".":
+            raise Misread("LC014", "ora", {"iso": f"{value:%H:%M}"}, value)
+        return value
+
+    def describe(self) -> Schema:
+        """A time, hours and minutes."""
+        return {"type": "string", "pattern": r"^\d{1,2}:\d{2}$"}
+
+
+class Shift(NamedTuple):
+    """The hours of a day of service, from start to end."""
+
+    start: time
+    end: time
+
+    @property
+    def hours(self) -> Decimal:
+        """The hours between start and end, pauses included."""
+        minutes = (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+        return Decimal(minutes) / 60
+
+
+_SHIFT = re.compile(r"(?:dalle\s+)?(\d{1,2}[:.]\d{2})\s*(?:[-–]|alle)\s*(\d{1,2}[:.]\d{2})", re.IGNORECASE)
+
+
+class DayShift(Scalar):
+    """The hours of a day of service: ``08:30-16:30``, ``dalle 8:30 alle 16:30``."""
+
+    name = "fascia"
+
+    def read(self, text: str) -> Shift:
+        """Read the two times; raises Misread LC014 for dots in the times (understood) or LC015."""
+        match = _SHIFT.fullmatch(text.strip())
+        if match is None:
+            raise Misread("LC015", "fascia")
+        clock, dotted, times = Clock(), False, []
+        for part in match.groups():
+            try:
+                times.append(clock.read(part))
+            except Misread as misread:
+                if misread.value is None:
+                    raise Misread("LC015", "fascia") from None
+                dotted = True
+                times.append(misread.value)
+        shift = Shift(*times)
+        if shift.hours <= 0:
+            raise Misread("LC015", "fascia")
+        if dotted:
+            raise Misread("LC014", "ora", {"iso": f"{shift.start:%H:%M}-{shift.end:%H:%M}"}, shift)
+        return shift
+
+    def describe(self) -> Schema:
+        """Two times."""
+        return {"type": "string", "pattern": r"^(dalle\s+)?\d{1,2}:\d{2}\s*(-|–|alle)\s*\d{1,2}:\d{2}$"}

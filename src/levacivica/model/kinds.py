@@ -1,0 +1,147 @@
+"""What a field holds: each kind reads the written text, or says why it can't, and describes itself to a JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from levacivica.diagnostics.finding import NO_PARAMS, Params
+
+if TYPE_CHECKING:
+    from levacivica.model.record import Record
+
+Schema = dict[str, Any]
+
+
+class Misread(Exception):  # noqa: N818 - never leaves the model: the structure check makes a finding of it
+    """A written text that a kind can't take as it is: the code and words of the finding.
+
+    ``value`` is set when the text was understood all the same, so that the rules can go on with it. ``params`` always
+    gain ``testo``, the text as written.
+    """
+
+    def __init__(self, code: str, variant: str = "", params: Params = NO_PARAMS, value: Any = None) -> None:
+        super().__init__(code)
+        self.code, self.variant, self.params, self.value = code, variant, params, value
+
+
+class Kind:
+    """What a field holds. ``name`` is the key of its description in the words of the program."""
+
+    name: ClassVar[str] = ""
+
+    def describe(self) -> Schema:
+        """Describe the accepted values as a fragment of JSON Schema."""
+        raise AssertionError(self.name)
+
+
+class Scalar(Kind):
+    """One value on one line (or one block of prose), read from its written text."""
+
+    keeps_text: ClassVar[bool] = False
+    """Whether the value is text, so that a reader which takes it for a number would change it (LC011)."""
+
+    def read(self, text: str) -> Any:
+        """Turn the written text into a value; raises Misread when it can't be taken as it is."""
+        raise AssertionError(self.name)
+
+
+class Text(Scalar):
+    """A line of plain text."""
+
+    name = "testo"
+    keeps_text = True
+
+    def read(self, text: str) -> str:
+        """Take the text as it is, without the blanks around it."""
+        return text.strip()
+
+    def describe(self) -> Schema:
+        """Any text."""
+        return {"type": "string", "minLength": 1}
+
+
+class Prose(Text):
+    """One or more paragraphs of CommonMark."""
+
+    name = "prosa"
+
+
+class Pattern(Text):
+    """Text with a fixed form: codes, addresses of the net, telephone numbers.
+
+    ``normalise`` gives the one form that is kept of the several that people write.
+    """
+
+    def __init__(self, variant: str, pattern: str, normalise: Callable[[str], str] = str.strip) -> None:
+        self.variant, self.pattern, self._normalise = variant, pattern, normalise
+        self._match = re.compile(pattern).fullmatch
+
+    @property
+    def name(self) -> str:  # type: ignore[override] # each pattern has a name of its own
+        """The name of the form, which is also the variant of its finding."""
+        return self.variant
+
+    def read(self, text: str) -> str:
+        """Take the text in its normal form; raises Misread LC016 when its form is another."""
+        value = self._normalise(text)
+        if self._match(value) is None:
+            raise Misread("LC016", self.variant)
+        return value
+
+    def describe(self) -> Schema:
+        """Text that follows the pattern, once normalised; digits alone are numbers for a JSON Schema."""
+        return {"type": ["string", "integer"] if self._match("12345") else "string"}
+
+
+class Choice(Text):
+    """One word among a few."""
+
+    name = "scelta"
+
+    def __init__(self, values: Iterable[str] | Mapping[str, tuple[str, str]]) -> None:
+        self.values = tuple(values)
+        self.help: Mapping[str, tuple[str, str]] = values if isinstance(values, Mapping) else {}
+
+    def read(self, text: str) -> str:
+        """Take the word; raises Misread LC103, with the nearest allowed word if there is one."""
+        value = text.strip()
+        if value in self.values:
+            return value
+        from levacivica.model.nearest import nearest  # noqa: PLC0415 - only needed when something is wrong
+
+        near = nearest(value, self.values)
+        params = {"ammessi": ", ".join(self.values), "vicino": near}
+        raise Misread("LC103", "simile" if near else "", params)
+
+    def describe(self) -> Schema:
+        """One of the words."""
+        return {"enum": list(self.values)}
+
+
+class Nested(Kind):
+    """A group of fields under one key."""
+
+    name = "gruppo"
+
+    def __init__(self, record: type[Record]) -> None:
+        self.record = record
+
+    def describe(self) -> Schema:
+        """An object with the fields of the record."""
+        return {"$ref": f"#/$defs/{self.record.__name__}"}
+
+
+class Many(Kind):
+    """A list of values of one kind; ``word_for_none`` lets the word «nessuno» stand for an empty list."""
+
+    name = "elenco"
+
+    def __init__(self, item: Kind, *, word_for_none: bool = True) -> None:
+        self.item, self.word_for_none = item, word_for_none
+
+    def describe(self) -> Schema:
+        """An array, or the word «nessuno»."""
+        array: Schema = {"type": "array", "items": self.item.describe(), "minItems": 1}
+        return {"anyOf": [array, {"const": "nessuno"}]} if self.word_for_none else array

@@ -1,0 +1,91 @@
+"""Unknown and missing keys, explained together: a slip of the keyboard is one finding, not two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from levacivica.diagnostics.finding import NO_PARAMS, Params
+from levacivica.model.kinds import Kind, Many, Nested
+from levacivica.model.nearest import nearest
+from levacivica.model.schede import BY_TIPO, Scheda
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path
+    from levacivica.model.record import Record
+
+
+class Report(Protocol):
+    """Who takes a finding."""
+
+    def __call__(
+        self, code: str, path: Path, *, variant: str = "", params: Params = NO_PARAMS, on_key: bool = False
+    ) -> None: ...
+
+
+def explain_unknown(
+    unknown: list[str], cls: type[Record], path: Path, missing: list[str], report: Report, *, only: bool = False
+) -> dict[str, str]:
+    """Report the unknown keys and the missing ones of a record; with ``only``, just the missing ones.
+
+    Returns:
+        The unknown keys that are surely a slip, each with the key that was meant: their values can be read as such.
+    """
+    meant: dict[str, str] = {}
+    for key in list(unknown):
+        near = nearest(key, missing)
+        if near and near not in meant.values():
+            meant[key] = near
+            report("LC101", (*path, key), variant="refuso", params={"campo": near, "scritto": key}, on_key=True)
+    where = _where(path)
+    for name in missing:
+        if name not in meant.values():
+            report("LC101", (*path, name), variant=where, params={"campo": name, "gruppo": _group(path)}, on_key=True)
+    if only:
+        return meant
+    for key in unknown:
+        if key not in meant:
+            variant, params = _place_of(key, cls, [*meant.values()])
+            report("LC102", (*path, key), variant=variant, params=params, on_key=True)
+            if variant == "simile":
+                meant[key] = str(params["vicino"])
+    return meant
+
+
+def _where(path: Path) -> str:
+    if not path:
+        return ""
+    return "voce" if isinstance(path[-1], int) else "gruppo"
+
+
+def _group(path: Path) -> str:
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _place_of(key: str, cls: type[Record], taken: list[str]) -> tuple[str, Params]:
+    """Say where an unknown key belongs: inside a group, outside one, in another kind of sheet, or nowhere."""
+    if inside := [name for name, record in _groups(cls).items() if key in record.FIELDS]:
+        return "dentro", {"campo": key, "gruppo": inside[0]}
+    if near := nearest(key, [name for name in cls.FIELDS if name not in taken]):
+        return "simile", {"campo": key, "vicino": near}
+    if not issubclass(cls, Scheda) and any(key in sheet.FIELDS for sheet in BY_TIPO.values()):
+        return "fuori", {"campo": key}
+    if tipi := [tipo for tipo, sheet in BY_TIPO.items() if key in sheet.FIELDS]:
+        return "altro-tipo", {"campo": key, "tipi": ", ".join(tipi)}
+    return "", {"campo": key, "ammessi": ", ".join(cls.FIELDS)}
+
+
+def _groups(cls: type[Record]) -> dict[str, type[Record]]:
+    """The groups and the lists of groups of a record, by name."""
+    found = {}
+    for name, field in cls.FIELDS.items():
+        record = record_of(field.kind)
+        if record is not None:
+            found[name] = record
+    return found
+
+
+def record_of(kind: Kind) -> type[Record] | None:
+    """The record that a kind holds, alone or in a list; None for scalars."""
+    if isinstance(kind, Many):
+        return record_of(kind.item)
+    return kind.record if isinstance(kind, Nested) else None

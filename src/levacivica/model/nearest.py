@@ -1,0 +1,49 @@
+"""The nearest of some names to one that is misspelt, and whether two names are nearly the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def fold(text: str) -> str:
+    """Fold case, accents, dashes, blanks and punctuation away, so that «Te lo dico io!» equals «TE LO DICO IO»."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def distance(first: str, second: str, limit: int) -> int:
+    """Count the letters to change, add, drop or swap with their neighbour; stops at ``limit + 1``."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """Pick the name that ``word`` was most likely meant to be; empty when none is near enough.
+
+    Near enough is one slip for every three letters, three at the most; a plural for a singular counts as one.
+    """
+    folded = fold(word)
+    limit = min(3, max(1, len(folded) // 3))
+    best, best_distance = "", limit + 1
+    for name in names:
+        slips = distance(folded, fold(name), limit)
+        if slips < best_distance:
+            best, best_distance = name, slips
+    return best

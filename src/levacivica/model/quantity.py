@@ -1,0 +1,144 @@
+"""Quantities as people write them: exact, about, on average, at least, at most, a range, a choice."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+Number = int | Decimal
+
+TOLERANCE = Decimal("0.05")
+"""How far «circa» and «in media» may be from an exact figure: 5 %."""
+
+
+class Qualifier(Enum):
+    """How a quantity is meant; the values are the words that documents print before the figure."""
+
+    EXACT = ""
+    ABOUT = "circa"
+    AVERAGE = "in media"
+    AT_LEAST = "almeno"
+    AT_MOST = "al massimo"
+    RANGE = "da … a …"
+    CHOICE = "… o …"
+
+
+class Quantity(NamedTuple):
+    """A figure with its bounds: ``low`` or ``high`` is None where nothing is said on that side.
+
+    Hours, days and months are whole numbers or Decimals with at most two decimals. An exact, an «about» and an
+    average figure have both bounds equal. ``choices`` holds the alternatives of «5 o 6», in order.
+    """
+
+    low: Number | None
+    high: Number | None
+    qualifier: Qualifier = Qualifier.EXACT
+    choices: tuple[Number, ...] = ()
+
+    @property
+    def exact(self) -> Number | None:
+        """The figure, when it is one exact figure."""
+        return self.low if self.qualifier is Qualifier.EXACT else None
+
+    @property
+    def single(self) -> Number | None:
+        """The figure, when it is one figure, exact or approximate."""
+        return self.low if self.qualifier in _SINGLE else None
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the figure is only approximate, and 5 % more or less still agrees with it."""
+        return self.qualifier in _LOOSE
+
+    @property
+    def floor(self) -> Number | None:
+        """The lowest figure that still agrees with this quantity."""
+        return self.low * (1 - TOLERANCE) if self.is_loose and self.low is not None else self.low
+
+    @property
+    def ceiling(self) -> Number | None:
+        """The highest figure that still agrees with this quantity."""
+        return self.high * (1 + TOLERANCE) if self.is_loose and self.high is not None else self.high
+
+
+_SINGLE = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE)
+_LOOSE = (Qualifier.ABOUT, Qualifier.AVERAGE)
+
+_NUMBER = r"(\d+(?:[.,]\d{1,2})?)"
+_PREFIXED = re.compile(rf"(circa|in media|almeno|minimo|al massimo|massimo)\s+{_NUMBER}", re.IGNORECASE)
+_RANGE = re.compile(rf"(?:da\s+{_NUMBER}\s+a\s+{_NUMBER}|{_NUMBER}\s*[-–]\s*{_NUMBER})", re.IGNORECASE)
+_CHOICE = re.compile(rf"{_NUMBER}(?:\s*(?:,|o|oppure)\s*{_NUMBER})+", re.IGNORECASE)
+_BARE = re.compile(r"\d+(?:[.,]\d{1,2})?")
+_QUALIFIERS = {
+    "circa": Qualifier.ABOUT,
+    "in media": Qualifier.AVERAGE,
+    "almeno": Qualifier.AT_LEAST,
+    "minimo": Qualifier.AT_LEAST,
+    "al massimo": Qualifier.AT_MOST,
+    "massimo": Qualifier.AT_MOST,
+}
+THOUSANDS_DOT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,])")
+"""A number whose dot (or comma) an Italian reads as thousands and a program as decimals."""
+
+
+def number(text: str) -> Number:
+    """Read digits with at most two decimals, after a dot or a comma: ``12``, ``12.5``, ``12,5``."""
+    if text.isdecimal():
+        return int(text)
+    value = Decimal(text.replace(",", "."))
+    return int(value) if value == value.to_integral_value() else value
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """Read a quantity; None when the text is not one. A thousands dot is refused too (see ``THOUSANDS_DOT``)."""
+    if text.isdecimal() and text.isascii():
+        value = int(text)
+        return Quantity(value, value)
+    text = text.strip()
+    if match := _PREFIXED.fullmatch(text):
+        return _qualified(_QUALIFIERS[" ".join(match[1].lower().split())], number(match[2]))
+    if match := _RANGE.fullmatch(text):
+        first, last = (number(group) for group in match.groups() if group is not None)
+        return Quantity(first, last, Qualifier.RANGE) if first <= last else None
+    if _CHOICE.fullmatch(text):
+        return choice([number(found) for found in _BARE.findall(text)])
+    if _BARE.fullmatch(text):
+        value_ = number(text)
+        return Quantity(value_, value_)
+    return None
+
+
+def choice(numbers: list[Number]) -> Quantity:
+    """A choice among the given figures, as «5 o 6» or the list ``[5, 6]`` say it."""
+    distinct = tuple(sorted(set(numbers)))
+    if len(distinct) == 1:
+        return Quantity(distinct[0], distinct[0])
+    return Quantity(distinct[0], distinct[-1], Qualifier.CHOICE, distinct)
+
+
+def _qualified(qualifier: Qualifier, value: Number) -> Quantity:
+    if qualifier is Qualifier.AT_LEAST:
+        return Quantity(value, None, qualifier)
+    if qualifier is Qualifier.AT_MOST:
+        return Quantity(None, value, qualifier)
+    return Quantity(value, value, qualifier)
+
+
+def breach(declared: Quantity, allowed: Quantity) -> str:
+    """Compare what a sheet declares with what a norm allows: ``"sotto"``, ``"sopra"``, ``"fuori"`` or ``""``.
+
+    The bound that is written is compared: «almeno» with minima, «al massimo» with maxima, an exact value with both, a
+    range by its ends; «circa» and «in media» tolerate 5 %. «Fuori» is said of a figure that is not among the choices.
+    """
+    if allowed.choices and declared.qualifier in (Qualifier.EXACT, Qualifier.CHOICE):
+        figures = declared.choices or (declared.low,)
+        return "" if set(figures) <= set(allowed.choices) else "fuori"
+    lowest = declared.ceiling if declared.is_loose or declared.low is None else declared.low
+    if allowed.low is not None and lowest is not None and lowest < allowed.low:
+        return "sotto"
+    highest = declared.floor if declared.is_loose or declared.high is None else declared.high
+    if allowed.high is not None and highest is not None and highest > allowed.high:
+        return "sopra"
+    return ""

@@ -1,0 +1,81 @@
+"""Records and their fields: one declaration serves the check, the JSON Schema, the scaffold and the reference page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from levacivica.model.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a sheet: what it holds (``kind``), what it is for in both languages, an example as typed in YAML."""
+
+    kind: Kind
+    it: str
+    en: str
+    example: str = ""
+    required: bool = False
+    name: str = ""
+
+
+def field(kind: Kind, *, it: str, en: str, example: str = "", required: bool = False) -> Any:
+    """Declare a key in the body of a record; the annotation beside it says the Python type of its value.
+
+    An absent key reads as None. A list that says «nessuno» reads as the empty tuple.
+    """
+    return Field(kind, it, en, example, required)
+
+
+class Record:
+    """A mapping of a sheet with its fields typed; ``FIELDS`` is the table that everything else is made from."""
+
+    FIELDS: ClassVar[dict[str, Field]] = {}
+
+    def __init_subclass__(cls) -> None:
+        """Collect the declared fields, after those of the parents, and make None the value of an absent key."""
+        fields: dict[str, Field] = {}
+        for parent in reversed(cls.__mro__[1:]):
+            fields.update(vars(parent).get("FIELDS", {}))
+        for name, value in list(vars(cls).items()):
+            if isinstance(value, Field):
+                fields[name] = replace(value, name=name)
+                setattr(cls, name, None)
+        cls.FIELDS = ordered(fields)
+
+    def __init__(self, values: dict[str, Any] | None = None) -> None:
+        """Take the values of the keys that are present."""
+        if values:
+            self.__dict__.update(values)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.__dict__!r})"
+
+
+ORDER: tuple[str, ...] = (
+    # what it is
+    "tipo", "titolo", "stato", "regime", "norma", "anno", "codice", "programma", "bando", "ente", "codice_ente",
+    "enti_coinvolti", "fonte", "citta", "priorita", "azione", "beneficiario", "cup", "rup",
+    # the figures
+    "volontari", "durata_mesi", "orario", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
+    "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
+    "atto", "da_verificare",
+    # what it is about
+    "settore", "aree", "territorio", "ambiti", "progetti", "totali", "descrizione", "contesto", "attivita_ente",
+    "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",
+    "giornata_tipo", "interventi", "partner_pubblici", "partner_terzo_settore", "sostenitori", "governo",
+    # what is asked and where to write
+    "obblighi", "requisiti_obbligatori", "requisiti_preferenziali", "come_candidarsi", "contatti", "aggiornato",
+)  # fmt: skip
+"""The order of the keys of a sheet, for new sheets, formatting and the reference page."""
+
+_RANK = {name: rank for rank, name in enumerate(ORDER)}
+
+
+def ordered(fields: dict[str, Field]) -> dict[str, Field]:
+    """Sort the fields of a sheet in the canonical order; other records keep the order of their declaration."""
+    if "tipo" not in fields:
+        return fields
+    return dict(sorted(fields.items(), key=lambda item: _RANK.get(item[0], len(_RANK))))

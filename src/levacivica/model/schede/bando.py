@@ -1,0 +1,57 @@
+"""The sheet of a call: dates, ages, limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levacivica.model.figures import Amount, Clock, Date, Money, Whole
+from levacivica.model.kinds import Many, Nested, Prose, Text
+from levacivica.model.record import Record, field
+from levacivica.model.schede.common import ConRegime
+
+if TYPE_CHECKING:
+    from datetime import date, time
+    from decimal import Decimal
+
+    from levacivica.model.quantity import Quantity
+
+
+class Eta(Record):
+    """The ages at which one may apply, both included."""
+
+    minima: int | None = field(Whole(14, 99), it="anni compiuti", en="years of age", example="18")
+    massima: int | None = field(Whole(14, 99), it="anni non superati", en="years not passed", example="28")
+
+
+class Bando(ConRegime):
+    """A dated call, with the limits that belong to it."""
+
+    apertura: date | None = field(Date(), it="da quando ci si candida", en="applications from", example="2026-02-25")
+    scadenza: date | None = field(Date(), it="ultimo giorno per candidarsi", en="closing date", example="2026-04-08")
+    ora_scadenza: time | None = field(Clock(), it="ora della scadenza", en="closing time", example="14:00")
+    colloqui: date | None = field(
+        Date(), it="primo giorno dei colloqui", en="first day of interviews", example="2026-04-28"
+    )
+    avvio: date | None = field(Date(), it="inizio del servizio", en="start of the service", example="2026-05-28")
+    eta: Eta | None = field(Nested(Eta), it="età per candidarsi", en="ages to apply")
+    assegno_mensile: Decimal | None = field(
+        Money(), it="assegno mensile in euro", en="monthly allowance in euros", example="519.47"
+    )
+    volontari_per_progetto: Quantity | None = field(
+        Amount("volontari"), it="posti per progetto", en="places for each project", example="da 1 a 8"
+    )
+    durata_mesi: Quantity | None = field(
+        Amount("mesi"), it="durata dei progetti", en="length of projects", example="8-12"
+    )
+    atto: str | None = field(
+        Text(), it="l'atto che lo approva", en="the act behind it", example="Decreto n. 1641 del 2025"
+    )
+    da_verificare: tuple[str, ...] | None = field(
+        Many(Text()),
+        it="campi con un valore ancora da confermare",
+        en="fields whose value is still to be confirmed",
+        example="assegno_mensile",
+    )
+    come_candidarsi: str | None = field(
+        Prose(), it="come ci si candida", en="how to apply", example="La domanda si presenta online con SPID o CIE."
+    )

@@ -1,0 +1,131 @@
+"""The fields that every sheet has, and those that the projects with volunteers share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levacivica.model.codes import BODY_CODE, REFERENCE, Sector
+from levacivica.model.figures import Amount, Date, Whole
+from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
+from levacivica.model.record import Record, field
+from levacivica.model.schede.parts import Contatto, Ente, Orario, Requisito, Sede
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from levacivica.model.quantity import Quantity
+
+REGIMES = {
+    "scn": ("Servizio civile nazionale, fino al bando del 2018", "national civil service, up to the call of 2018"),
+    "scu": ("Servizio civile universale", "universal civil service"),
+    "lombardia-33-2014": ("leva civica lombarda, L.R. 33/2014", "Lombard civic service, regional law 33/2014"),
+    "lombardia-16-2019": ("leva civica lombarda, L.R. 16/2019", "Lombard civic service, regional law 16/2019"),
+    "altro": ("un'altra norma, detta in «norma»", "another act, named in «norma»"),
+}
+"""The bodies of norms a sheet may fall under; each has a file of figures in ``model/norme``."""
+
+STATES = {
+    "bozza": ("si sta ancora scrivendo", "still being written"),
+    "pubblicata": ("è in pubblicazione", "in force"),
+    "chiusa": ("è scaduta, resta come archivio", "over, kept for the record"),
+}
+TIPI = {
+    "leva-civica": ("progetto di leva civica", "project of regional civic service"),
+    "servizio-civile": ("progetto di servizio civile", "project of civil service"),
+    "programma": ("più progetti pubblicati insieme", "several projects published together"),
+    "bando": ("avviso con le date e i limiti", "dated call with its limits"),
+    "intervento": ("intervento finanziato", "funded intervention"),
+    "progetto-territoriale": ("progetto di una rete sul territorio", "project of a local network"),
+}
+
+
+class Scheda(Record):
+    """One YAML file: a project, a programme, a call."""
+
+    tipo: str | None = field(
+        Choice(TIPI),
+        it="che cosa descrive la scheda",
+        en="what the sheet describes",
+        example="leva-civica",
+        required=True,
+    )
+    titolo: str | None = field(Text(), it="titolo", en="title", example="La coesione sociale", required=True)
+    stato: str | None = field(Choice(STATES), it="a che punto è", en="its state", example="bozza", required=True)
+    ente: str | None = field(Text(), it="l'ente che la presenta", en="the body behind it", example="Comune di Milano")
+    codice_ente: str | None = field(
+        BODY_CODE, it="codice dell'ente nell'albo", en="register code of the body", example="SU00123"
+    )
+    fonte: str | None = field(
+        Text(), it="da dove vengono i dati", en="where the data come from", example="Delibera n. 12 del 3 marzo 2026"
+    )
+    descrizione: str | None = field(
+        Prose(),
+        it="il progetto in poche righe",
+        en="the project in a few lines",
+        example="Il giovane affianca l'ufficio.",
+    )
+    contatti: tuple[Contatto, ...] | None = field(
+        Many(Nested(Contatto)), it="gli uffici a cui scrivere", en="the offices to write to"
+    )
+    aggiornato: date | None = field(
+        Date(), it="data dell'ultimo aggiornamento", en="date of the last update", example="2026-03-01"
+    )
+
+
+class ConRegime(Scheda):
+    """A sheet that falls under a body of norms."""
+
+    regime: str | None = field(
+        Choice(REGIMES), it="la norma da rispettare", en="the norms it falls under", example="scu", required=True
+    )
+    norma: str | None = field(
+        Text(),
+        it="l'atto, quando il regime è «altro»",
+        en="the act, when regime is «altro»",
+        example="L.R. Toscana 35/2006",
+    )
+
+
+class Progetto(ConRegime):
+    """A project with volunteers: places, hours, sites."""
+
+    bando: str | None = field(
+        REFERENCE, it="nome della scheda del bando", en="name of the sheet of the call", example="servizio-civile-2026"
+    )
+    enti_coinvolti: tuple[Ente, ...] | None = field(
+        Many(Nested(Ente)), it="gli altri enti, con il loro ruolo", en="the other bodies, with their part"
+    )
+    volontari: int | None = field(
+        Whole(), it="quanti giovani in tutto", en="how many young people in all", example="2", required=True
+    )
+    durata_mesi: Quantity | None = field(Amount("mesi"), it="durata in mesi", en="duration in months", example="12")
+    orario: Orario | None = field(Nested(Orario), it="le ore di ogni giovane", en="the hours of each young person")
+    sedi: tuple[Sede, ...] | None = field(
+        Many(Nested(Sede), word_for_none=False), it="dove si svolge", en="where it is done", required=True
+    )
+    inizio: date | None = field(Date(), it="primo giorno", en="first day", example="2026-05-25")
+    fine: date | None = field(Date(), it="ultimo giorno", en="last day", example="2027-05-24")
+    settore: str | None = field(
+        Sector(), it="settore di intervento", en="sector", example="Assistenza e servizi sociali"
+    )
+    territorio: str | None = field(
+        Text(), it="dove produce i suoi effetti", en="area it works for", example="Comune di Milano"
+    )
+    contesto: str | None = field(
+        Prose(),
+        it="il luogo e le persone a cui si rivolge",
+        en="place and people it speaks to",
+        example="Milano conta nove Municipi.",
+    )
+    obblighi: tuple[str, ...] | None = field(
+        Many(Text()),
+        it="obblighi durante il servizio",
+        en="obligations during the service",
+        example="Orario flessibile",
+    )
+    requisiti_obbligatori: tuple[Requisito, ...] | None = field(
+        Many(Nested(Requisito)), it="che cosa occorre per candidarsi", en="what candidates must have"
+    )
+    requisiti_preferenziali: tuple[Requisito, ...] | None = field(
+        Many(Nested(Requisito)), it="che cosa dà la precedenza", en="what gives precedence"
+    )

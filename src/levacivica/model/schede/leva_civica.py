@@ -1,0 +1,30 @@
+"""The sheet of a project of leva civica."""
+
+from __future__ import annotations
+
+from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.record import field
+from levacivica.model.schede.common import Progetto
+
+
+class LevaCivica(Progetto):
+    """A project of leva civica: needs, aims and activities as three lists, and a typical day."""
+
+    bisogni: tuple[str, ...] | None = field(
+        Many(Text()), it="a quali bisogni risponde", en="the needs it answers", example="Prendersi cura dei beni comuni"
+    )
+    obiettivi: tuple[str, ...] | None = field(
+        Many(Text()), it="che cosa vuole ottenere", en="its aims", example="Rafforzare i legami con le associazioni"
+    )
+    attivita: tuple[str, ...] | None = field(
+        Many(Text()),
+        it="che cosa fa il giovane",
+        en="what the young person does",
+        example="Aiutare a organizzare incontri",
+    )
+    giornata_tipo: str | None = field(
+        Prose(),
+        it="come passa una giornata",
+        en="a typical day",
+        example="Ogni mattina il giovane incontra il responsabile.",
+    )

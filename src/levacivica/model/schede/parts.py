@@ -1,0 +1,174 @@
+"""The groups of fields that several kinds of sheet share: hours, sites, contacts, requirements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levacivica.model.codes import BODY_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE
+from levacivica.model.figures import Amount, DayShift, Shift, Whole
+from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
+from levacivica.model.record import Record, field
+
+if TYPE_CHECKING:
+    from levacivica.model.quantity import Quantity
+
+HOURS = Amount("ore")
+
+
+class Orario(Record):
+    """The hours of each young person: over the whole duration, in a month, a week, a day."""
+
+    totale: Quantity | None = field(
+        HOURS,
+        it="ore per ogni giovane in tutta la durata, formazione compresa",
+        en="hours for each young person over the whole duration, training included",
+        example="1400",
+    )
+    servizio: Quantity | None = field(HOURS, it="ore di servizio", en="hours of service", example="1322")
+    formazione_generale: Quantity | None = field(
+        HOURS, it="ore di formazione generale", en="hours of general training", example="30"
+    )
+    formazione_specifica: Quantity | None = field(
+        HOURS, it="ore di formazione specifica", en="hours of specific training", example="40"
+    )
+    certificazione: Quantity | None = field(
+        HOURS, it="ore per l'attestato delle competenze", en="hours for the certificate of skills", example="38"
+    )
+    tutoraggio: Quantity | None = field(HOURS, it="ore di tutoraggio", en="hours of tutoring", example="20")
+    settimanale: Quantity | None = field(HOURS, it="ore a settimana", en="hours a week", example="circa 30")
+    mensile: Quantity | None = field(
+        HOURS, it="ore al mese, in media", en="hours a month, on average", example="circa 117"
+    )
+    giorni: Quantity | None = field(
+        Amount("giorni"), it="giorni di servizio a settimana", en="days of service a week", example="5 o 6"
+    )
+    giornaliero: Shift | None = field(
+        DayShift(), it="orario di una giornata, da che ora a che ora", en="times of a day", example="09:00-14:00"
+    )
+
+
+class Sede(Record):
+    """A place where the service is done."""
+
+    codice: str | None = field(SITE_CODE, it="codice della sede", en="code of the site", example="91058")
+    nome: str | None = field(
+        Text(), it="nome della sede", en="name of the site", example="Ufficio Tutele", required=True
+    )
+    indirizzo: str | None = field(Text(), it="via e numero", en="street and number", example="Largo Treves 1")
+    cap: str | None = field(POSTCODE, it="codice postale", en="postal code", example='"20121"')
+    comune: str | None = field(Text(), it="comune", en="municipality", example="Milano")
+    volontari: int | None = field(Whole(), it="posti in questa sede", en="places at this site", example="2")
+    olp: int | None = field(
+        Whole(),
+        it="numero di operatori locali di progetto (OLP)",
+        en="number of local project operators (OLP)",
+        example="1",
+    )
+    riservati: int | None = field(
+        Whole(),
+        it="posti riservati a giovani con minori opportunità",
+        en="places reserved for young people with fewer opportunities",
+        example="1",
+    )
+
+
+class Contatto(Record):
+    """An office to write to; never a person."""
+
+    ufficio: str | None = field(Text(), it="nome dell'ufficio", en="name of the office", example="Ufficio Volontariato")
+    email: str | None = field(
+        EMAIL, it="posta elettronica dell'ufficio", en="e-mail of the office", example="ufficio@comune.example.it"
+    )
+    telefono: str | None = field(
+        PHONE, it="telefono dell'ufficio, tra virgolette", en="telephone of the office, quoted", example='"02 1234567"'
+    )
+    pec: str | None = field(
+        EMAIL, it="posta elettronica certificata", en="certified e-mail", example="protocollo@pec.example.it"
+    )
+    sito: str | None = field(SITE, it="pagina web", en="web page", example="https://www.example.it")
+    orari: str | None = field(
+        Text(), it="quando l'ufficio risponde", en="opening hours", example="lunedì e mercoledì 9:00-12:00"
+    )
+
+
+class Requisito(Record):
+    """Something that candidates must, or would better, have or be able to do."""
+
+    testo: str | None = field(
+        Text(), it="che cosa si chiede", en="what is asked", example="Patente di guida B", required=True
+    )
+    motivo: str | None = field(
+        Text(), it="perché si chiede", en="why it is asked", example="le visite si fanno con l'auto dell'ente"
+    )
+
+
+class Ente(Record):
+    """A body that takes part, with its role."""
+
+    nome: str | None = field(
+        Text(), it="nome dell'ente", en="name of the body", example="Comune di Milano", required=True
+    )
+    codice: str | None = field(BODY_CODE, it="codice dell'ente", en="code of the body", example="SU00123")
+    ruolo: str | None = field(
+        Choice(
+            {
+                "titolare": ("presenta il progetto", "holds the project"),
+                "coprogettante": ("lo progetta insieme", "designs it together"),
+                "accoglienza": ("ospita i volontari", "hosts the volunteers"),
+                "partner": ("collabora", "works with it"),
+            }
+        ),
+        it="che parte ha nel progetto",
+        en="its part in the project",
+        example="partner",
+    )
+
+
+class Partner(Record):
+    """A partner of a territorial project."""
+
+    nome: str | None = field(Text(), it="nome del partner", en="name of the partner", example="AFOL", required=True)
+    ruolo: str | None = field(Text(), it="che parte ha", en="its part", example="ente capofila")
+
+
+class Azione(Record):
+    """A piece of the work of an objective."""
+
+    titolo: str | None = field(
+        Text(), it="titolo dell'azione", en="title of the action", example="Accoglienza allo sportello", required=True
+    )
+    testo: str | None = field(
+        Prose(),
+        it="che cosa fa il volontario",
+        en="what the volunteer does",
+        example="Il volontario accoglie chi arriva.",
+    )
+    compiti: tuple[str, ...] | None = field(
+        Many(Text()), it="i compiti del volontario", en="the tasks of the volunteer", example="Rispondere al telefono"
+    )
+    attivita: tuple[str, ...] | None = field(
+        Many(Text()),
+        it="le attività del progetto",
+        en="the activities of the project",
+        example="Accoglienza allo sportello",
+    )
+
+
+class Obiettivo(Record):
+    """An aim of a project, with the hours each volunteer gives to it and its actions."""
+
+    titolo: str | None = field(
+        Text(), it="l'obiettivo", en="the aim", example="Ridurre i tempi di attesa", required=True
+    )
+    ore: Quantity | None = field(
+        HOURS,
+        it="ore che ogni volontario dedica all'obiettivo",
+        en="hours each volunteer gives to the aim",
+        example="750",
+    )
+    ore_per: str | None = field(
+        Text(), it="per che cosa sono queste ore", en="what these hours are for", example="il lavoro allo sportello"
+    )
+    azioni: tuple[Azione, ...] | None = field(
+        Many(Nested(Azione)), it="le azioni con cui si raggiunge", en="the actions that lead to it"
+    )

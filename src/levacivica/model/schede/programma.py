@@ -1,0 +1,51 @@
+"""The sheet of a programme: several projects published together."""
+
+from __future__ import annotations
+
+from levacivica.model.codes import REFERENCE, Sector
+from levacivica.model.figures import Whole
+from levacivica.model.kinds import Many, Nested, Prose
+from levacivica.model.record import Record, field
+from levacivica.model.schede.common import ConRegime
+from levacivica.model.schede.parts import Ente
+
+
+class Totali(Record):
+    """The totals of a programme, written to check the projects against them."""
+
+    sedi: int | None = field(Whole(), it="quante sedi", en="how many sites", example="9", required=True)
+    volontari: int | None = field(Whole(), it="quanti giovani", en="how many young people", example="13", required=True)
+
+
+class Programma(ConRegime):
+    """A programme: its projects in order, and control totals. The table of sites is made from the projects."""
+
+    anno: int | None = field(Whole(1972, 2100), it="anno", en="year", example="2026", required=True)
+    bando: str | None = field(
+        REFERENCE, it="nome della scheda del bando", en="name of the sheet of the call", example="servizio-civile-2026"
+    )
+    enti_coinvolti: tuple[Ente, ...] | None = field(
+        Many(Nested(Ente)), it="gli altri enti, con il loro ruolo", en="the other bodies, with their part"
+    )
+    settore: str | None = field(
+        Sector(), it="settore di intervento", en="sector", example="Assistenza e servizi sociali"
+    )
+    aree: tuple[str, ...] | None = field(
+        Many(Sector()), it="aree di intervento", en="areas", example="Sportelli informa"
+    )
+    progetti: tuple[str, ...] | None = field(
+        Many(REFERENCE, word_for_none=False),
+        it="nomi delle schede dei progetti, in ordine",
+        en="names of the sheets of the projects, in order",
+        example="ufficio-tutele",
+        required=True,
+    )
+    totali: Totali | None = field(
+        Nested(Totali), it="i totali, per controllo", en="the totals, as a check", required=True
+    )
+    ruolo: str | None = field(
+        Prose(),
+        it="il ruolo dei volontari, per tutti i progetti",
+        en="the part of the volunteers, for every project",
+        example="L'OLP accompagna il volontario.",
+    )

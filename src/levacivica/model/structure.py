@@ -1,0 +1,173 @@
+"""The structure check: from the text tree of a sheet to its typed record, with every error of the file at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from levacivica.diagnostics.finding import NO_PARAMS, Finding, Params, Spot
+from levacivica.model.figures import Amount
+from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
+from levacivica.model.names import explain_unknown
+from levacivica.model.quantity import choice
+from levacivica.model.schede import BY_TIPO, Scheda
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path
+    from levacivica.model.record import Record
+    from levacivica.reading import Document, Tree
+
+NONE_WORDS = ("nessuno", "nessuna")
+
+_FRAGILE = re.compile(
+    r"""0[0-9_]+ | [+-]0*[0-9]+ | [0-9]+\.[0-9]*0 | [0-9]*_[0-9_]* | \.[0-9]+ | [0-9]+\.
+      | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+
+      | y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE""",
+    re.VERBOSE,
+).fullmatch
+"""Unquoted texts that a common YAML reader would change: leading zeros, last decimals, exponents, yes and no."""
+
+_FRAGILE_START = frozenset("0123456789+-._yYnNoOtTfF")
+
+
+def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
+    """Type a sheet: its record, as complete as it can be made, and all that is wrong with its structure.
+
+    The record is None when the kind of sheet can't be known. Values that can't be read are left out of the record, so
+    that the rules stay silent about them.
+    """
+    data = document.data
+    assert isinstance(data, dict)
+    checker = StructureCheck(document)
+    tipo = data.get("tipo")
+    record = BY_TIPO.get(tipo.strip()) if isinstance(tipo, str) else None
+    if record is not None:
+        sheet = checker.record(record, data, ())
+        assert isinstance(sheet, Scheda)
+        return sheet, checker.findings
+    checker.record(Scheda, {key: node for key, node in data.items() if key in Scheda.FIELDS}, (), whole=False)
+    if "tipo" not in data:
+        explain_unknown(
+            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker.report, only=True
+        )
+    return None, checker.findings
+
+
+class StructureCheck:
+    """Walks one text tree along the tables of fields; ``findings`` gathers what is wrong."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+
+    def report(
+        self, code: str, path: Path, *, variant: str = "", params: Params = NO_PARAMS, on_key: bool = False
+    ) -> None:
+        """Note a finding at a path of the data."""
+        self.findings.append(Finding(code, Spot(path, "key" if on_key else "value"), params=params, variant=variant))
+
+    def record(self, cls: type[Record], data: dict[str, Tree], path: Path, *, whole: bool = True) -> Record:
+        """Type a mapping; with ``whole`` the missing and the unknown keys are reported too."""
+        fields = cls.FIELDS
+        values: dict[str, Any] = {}
+        unknown: list[str] = []
+        for key, node in data.items():
+            field = fields.get(key)
+            if field is None:
+                unknown.append(key)
+                continue
+            kind = field.kind
+            if node.__class__ is str and isinstance(kind, Scalar):
+                value = self.scalar(kind, node, path, key)  # type: ignore[arg-type] # its class is str
+            elif node is None and field.required and whole:
+                self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
+                continue
+            else:
+                value = self.value(kind, node, (*path, key))
+            if value is not None:
+                values[key] = value
+        if whole:
+            missing = [f.name for f in fields.values() if f.required and f.name not in data]
+            if missing or unknown:
+                meant = explain_unknown(unknown, cls, path, missing, self.report)
+                for written, name in meant.items():
+                    values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
+        return cls(values)
+
+    def scalar(self, kind: Scalar, text: str, path: Path, key: str | int) -> Any:
+        """Read one value; None when it can't be read."""
+        try:
+            value = kind.read(text)
+        except Misread as misread:
+            params = {**misread.params, "testo": _shorten(text)}
+            self.report(misread.code, (*path, key), variant=misread.variant, params=params)
+            value = misread.value
+        if kind.keeps_text and text[:1] in _FRAGILE_START and _FRAGILE(text) and self.document.is_plain((*path, key)):
+            self.report("LC011", (*path, key), variant=_why_fragile(kind, text), params={"testo": text})
+        return value
+
+    def value(self, kind: Kind, node: Tree, path: Path) -> Any:
+        """Read a value of any shape; None when it can't be read."""
+        if node is None:
+            self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
+        elif isinstance(kind, Nested):
+            if isinstance(node, dict):
+                return self.record(kind.record, node, path)
+            self.report("LC104", path, variant="gruppo", params=self._shape_params(kind.record, path, node))
+        elif isinstance(kind, Many):
+            return self._many(kind, node, path)
+        elif isinstance(node, str):
+            assert isinstance(kind, Scalar)
+            return self.scalar(kind, node, path[:-1], path[-1])
+        elif isinstance(kind, Amount) and isinstance(node, list):
+            return self._alternatives(kind, node, path)
+        else:
+            flow = self.document.is_flow(path)
+            written = "graffe" if flow and isinstance(node, dict) else "quadre" if flow else "testo"
+            self.report("LC104", path, variant=written, params={"campo": _name(path)})
+        return None
+
+    def _many(self, kind: Many, node: Tree, path: Path) -> tuple[Any, ...] | None:
+        if isinstance(node, list):
+            values = [
+                self.scalar(kind.item, item, path, i)
+                if isinstance(item, str) and isinstance(kind.item, Scalar)
+                else self.value(kind.item, item, (*path, i))
+                for i, item in enumerate(node)
+            ]
+            return tuple(value for value in values if value is not None)
+        if kind.word_for_none and isinstance(node, str) and node.strip().lower() in NONE_WORDS:
+            return ()
+        self.report("LC104", path, variant="elenco", params={"campo": _name(path), "testo": _shown(node)})
+        return None
+
+    def _alternatives(self, kind: Amount, node: list[Tree], path: Path) -> Any:
+        read = [self.value(kind, item, (*path, i)) for i, item in enumerate(node)]
+        figures = [quantity.exact for quantity in read if quantity is not None and quantity.exact is not None]
+        return choice(figures) if figures and len(figures) == len(node) else None
+
+    @staticmethod
+    def _shape_params(record: type[Record], path: Path, node: Tree) -> Params:
+        return {"campo": _name(path), "testo": _shown(node), "campi": ", ".join(list(record.FIELDS)[:4])}
+
+
+def _why_fragile(kind: Scalar, text: str) -> str:
+    if kind.name == "telefono":
+        return "telefono"
+    if text[0] == "0" and text.isdecimal():
+        return "zero"
+    return "parola" if text.isalpha() else ""
+
+
+def _name(path: Path) -> str:
+    """Name a path by its last key: a position in a list says nothing to a reader."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _shown(node: Tree) -> str:
+    return _shorten(node) if isinstance(node, str) else ""
+
+
+def _shorten(text: str) -> str:
+    first = text.strip().split("\n", 1)[0]
+    return first if len(first) <= 60 else first[:57] + "..."
