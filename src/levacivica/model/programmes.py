@@ -1,0 +1,34 @@
+"""A programme and its projects: which sheets belong to it, and what each takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from levacivica.model.schede import Programma, Scheda, ServizioCivile
+
+INHERITED = ("ente", "codice_ente", "settore", "aree", "ruolo", "fonte", "contatti", "bando")
+"""What a project takes from its programme where it says nothing itself."""
+
+
+def completed(sheet: Scheda, sheets: Mapping[str, Scheda]) -> Scheda:
+    """The sheet with what it takes from its programme; the same sheet where there is nothing to take.
+
+    ``sheets`` holds the typed sheets of the data root by name.
+    """
+    programme = sheets.get(sheet.programma) if isinstance(sheet, ServizioCivile) and sheet.programma else None
+    if not isinstance(programme, Programma):
+        return sheet
+    taken = {name: value for name in INHERITED if (value := getattr(programme, name)) is not None}
+    return type(sheet)({**taken, **vars(sheet)})
+
+
+def projects_of(programme: Programma, sheets: Mapping[str, Scheda]) -> list[tuple[str, ServizioCivile]]:
+    """The projects of a programme that are there, in its order, each completed, with their names."""
+    found = []
+    for name in programme.progetti or ():
+        project = sheets.get(name)
+        if isinstance(project, ServizioCivile):
+            complete = completed(project, sheets)
+            assert isinstance(complete, ServizioCivile)
+            found.append((name, complete))
+    return found
