@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -11,7 +12,15 @@ from typing import Literal, NamedTuple
 Path = tuple[str | int, ...]
 """A place named by the data: keys and 0-based positions, from the root of a sheet."""
 
-Param = str | int
+
+class Words(NamedTuple):
+    """A parameter that has words of its own in each language, such as «almeno 12» and "at least 12"."""
+
+    it: str
+    en: str
+
+
+Param = str | int | Decimal | Words
 Params = Mapping[str, Param]
 NO_PARAMS: Params = MappingProxyType({})
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from levacivica.diagnostics.finding import Words
+
 Number = int | Decimal
 
 TOLERANCE = Decimal("0.05")
@@ -142,3 +144,25 @@ def breach(declared: Quantity, allowed: Quantity) -> str:
     if allowed.high is not None and highest is not None and highest > allowed.high:
         return "sopra"
     return ""
+
+
+_SPOKEN = {
+    Qualifier.EXACT: ("{low}", "{low}"),
+    Qualifier.ABOUT: ("circa {low}", "about {low}"),
+    Qualifier.AVERAGE: ("in media {low}", "{low} on average"),
+    Qualifier.AT_LEAST: ("almeno {low}", "at least {low}"),
+    Qualifier.AT_MOST: ("al massimo {high}", "at most {high}"),
+    Qualifier.RANGE: ("da {low} a {high}", "from {low} to {high}"),
+    Qualifier.CHOICE: ("{choices}", "{choices}"),
+}
+
+
+def spoken(quantity: Quantity) -> Words:
+    """Say a quantity in words, in both languages, with the figures as they are typed in a sheet."""
+    it, en = _SPOKEN[quantity.qualifier]
+    return Words(*(_fill(template, quantity, joint) for template, joint in ((it, " o "), (en, " or "))))
+
+
+def _fill(template: str, quantity: Quantity, joint: str) -> str:
+    choices = joint.join(map(str, quantity.choices))
+    return template.format(low=quantity.low, high=quantity.high, choices=choices)

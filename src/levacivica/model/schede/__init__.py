@@ -22,9 +22,9 @@ __all__ = [
     "Bando",
     "Intervento",
     "LevaCivica",
-    "Programma",
     "Progetto",
     "ProgettoTerritoriale",
+    "Programma",
     "Scheda",
     "ServizioCivile",
 ]

@@ -1,0 +1,221 @@
+"""Rules between sheets: a programme and its projects, calls, site codes and addresses, names of files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+
+from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.model.nearest import fold, nearest
+from levacivica.model.norms import national_calls, regime
+from levacivica.model.programmes import projects_of
+from levacivica.model.quantity import Quantity, spoken
+from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
+from levacivica.rules.base import Archive
+
+Across = Callable[[Archive], Iterator[tuple[str, Finding]]]
+"""A rule between sheets: yields the name of the sheet that each finding is about, and the finding."""
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC401: what a programme lists is there, is a project, is listed once and names its programme."""
+    for name, sheet in archive.sheets.items():
+        if not isinstance(sheet, Programma):
+            continue
+        seen: set[str] = set()
+        for i, project_name in enumerate(sheet.progetti or ()):
+            if variant := _wrong_project(archive, name, project_name, seen):
+                near = nearest(project_name, _projects(archive)) if variant == "manca" else ""
+                params = {"progetto": project_name, "programma": name, "vicino": near}
+                spot = Spot(("progetti", i), label="progetto")
+                yield name, Finding("LC401", spot, params=params, variant="simile" if near else variant)
+            seen.add(project_name)
+
+
+def _wrong_project(archive: Archive, programme: str, name: str, seen: set[str]) -> str:
+    """Say what is wrong with one name in the list of a programme; empty when nothing is."""
+    project = archive.sheets.get(name)
+    if name in seen:
+        return "doppio"
+    if project is None:
+        return "" if name in archive.unread else "manca"
+    if not isinstance(project, ServizioCivile):
+        return "altro-tipo"
+    # A project that names a programme which is not there is told so itself: one slip, one finding.
+    elsewhere = project.programma is not None and project.programma not in archive.sheets
+    return "" if project.programma == programme or elsewhere else "non-lo-dice"
+
+
+def _projects(archive: Archive) -> list[str]:
+    return [name for name, sheet in archive.sheets.items() if isinstance(sheet, ServizioCivile)]
+
+
+def project_is_listed(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC401: the programme that a project names is there, is a programme and lists it."""
+    for name, sheet in archive.sheets.items():
+        if not isinstance(sheet, ServizioCivile) or sheet.programma is None or sheet.programma in archive.unread:
+            continue
+        programme = archive.sheets.get(sheet.programma)
+        params = {"progetto": name, "programma": sheet.programma, "vicino": ""}
+        spot = Spot(("programma",), label="programma")
+        if not isinstance(programme, Programma):
+            near = nearest(sheet.programma, [n for n, s in archive.sheets.items() if isinstance(s, Programma)])
+            variant = "programma-simile" if near else "programma-manca"
+            yield name, Finding("LC401", spot, params={**params, "vicino": near}, variant=variant)
+        elif programme.progetti is not None and name not in programme.progetti:
+            # A listed name that leads nowhere but is near this one is told in the programme.
+            lost = [listed for listed in programme.progetti if listed not in archive.sheets]
+            if not nearest(name, lost):
+                there = Spot(("progetti",), label="elenco", scheda=sheet.programma)
+                yield name, Finding("LC401", spot, (there,), params, "non-elencato")
+
+
+def programme_totals(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC402: the totals of a programme are those of its projects, when all of them are there."""
+    for name, sheet in archive.sheets.items():
+        if not isinstance(sheet, Programma) or sheet.totali is None:
+            continue
+        projects = projects_of(sheet, archive.sheets)
+        if not projects or len(projects) < len(sheet.progetti or ()):
+            continue
+        if sheet.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
+            shares = [(n, p.volontari or 0) for n, p in projects]
+            yield from _total(name, "volontari", sheet.totali.volontari, shares)
+        if sheet.totali.sedi is not None and all(p.sedi for _, p in projects):
+            yield from _total(name, "sedi", sheet.totali.sedi, _distinct_sites(projects))
+
+
+def _distinct_sites(projects: list[tuple[str, ServizioCivile]]) -> list[tuple[str, int]]:
+    """Count the sites of each project that the projects before it have not: two projects may share one."""
+    known: set[tuple[str, ...]] = set()
+    counts = []
+    for name, project in projects:
+        keys = {(s.codice,) if s.codice else (fold(s.nome or ""), fold(s.indirizzo or "")) for s in project.sedi or ()}
+        counts.append((name, len(keys - known)))
+        known |= keys
+    return counts
+
+
+def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -> Iterator[tuple[str, Finding]]:
+    made = sum(count for _, count in shares)
+    if made == declared:
+        return
+    path = ("volontari",) if what == "volontari" else ("sedi",)
+    related = tuple(Spot(path, label="progetto", params={"nome": n, "quanti": count}, scheda=n) for n, count in shares)
+    params: dict[str, Param] = {
+        "somma": made,
+        "totale": declared,
+        "differenza": abs(declared - made),
+        "conto": f"{' + '.join(str(count) for _, count in shares)} = {made}",
+    }
+    yield name, Finding("LC402", Spot(("totali", what), label="totale"), related, params, what)
+
+
+_SHORT = {
+    "ple": "piazzale", "p le": "piazzale", "pza": "piazza", "p za": "piazza", "p zza": "piazza", "vle": "viale",
+    "v le": "viale", "v": "via", "lgo": "largo", "l go": "largo", "cso": "corso", "c so": "corso",
+}  # fmt: skip
+_SHORT_MATCH = re.compile(rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))}) (?=\w)")
+
+
+def _address(text: str) -> str:
+    """Fold an address, with its first word in full: «P.le Cimitero Monumentale, 14» is «piazzale cimitero...»."""
+    folded = fold(text)
+    match = _SHORT_MATCH.match(folded)
+    return _SHORT[match[1]] + folded[match.end() - 1 :] if match else folded
+
+
+def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC403: a site code has one address everywhere; the address that most sheets give is taken for the right one."""
+    where: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    for name, sheet in archive.sheets.items():
+        for i, site in enumerate(getattr(sheet, "sedi", None) or ()):
+            if site.codice and site.indirizzo:
+                where[site.codice].append((name, i, site.indirizzo))
+    for code, uses in where.items():
+        if len(uses) == 1:
+            continue
+        counted = Counter(_address(address) for _, _, address in uses)
+        usual = counted.most_common(1)[0][0]
+        at, j, known = next(use for use in uses if _address(use[2]) == usual)
+        for name, i, address in uses:
+            if _address(address) != usual:
+                there = Spot(("sedi", j, "indirizzo"), label="altrove", scheda=at if at != name else "")
+                params = {"codice": code, "indirizzo": address, "altro": known}
+                yield name, Finding("LC403", Spot(("sedi", i, "indirizzo"), label="qui"), (there,), params)
+
+
+def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC408: several site codes on one address are allowed, and listed."""
+    codes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    uses: list[tuple[str, int, tuple[str, str], str]] = []
+    for name, sheet in archive.sheets.items():
+        for i, site in enumerate(getattr(sheet, "sedi", None) or ()):
+            if site.codice and site.indirizzo:
+                key = (_address(site.indirizzo), fold(site.comune or ""))
+                codes[key][site.codice] = None
+                uses.append((name, i, key, site.codice))
+    for name, i, key, code in uses:
+        if len(codes[key]) > 1:
+            others = ", ".join(other for other in codes[key] if other != code)
+            yield name, Finding("LC408", Spot(("sedi", i, "indirizzo")), params={"codice": code, "altri": others})
+
+
+def one_duration(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC404: the projects of a programme all last the same, where the norms ask for it (SCU)."""
+    for sheet in archive.sheets.values():
+        if not isinstance(sheet, Programma) or not sheet.regime:
+            continue
+        if regime(sheet.regime).stessa_durata_nel_programma != "sì":
+            continue
+        lasting = [(n, p.durata_mesi) for n, p in projects_of(sheet, archive.sheets) if p.durata_mesi is not None]
+        counted: Counter[Quantity] = Counter(duration for _, duration in lasting)
+        usual = counted.most_common(1)[0][0] if counted else None
+        first = next((n for n, duration in lasting if duration == usual), "")
+        for name, duration in lasting:
+            if usual is not None and duration != usual:
+                there = Spot(("durata_mesi",), label="altro", scheda=first)
+                params: dict[str, Param] = {
+                    "durata": spoken(duration),
+                    "altra": spoken(usual),
+                    "programma": sheet.titolo or "",
+                }
+                yield name, Finding("LC404", Spot(("durata_mesi",), label="qui"), (there,), params)
+
+
+def call_is_known(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC405: the call that a sheet names is a sheet of the data root or a national call."""
+    for name, sheet in archive.sheets.items():
+        call = getattr(sheet, "bando", None) if isinstance(sheet, Progetto | Programma) else None
+        if call is None or call in archive.unread or archive.call(call) is not None:
+            continue
+        calls = [n for n, s in archive.sheets.items() if isinstance(s, Bando)] + national_calls()
+        near = nearest(call, calls)
+        spot = Spot(("bando",), label="bando")
+        yield name, Finding("LC405", spot, params={"bando": call, "vicino": near}, variant="simile" if near else "")
+
+
+def names_of_files(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC406: a sheet's file has a name that others can call it by: small letters, digits, dashes, and no double."""
+    for name in archive.files:
+        if not NAME.fullmatch(name):
+            suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+            yield name, Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
+        if name in archive.doubles:
+            others = ", ".join(archive.doubles[name])
+            yield name, Finding("LC406", Spot(), params={"nome": name, "altro": others}, variant="doppio")
+
+
+ACROSS: tuple[Across, ...] = (
+    programme_lists_projects,
+    project_is_listed,
+    programme_totals,
+    one_code_one_address,
+    one_duration,
+    call_is_known,
+    names_of_files,
+    several_codes_one_address,
+)

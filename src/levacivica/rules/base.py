@@ -1,0 +1,92 @@
+"""What a rule is given and how it is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from levacivica.diagnostics.finding import Finding
+from levacivica.model.quantity import Number, Quantity
+from levacivica.model.schede import Bando, Progetto, Scheda
+
+if TYPE_CHECKING:
+    from levacivica.model.norms import Regime
+
+WEEKS_A_YEAR = 52
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sheet stands in: its norms, and its call if it names one that is known."""
+
+    name: str
+    regime: Regime | None = None
+    bando: Bando | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check on one sheet at a time; ``applies_to`` says on which kinds of sheet it speaks."""
+
+    code: str
+    applies_to: tuple[type[Scheda], ...]
+    check: Callable[[Any, Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The sheets of a data root, for the rules across files.
+
+    ``sheets`` holds the typed sheets by name, ``files`` the path of each as it is shown. ``doubles`` are the names that
+    more than one file has. ``call`` finds a call by name, in the data root or among the national ones.
+    """
+
+    sheets: Mapping[str, Scheda]
+    files: Mapping[str, str]
+    doubles: Mapping[str, tuple[str, ...]]
+    call: Callable[[str], Bando | None]
+    unread: frozenset[str] = frozenset()
+
+
+SILENCES: Mapping[str, frozenset[str]] = {
+    "LC201": frozenset({"LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
+    "LC203": frozenset({"LC204", "LC206", "LC207"}),
+    "LC206": frozenset({"LC204", "LC207"}),
+    "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604"}),
+    "LC301": frozenset({"LC302"}),
+    "LC210": frozenset({"LC403"}),
+    "LC401": frozenset({"LC402"}),
+    "LC602": frozenset({"LC203", "LC206"}),
+    "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
+}
+"""When one cause fires several rules, the most specific speaks: each code silences these on the same sheet."""
+
+
+def exact(quantity: Quantity | None) -> Number | None:
+    """The figure of a quantity that is one exact figure, None otherwise."""
+    return quantity.exact if quantity is not None else None
+
+
+def months(sheet: Progetto, context: Context) -> Number | None:
+    """How many months a project lasts at most: what it says, else what its norms fix, else None."""
+    declared = sheet.durata_mesi
+    if declared is not None:
+        return declared.high if declared.high is not None else declared.low
+    limit = context.regime.limit("durata_mesi") if context.regime else None
+    return exact(limit.valore) if limit else None
+
+
+def weeks(sheet: Progetto, context: Context) -> Number | None:
+    """How many weeks a project lasts, 52 to a year; None where its duration is not known."""
+    duration = months(sheet, context)
+    if duration is None:
+        return None
+    count = duration * WEEKS_A_YEAR / 12
+    return int(count) if count == int(count) else _tenths(count)
+
+
+def _tenths(value: float | Number) -> Number:
+    from decimal import Decimal  # noqa: PLC0415
+
+    return Decimal(str(value)).quantize(Decimal("0.1"))

@@ -1,0 +1,84 @@
+"""Dates in their order, and durations that match them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.model.quantity import Quantity, breach, spoken
+from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
+from levacivica.rules.base import Context, Rule
+
+SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
+    Bando: ("apertura", "scadenza", "colloqui", "avvio"),
+    Progetto: ("inizio", "fine"),
+    Intervento: ("inizio", "fine"),
+    ProgettoTerritoriale: ("inizio", "fine"),
+}
+"""The dates of each kind of sheet, in the order in which they must come."""
+
+MAY_COINCIDE = {"fine"}
+"""A thing may end on the day it starts; an application can't close on the day it opens."""
+
+DAYS_OFF = 5
+"""How many days two dates may be from a whole number of months and still make it."""
+
+
+def in_order(sheet: Scheda, context: Context) -> Iterator[Finding]:
+    """LC301: opening, closing, interviews, start: each date after the one before it."""
+    names = next(names for kind, names in SEQUENCES.items() if isinstance(sheet, kind))
+    dated = [(name, day) for name in names if (day := getattr(sheet, name)) is not None]
+    for (earlier, first), (later, second) in pairwise(dated):
+        if second < first or (second == first and later not in MAY_COINCIDE):
+            yield Finding(
+                "LC301",
+                Spot((later,), label="dopo", params={"campo": later}),
+                (Spot((earlier,), label="prima", params={"campo": earlier}),),
+                {"prima": earlier, "dopo": later, "data_prima": first.isoformat(), "data_dopo": second.isoformat()},
+                "uguali" if second == first else "",
+            )
+
+
+def months_between(start: date, end: date) -> int | None:
+    """Count the months from the first to the last day, both included; None when they are not whole months."""
+    after = end + timedelta(days=1)
+    count = (after.year - start.year) * 12 + after.month - start.month
+    return next((n for n in (count, count + 1, count - 1) if abs((_later(start, n) - after).days) <= DAYS_OFF), None)
+
+
+def _later(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, 1) + timedelta(days=start.day - 1)
+
+
+def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC302: the months between the first and the last day are those declared."""
+    declared = sheet.durata_mesi
+    if declared is None or sheet.inizio is None or sheet.fine is None or sheet.fine < sheet.inizio:
+        return
+    count = months_between(sheet.inizio, sheet.fine)
+    if count is not None and not breach(Quantity(count, count), declared):
+        return
+    about = round((sheet.fine - sheet.inizio).days / 30.4375)
+    yield Finding(
+        "LC302",
+        Spot(("durata_mesi",), label="durata"),
+        (Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")),
+        {"durata": spoken(declared), "mesi": count if count is not None else about},
+        "" if count is not None else "circa",
+    )
+
+
+def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Finding]:
+    """LC303: a published sheet that says when it starts says when it ends."""
+    if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None:
+        yield Finding("LC303", Spot(("inizio",), label="inizio"))
+
+
+RULES = (
+    Rule("LC301", tuple(SEQUENCES), in_order),
+    Rule("LC302", (Progetto,), duration_matches),
+    Rule("LC303", (Intervento, ProgettoTerritoriale), end_is_known),
+)

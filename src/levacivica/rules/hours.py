@@ -1,0 +1,236 @@
+"""Hours that must agree: the parts with their total, the weeks, the months, the aims, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
+
+from levacivica.diagnostics.finding import Finding, Severity, Spot
+from levacivica.model.quantity import TOLERANCE, Number, Qualifier
+from levacivica.model.schede import Progetto, ServizioCivile
+from levacivica.rules.base import Context, Rule, exact, months, weeks
+
+PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
+TRAINING = PARTS[1:]
+TRAINING_CAP = 150
+"""General and specific training together, in SCN and SCU (form of the Helios system)."""
+
+TOTAL = ("orario", "totale")
+WEEKLY = ("orario", "settimanale")
+
+
+def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC201: service, training, certificate and tutoring make the total (exact figures only).
+
+    The parts are taken for a complete list when the service is among them; otherwise they only may not pass the total.
+    """
+    orario = sheet.orario
+    total = exact(orario.totale) if orario else None
+    if orario is None or total is None:
+        return
+    written = [(name, getattr(orario, name)) for name in PARTS if getattr(orario, name) is not None]
+    figures = [(name, exact(quantity)) for name, quantity in written]
+    known = [(name, figure) for name, figure in figures if figure is not None]
+    if not known or len(known) < len(figures):
+        return
+    made = total_of(figure for _, figure in known)
+    complete = any(name == "servizio" for name, _ in known) and len(known) > 1
+    if made == total or (made < total and not complete):
+        return
+    yield Finding(
+        "LC201",
+        Spot(TOTAL, label="totale", params={"totale": total}),
+        tuple(Spot(("orario", name), label="parte") for name, _ in known),
+        {
+            "somma": made,
+            "totale": total,
+            "differenza": abs(total - made),
+            "conto": f"{' + '.join(str(figure) for _, figure in known)} = {made}",
+        },
+        "mancano" if made < total else "avanzano",
+    )
+
+
+def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC203: the weekly hours, week after week, reach the total; more is never a finding."""
+    orario, count = sheet.orario, weeks(sheet, context)
+    if orario is None or orario.totale is None or orario.settimanale is None or count is None:
+        return
+    weekly, total = orario.settimanale, orario.totale
+    most, needed = weekly.ceiling, total.floor
+    if most is None or needed is None or most * count >= needed:
+        return
+    shown, wanted = weekly.high, total.low
+    assert shown is not None
+    assert wanted is not None
+    loose = weekly.is_loose or total.is_loose
+    yield Finding(
+        "LC203",
+        Spot(WEEKLY, label="settimanale", params={"settimanale": shown}),
+        (
+            Spot(TOTAL, label="totale", params={"totale": wanted}),
+            Spot(("durata_mesi",), label="durata", params={"settimane": count}),
+        ),
+        {
+            "settimanale": shown,
+            "settimane": count,
+            "fatte": round_half(shown * count),
+            "totale": wanted,
+            "servono_settimane": _round_up(Decimal(wanted) / Decimal(shown)) if shown else 0,
+            "servono_ore": round_tenth(Decimal(wanted) / Decimal(count)),
+        },
+        severity=Severity.WARNING if loose else None,
+    )
+
+
+def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC204: the monthly average agrees with the total over the months, or else with the week, within 5 %."""
+    orario, duration = sheet.orario, months(sheet, context)
+    if orario is None or orario.mensile is None or orario.mensile.single is None:
+        return
+    monthly, total = orario.mensile.single, orario.totale
+    if total is not None and total.single is not None and duration:
+        average = Decimal(total.single) / Decimal(duration)
+        if not _agree(monthly, average):
+            related = (
+                Spot(TOTAL, label="totale", params={"totale": total.single}),
+                Spot(("durata_mesi",), label="durata", params={"mesi": duration}),
+            )
+            conto = f"{total.single} / {duration} = {round_tenth(average)}"
+            yield _monthly(monthly, average, related, conto, "totale")
+    elif orario.settimanale is not None and orario.settimanale.single is not None:
+        weekly = orario.settimanale.single
+        average = Decimal(weekly) * 52 / 12
+        if not _agree(monthly, average):
+            spot = Spot(WEEKLY, label="settimanale", params={"settimanale": weekly})
+            conto = f"{weekly} × 52 / 12 = {round_tenth(average)}"
+            yield _monthly(monthly, average, (spot,), conto, "settimanale")
+
+
+def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto: str, variant: str) -> Finding:
+    params = {"mensile": monthly, "media": round_tenth(average), "conto": conto}
+    return Finding("LC204", Spot(("orario", "mensile"), label="mensile", params=params), related, params, variant)
+
+
+def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC205: the hours of the aims make the hours of service, or the total without the declared training."""
+    orario = sheet.orario
+    aims = [(i, aim.ore) for i, aim in enumerate(sheet.obiettivi or ()) if aim.ore is not None]
+    shares = [(i, figure) for i, quantity in aims if (figure := exact(quantity)) is not None]
+    if orario is None or not shares or len(shares) < len(aims):
+        return
+    service, total = exact(orario.servizio), exact(orario.totale)
+    training = total_of(exact(getattr(orario, name)) or 0 for name in TRAINING)
+    available = service if service is not None else total - training if total is not None else None
+    shared = total_of(figure for _, figure in shares)
+    partial = len(shares) < len(sheet.obiettivi or ())
+    if available is None or shared == available or (shared < available and partial):
+        return
+    gap = abs(available - shared)
+    variant = (
+        "troppe" if shared > available else "buco" if service is None and gap + training > TRAINING_CAP else "poche"
+    )
+    name = "servizio" if service is not None else "totale"
+    yield Finding(
+        "LC205",
+        Spot(("orario", name), label="ore", params={"ore": available}),
+        tuple(Spot(("obiettivi", i, "ore"), label="quota") for i, _ in shares),
+        {
+            "ore": available,
+            "quote": shared,
+            "differenza": gap,
+            "tetto": TRAINING_CAP,
+            "conto": f"{' + '.join(str(figure) for _, figure in shares)} = {shared}",
+        },
+        variant,
+        Severity.ERROR if variant == "troppe" else None,
+    )
+
+
+def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC206: the least weekly hours, week after week, stay within the total.
+
+    Only a floor is judged («almeno», a range): 30 hours and 1,400 hours are alternatives, not an equation. It is an
+    error when not even leave and sickness (35 days of a 12-month project, 7 weeks) make it possible.
+    """
+    orario, count = sheet.orario, weeks(sheet, context)
+    if orario is None or orario.settimanale is None or orario.totale is None or count is None:
+        return
+    floor, total = orario.settimanale.low, orario.totale.high
+    bounded = orario.settimanale.qualifier in (Qualifier.AT_LEAST, Qualifier.RANGE)
+    if not bounded or floor is None or total is None or floor * count <= total:
+        return
+    away = Decimal(7 * Decimal(count) / 52)
+    yield Finding(
+        "LC206",
+        Spot(WEEKLY, label="settimanale", params={"settimanale": floor}),
+        (Spot(TOTAL, label="totale", params={"totale": total}),),
+        {"settimanale": floor, "settimane": count, "fatte": round_half(floor * count), "totale": total},
+        severity=Severity.ERROR if floor * (Decimal(count) - away) > total else Severity.WARNING,
+    )
+
+
+def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC207: the hours of a day, on the days of a week, agree with the weekly hours (pauses up to an hour a day)."""
+    orario = sheet.orario
+    days = exact(orario.giorni) if orario else None
+    if orario is None or orario.giornaliero is None or days is None:
+        return
+    gross = orario.giornaliero.hours * days
+    weekly, variant, related = _weekly_average(sheet, context)
+    if weekly is None or (weekly * (1 + TOLERANCE) >= gross - days and weekly * (1 - TOLERANCE) <= gross):
+        return
+    yield Finding(
+        "LC207",
+        Spot(("orario", "giornaliero"), label="giornaliero", params={"ore": round_tenth(orario.giornaliero.hours)}),
+        (Spot(("orario", "giorni"), label="giorni", params={"giorni": days}), related),
+        {"lorde": round_tenth(gross), "settimanale": round_tenth(Decimal(weekly)), "giorni": days},
+        variant,
+    )
+
+
+def _weekly_average(sheet: Progetto, context: Context) -> tuple[Number | None, str, Spot]:
+    """The weekly hours that a sheet declares, or else the average that its total needs."""
+    assert sheet.orario is not None
+    weekly, total, count = sheet.orario.settimanale, sheet.orario.totale, weeks(sheet, context)
+    if weekly is not None and weekly.single is not None:
+        return weekly.single, "", Spot(WEEKLY, label="settimanale", params={"settimanale": weekly.single})
+    if total is not None and total.single is not None and count:
+        spot = Spot(TOTAL, label="totale", params={"totale": total.single})
+        return Decimal(total.single) / Decimal(count), "media", spot
+    return None, "", Spot()
+
+
+def _agree(declared: Number, computed: Decimal) -> bool:
+    return abs(declared - computed) <= computed * TOLERANCE
+
+
+def total_of(figures: Iterable[Number]) -> Number:
+    """Sum hours, whole or not."""
+    return reduce(lambda first, second: first + second, figures, 0)
+
+
+def round_tenth(value: Number) -> Number:
+    """Round to a tenth, and to a whole number where nothing is lost."""
+    rounded = Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded
+
+
+def round_half(value: Number) -> int:
+    """Round to the nearest whole number."""
+    return int(Decimal(value).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _round_up(value: Decimal) -> int:
+    return int(value) if value == int(value) else int(value) + 1
+
+
+RULES = (
+    Rule("LC201", (Progetto,), parts_make_the_total),
+    Rule("LC203", (Progetto,), weeks_reach_the_total),
+    Rule("LC204", (Progetto,), month_agrees),
+    Rule("LC205", (ServizioCivile,), aims_share_the_hours),
+    Rule("LC206", (Progetto,), week_fits_the_total),
+    Rule("LC207", (Progetto,), day_fits_the_week),
+)

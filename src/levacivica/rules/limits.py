@@ -1,0 +1,134 @@
+"""Figures against the limits of the norms and of the call: hours, days, duration, training, volunteers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot
+from levacivica.model.norms import Limite
+from levacivica.model.quantity import Number, Quantity, breach, spoken
+from levacivica.model.schede import Bando, Progetto
+from levacivica.rules.base import Context, Rule, exact, months
+
+
+def _against(
+    code: str, path: Path, declared: Quantity | None, limit: Limite | None, context: Context
+) -> Iterator[Finding]:
+    """Compare one figure with one limit; an unconfirmed limit gives a warning, and says that it is unconfirmed."""
+    if declared is None or limit is None or limit.valore is None or context.regime is None:
+        return
+    how = breach(declared, limit.valore)
+    if how:
+        params = {
+            "valore": spoken(declared),
+            "ammesso": spoken(limit.valore),
+            "regime": f"{context.regime.titolo}",
+            "legge": f"{context.regime.legge}",
+            "fonte": f"{limit.fonte}",
+            "mesi": limit.mesi or 0,
+        }
+        variant = how if limit.confirmed else f"{how}-da-verificare"
+        severity = None if limit.confirmed else Severity.WARNING
+        yield Finding(
+            code, Spot(path, label="valore", params=params), params=params, variant=variant, severity=severity
+        )
+
+
+def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one."""
+    orario, regime = sheet.orario, context.regime
+    if orario is None or regime is None:
+        return
+    beside = regime.limit("settimanale_con_totale") if orario.totale is not None else None
+    limit = beside or regime.limit("settimanale")
+    yield from _against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context)
+
+
+def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC602: hours over the whole duration; where the limit goes by months, that of the project's duration."""
+    if sheet.orario is None or context.regime is None:
+        return
+    duration = months(sheet, context)
+    limit = context.regime.limit("totale", int(duration) if duration is not None else None)
+    yield from _against("LC602", ("orario", "totale"), sheet.orario.totale, limit, context)
+
+
+def days_a_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC603: days of service a week."""
+    if sheet.orario is not None and context.regime is not None:
+        limit = context.regime.limit("giorni")
+        yield from _against("LC603", ("orario", "giorni"), sheet.orario.giorni, limit, context)
+
+
+def duration(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC604: duration in months, by the norms and then by the call."""
+    if context.regime is None:
+        return
+    found = list(_against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context))
+    yield from found
+    if not found and context.bando is not None:
+        yield from _by_call("LC604", ("durata_mesi",), sheet.durata_mesi, context.bando, "durata_mesi")
+
+
+def volunteers(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC605: volunteers of a project, by its call if that says it, else the usual minimum.
+
+    The usual minimum fails on many real notices (local shares, lower regional registers): a warning at most, and never
+    for a project with a single site.
+    """
+    if sheet.volontari is None or context.regime is None:
+        return
+    declared = Quantity(sheet.volontari, sheet.volontari)
+    if context.bando is not None and context.bando.volontari_per_progetto is not None:
+        yield from _by_call("LC605", ("volontari",), declared, context.bando, "volontari_per_progetto")
+    elif len(sheet.sedi or ()) > 1:
+        yield from _against("LC605", ("volontari",), declared, context.regime.limit("volontari"), context)
+
+
+def _by_call(code: str, path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Finding]:
+    allowed: Quantity | None = getattr(call, name)
+    how = breach(declared, allowed) if declared is not None and allowed is not None else ""
+    if declared is None or allowed is None or not how:
+        return
+    unconfirmed = name in (call.da_verificare or ())
+    params: dict[str, Param] = {"valore": spoken(declared), "ammesso": spoken(allowed), "bando": call.titolo or ""}
+    yield Finding(
+        code,
+        Spot(path, label="valore", params=params),
+        params=params,
+        variant="bando-da-verificare" if unconfirmed else "bando",
+        severity=Severity.WARNING if unconfirmed else Severity.ERROR,
+    )
+
+
+def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC606: hours of general and specific training, each and together."""
+    if sheet.orario is None or context.regime is None:
+        return
+    found = []
+    for name in ("formazione_generale", "formazione_specifica"):
+        declared = getattr(sheet.orario, name)
+        found += list(_against("LC606", ("orario", name), declared, context.regime.limit(name), context))
+    yield from found
+    general, specific = exact(sheet.orario.formazione_generale), exact(sheet.orario.formazione_specifica)
+    if not found and general is not None and specific is not None:
+        both: Number = general + specific
+        limit = context.regime.limit("formazione_in_tutto")
+        for finding in _against("LC606", ("orario", "formazione_specifica"), Quantity(both, both), limit, context):
+            yield Finding(
+                "LC606",
+                finding.spot,
+                (Spot(("orario", "formazione_generale"), label="parte"),),
+                {**finding.params, "conto": f"{general} + {specific} = {both}"},
+                f"{finding.variant}-insieme",
+            )
+
+
+RULES = (
+    Rule("LC601", (Progetto,), weekly_hours),
+    Rule("LC602", (Progetto,), total_hours),
+    Rule("LC603", (Progetto,), days_a_week),
+    Rule("LC604", (Progetto,), duration),
+    Rule("LC605", (Progetto,), volunteers),
+    Rule("LC606", (Progetto,), training),
+)

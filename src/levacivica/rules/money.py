@@ -1,0 +1,63 @@
+"""Amounts and codes of a funded intervention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.model.quantity import Number
+from levacivica.model.schede import Intervento
+from levacivica.rules.base import Context, Rule
+
+AMOUNTS = ("programmato", "ammesso", "vincolante", "erogato")
+"""The amounts of progress, each within the one before it (record of PN Metro, and logic)."""
+
+
+def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Finding]:
+    """LC208: paid within committed, committed within admitted, admitted within planned."""
+    if sheet.importi is None:
+        return
+    known = [(name, value) for name in AMOUNTS if (value := getattr(sheet.importi, name)) is not None]
+    for (outer, most), (inner, amount) in pairwise(known):
+        if amount > most:
+            yield Finding(
+                "LC208",
+                Spot(("importi", inner), label="dentro", params={"campo": inner}),
+                (Spot(("importi", outer), label="fuori", params={"campo": outer}),),
+                {"dentro": inner, "fuori": outer, "importo": _typed(amount), "massimo": _typed(most)},
+            )
+
+
+def _typed(amount: Number) -> Number:
+    return int(amount) if amount == int(amount) else amount
+
+
+def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Iterator[Finding]:
+    """LC209: the code of a PN Metro project holds its priority (first number) and its action."""
+    if sheet.codice is None:
+        return
+    action = re.sub(r"^[A-Z]+|\.[a-z]+$", "", sheet.codice)
+    priority = int(action.split(".", 1)[0])
+    wrong = []
+    if sheet.priorita is not None and sheet.priorita != priority:
+        wrong.append("priorita")
+    if sheet.azione is not None and sheet.azione != action:
+        wrong.append("azione")
+    if not wrong:
+        return
+    params = {"codice": sheet.codice, "priorita": priority, "azione": action}
+    # Two mismatches have one cause: the code itself.
+    if len(wrong) == 2:
+        spots = tuple(Spot((name,), label=name) for name in wrong)
+        yield Finding("LC209", Spot(("codice",), label="codice"), spots, params, "codice")
+    else:
+        code = Spot(("codice",), label="codice")
+        yield Finding("LC209", Spot((wrong[0],), label=wrong[0]), (code,), params, wrong[0])
+
+
+RULES = (
+    Rule("LC208", (Intervento,), amounts_shrink),
+    Rule("LC209", (Intervento,), code_tells_priority_and_action),
+)

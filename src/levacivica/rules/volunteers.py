@@ -1,0 +1,77 @@
+"""Volunteers and sites of one sheet: places that add up, codes that differ, names that match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.model.nearest import distance, fold
+from levacivica.model.schede import Progetto
+from levacivica.rules.base import Context, Rule
+
+NEAR = 2
+"""Two names that differ by this many letters at most are taken for the same name, misspelt in one place."""
+
+
+def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC202: the places of the sites make the volunteers of the project.
+
+    Sites that do not say their places make the list partial: then the others only may not pass the total.
+    """
+    places = [(i, site) for i, site in enumerate(sheet.sedi or ()) if site.volontari is not None]
+    if sheet.volontari is None or not places:
+        return
+    made = sum(site.volontari or 0 for _, site in places)
+    complete = len(places) == len(sheet.sedi or ())
+    if made == sheet.volontari or (made < sheet.volontari and not complete):
+        return
+    yield Finding(
+        "LC202",
+        Spot(("volontari",), label="totale", params={"totale": sheet.volontari}),
+        tuple(
+            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site.nome or "", "posti": site.volontari or 0})
+            for i, site in places
+        ),
+        {
+            "somma": made,
+            "totale": sheet.volontari,
+            "differenza": abs(sheet.volontari - made),
+            "conto": f"{' + '.join(str(site.volontari) for _, site in places)} = {made}",
+        },
+        "mancano" if made < sheet.volontari else "avanzano",
+    )
+
+
+def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC210: each site of a project has a code of its own."""
+    first: dict[str, int] = {}
+    for i, site in enumerate(sheet.sedi or ()):
+        if site.codice is None:
+            continue
+        if site.codice in first:
+            spot = Spot(("sedi", i, "codice"), label="seconda", params={"nome": site.nome or ""})
+            other = Spot(("sedi", first[site.codice], "codice"), label="prima")
+            yield Finding("LC210", spot, (other,), {"codice": site.codice})
+        else:
+            first[site.codice] = i
+
+
+def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC407: a site whose name is nearly the title of its project, but not quite, is one name misspelt."""
+    title = fold(sheet.titolo or "").replace(" ", "")
+    for i, site in enumerate(sheet.sedi or ()):
+        name = fold(site.nome or "").replace(" ", "")
+        if min(len(name), len(title)) > 2 * NEAR and 0 < distance(name, title, NEAR) <= NEAR:
+            yield Finding(
+                "LC407",
+                Spot(("sedi", i, "nome"), label="sede"),
+                (Spot(("titolo",), label="titolo"),),
+                {"nome": site.nome or "", "titolo": sheet.titolo or ""},
+            )
+
+
+RULES = (
+    Rule("LC202", (Progetto,), sites_make_the_project),
+    Rule("LC210", (Progetto,), site_codes_differ),
+    Rule("LC407", (Progetto,), site_is_named_like_the_project),
+)
