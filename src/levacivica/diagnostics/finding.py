@@ -50,6 +50,10 @@ class Place(NamedTuple):
     end_column: int
 
 
+TOP = Place(1, 1, 1, 1)
+"""The place of what is said of a whole file."""
+
+
 class Spot(NamedTuple):
     """Where a finding points, as its rule names it; only the engine turns it into a line and a column.
 

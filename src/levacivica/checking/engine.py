@@ -1,0 +1,221 @@
+"""The engine: reads the sheets, runs the rules, gives every finding its place, applies the suppressions."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from levacivica.checking.locate import locate
+from levacivica.checking.suppressions import Suppression, suppressions, unused
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.finding import TOP, Finding, Severity, Spot
+from levacivica.diagnostics.report import Located, Report
+from levacivica.model.norms import national_call, regime
+from levacivica.model.programmes import completed
+from levacivica.model.schede import Bando, Scheda
+from levacivica.model.structure import check as check_structure
+from levacivica.reading import Document, read
+from levacivica.rules.base import SILENCES, Archive, Context
+from levacivica.rules.registry import rules_for
+
+FAMILY_ACROSS = "LC4"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A sheet in memory: its text tree with places, its typed record, what is wrong so far."""
+
+    file: SourceFile
+    document: Document | None = None
+    sheet: Scheda | None = None
+    findings: list[Located] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The sheets of a run: those asked for, and all those of the data root by name."""
+
+    asked: tuple[Loaded, ...]
+    archive: Mapping[str, Loaded]
+    doubles: Mapping[str, tuple[str, ...]]
+    rooted: bool
+
+    @property
+    def sheets(self) -> dict[str, Scheda]:
+        """The typed sheets of the data root, by name."""
+        return {name: loaded.sheet for name, loaded in self.archive.items() if loaded.sheet is not None}
+
+    def call(self, name: str) -> Bando | None:
+        """A call by name: the sheet of the data root wins over the national call of the same name."""
+        loaded = self.archive.get(name)
+        if loaded is not None:
+            return loaded.sheet if isinstance(loaded.sheet, Bando) else None
+        return national_call(name)
+
+
+def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
+    """Read and type the sheets asked for, and the rest of their data root for the rules across files."""
+    with no_garbage_collection():
+        asked = {file.path: load(file) for file in files}
+        rest = [file for file in workspace.archive_files() if file.path not in asked]
+        everything = [*asked.values(), *(load(file) for file in rest)]
+    by_name: dict[str, list[Loaded]] = {}
+    for loaded in sorted(everything, key=lambda loaded: loaded.file.path):
+        by_name.setdefault(loaded.file.name, []).append(loaded)
+    rooted = workspace.root is not None
+    doubles = {name: tuple(one.file.shown for one in same) for name, same in by_name.items() if rooted and len(same) > 1}
+    archive = {name: same[0] for name, same in by_name.items()}
+    return Collection(tuple(asked.values()), archive, doubles, rooted)
+
+
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking thousands of live trees again and again: reading makes no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def load(file: SourceFile) -> Loaded:
+    """Read and type one sheet; every trouble, the disk's too, becomes a finding."""
+    loaded = Loaded(file)
+    try:
+        raw = file.raw if file.raw is not None else file.path.read_bytes()
+    except OSError as error:
+        unread = Finding("LC009", Spot(place=TOP), params={"dettaglio": error.strerror or str(error)})
+        loaded.findings.append(locate(unread, loaded, lambda _: None))
+        return loaded
+    document, findings = read(raw)
+    loaded.document = document
+    if document is not None:
+        loaded.sheet, wrong = check_structure(document)
+        loaded.suppressions, comments = suppressions(document)
+        findings = [*findings, *wrong, *comments]
+    loaded.findings = [locate(finding, loaded, lambda _: None) for finding in findings]
+    if document is not None:
+        document.release()
+    return loaded
+
+
+def check(collection: Collection) -> Report:
+    """Run every rule on the sheets asked for and report on them alone."""
+    sheets = collection.sheets
+    for loaded in collection.asked:
+        if loaded.sheet is not None:
+            speak(loaded, on_one_sheet(loaded, collection, sheets), collection)
+    if collection.rooted:
+        _across(collection, sheets)
+    return _report(collection)
+
+
+def on_one_sheet(loaded: Loaded, collection: Collection, sheets: Mapping[str, Scheda]) -> list[Finding]:
+    """Run the rules that look at one sheet; the sheet is seen with what it takes from its programme."""
+    assert loaded.sheet is not None
+    sheet = completed(loaded.sheet, sheets)
+    named: str | None = getattr(sheet, "regime", None)
+    call: str | None = getattr(sheet, "bando", None)
+    context = Context(
+        loaded.file.name, regime(named) if named else None, collection.call(call) if isinstance(call, str) else None
+    )
+    return [finding for rule in rules_for(type(sheet)) for finding in rule.check(sheet, context)]
+
+
+def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
+    """Run the rules between sheets, and keep what they say of the sheets asked for."""
+    from levacivica.rules.across import ACROSS  # noqa: PLC0415 - silent without a data root
+
+    files = {name: loaded.file.shown for name, loaded in collection.archive.items()}
+    unread = frozenset(name for name, loaded in collection.archive.items() if loaded.sheet is None)
+    archive = Archive(sheets, files, collection.doubles, collection.call, unread)
+    asked = {id(loaded) for loaded in collection.asked}
+    said: dict[str, list[Finding]] = {}
+    for rule in ACROSS:
+        for name, finding in rule(archive):
+            if id(collection.archive[name]) in asked:
+                said.setdefault(name, []).append(finding)
+    for name, findings in said.items():
+        speak(collection.archive[name], findings, collection)
+
+
+def speak(loaded: Loaded, findings: Sequence[Finding], collection: Collection) -> None:
+    """Locate findings; when one cause fires several rules, the most specific speaks."""
+    if not findings:
+        return
+    fired = {finding.code for finding in findings} | {located.code for located in loaded.findings}
+    silenced = frozenset().union(*(SILENCES.get(code, frozenset()) for code in fired))
+    for finding in findings:
+        if finding.code not in silenced:
+            loaded.findings.append(locate(finding, loaded, collection.archive.get))
+
+
+def _report(collection: Collection) -> Report:
+    active: list[Located] = []
+    silent: list[Located] = []
+    texts: dict[str, str] = {}
+    for loaded in collection.asked:
+        _settle(loaded, active, silent, rooted=collection.rooted)
+    shown = {label.file for found in (*active, *silent) for label in found.labels}
+    for loaded in (*collection.asked, *collection.archive.values()):
+        if loaded.file.shown in shown and loaded.document is not None:
+            texts[loaded.file.shown] = loaded.document.text
+        elif loaded.file.shown in shown:
+            texts[loaded.file.shown] = _salvaged(loaded.file)
+    return Report(
+        tuple(sorted(active, key=lambda found: found.order)),
+        tuple(sorted(silent, key=lambda found: found.order)),
+        tuple(loaded.file.shown for loaded in collection.asked),
+        texts,
+    )
+
+
+def _salvaged(file: SourceFile) -> str:
+    """The text of an unreadable file, as far as it can be shown beside its finding."""
+    try:
+        raw = file.raw if file.raw is not None else file.path.read_bytes()
+    except OSError:
+        return ""
+    return raw[: 1 << 20].decode("utf-8-sig", errors="replace")
+
+
+def _settle(loaded: Loaded, active: list[Located], silent: list[Located], *, rooted: bool) -> None:
+    """Part the findings of a sheet into those that speak and those that a comment silences."""
+    for found in loaded.findings:
+        reason = _reason(found, loaded) if loaded.suppressions else None
+        if reason is None:
+            active.append(found)
+        else:
+            silent.append(_with_reason(found, reason))
+    if not loaded.suppressions:
+        return
+    broken = loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings)
+    quiet = [code for one in loaded.suppressions for code in one.codes]
+    if not broken:
+        quiet = [code for code in quiet if code.startswith(FAMILY_ACROSS) and code != "LC407" and not rooted]
+    active += [locate(finding, loaded, lambda _: None) for finding in unused(loaded.suppressions, quiet)]
+
+
+def _is_error(found: Located) -> bool:
+    return found.severity is Severity.ERROR
+
+
+def _reason(found: Located, loaded: Loaded) -> str | None:
+    """Why a finding is silenced; None when it is not."""
+    own = [label for label in found.labels if label.file == loaded.file.shown]
+    lines = {label.place.line for label in own}
+    if loaded.document is not None:
+        spots = (spot for spot in (found.finding.spot, *found.finding.related) if not spot.scheda and spot.path)
+        lines |= {loaded.document.place(spot.path, "key").line for spot in spots}
+    # Every comment gets its say, so that two on one finding both count as used.
+    reasons = [one.reason for one in loaded.suppressions if one.silences(found.code, lines)]
+    return reasons[0] if reasons else None
+
+
+def _with_reason(found: Located, reason: str) -> Located:
+    return Located(found.finding, found.file, found.place, found.labels, found.field, reason)

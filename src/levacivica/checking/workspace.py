@@ -1,0 +1,127 @@
+"""The data root with its levacivica.yaml, and the sheets that a command is asked to look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from levacivica.checking.settings import Settings, read_settings
+
+SETTINGS = "levacivica.yaml"
+ENDINGS = (".yaml", ".yml")
+DEFAULT_FOLDER = "data"
+
+
+class NothingToCheck(Exception):
+    """A path that is not there, or a run with no file in it; ``missing`` names the path, if one was given."""
+
+    def __init__(self, missing: str = "", folders: Sequence[str] = ()) -> None:
+        super().__init__(missing)
+        self.missing, self.folders = missing, tuple(folders)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A sheet to look at: its absolute path, the path as shown, and its bytes when they do not come from the disk."""
+
+    path: Path
+    shown: str
+    raw: bytes | None = None
+    base: Path = field(default_factory=Path)
+
+    @property
+    def name(self) -> str:
+        """The name by which other sheets call it: the file name without its ending."""
+        return self.path.stem
+
+    @property
+    def relative(self) -> Path:
+        """Where the document of this sheet goes below the output folder."""
+        return self.path.relative_to(self.base)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where a command runs: the folder it was started in, and the data root above the files, if there is one."""
+
+    here: Path
+    root: Path | None = None
+    settings: Settings = field(default_factory=Settings)
+
+    @staticmethod
+    def around(start: Path, here: Path | None = None) -> Workspace:
+        """Find the data root: the nearest folder with a levacivica.yaml, from ``start`` upwards.
+
+        Raises SettingsError when that file has mistakes.
+        """
+        here = (here or Path.cwd()).absolute()
+        start = start.absolute()
+        for folder in (start, *start.parents):
+            settings = folder / SETTINGS
+            if settings.is_file():
+                return Workspace(here, folder, read_settings(settings, _shown(settings, here)))
+        return Workspace(here)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The data folders: those of the settings, else ``data`` below the root."""
+        base = self.root or self.here
+        return tuple(base / name for name in self.settings.dati or (DEFAULT_FOLDER,))
+
+    def default_files(self) -> list[SourceFile]:
+        """The sheets of the data folders; raises NothingToCheck when there is none."""
+        return self.files([_shown(folder, self.here) for folder in self.folders])
+
+    def files(self, paths: Sequence[str]) -> list[SourceFile]:
+        """The sheets named by paths, folders searched whole, each once, in order of path.
+
+        Raises NothingToCheck for a path that is not there and for a run over no file.
+        """
+        found: dict[Path, SourceFile] = {}
+        for written in paths:
+            path = Path(os.path.normpath(self.here / written))
+            if path.is_dir():
+                for inside in _sheets_below(path):
+                    shown = (Path(written) / inside.relative_to(path)).as_posix()
+                    found.setdefault(inside, SourceFile(inside, shown, base=self._base(inside)))
+            elif path.is_file():
+                found.setdefault(path, SourceFile(path, Path(written).as_posix(), base=self._base(path)))
+            else:
+                raise NothingToCheck(written)
+        if not found:
+            raise NothingToCheck(folders=paths)
+        return sorted(found.values(), key=lambda file: file.shown)
+
+    def _base(self, path: Path) -> Path:
+        """The folder that output paths start from: the data folder's parent, or where the command runs."""
+        for base in (self.root, self.here):
+            if base is not None and path.is_relative_to(base):
+                return base
+        return path.parent
+
+    def archive_files(self) -> list[SourceFile]:
+        """Every sheet of the data root; none where there is no root."""
+        if self.root is None:
+            return []
+        below = (path for folder in self.folders if folder.is_dir() for path in _sheets_below(folder))
+        return [SourceFile(path, _shown(path, self.here), base=self.root) for path in below]
+
+
+def _sheets_below(folder: Path) -> Iterator[Path]:
+    """Sheets in a folder and below, sorted, hidden files and the settings left out."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS:
+                yield Path(parent, name)
+
+
+def _shown(path: Path, here: Path) -> str:
+    """A path as a user in ``here`` would type it."""
+    try:
+        return Path(os.path.relpath(path, here)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return path.as_posix()

@@ -1,0 +1,141 @@
+"""The words of the findings: one TOML file per code, Italian and English side by side, read only when needed."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from levacivica.diagnostics.finding import Finding, Params, Severity, Words
+
+Language = Literal["it", "en"]
+LANGUAGES: tuple[Language, ...] = ("it", "en")
+
+HERE = Path(__file__).parent / "catalogo"
+
+
+class CatalogueError(LookupError):
+    """A code or name that the catalogue has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the catalogue says about a code; ``text`` holds the tables of the two languages."""
+
+    code: str
+    name: str
+    severity: Severity
+    source: str
+    text: dict[str, dict[str, Any]]
+    example: dict[str, str]
+
+    def title(self, lang: Language) -> str:
+        """What the rule is called in a sentence."""
+        return str(self.text[lang]["titolo"])
+
+    def why(self, lang: Language) -> str:
+        """Why the rule exists."""
+        return str(self.text[lang]["perche"])
+
+    def remedy(self, lang: Language, variant: str = "") -> str:
+        """The template of what to do."""
+        table = self.text[lang]
+        return str(table.get("varianti", {}).get(variant, {}).get("rimedio", table.get("rimedio", "")))
+
+    def sentence(self, lang: Language, variant: str = "") -> str:
+        """The template of the sentence."""
+        table = self.text[lang]
+        found = table.get("varianti", {}).get(variant, {}).get("messaggio") if variant else table.get("messaggio")
+        return str(found if found is not None else table["titolo"])
+
+    def label(self, lang: Language, key: str) -> str:
+        """The template of the text beside a place; empty when that place has none."""
+        return str(self.text[lang].get("etichette", {}).get(key, ""))
+
+
+@cache
+def entry(code: str) -> Entry:
+    """Read the entry of a code; raises CatalogueError when there is none."""
+    import tomllib  # noqa: PLC0415 - a clean run never gets here
+
+    path = HERE / f"{code}.toml"
+    if not path.is_file():
+        raise CatalogueError(code)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Entry(
+        code,
+        data["nome"],
+        Severity(data["gravita"]),
+        data.get("fonte", ""),
+        {lang: data[lang] for lang in LANGUAGES},
+        data.get("esempio", {}),
+    )
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Every code of the catalogue, sorted."""
+    return tuple(sorted(path.stem for path in HERE.glob("LC*.toml")))
+
+
+def find(word: str) -> Entry:
+    """Find an entry by code (in any case) or by name; raises CatalogueError."""
+    if word.upper() in codes():
+        return entry(word.upper())
+    for code in codes():
+        if entry(code).name == word.lower():
+            return entry(code)
+    raise CatalogueError(word)
+
+
+class _Filler(string.Formatter):
+    """Fills templates; ``{n:uno|molti}`` is the first word when n is 1, the second otherwise."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            one, many = format_spec.split("|", 1)
+            return one if value == 1 else many
+        return shown(value, self.lang)
+
+
+def shown(value: str | int | Decimal | Words, lang: Language) -> str:
+    """Show a parameter as it would be typed in a sheet: no thousands separators, decimals with the comma in Italian."""
+    if isinstance(value, Words):
+        return value.it if lang == "it" else value.en
+    if isinstance(value, Decimal):
+        text = format(value.normalize(), "f")
+        return text.replace(".", ",") if lang == "it" else text
+    return str(value)
+
+
+def fill(template: str, params: Params, lang: Language) -> str:
+    """Put the parameters into a template of the catalogue."""
+    return _Filler(lang).vformat(template, (), params)
+
+
+def message(finding: Finding, lang: Language) -> str:
+    """The sentence of a finding."""
+    return fill(entry(finding.code).sentence(lang, finding.variant), finding.params, lang)
+
+
+def remedy(finding: Finding, lang: Language) -> str:
+    """What to do about a finding."""
+    return fill(entry(finding.code).remedy(lang, finding.variant), finding.params, lang)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    import tomllib  # noqa: PLC0415
+
+    return tomllib.loads((HERE / "parole.toml").read_text(encoding="utf-8"))
+
+
+def word(key: str, lang: Language, **params: Any) -> str:
+    """A sentence of the program itself (not of a finding), such as the line that closes a run."""
+    return fill(_words()[key][lang], params, lang)

@@ -1,0 +1,61 @@
+"""Which language to speak: one function, so that every command and every format agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from levacivica.diagnostics.catalogue import Language
+
+ENGLISH_FOR_SURE = ("C", "POSIX")
+
+
+def resolve(
+    wished: str | None,
+    environ: Mapping[str, str],
+    project: str | None = None,
+    windows: Callable[[], str | None] = lambda: None,
+) -> Language:
+    """Choose the language of the messages.
+
+    Args:
+        wished: what ``--lang`` says, if given.
+        environ: the environment; LEVACIVICA_LANG, LC_ALL, LC_MESSAGES, LANGUAGE and LANG are looked at, in this order.
+        project: ``lingua`` of levacivica.yaml.
+        windows: asks Windows for the language of its screens; the offices' system sets none of those variables.
+
+    ``LC_ALL=C`` is always English. ``LANG=C``, ``C.UTF-8`` or nothing is no wish: the project decides, then English.
+    """
+    for asked in (wished, environ.get("LEVACIVICA_LANG")):
+        if asked:
+            return _language(asked)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        if environ.get(name):
+            return _language(environ[name])
+    lang = environ.get("LANG", "")
+    if lang and not _is_c(lang):
+        # LANGUAGE is a list in order of preference, and counts only beside a real locale.
+        for choice in environ.get("LANGUAGE", "").split(":"):
+            if choice:
+                return _language(choice)
+        return _language(lang)
+    return _language(windows() or project or "en")
+
+
+def _language(tag: str) -> Language:
+    return "it" if tag.lower().replace("-", "_").split("_")[0].split(".")[0] == "it" else "en"
+
+
+def _is_c(tag: str) -> bool:
+    return tag.split(".")[0] in ENGLISH_FOR_SURE
+
+
+def windows_language() -> str | None:
+    """The language of the Windows screens, such as ``it_IT``; None on other systems."""
+    import sys  # noqa: PLC0415
+
+    if sys.platform != "win32":
+        return None
+    import ctypes  # noqa: PLC0415
+    import locale  # noqa: PLC0415
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())

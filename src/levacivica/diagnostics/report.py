@@ -1,0 +1,69 @@
+"""The outcome of a run: findings with their places, those that were silenced, the files that were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from levacivica.diagnostics.catalogue import entry
+from levacivica.diagnostics.finding import Finding, Params, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place that explains a finding, with the key and the figures of its text; the first one is the finding's own."""
+
+    file: str
+    place: Place
+    key: str
+    params: Params
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with everything a person or a machine needs to go there.
+
+    ``file`` is the path as the user named it. ``field`` is the data path with list items told by name, so that it
+    stays the same when lines move. ``reason`` is set when a comment in the sheet silences the finding.
+    """
+
+    finding: Finding
+    file: str
+    place: Place
+    labels: tuple[Label, ...] = ()
+    field: str = ""
+    reason: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.finding.code
+
+    @property
+    def severity(self) -> Severity:
+        """The finding's own severity, or else the one of its rule."""
+        return self.finding.severity or entry(self.finding.code).severity
+
+    @property
+    def order(self) -> tuple[str, Place, str]:
+        """Sorts findings by file, then by place, then by code."""
+        return (self.file, self.place, self.finding.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found: sorted findings, silenced findings, the files checked, the texts to quote from."""
+
+    findings: tuple[Located, ...] = ()
+    suppressed: tuple[Located, ...] = ()
+    files: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(found.severity is severity for found in self.findings)
+
+    @property
+    def failing(self) -> frozenset[str]:
+        """The files that have errors."""
+        return frozenset(found.file for found in self.findings if found.severity is Severity.ERROR)

@@ -1,0 +1,95 @@
+"""From the bytes of a file to its text: size, encoding, and the characters that no sheet may hold."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE
+from typing import TYPE_CHECKING, Final
+
+from levacivica.diagnostics.finding import Place
+from levacivica.reading.limits import MAX_BYTES, MAX_REPEATS
+from levacivica.reading.source import Source, finding
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Finding
+
+FIRST: Final = Place(1, 1, 1, 1)
+"""Where a finding stands that speaks of the whole file."""
+
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# These pass through libyaml, which counts the first three as line breaks and so drifts from the editor's lines.
+_SLIPPING: Final = ("\x85", "\u2028", "\u2029", "\ufeff")
+_WIDE_BOMS: Final = (BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)
+_SAMPLE: Final = 4096
+
+
+def decode(raw: bytes) -> str | list[Finding]:
+    """Turns the bytes of a file into text, without its BOM, or says why they are no text that can be read.
+
+    Control characters are not looked for here, because both parsers refuse them: `forbidden_characters` names them
+    once a parser has failed.
+    """
+    if len(raw) > MAX_BYTES:
+        return [finding("LC006", FIRST, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
+    if _is_utf16(raw):
+        return [finding("LC001", FIRST, "utf-16")]
+    try:
+        text = raw[len(BOM_UTF8) :].decode() if raw.startswith(BOM_UTF8) else raw.decode()
+    except UnicodeDecodeError as error:
+        return [_latin1(raw.removeprefix(BOM_UTF8), error)]
+    if not text.isascii() and any(character in text for character in _SLIPPING):
+        return forbidden_characters(text)
+    return text
+
+
+def visible_text(raw: bytes) -> str:
+    """The text that the places of an unreadable file refer to: what can be decoded, so that its lines can be shown."""
+    return raw.removeprefix(BOM_UTF8).decode(errors="replace")
+
+
+def forbidden_characters(text: str) -> list[Finding]:
+    """Names the characters of a text that YAML, an editor or a document cannot hold: the first hundred, in order."""
+    source = Source(text)
+    found = []
+    for match in _FORBIDDEN.finditer(text):
+        if len(found) == MAX_REPEATS:
+            break
+        params = {"codice": code_point(ord(match[0]))}
+        found.append(finding("LC002", source.place(*match.span()), character_variant(ord(match[0])), params))
+    return found
+
+
+def character_variant(code: int) -> str:
+    """The sort of a code point that a sheet may not hold; empty for the others."""
+    character = chr(code)
+    if not _FORBIDDEN.match(character):
+        return ""
+    if code == 0:
+        return "nul"
+    if character in "\x85\u2028\u2029":
+        return "separatore"
+    return "surrogato" if "\ud800" <= character <= "\udfff" else "controllo"
+
+
+def code_point(code: int) -> str:
+    """A code point as the Unicode tables write it: ``U+2028``."""
+    return f"U+{code:04X}"
+
+
+def _is_utf16(raw: bytes) -> bool:
+    if raw.startswith(_WIDE_BOMS):
+        return True
+    if b"\0" not in raw[:_SAMPLE]:
+        return False
+    # Without a BOM, Latin letters show as a NUL in every even or in every odd position.
+    sample = raw[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    return max(even, odd) >= max(4, len(sample) // 5) and min(even, odd) * 4 < max(even, odd)
+
+
+def _latin1(raw: bytes, error: UnicodeDecodeError) -> Finding:
+    before = raw[: error.start].decode()
+    byte = error.object[error.start : error.start + 1]
+    source = Source(f"{before}?")
+    params = {"byte": byte.hex().upper(), "carattere": byte.decode("cp1252", errors="replace")}
+    return finding("LC001", source.place(len(before), len(before) + 1), "latin-1", params)

@@ -1,0 +1,74 @@
+"""The text of a sheet seen as lines: from an index in the text to the line and column that an editor shows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from levacivica.diagnostics.finding import Finding, Params, Place, Spot
+
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_SHORT: Final = 40
+
+
+class Source:
+    """A text and where its lines start.
+
+    Lines end with LF, CRLF or a lone CR, and with nothing else: it is what libyaml and the editors count. Indexes are
+    0-based code points from the start of ``text``; the places that come out are 1-based.
+    """
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+
+    def number(self, index: int) -> int:
+        """The 0-based number of the line that holds an index."""
+        return bisect_right(self.starts, index) - 1
+
+    def column(self, index: int) -> int:
+        """How many characters stand before an index on its line."""
+        return index - self.starts[self.number(index)]
+
+    def start(self, index: int) -> int:
+        """The index where the line that holds ``index`` starts."""
+        return self.starts[self.number(index)]
+
+    def end(self, index: int) -> int:
+        """The index after the last character of the line that is not blank, or the start of a blank line."""
+        return self.start(index) + len(self.line(self.number(index)).rstrip())
+
+    def line(self, number: int) -> str:
+        """A line by its 0-based number, without its break; empty beyond the last."""
+        if number + 1 >= len(self.starts):
+            return self.text[self.starts[number] :] if number < len(self.starts) else ""
+        return self.text[self.starts[number] : self.starts[number + 1]].rstrip("\r\n")
+
+    def indent(self, number: int) -> int:
+        """How many blanks open a line, by its 0-based number."""
+        line = self.line(number)
+        return len(line) - len(line.lstrip(" \t"))
+
+    def place(self, start: int, stop: int) -> Place:
+        """The place of ``text[start:stop]``; a line break at the end does not count."""
+        first, last = self.number(start), self.number(stop)
+        column = stop - self.starts[last]
+        if column == 0 and last > first:
+            last -= 1
+            column = len(self.line(last))
+        return Place(first + 1, start - self.starts[first] + 1, last + 1, column + 1)
+
+    def excerpt(self, start: int, stop: int) -> str:
+        """The first line of ``text[start:stop]``, shortened: for a sentence that repeats what is written."""
+        written = _BREAK.split(self.text[start:stop], maxsplit=1)[0].strip()
+        return written if len(written) <= _SHORT else f"{written[: _SHORT - 1].rstrip()}…"
+
+
+def finding(
+    code: str, place: Place, variant: str = "", params: Params | None = None, related: tuple[Spot, ...] = ()
+) -> Finding:
+    """A finding on a place of the text, for which no path of the data exists yet."""
+    return Finding(code, Spot(place=place), related=related, params=params or {}, variant=variant)

@@ -1,0 +1,72 @@
+"""The text for people: the sentence, the lines as written with marks and labels, the sum, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from levacivica.diagnostics.catalogue import shown, word
+from levacivica.diagnostics.report import Located
+from levacivica.reporting.concise import silenced
+from levacivica.reporting.excerpt import Mark, excerpt
+from levacivica.reporting.view import View
+
+
+class Piece(NamedTuple):
+    """A stretch of text with the style a terminal gives it: a severity, or bar, source, main, related, note, plain."""
+
+    text: str
+    style: str = "plain"
+
+
+Line = tuple[Piece, ...]
+
+
+def full(view: View) -> Iterator[Line]:
+    """Yield the lines of every finding, then the silenced ones if asked for, then the closing line."""
+    for found in view.findings:
+        yield from _finding(view, found)
+        yield ()
+    yield from ((Piece(line),) for line in silenced(view))
+    yield (Piece(view.closing(), "closing"),)
+
+
+def _finding(view: View, found: Located) -> Iterator[Line]:
+    severity = found.severity.value
+    yield (
+        Piece(f"{word(severity, view.lang)}[{found.code}]", severity),
+        Piece(f": {view.message(found)}", "sentence"),
+    )
+    files = list(dict.fromkeys(label.file for label in found.labels))
+    margin = 2 + len(str(max((label.place.line for label in found.labels), default=1)))
+    for number, file in enumerate(files):
+        yield from _file(view, found, file, margin, arrow="-->" if number == 0 else ":::")
+    yield (Piece(" " * margin + "|", "bar"),)
+    for note in _notes(view, found):
+        yield (Piece(" " * margin + "= ", "bar"), Piece(note, "note"))
+
+
+def _file(view: View, found: Located, file: str, margin: int, arrow: str) -> Iterator[Line]:
+    labels = [(i, label) for i, label in enumerate(found.labels) if label.file == file]
+    start = labels[0][1].place
+    yield (Piece(" " * (margin - 1) + f"{arrow} ", "bar"), Piece(f"{file}:{start.line}:{start.column}"))
+    yield (Piece(" " * margin + "|", "bar"),)
+    marks = [Mark(label.place, view.label(found, label), i == 0) for i, label in labels]
+    for row in excerpt(view.report.texts.get(file, "").splitlines(), marks, margin):
+        if row.style == "gap":
+            yield (Piece(row.gutter, "bar"),)
+        else:
+            gutter = Piece(f"{row.gutter.ljust(margin)}| ", "bar")
+            yield (gutter, Piece(row.body, found.severity.value if row.style == "main" else row.style))
+
+
+def _notes(view: View, found: Located) -> Iterator[str]:
+    if conto := found.finding.params.get("conto"):
+        yield word("conto", view.lang, conto=shown(conto, view.lang))
+    yield view.remedy(found)
+
+
+def plain(lines: Iterator[Line]) -> Iterator[str]:
+    """Join the pieces of each line, without any style."""
+    for line in lines:
+        yield "".join(piece.text for piece in line).rstrip()
