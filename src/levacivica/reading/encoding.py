@@ -6,15 +6,12 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE
 from typing import TYPE_CHECKING, Final
 
-from levacivica.diagnostics.finding import Place
+from levacivica.diagnostics.finding import TOP
 from levacivica.reading.limits import MAX_BYTES, MAX_REPEATS
 from levacivica.reading.source import Source, finding
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
-
-FIRST: Final = Place(1, 1, 1, 1)
-"""Where a finding stands that speaks of the whole file."""
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 # These pass through libyaml, which counts the first three as line breaks and so drifts from the editor's lines.
@@ -30,9 +27,9 @@ def decode(raw: bytes) -> str | list[Finding]:
     once a parser has failed.
     """
     if len(raw) > MAX_BYTES:
-        return [finding("LC006", FIRST, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
+        return [finding("LC006", TOP, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
     if _is_utf16(raw):
-        return [finding("LC001", FIRST, "utf-16")]
+        return [finding("LC001", TOP, "utf-16")]
     try:
         text = raw[len(BOM_UTF8) :].decode() if raw.startswith(BOM_UTF8) else raw.decode()
     except UnicodeDecodeError as error:

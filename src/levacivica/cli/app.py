@@ -1,0 +1,122 @@
+"""The Typer app: commands, their language, and the exit codes of everything that can go wrong.
+
+Exit codes: 0 no error, 1 errors in the sheets, 2 usage, settings, missing path or nothing to check, 3 internal error.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from levacivica.cli import fmt, new, render, rule, schema, validate
+from levacivica.cli.help import worded
+from levacivica.cli.problems import Problem, problem_of
+from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.language import resolve, windows_language
+
+COMMANDS = (validate, render, fmt, new, rule, schema)
+"""The modules of the commands, in the order of the help page."""
+
+
+def build(lang: Language) -> typer.Typer:
+    """Make the app with its texts in one language: a help page is never half Italian, half English."""
+    group, command = worded(lang)
+    app = typer.Typer(
+        name="levacivica",
+        cls=group,
+        help=word("aiuto", lang),
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        subcommand_metavar=word("uso-comando", lang),
+        options_metavar=word("uso-opzioni", lang),
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+
+    @app.callback()
+    def program(
+        lang_: str = typer.Option("", "--lang", metavar="it|en", help=word("aiuto-lang", lang), show_default=False),
+        version: bool = typer.Option(False, "--version", help=word("aiuto-version", lang)),  # noqa: FBT001, FBT003
+    ) -> None:
+        """Take what holds for every command; the language was chosen before, from the same words."""
+
+    for module in COMMANDS:
+        module.register(app, lang, command)
+    return app
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line and return its exit code; nothing that goes wrong ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    lang, rest, problem = _language(argv)
+    try:
+        if problem is not None:
+            raise problem
+        if "--version" in rest[:1]:
+            from levacivica.version import __version__  # noqa: PLC0415
+
+            typer.echo(f"levacivica {__version__}")
+            return 0
+        result = build(lang)(list(rest), standalone_mode=False, prog_name="levacivica")
+    except Problem as error:
+        typer.echo(error.text(lang), err=True)
+        return error.exit_code
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(word("interrotto", lang), err=True)
+        return 2
+    except typer.TyperException as error:
+        typer.echo(problem_of(error).text(lang), err=True)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last wall: a user never meets a traceback
+        if os.environ.get("LEVACIVICA_DEBUG"):
+            raise
+        detail = f"{type(error).__name__}: {error}"
+        typer.echo(Problem("interno", dettaglio=detail).text(lang), err=True)
+        return 3
+    return int(result or 0)
+
+
+def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]:
+    """Find the language before parsing, and take ``--lang`` out of the words: it may stand anywhere."""
+    rest: list[str] = []
+    wished = None
+    words = iter(argv)
+    for written in words:
+        if written == "--lang":
+            wished = next(words, "")
+        elif written.startswith("--lang="):
+            wished = written.partition("=")[2]
+        else:
+            rest.append(written)
+    wrong = Problem("lingua-ignota", scritto=wished) if wished is not None and wished not in ("it", "en") else None
+    lang = resolve(None if wrong else wished, os.environ, _project_language(rest), windows_language)
+    return lang, rest, wrong
+
+
+def _project_language(words: Sequence[str]) -> str | None:
+    """Peek at ``lingua`` in the nearest levacivica.yaml: here, or above one of the paths named."""
+    starts = [Path.cwd(), *(Path(word).absolute() for word in words if not word.startswith("-") and Path(word).exists())]
+    for start in starts:
+        for folder in (start, *start.parents):
+            settings = folder / "levacivica.yaml"
+            if settings.is_file():
+                return _lingua(settings)
+    return None
+
+
+def _lingua(settings: Path) -> str | None:
+    try:
+        lines = settings.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return None
+    values = [line.partition(":")[2].split("#")[0].strip().strip("\"'") for line in lines if line.startswith("lingua:")]
+    return values[0] if values and values[0] in ("it", "en") else None

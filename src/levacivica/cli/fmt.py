@@ -1,0 +1,51 @@
+"""``levacivica fmt``: canonical order and indentation, content and comments untouched."""
+
+from typing import Annotated, Any
+
+import typer
+
+from levacivica.checking.workspace import SourceFile
+from levacivica.cli.problems import Problem
+from levacivica.diagnostics.catalogue import Language, word
+
+
+def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
+    """Add the command to the app, with its help in one language."""
+
+    @app.command("fmt", cls=command, help=word("aiuto-fmt", lang), options_metavar=word("uso-opzioni", lang))
+    def fmt(
+        paths: Annotated[
+            list[str], typer.Argument(metavar=word("uso-percorsi-almeno", lang), help=word("aiuto-percorsi-file", lang))
+        ],
+        check: Annotated[bool, typer.Option("--check", help=word("aiuto-check", lang))] = False,
+    ) -> int:
+        from levacivica.cli.sources import files_for, workspace_for  # noqa: PLC0415 - not needed for help
+
+        files = files_for(paths, workspace_for(paths, lang))
+        outcomes = [_format(file, lang, write=not check) for file in files]
+        changed, refused = outcomes.count("changed"), outcomes.count("refused")
+        closing = "fmt-chiusura-check" if check else "fmt-chiusura"
+        typer.echo(word(closing, lang, cambiati=changed, n=len(files)))
+        return int(bool(refused or (check and changed)))
+
+
+def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
+    """Format one file and say what happened: changed, same or refused."""
+    from levacivica.editing.files import replace  # noqa: PLC0415
+    from levacivica.editing.formatting import Refusal, formatted  # noqa: PLC0415
+
+    try:
+        before = file.path.read_bytes()
+        after = formatted(before)
+        if after == before:
+            return "same"
+        if write:
+            replace(file.path, after)
+    except Refusal as refusal:
+        reason = word(refusal.key, lang, **refusal.params)
+        typer.echo(word("fmt-rifiutato", lang, file=file.shown, motivo=reason), err=True)
+        return "refused"
+    except OSError as error:
+        raise Problem("non-scritto", file=file.shown, dettaglio=error.strerror or "") from None
+    typer.echo(word("fmt-cambiato" if write else "fmt-cambierebbe", lang, file=file.shown))
+    return "changed"

@@ -1,0 +1,57 @@
+"""``levacivica new``: a commented sheet to fill in."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from levacivica.cli.problems import Problem, chosen
+from levacivica.diagnostics.catalogue import Language, word
+
+
+def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
+    """Add the command to the app, with its help in one language."""
+    from levacivica.model.schede.common import TIPI  # noqa: PLC0415
+
+    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
+
+    @app.command("new", cls=command, help=word("aiuto-new", lang), options_metavar=word("uso-opzioni", lang))
+    def new(
+        tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)],
+        file: Annotated[
+            str, typer.Argument(metavar=word("uso-file", lang), help=word("aiuto-new-file", lang), show_default=False)
+        ] = "",
+    ) -> None:
+        from levacivica.editing.scaffold import scaffold  # noqa: PLC0415
+
+        text = scaffold(chosen("TIPO", tipo, tuple(TIPI)), lang)
+        if not file:
+            typer.echo(text, nl=False)
+            return
+        _write(_named(file), text)
+        typer.echo(word("new-scritta", lang, file=file))
+
+
+def _named(file: str) -> Path:
+    """Check the name of a new sheet: other sheets will call it by it."""
+    import re  # noqa: PLC0415
+
+    from levacivica.model.nearest import fold  # noqa: PLC0415
+    from levacivica.rules.across import NAME  # noqa: PLC0415
+
+    path = Path(file)
+    if path.suffix not in (".yaml", ".yml") or not NAME.fullmatch(path.stem):
+        stem = re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-") or "scheda"
+        raise Problem("nome-non-adatto", file=path.name, vicino=f"{stem}.yaml")
+    return path
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except FileExistsError:
+        raise Problem("file-esiste", file=path.as_posix()) from None
+    except OSError as error:
+        raise Problem("non-scritto", file=path.as_posix(), dettaglio=error.strerror or "") from None

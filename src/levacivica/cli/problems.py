@@ -1,0 +1,76 @@
+"""What goes wrong before or beside the sheets: usage, settings, paths; each with words of its own."""
+
+from typing import Any
+
+from levacivica.diagnostics.catalogue import Language, word
+from levacivica.model.nearest import nearest
+
+EXIT_USAGE = 2
+EXIT_INTERNAL = 3
+
+
+class Problem(Exception):  # noqa: N818 - it is what the user meets
+    """Something the user must know to go on; ``key`` is a sentence of the program's words."""
+
+    def __init__(self, key: str, **params: Any) -> None:
+        super().__init__(key)
+        self.key, self.params = key, params
+
+    @property
+    def exit_code(self) -> int:
+        """3 for what is our own fault, 2 for the rest."""
+        return EXIT_INTERNAL if self.key == "interno" else EXIT_USAGE
+
+    def text(self, lang: Language) -> str:
+        """The sentence in one language."""
+        return f"{word('error', lang)}: {word(self.key, lang, **self.params)}"
+
+
+def chosen(option: str, written: str, allowed: tuple[str, ...]) -> str:
+    """Check a word against those allowed; raises Problem, with the nearest one if there is one."""
+    if written in allowed:
+        return written
+    near = nearest(written, allowed)
+    key = "scelta-simile" if near else "scelta"
+    raise Problem(key, opzione=option, scritto=written, ammessi=", ".join(allowed), vicino=near)
+
+
+def problem_of(error: Any) -> Problem:
+    """Word a usage error of Typer in our own language: its own sentences are English only."""
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = nearest(error.option_name, [option for option in _options(error)])
+        return Problem("opzione-simile" if near else "opzione-ignota", opzione=error.option_name, vicino=near)
+    if kind == "MissingParameter":
+        return Problem("manca-argomento", nome=_name(error))
+    if kind in ("BadOptionUsage", "BadArgumentUsage"):
+        return Problem("opzione-senza-valore", opzione=getattr(error, "option_name", ""))
+    if kind == "BadParameter":
+        return Problem("valore-non-valido", nome=_name(error))
+    command = getattr(error, "ctx", None) and error.ctx.command
+    names = list(getattr(command, "commands", ()))
+    written = _quoted(str(getattr(error, "message", "")))
+    if names:
+        near = nearest(written, names)
+        key = "comando-simile" if near else "comando-ignoto" if written else "manca-comando"
+        return Problem(key, comando=written, vicino=near, comandi=", ".join(names))
+    return Problem("uso-sbagliato", dettaglio=written)
+
+
+def _options(error: Any) -> list[str]:
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return []
+    return [option for param in context.command.get_params(context) for option in param.opts if option.startswith("--")]
+
+
+def _name(error: Any) -> str:
+    param = getattr(error, "param", None)
+    return str(param.make_metavar(error.ctx)) if param is not None and error.ctx is not None else ""
+
+
+def _quoted(message: str) -> str:
+    parts = message.split("'")
+    if len(parts) >= 3:
+        return parts[1]
+    return message.rpartition("(")[2].rstrip(")") if "(" in message else ""

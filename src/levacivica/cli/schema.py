@@ -1,0 +1,22 @@
+"""``levacivica schema``: the JSON Schema of a kind of sheet."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from levacivica.cli.problems import chosen
+from levacivica.diagnostics.catalogue import Language, word
+
+
+def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
+    """Add the command to the app, with its help in one language."""
+    from levacivica.model.schede.common import TIPI  # noqa: PLC0415
+
+    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
+
+    @app.command("schema", cls=command, help=word("aiuto-schema", lang), options_metavar=word("uso-opzioni", lang))
+    def schema(tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)]) -> None:
+        from levacivica.editing.schema import schema_of  # noqa: PLC0415
+
+        typer.echo(json.dumps(schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang), ensure_ascii=False, indent=2))

@@ -1,0 +1,50 @@
+"""Writing to the terminal: colour only where it is wanted, and the report in the format asked for."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from levacivica.reporting.formats import text_of
+from levacivica.reporting.full import Line, full
+from levacivica.reporting.view import View
+
+STYLES = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold blue",
+    "sentence": "bold",
+    "bar": "blue",
+    "related": "blue",
+    "note": "",
+    "closing": "bold",
+}
+
+
+def wants_colour(choice: str) -> bool:
+    """Whether to write in colour: as chosen, else NO_COLOR, FORCE_COLOR, else only on a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def show(view: View, name: str, colour: str) -> None:
+    """Write a report on standard output."""
+    if name == "full" and wants_colour(colour):
+        _in_colour(full(view))
+    else:
+        typer.echo(text_of(view, name), nl=False)
+
+
+def _in_colour(lines: Iterator[Line]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - only for colour
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(force_terminal=True, highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in line)))

@@ -1,0 +1,54 @@
+"""From the paths on the command line to sheets in memory, shared by the commands that read sheets."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from levacivica.checking.engine import Collection, collect
+from levacivica.checking.settings import SettingsError
+from levacivica.checking.workspace import NothingToCheck, SourceFile, Workspace
+from levacivica.cli.problems import Problem
+from levacivica.diagnostics.catalogue import Language, message, remedy
+
+STDIN = "-"
+
+
+def workspace_for(paths: Sequence[str], lang: Language) -> Workspace:
+    """Find the data root above the first path, or above the current folder."""
+    first = Path(paths[0]) if paths else Path()
+    start = first if first.is_dir() else first.parent
+    try:
+        return Workspace.around(start)
+    except SettingsError as error:
+        lines = [
+            f"{found.file}:{found.place.line}:{found.place.column}: {message(found.finding, lang)}; "
+            f"{remedy(found.finding, lang)}"
+            for found in error.found
+        ]
+        raise Problem("impostazioni", dettaglio="\n  ".join(lines)) from None
+
+
+def files_for(paths: Sequence[str], workspace: Workspace) -> list[SourceFile]:
+    """The sheets named by the paths, or those of the data folders; raises Problem when there is none."""
+    try:
+        return workspace.files(paths) if paths else workspace.default_files()
+    except NothingToCheck as nothing:
+        if nothing.missing and paths:
+            raise Problem("percorso-assente", percorso=nothing.missing) from None
+        raise Problem("niente-da-controllare", cartelle=", ".join(nothing.folders or (nothing.missing,))) from None
+
+
+def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> tuple[Workspace, Collection]:
+    """Read the sheets that a command is asked to look at; ``-`` is the sheet on standard input."""
+    if STDIN in paths:
+        if len(paths) > 1:
+            raise Problem("stdin-solo")
+        shown = stdin_filename or "stdin.yaml"
+        workspace = workspace_for([stdin_filename] if stdin_filename else [], lang)
+        path = Path(shown).absolute()
+        file = SourceFile(path, Path(shown).as_posix(), sys.stdin.buffer.read(), path.parent)
+        return workspace, collect([file], workspace)
+    if stdin_filename:
+        raise Problem("stdin-nome")
+    workspace = workspace_for(paths, lang)
+    return workspace, collect(files_for(paths, workspace), workspace)

@@ -1,0 +1,1 @@
+"""Writing sheets: new ones from the field table, their JSON Schema, and formatting that loses nothing."""

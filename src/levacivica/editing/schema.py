@@ -1,0 +1,51 @@
+"""The JSON Schema of a kind of sheet, made from its table of fields, for the help of editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from levacivica.diagnostics.catalogue import Language
+from levacivica.model.kinds import Choice, Kind, Many, Nested
+from levacivica.model.record import Field, Record
+from levacivica.model.schede import BY_TIPO
+from levacivica.model.schede.common import TIPI
+
+Schema = dict[str, Any]
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_of(tipo: str, lang: Language) -> Schema:
+    """Make the schema of a kind of sheet (draft-07, which every editor knows), with its help in one language."""
+    record = BY_TIPO[tipo]
+    parts: dict[str, Schema] = {}
+    body = _object(record, lang, parts)
+    body["properties"]["tipo"] = {"const": tipo, "description": body["properties"]["tipo"]["description"]}
+    title = TIPI[tipo][0 if lang == "it" else 1]
+    return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}
+
+
+def _object(record: type[Record], lang: Language, parts: dict[str, Schema]) -> Schema:
+    properties = {name: _property(field, lang, parts) for name, field in record.FIELDS.items()}
+    required = [name for name, field in record.FIELDS.items() if field.required]
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**schema, "required": required} if required else schema
+
+
+def _property(field: Field, lang: Language, parts: dict[str, Schema]) -> Schema:
+    for record in records_in(field.kind):
+        if record.__name__ not in parts:
+            parts[record.__name__] = {}
+            parts[record.__name__] = _object(record, lang, parts)
+    text = field.it if lang == "it" else field.en
+    schema = {"description": text[:1].upper() + text[1:] + ".", **field.kind.describe()}
+    if isinstance(field.kind, Choice) and field.kind.help:
+        help_ = field.kind.help
+        schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in field.kind.values]
+    return schema
+
+
+def records_in(kind: Kind) -> list[type[Record]]:
+    """The record that a kind holds, alone or in a list."""
+    if isinstance(kind, Many):
+        return records_in(kind.item)
+    return [kind.record] if isinstance(kind, Nested) else []

@@ -1,0 +1,135 @@
+"""From YAML events to a tree of text: the hot path, one loop without recursion and with the limits inside."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final
+
+from yaml.events import (
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yaml.events import Event
+
+Tree = None | str | list["Tree"] | dict[str, "Tree"]
+"""What a sheet says, as text: plain ``~``, ``null`` or nothing is None, everything else stays as it is written."""
+
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_ODD_KEYS: Final = NULLS | {"<<"}
+
+
+class Composition:
+    """What came out of a stream of events, whole or up to where it had to stop.
+
+    Attributes:
+        data: the tree of the first document; None also when it is empty.
+        events: every event of a node, keys and ends of collections too, in document order.
+        limit: the limit that was passed, by its variant of LC006, at the last event; empty if none was.
+        irregular: whether a key is doubled, empty or a merge, or an alias stands in the tree: the events tell which.
+        folded: the texts that may have swallowed a list, for having a dash inside.
+        extra: the event that follows the first document, where nothing should.
+    """
+
+    __slots__ = ("data", "events", "extra", "folded", "irregular", "limit")
+
+    def __init__(self) -> None:
+        self.data: Tree = None
+        self.events: list[Event] = []
+        self.limit = ""
+        self.irregular = False
+        self.folded: list[ScalarEvent] = []
+        self.extra: Event | None = None
+
+
+def compose(get_event: Callable[[], Event | None], into: Composition) -> None:
+    """Composes the first document of a stream, and looks at what follows it.
+
+    It fills a `Composition` that the caller holds, so that the events up to a syntax error are not lost.
+
+    Raises:
+        YAMLError: when the text is no YAML.
+    """
+    get_event()  # the stream starts
+    if get_event().__class__ is StreamEndEvent:
+        return
+    into.data = _compose_document(get_event, into)
+    if into.events[-1].__class__ is DocumentEndEvent:
+        into.events.pop()
+        after = get_event()
+        if after.__class__ is not StreamEndEvent:
+            into.extra = after
+
+
+def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 steps of a sheet would cost a call
+    get_event: Callable[[], Any], into: Composition
+) -> Tree:
+    add, folded = into.events.append, into.folded.append
+    root: list[Tree] = []
+    current: Any = root  # the list or map being filled; the stack holds those around it
+    stack: list[Any] = []
+    in_map = False
+    key: str | None = None
+    for _ in repeat(None, MAX_NODES):
+        event = get_event()
+        kind = event.__class__
+        add(event)
+        if kind is ScalarEvent:
+            value = event.value
+            if in_map and key is None:
+                if value in current or value in _ODD_KEYS:
+                    into.irregular = True
+                key = value
+                continue
+            if len(value) < 5 and value in NULLS and not event.style:
+                value = None
+            elif " -" in value:
+                folded(event)
+            if in_map:
+                current[key] = value
+                key = None
+            else:
+                current.append(value)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            current = stack.pop()
+            in_map = current.__class__ is dict
+            key = None
+        elif kind is DocumentEndEvent:
+            break
+        elif in_map and key is None:  # a collection or an alias for a key: what follows cannot be told apart
+            into.irregular = True
+            break
+        else:
+            if kind is MappingStartEvent:
+                new: Any = {}
+            elif kind is SequenceStartEvent:
+                new = []
+            else:  # an alias: nothing stands for it, so that it cannot multiply
+                into.irregular = True
+                new = None
+            if in_map:
+                current[key] = new
+                key = None
+            else:
+                current.append(new)
+            if new is None:
+                continue
+            if len(stack) == MAX_DEPTH:
+                into.limit = "profondita"
+                break
+            stack.append(current)
+            current = new
+            in_map = kind is MappingStartEvent
+    else:
+        into.limit = "nodi"
+    return root[0] if root else None

@@ -1,0 +1,96 @@
+"""A readable sheet: its tree of text, and for every path of the tree the place where it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from yaml.events import CollectionStartEvent, ScalarEvent
+
+from levacivica.reading import nodes
+from levacivica.reading.comments import Comment, comments
+from levacivica.reading.compose import Composition, Tree, compose
+from levacivica.reading.parsers import open_events
+from levacivica.reading.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yaml.events import Event
+
+    from levacivica.diagnostics.finding import Path, Place
+
+
+class Document:
+    """A sheet that could be read.
+
+    It is made for every file, so it holds what the reader had in hand and works out places only when asked for one.
+
+    Attributes:
+        data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
+        text: the decoded source, without BOM; the columns of places count its code points from 1.
+    """
+
+    __slots__ = ("_events", "_root", "_source", "data", "text")
+
+    def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
+        self.data = data
+        self.text = text
+        self._events = events
+        self._root: nodes.Node | None = None
+        self._source: Source | None = None
+
+    def place(self, path: Path, on: Literal["value", "key"] = "value") -> Place:
+        """Where a value, or its key, is written; it ends at the last written character.
+
+        A value that is not written is the empty place after its colon or dash. What is not there is shown by its
+        closest ancestor: the key of it, the item if it is an item of a list, the first line if only the root is left.
+        An item of a list has no key: its value is given.
+        """
+        node, found = self._nodes().find(path)
+        source = self._lines()
+        if node.key is not None and (on == "key" or not found):
+            return source.place(nodes.start_of(node.key), nodes.end_of(node.key))
+        start, stop = nodes.start_of(node.event), node.stop(self.text)
+        if node is self._root:
+            stop = min(stop, source.end(start))
+        return source.place(start, stop)
+
+    def is_plain(self, path: Path) -> bool:
+        """Whether a scalar is written without quotes and not as a block; false for what is no scalar."""
+        node, found = self._nodes().find(path)
+        return found and isinstance(node.event, ScalarEvent) and not node.event.style
+
+    def is_block(self, path: Path) -> bool:
+        """Whether a scalar is a literal (``|``) or folded (``>``) block."""
+        node, found = self._nodes().find(path)
+        return found and nodes.is_block(node.event)
+
+    def is_flow(self, path: Path) -> bool:
+        """Whether a list or map is written in brackets or braces."""
+        node, found = self._nodes().find(path)
+        return found and isinstance(node.event, CollectionStartEvent) and bool(node.event.flow_style)
+
+    def comments(self) -> list[Comment]:
+        """The comments of the sheet, in order: a ``#`` inside a text is none."""
+        return comments(self._lines(), self._all_events())
+
+    def release(self) -> None:
+        """Drops all that only places need; they can still be asked for, at the price of parsing the text again."""
+        self._events = self._root = self._source = None
+
+    def _all_events(self) -> Sequence[Event]:
+        if self._events is None:
+            again = Composition()
+            compose(open_events(self.text), again)
+            self._events = again.events
+        return self._events
+
+    def _nodes(self) -> nodes.Node:
+        if self._root is None:
+            self._root = nodes.grow(self._all_events())
+        return self._root
+
+    def _lines(self) -> Source:
+        if self._source is None:
+            self._source = Source(self.text)
+        return self._source

@@ -1,0 +1,102 @@
+"""Valid YAML that is not what its author sees: text lost to a comment or a dash, tabs that other tools refuse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from yaml.events import ScalarEvent
+
+from levacivica.reading.comments import comments
+from levacivica.reading.limits import MAX_REPEATS
+from levacivica.reading.nodes import end_of, start_of, stretches
+from levacivica.reading.source import Source, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from yaml.events import Event
+
+    from levacivica.diagnostics.finding import Finding
+
+_GLUED_HASH: Final = re.compile(r"#[^\s#]")
+_CUT_OFF: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+_DASH: Final = re.compile(r"[ \t]*(-)(?=[ \t]|$)")
+_GLUED_DASH: Final = re.compile(r"[ \t]*(-)(?=\w)")
+_TABS: Final = re.compile(r"\t+")
+
+
+def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) -> list[Finding]:
+    """Finds what a readable sheet loses, in order of line.
+
+    Args:
+        text: the source.
+        events: the events of all its nodes.
+        folded: the scalars that hold a dash after a blank: the only ones that can have swallowed an item of a list.
+
+    Returns:
+        LC013 for text that is lost, LC701 for tabs. At most a hundred of each sort.
+    """
+    found: list[Finding] = []
+    # Each step below walks the whole sheet, so a sheet that has not the sign for it goes without.
+    if _has_glued_hash(text):
+        found += islice(_cut_by_hash(text, events), MAX_REPEATS)
+    if folded:
+        found += islice(_swallowed_items(text, folded), MAX_REPEATS)
+    if "\t" in text:
+        found += islice(_loose_tabs(text, events), MAX_REPEATS)
+    return sorted(found, key=lambda one: one.spot.place or ())
+
+
+def _has_glued_hash(text: str) -> bool:
+    return any(text[match.start() - 1 : match.start()] in (" ", "\t") for match in _GLUED_HASH.finditer(text))
+
+
+def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:
+    """Looks right behind every plain scalar; an empty one ends at its colon or dash."""
+    source = Source(text)
+    for event in events:
+        if isinstance(event, ScalarEvent) and not event.style:
+            match = _CUT_OFF.match(text, end_of(event))
+            if match:
+                rest = match[1].rstrip()
+                place = source.place(match.start(1), match.start(1) + len(rest))
+                yield finding("LC013", place, "cancelletto", {"resto": rest})
+
+
+def _swallowed_items(text: str, folded: Sequence[ScalarEvent]) -> Iterator[Finding]:
+    """Looks for the first line of a folded plain scalar that reads as an item of a list."""
+    source = Source(text)
+    for event in folded:
+        first, last = source.number(start_of(event)), source.number(end_of(event))
+        if event.style or first == last:
+            continue
+        opening = _DASH.match(source.line(first))
+        for number in range(first + 1, last + 1):
+            line = source.line(number)
+            match = _DASH.match(line)
+            if match is None and opening is not None:
+                match = _GLUED_DASH.match(line)  # one more item of the list that the scalar is in, without its space
+                if match is not None and match.start(1) != opening.start(1):
+                    match = None
+            if match is not None:
+                start = source.starts[number] + match.start(1)
+                yield finding("LC013", source.place(start, source.end(start)), "trattino")
+                break
+
+
+def _loose_tabs(text: str, events: Sequence[Event]) -> Iterator[Finding]:
+    """Looks for tabs out of quotes, blocks and comments: libyaml takes them, ruamel.yaml and PyYAML alone do not."""
+    source = Source(text)
+    safe = [(one.start, one.stop) for one in stretches(text, events) if one.event.style]
+    for comment in comments(source, events):
+        start = source.starts[comment.line - 1] + comment.column - 1
+        safe.append((start, source.starts[comment.line - 1] + len(source.line(comment.line - 1))))
+    safe.sort()
+    starts = [start for start, _ in safe]
+    for match in _TABS.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or match.start() >= safe[before][1]:
+            yield finding("LC701", source.place(*match.span()))

@@ -1,0 +1,75 @@
+"""Texts as they can stand in a document: plain ones on one line, prose parsed as CommonMark with tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+DEEPEST_HEADING = 6
+
+_BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """Bring a plain text on one line, without the characters that no document can hold."""
+    return _UNPRINTABLE.sub("", _BREAKS.sub(" ", text)).strip()
+
+
+class ProseParser(MarkdownIt):
+    """CommonMark with tables, without raw HTML and images; links lead to the web, to mail and to telephones only."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.enable("table").disable(["image", "html_inline", "html_block", "autolink"])
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is the library's
+        """Let through the addresses that can do no harm; any other link stays text, as it is written."""
+        return _ALLOWED_LINK.match(url) is not None
+
+
+@cache
+def prose_parser() -> ProseParser:
+    """The one parser of every prose."""
+    return ProseParser()
+
+
+def parsed(text: str, level: int) -> tuple[Token, ...]:
+    """Parse prose that stands below a heading of the given level; empty where nothing would be seen."""
+    tokens = prose_parser().parse(_UNPRINTABLE.sub("", text))
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    return tuple(_below(tokens, level))
+
+
+def _below(tokens: list[Token], level: int) -> list[Token]:
+    """Push the headings down below a level, so that none is skipped, and drop the empty ones."""
+    kept: list[Token] = []
+    outer: list[int] = []
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open" and not _says_something(tokens[position + 1]):
+            continue
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            outer = [*(shallower for shallower in outer if shallower < written), written]
+        if token.type in ("heading_open", "heading_close"):
+            if token.type == "heading_close" and kept and kept[-1].type != "inline":
+                continue
+            depth = min(level + len(outer), DEEPEST_HEADING)
+            kept.append(token.copy(tag=f"h{depth}", markup="#" * depth))
+        elif token.type != "inline" or kept[-1].type != "heading_open" or _says_something(token):
+            kept.append(token)
+    return kept
+
+
+def _says_something(inline: Token) -> bool:
+    return any(child.content.strip() for child in inline.children or ())

@@ -1,0 +1,185 @@
+"""The document tree: what a document says, in order, as plain frozen values that every format lays out in its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+class Moment(str):
+    """A date in words that still knows its ISO form, for the formats that can tell it to programs."""
+
+    __slots__ = ("iso",)
+    iso: str
+
+    def __new__(cls, words: str, day: date) -> Moment:
+        """Keep the words as the text and the day beside it."""
+        moment = super().__new__(cls, words)
+        moment.iso = day.isoformat()
+        return moment
+
+
+class Figure(str):
+    """A figure in words: tables set it to the right."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; the address is already encoded."""
+
+    text: str
+    href: str
+
+
+Inline = str | Link
+"""What fits on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its values."""
+
+    label: str
+    values: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list; the detail says more about it on a line of its own."""
+
+    text: Inline
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An office and the ways to reach it."""
+
+    office: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document. ``template`` names the file, in the folder of each format, that lays it out."""
+
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """One paragraph of plain text."""
+
+    template = "paragrafo"
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Block):
+    """CommonMark of the sheet, parsed once, its headings already below those of the section it stands in."""
+
+    template = "prosa"
+    tokens: tuple[Token, ...]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList(Block):
+    """A list of lines, with a label before it if it needs one."""
+
+    template = "elenco"
+    items: tuple[Item, ...]
+    label: str = ""
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A table with its caption; ``numeric`` says which columns hold figures, ``row_header`` which one names the row."""
+
+    template = "tabella"
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    total: tuple[Inline, ...]
+    numeric: tuple[bool, ...]
+    row_header: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts(Block):
+    """Labels with their values, such as the card on top of a page."""
+
+    template = "dati"
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts(Block):
+    """The offices to write to."""
+
+    template = "contatti"
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Block):
+    """Something that the reader must know before going on."""
+
+    template = "nota"
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Block):
+    """A heading and what stands below it; ``number`` is empty outside numbered parts, ``anchor`` is unique."""
+
+    template = "sezione"
+    title: str
+    nodes: tuple[Block, ...]
+    numbered: bool = False
+    level: int = 2
+    number: str = ""
+    anchor: str = ""
+
+    @property
+    def heading_level(self) -> int:
+        """The level of its heading: documents have six."""
+        return min(self.level, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document; ``footer`` says where the data come from."""
+
+    title: str
+    subtitle: str
+    nodes: tuple[Block, ...]
+    footer: tuple[Block, ...]
+    lang: str = "it"
+
+    @property
+    def opening(self) -> tuple[Block, ...]:
+        """What stands before the first section."""
+        return self.nodes[: self._first_section()]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The first section and all that follows."""
+        return self.nodes[self._first_section() :]
+
+    @property
+    def index(self) -> tuple[Section, ...]:
+        """The sections of the first level."""
+        return tuple(node for node in self.nodes if isinstance(node, Section))
+
+    def _first_section(self) -> int:
+        return next((i for i, node in enumerate(self.nodes) if isinstance(node, Section)), len(self.nodes))

@@ -1,0 +1,60 @@
+"""The catalogue as text for the terminal: the page of a rule and the list of all rules."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from levacivica.diagnostics.catalogue import Entry, Language, codes, entry, word
+
+WIDTH = 80
+
+
+def page(rule: Entry, lang: Language) -> str:
+    """What a rule says, why it exists, how to mend, with an example; wrapped at 80 columns."""
+    lines = [f"{rule.code} {rule.name} ({word(rule.severity.value, lang)})", "", *_wrapped(rule.title(lang) + "."), ""]
+    for heading, text in (("perche", rule.why(lang)), ("fonte", rule.source)):
+        if text:
+            lines += [f"{word(heading, lang)}:", *_wrapped(text, "  "), ""]
+    lines += [f"{word('sentenze', lang)}:", *_sentences(rule, lang), ""]
+    for key in ("sbagliato", "giusto"):
+        if example := rule.example.get(key, "").strip("\n"):
+            lines += [f"{word(key, lang)}:", textwrap.indent(example, "  "), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _sentences(rule: Entry, lang: Language) -> Iterator[str]:
+    """Each sentence of a rule once, with its remedy; the figures stand as their names."""
+    table = rule.text[lang]
+    variants = (["", *table.get("varianti", {})] if "messaggio" in table else list(table.get("varianti", {}))) or [""]
+    for variant in variants:
+        yield from _wrapped(_named(rule.sentence(lang, variant)), "  ", "- ")
+        yield from _wrapped(_named(rule.remedy(lang, variant)), "    ", "→ ")
+
+
+def _named(template: str) -> str:
+    """Show the places of the figures by their names: ``{n:uno|molti}`` is told by its plural."""
+    plain = re.sub(r"\{\w+:[^|}]*\|([^}]*)\}", r"\1", template)
+    return re.sub(r"\{(\w+)\}", r"<\1>", plain)
+
+
+def _wrapped(text: str, indent: str = "", bullet: str = "") -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()),
+        WIDTH,
+        initial_indent=indent + bullet,
+        subsequent_indent=indent + " " * len(bullet),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def index(lang: Language) -> str:
+    """Every rule on one line: code, severity, name, title."""
+    rows = [entry(code) for code in codes()]
+    names = max(len(row.name) for row in rows)
+    weights = max(len(word(row.severity.value, lang)) for row in rows)
+    return "".join(
+        f"{row.code}  {word(row.severity.value, lang):<{weights}}  {row.name:<{names}}  {row.title(lang)}\n" for row in rows
+    )
