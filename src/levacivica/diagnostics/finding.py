@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -81,6 +81,6 @@ class Finding:
     code: str
     spot: Spot
     related: tuple[Spot, ...] = ()
-    params: Params = NO_PARAMS
+    params: Params = field(default_factory=lambda: NO_PARAMS)
     variant: str = ""
     severity: Severity | None = None

@@ -24,7 +24,7 @@ ESCAPE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa
 _LETTERS: Final = {"0": 0, "a": 7, "b": 8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
 
-def bad_escape(text: str, events: Sequence[Event], open_quote: int | None = None) -> Finding | None:
+def bad_escape(text: str, events: Sequence[Event], unfinished: tuple[int, int] | None = None) -> Finding | None:
     """Finds the first escape that gives a forbidden character (LC002).
 
     Only the first, because libyaml stops at half a surrogate pair, while the Python parser reads on.
@@ -32,13 +32,13 @@ def bad_escape(text: str, events: Sequence[Event], open_quote: int | None = None
     Args:
         text: the source.
         events: the events up to where the parser got.
-        open_quote: where a double-quoted text starts that the parser could not finish.
+        unfinished: where a double-quoted text starts that the parser could not finish, and how far to look in it.
     """
     if "\\" not in text:
         return None
     quoted = [(start_of(one), end_of(one)) for one in events if isinstance(one, ScalarEvent) and one.style == '"']
-    if open_quote is not None:
-        quoted.append((open_quote, len(text)))
+    if unfinished is not None:
+        quoted.append(unfinished)
     for start, stop in quoted:
         for match in ESCAPE.finditer(text, start, stop):
             code = code_of(match)

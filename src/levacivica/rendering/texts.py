@@ -45,6 +45,8 @@ def prose_parser() -> ProseParser:
 def parsed(text: str, level: int) -> tuple[Token, ...]:
     """Parse prose that stands below a heading of the given level; empty where nothing would be seen."""
     tokens = prose_parser().parse(_UNPRINTABLE.sub("", text))
+    if not any(token.type in ("fence", "code_block") or _says_something(token) for token in tokens):
+        return ()
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")
@@ -55,21 +57,20 @@ def _below(tokens: list[Token], level: int) -> list[Token]:
     """Push the headings down below a level, so that none is skipped, and drop the empty ones."""
     kept: list[Token] = []
     outer: list[int] = []
-    for position, token in enumerate(tokens):
-        if token.type == "heading_open" and not _says_something(tokens[position + 1]):
+    stream = iter(tokens)
+    for token in stream:
+        if token.type != "heading_open":
+            kept.append(token)
             continue
-        if token.type == "heading_open":
+        inline, close = next(stream), next(stream)
+        if _says_something(inline):
             written = int(token.tag[1])
             outer = [*(shallower for shallower in outer if shallower < written), written]
-        if token.type in ("heading_open", "heading_close"):
-            if token.type == "heading_close" and kept and kept[-1].type != "inline":
-                continue
             depth = min(level + len(outer), DEEPEST_HEADING)
-            kept.append(token.copy(tag=f"h{depth}", markup="#" * depth))
-        elif token.type != "inline" or kept[-1].type != "heading_open" or _says_something(token):
-            kept.append(token)
+            pushed = {"tag": f"h{depth}", "markup": "#" * depth}
+            kept += [token.copy(**pushed), inline, close.copy(**pushed)]
     return kept
 
 
-def _says_something(inline: Token) -> bool:
-    return any(child.content.strip() for child in inline.children or ())
+def _says_something(token: Token) -> bool:
+    return any(child.content.strip() for child in token.children or ())

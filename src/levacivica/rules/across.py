@@ -202,7 +202,7 @@ def names_of_files(archive: Archive) -> Iterator[tuple[str, Finding]]:
     """LC406: a sheet's file has a name that others can call it by: small letters, digits, dashes, and no double."""
     for name in archive.files:
         if not NAME.fullmatch(name):
-            suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+            suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "scheda"
             yield name, Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
         if name in archive.doubles:
             others = ", ".join(archive.doubles[name])

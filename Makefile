@@ -1,0 +1,69 @@
+# The two commands of the README: `make run` and `make test`. Each makes what it needs, and is quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
+
+.PHONY: run test test-browser bench golden fmt check-tools clean
+
+run: $(VENV)/run
+	@$(BIN)/levacivica validate data
+	@$(BIN)/levacivica render data --out build
+	@echo
+	@echo "I documenti sono in build/: apri per esempio build/data/comune-di-milano/informa-mi-2019.html"
+
+test: $(VENV)/test
+	@echo "ruff";         $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@echo "mypy";         $(BIN)/mypy --no-error-summary
+	@echo "import-linter"; PYTHONPATH=src $(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+	@echo "pytest";       $(BIN)/python -m pytest -n auto
+
+test-browser: $(VENV)/browser
+	@$(BIN)/python -m pytest -m browser tests/browser
+
+bench: $(VENV)/bench
+	@$(BIN)/python bench/run.py
+
+golden: $(VENV)/test
+	@$(BIN)/python -m pytest tests --update-golden -q
+	@git status --short tests docs
+
+fmt: $(VENV)/test
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/made: | check-tools
+	@echo "Preparo l'ambiente in $(VENV) (solo la prima volta)..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt pip
+	@touch $@
+
+$(VENV)/run: $(VENV)/made $(NEEDED)
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/run
+	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+$(VENV)/bench: $(VENV)/run
+	@$(PIP) install --constraint constraints.txt --group bench
+	@touch $@
+
+$(VENV)/browser: $(VENV)/test
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || { echo "Serve Chromium: apt-get install chromium"; exit 1; }
+	@$(PIP) install --constraint constraints.txt --group browser
+	@touch $@
+
+check-tools:
+	@command -v git >/dev/null || { echo "Manca git: su Debian, apt-get install git"; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "Manca Python: su Debian, apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Serve Python 3.11 o più recente (make PYTHON=python3.12 run ne sceglie un altro)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Manca il modulo venv di Python: su Debian, apt-get install python3-venv"; exit 1; }

@@ -1,0 +1,122 @@
+"""What YAML allows and a sheet does not: doubled keys, anchors, aliases, tags, merges, odd keys, more documents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+
+from levacivica.diagnostics.finding import Spot
+from levacivica.reading.compose import NULLS
+from levacivica.reading.nodes import end_of, start_of
+from levacivica.reading.source import Source, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from yaml.events import Event
+
+    from levacivica.diagnostics.finding import Finding
+
+SIGNS: Final = {"&": "ancora", "*": "alias", "!": "etichetta"}
+"""The signs that YAML keeps for itself at the start of a value, and their variants of LC005."""
+
+_WORD: Final = re.compile(r"[^\s,\[\]{}]*")
+_GLUED_ITEM: Final = re.compile(r"-\w")
+_TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b[^\r\n]*")
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text may hold anchors or tags at all: most sheets have neither ``&`` nor ``!``."""
+    return "&" in text or "!" in text
+
+
+def refused_directive(text: str) -> Finding | None:
+    """Finds a ``%TAG`` line: useless where tags are refused, and many of them cost libyaml quadratic time."""
+    match = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
+    return None if match is None else not_allowed(Source(text), match.start(), "etichetta", match[0].rstrip())
+
+
+def not_allowed(source: Source, start: int, variant: str, written: str = "") -> Finding:
+    """An LC005 at an index; what is written there is the word that starts there, unless it is given."""
+    word = written or _WORD.match(source.text, start)[0]  # type: ignore[index]  # it matches anything, even nothing
+    place = source.place(start, start + max(1, len(word)))
+    return finding("LC005", place, variant, {"testo": source.excerpt(start, start + max(1, len(word)))})
+
+
+def irregularities(text: str, events: Sequence[Event], extra: Event | None = None) -> list[Finding]:
+    """Finds all of LC004 and LC005 in a document, in document order, or the LC003 that explains them.
+
+    Args:
+        text: the source.
+        events: the events of its nodes, whole or up to where the reader stopped.
+        extra: the start of a second document.
+    """
+    source = Source(text)
+    found = [*_walk(source, events)]
+    glued = [one for one in found if one.code == "LC003"]
+    if glued:
+        return glued[:1]  # the same missing space makes the rest
+    if extra is not None:
+        found.append(not_allowed(source, start_of(extra), "documenti"))
+    return found
+
+
+def _walk(source: Source, events: Sequence[Event]) -> Iterator[Finding]:
+    # For each collection around: the keys of a map seen so far with their scalars, None for a list.
+    stack: list[dict[str, ScalarEvent] | None] = []
+    keys: dict[str, ScalarEvent] | None = None
+    at_key = False
+    for event in events:
+        if isinstance(event, CollectionEndEvent):
+            keys = stack.pop()
+            at_key = keys is not None
+            continue
+        if not isinstance(event, NodeEvent):
+            continue
+        yield from _properties(source, event)
+        if at_key and keys is not None:
+            if not isinstance(event, AliasEvent):
+                yield from _key(source, event, keys)
+            at_key = False
+        else:
+            at_key = keys is not None
+        if isinstance(event, CollectionStartEvent):
+            stack.append(keys)
+            keys = {} if isinstance(event, MappingStartEvent) else None
+            at_key = keys is not None
+
+
+def _properties(source: Source, event: NodeEvent) -> Iterator[Finding]:
+    if isinstance(event, AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None:
+        start = start_of(event)
+        yield not_allowed(source, start, SIGNS.get(source.text[start], "etichetta"))
+
+
+def _key(source: Source, event: NodeEvent, keys: dict[str, ScalarEvent]) -> Iterator[Finding]:
+    start = start_of(event)
+    if not isinstance(event, ScalarEvent):
+        yield not_allowed(source, start, "chiave-composta", source.text[start : source.end(start)])
+        return
+    key, written = event.value, source.text[start : end_of(event)]
+    if not key or (not event.style and key in NULLS):
+        yield not_allowed(source, start, "chiave-composta", written)
+    elif key == "<<" and not event.style:
+        yield not_allowed(source, start, "unione", written)
+    elif key not in keys:
+        keys[key] = event
+    elif _GLUED_ITEM.match(key) and not event.style:
+        # "-nome: A" twice: items of a list, not a field written twice.
+        place = source.place(start, start + 1)
+        yield finding("LC003", place, "trattino")
+    else:
+        first = Spot(place=source.place(start_of(keys[key]), end_of(keys[key])), label="prima")
+        yield finding("LC004", source.place(start, end_of(event)), "", {"chiave": key}, (first,))

@@ -1,0 +1,145 @@
+"""A syntax error as both parsers tell it, brought to one form: which sort, at which place, after which value."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from yaml.error import MarkedYAMLError
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
+
+from levacivica.reading.nodes import end_of, start_of
+from levacivica.reading.source import Source, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yaml.events import Event
+
+    from levacivica.diagnostics.finding import Finding, Params, Spot
+
+
+class Trouble(Enum):
+    """The sorts of syntax errors, named after what the parser was doing."""
+
+    COLON = auto()  # a colon where no key can be
+    NO_COLON = auto()  # a line that should be a key and has no colon
+    OPEN_QUOTE = auto()
+    ESCAPE = auto()
+    TOKEN = auto()  # a character that opens nothing
+    BLOCK_HEADER = auto()
+    SIGN = auto()  # an alias, anchor or tag that is none
+    DIRECTIVE = auto()
+    ITEM = auto()  # a dash where no list can be
+    QUESTION = auto()
+    FLOW = auto()
+    DOCUMENT = auto()  # something after the root
+    NODE = auto()  # a bracket or comma where a value should be
+    BLOCK = auto()  # something that belongs to no map or list around
+    OTHER = auto()
+
+
+# Words of libyaml and of PyYAML's own parser, of the problem and of its context; the first that is found decides.
+_WORDS: Final = (
+    ("mapping values are not allowed", Trouble.COLON),
+    ("could not find expected ':'", Trouble.NO_COLON),
+    ("while scanning a quoted scalar", Trouble.OPEN_QUOTE),
+    ("while parsing a quoted scalar", Trouble.ESCAPE),
+    ("while scanning a double-quoted scalar", Trouble.ESCAPE),
+    ("cannot start any token", Trouble.TOKEN),
+    ("found a tab character", Trouble.TOKEN),
+    ("while scanning a block scalar", Trouble.BLOCK_HEADER),
+    ("while scanning an alias", Trouble.SIGN),
+    ("while scanning an anchor", Trouble.SIGN),
+    ("ing a tag", Trouble.SIGN),
+    ("undefined tag handle", Trouble.SIGN),
+    ("ing a directive", Trouble.DIRECTIVE),
+    ("ing a %TAG directive", Trouble.DIRECTIVE),
+    ("ing a %YAML directive", Trouble.DIRECTIVE),
+    ("incompatible YAML document", Trouble.DIRECTIVE),
+    ("duplicate %YAML directive", Trouble.DIRECTIVE),
+    ("duplicate YAML directive", Trouble.DIRECTIVE),
+    ("sequence entries are not allowed", Trouble.ITEM),
+    ("mapping keys are not allowed", Trouble.QUESTION),
+    ("<document start>", Trouble.DOCUMENT),
+    ("node content", Trouble.NODE),
+    ("while parsing a flow", Trouble.FLOW),
+    ("while parsing a block", Trouble.BLOCK),
+)
+
+
+class Scene:
+    """Where a parser gave up.
+
+    Attributes:
+        source: the text.
+        trouble: the sort of error.
+        at: the index that the parser complains of; always that of a character, never the end of the text.
+        context: the index where the thing starts that the parser was in; ``at`` when it does not tell.
+        events: the events of all nodes before.
+        last: the last of them that is a scalar or the end of a list or map in brackets.
+    """
+
+    __slots__ = ("at", "context", "events", "last", "source", "trouble")
+
+    def __init__(self, source: Source, error: MarkedYAMLError, events: Sequence[Event]) -> None:
+        self.source = source
+        last = max(0, len(source.text.rstrip()) - 1)
+        self.at = min(error.problem_mark.index, last) if error.problem_mark else last
+        self.context = min(error.context_mark.index, last) if error.context_mark else self.at
+        told = f"{error.problem or ''} {error.context or ''}"
+        self.trouble = next((trouble for words, trouble in _WORDS if words in told), Trouble.OTHER)
+        self.events = events
+        self.last = next(reversed(events), None)
+
+    @property
+    def sign(self) -> str:
+        """The character that the parser complains of."""
+        return self.source.text[self.at]
+
+    @property
+    def rest(self) -> str:
+        """The line from there on."""
+        return self.source.text[self.at : self.source.end(self.at)]
+
+    @property
+    def line(self) -> int:
+        """The 0-based number of the line that the parser complains of."""
+        return self.source.number(self.at)
+
+    @property
+    def scalar(self) -> ScalarEvent | None:
+        """The value right before the error, if it is a scalar."""
+        return self.last if isinstance(self.last, ScalarEvent) else None
+
+    def touches(self, event: Event) -> bool:
+        """Whether nothing but blanks stands between the end of a value and the error, on one line."""
+        stop = end_of(event)
+        return stop <= self.at and not self.source.text[stop : self.at].strip(" \t") and self.same_line(stop, self.at)
+
+    def same_line(self, one: int, other: int) -> bool:
+        """Whether two indexes are on the same line."""
+        return self.source.number(one) == self.source.number(other)
+
+    def opening(self) -> CollectionStartEvent | None:
+        """The start of the list or map in brackets that ends right before the error."""
+        depth = 0
+        for event in reversed(self.events):
+            if isinstance(event, CollectionEndEvent):
+                depth += 1
+            elif isinstance(event, CollectionStartEvent):
+                depth -= 1
+            if depth == 0:
+                return event if isinstance(event, CollectionStartEvent) and event.flow_style else None
+        return None
+
+    def mistake(
+        self, variant: str, start: int, stop: int, params: Params | None = None, related: tuple[Spot, ...] = ()
+    ) -> Finding:
+        """The LC003 of this file."""
+        return finding("LC003", self.source.place(start, max(stop, start + 1)), variant, params, related)
+
+
+def starts(events: Sequence[Event]) -> list[int]:
+    """The indexes where values and keys start."""
+    return [start_of(one) for one in events if isinstance(one, ScalarEvent | CollectionStartEvent | AliasEvent)]

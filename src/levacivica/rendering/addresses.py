@@ -1,0 +1,27 @@
+"""Where the contacts of an office lead: links to mail, to a telephone, to the web."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from markdown_it.common.normalize_url import normalizeLink
+
+from levacivica.rendering.tree import Link
+
+
+def mail(address: str) -> Link:
+    """A link that writes to an address."""
+    return Link(address, f"mailto:{quote(address, safe='@+')}")
+
+
+def phone(number: str) -> Link:
+    """A link that calls a number."""
+    plus = "+" if number.lstrip().startswith("+") else ""
+    return Link(number, f"tel:{plus}{re.sub('[^0-9]', '', number)}")
+
+
+def web(site: str) -> Link:
+    """A link to a page; a site written without its scheme is reached over https."""
+    address = site if re.match("https?://", site, re.IGNORECASE) else f"https://{site}"
+    return Link(site, normalizeLink(address))

@@ -1,0 +1,209 @@
+"""The object ``doc`` of the templates: each of its blocks adds to the document tree, if it has something to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from levacivica.model.quantity import Quantity
+from levacivica.rendering.failures import Misuse
+from levacivica.rendering.formats import data, quantita
+from levacivica.rendering.outline import Outline
+from levacivica.rendering.tables import made_table
+from levacivica.rendering.texts import one_line, parsed
+from levacivica.rendering.tree import (
+    Block,
+    BulletList,
+    Contact,
+    Contacts,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Inline,
+    Item,
+    Link,
+    Moment,
+    Note,
+    Paragraph,
+    Prose,
+    Section,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Pair = tuple[str, Any]
+
+
+class DocumentBuilder:
+    """Gathers the blocks of one document. Every block returns an empty text, so that it can stand in ``{{ }}``.
+
+    What is None says nothing. An empty list stands for «nessuno» and is told with the words in ``nessuno``.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[list[Block]] = [[]]
+        self._headings: list[str] = []
+        self._title = self._subtitle = ""
+        self._footer: list[Block] = []
+
+    def titolo(self, testo: str, sottotitolo: str | None = None) -> str:
+        """Give the title of the document and what stands above it."""
+        self._title, self._subtitle = one_line(testo), one_line(sottotitolo or "")
+        return ""
+
+    def sezione(self, titolo: str, *, caller: Callable[[], str], numerata: bool = False, vuota: bool = False) -> str:
+        """Open a section; what is said in the call block stands in it.
+
+        Args:
+            titolo: the heading.
+            caller: the call block.
+            numerata: whether it and the sections inside are numbered.
+            vuota: whether it stays when nothing was said in it, because its title says enough.
+        """
+        title = one_line(titolo)
+        self._headings.append(title)
+        with self._gathering(caller) as nodes:
+            pass
+        self._headings.pop()
+        if title and (nodes or vuota):
+            self._add(Section(title, tuple(nodes), numbered=numerata))
+        else:
+            self._open[-1].extend(nodes)
+        return ""
+
+    def piede(self, *, caller: Callable[[], str]) -> str:
+        """Say in the call block what stands at the foot of the document."""
+        with self._gathering(caller) as nodes:
+            self._footer.extend(nodes)
+        return ""
+
+    def prosa(self, testo: str | None) -> str:
+        """Say CommonMark prose; its headings go below that of the section."""
+        tokens = parsed(str(testo), len(self._open)) if testo else ()
+        return self._add(Prose(tokens, self._headings[-1] if self._headings else "")) if tokens else ""
+
+    def paragrafo(self, testo: Any) -> str:
+        """Say one paragraph of plain text."""
+        said = _inline(testo)
+        return self._add(Paragraph(said)) if said else ""
+
+    def elenco(self, voci: Iterable[Any] | None, etichetta: str = "", nessuno: str = "", *, numeri: bool = False) -> str:
+        """Say a list; an entry is a text, or a text and a detail.
+
+        Args:
+            voci: the entries.
+            etichetta: words before the list.
+            nessuno: what to say of an empty list.
+            numeri: whether the entries are numbered.
+        """
+        items = tuple(item for entry in voci or () if (item := _item(entry)) is not None)
+        if items:
+            return self._add(BulletList(items, one_line(etichetta), numeri))
+        return self.paragrafo(nessuno if voci is not None else None)
+
+    def elenco_numerato(self, voci: Iterable[Any] | None, etichetta: str = "", nessuno: str = "") -> str:
+        """Say a list whose order matters."""
+        return self.elenco(voci, etichetta, nessuno, numeri=True)
+
+    def tabella(
+        self,
+        didascalia: str,
+        intestazioni: Sequence[str],
+        righe: Iterable[Sequence[Any]] | None,
+        totale: Mapping[str, Any] | None = None,
+        nessuno: str = "",
+    ) -> str:
+        """Say a table; columns without any value are left out.
+
+        Args:
+            didascalia: the caption.
+            intestazioni: the headers.
+            righe: the rows, a cell for each header.
+            totale: the cells of the last row, by header.
+            nessuno: what to say of a table without rows.
+        """
+        rows = [[_inline(cell) for cell in row] for row in righe or ()]
+        total = {header: _inline(cell) for header, cell in (totale or {}).items()}
+        table = made_table(one_line(didascalia), [one_line(header) for header in intestazioni], rows, total)
+        if table is not None:
+            return self._add(table)
+        return self.paragrafo(nessuno if righe is not None else None)
+
+    def dati(self, *coppie: Pair) -> str:
+        """Say labels with their values; a pair without a value is left out, several values may be given in a list."""
+        facts = _facts(coppie)
+        return self._add(Facts(facts)) if facts else ""
+
+    def contatti(self, uffici: Iterable[tuple[str | None, Iterable[Pair]]] | None, nessuno: str = "") -> str:
+        """Say the offices to write to: the name of each and the ways to reach it."""
+        contacts = tuple(Contact(one_line(name or ""), _facts(pairs)) for name, pairs in uffici or ())
+        said = tuple(contact for contact in contacts if contact.office or contact.facts)
+        if said:
+            return self._add(Contacts(said))
+        return self.paragrafo(nessuno if uffici is not None else None)
+
+    def nota(self, testo: str, titolo: str = "") -> str:
+        """Say what the reader must know before going on."""
+        return self._add(Note(one_line(testo), one_line(titolo)))
+
+    def document(self) -> Document:
+        """The tree of all that was said."""
+        if not self._title:
+            raise Misuse("il modello non chiama doc.titolo", "the template does not call doc.titolo")
+        return Document(self._title, self._subtitle, Outline().of(self._open[0]), tuple(self._footer))
+
+    def _add(self, block: Block) -> str:
+        self._open[-1].append(block)
+        return ""
+
+    @contextmanager
+    def _gathering(self, caller: Callable[[], str]) -> Iterator[list[Block]]:
+        nodes: list[Block] = []
+        self._open.append(nodes)
+        refuse_stray(caller())
+        self._open.pop()
+        yield nodes
+
+
+def refuse_stray(text: str) -> None:
+    """Refuse text outside the blocks: no document would show it."""
+    if stray := one_line(text)[:60]:
+        raise Misuse(
+            f"questo testo sta fuori dai blocchi e non si vedrebbe: «{stray}»",
+            f'this text stands outside the blocks and would not be seen: "{stray}"',
+        )
+
+
+def _inline(value: Any) -> Inline | None:
+    """What a value looks like on a line; None when there is nothing to see."""
+    if value is None or isinstance(value, Link | Moment | Figure):
+        return value
+    if isinstance(value, str):
+        return one_line(value) or None
+    if isinstance(value, date):
+        return data(value)
+    if isinstance(value, Quantity | int | Decimal):
+        return quantita(value)
+    kind = type(str(value) and value).__name__  # an undefined value raises here
+    raise Misuse(f"un valore di tipo {kind} non si può scrivere", f"a value of type {kind} cannot be written")
+
+
+def _item(entry: Any) -> Item | None:
+    text, detail = entry if isinstance(entry, tuple | list) else (entry, None)
+    said = _inline(text)
+    return Item(said, one_line(detail or "")) if said is not None else None
+
+
+def _facts(pairs: Iterable[Pair]) -> tuple[Fact, ...]:
+    facts = []
+    for label, value in pairs:
+        several = isinstance(value, tuple | list) and not isinstance(value, Quantity)
+        values = tuple(said for one in (value if several else (value,)) if (said := _inline(one)) is not None)
+        if values:
+            facts.append(Fact(one_line(label), values))
+    return tuple(facts)

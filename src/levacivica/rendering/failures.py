@@ -1,0 +1,65 @@
+"""What goes wrong in a template, as its author must hear it: which template, which line, what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+
+from levacivica.diagnostics.finding import Words
+
+
+class TemplateError(Exception):
+    """A template that cannot be used as it is; ``line`` is 0 where no line is to blame."""
+
+    def __init__(self, template: str, line: int, message: Words) -> None:
+        super().__init__(template, line, message)
+        self.template, self.line, self.message = template, line, message
+
+    def __str__(self) -> str:
+        place = f"{self.template}:{self.line}" if self.line else self.template
+        return f"{place}: {self.message.en}"
+
+
+class Misuse(TemplateRuntimeError):
+    """A block called in a way that would lose something of what was meant to be said."""
+
+    def __init__(self, it: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(it, en)
+
+
+def template_error(error: Exception, roots: Iterable[Path], started: str) -> TemplateError:
+    """Tell an error of Jinja, or of an expression inside a template, by its template and line.
+
+    Args:
+        error: what was raised while a template was read or run.
+        roots: the folders that templates come from.
+        started: the template that was asked for, where the error names none.
+    """
+    name, line = started, 0
+    for frame, number in walk_tb(error.__traceback__):
+        inside = _name_within(frame.f_code.co_filename, roots)
+        if inside:
+            name, line = inside, number
+    if isinstance(error, TemplateSyntaxError):
+        name, line = _name_within(error.filename or "", roots) or error.name or name, error.lineno
+    return TemplateError(name, line, _words(error))
+
+
+def _name_within(filename: str, roots: Iterable[Path]) -> str:
+    path = Path(filename)
+    return next((path.relative_to(root).as_posix() for root in roots if path.is_relative_to(root)), "")
+
+
+def _words(error: Exception) -> Words:
+    if isinstance(error, Misuse):
+        return error.words
+    if isinstance(error, TemplateNotFound):
+        return Words(f"il modello «{error.name}» non esiste", f'there is no template "{error.name}"')
+    text = str(error) or type(error).__name__
+    if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
+        text = error.message or text
+    return Words(text, text)

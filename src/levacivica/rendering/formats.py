@@ -1,0 +1,115 @@
+"""Figures, dates and money as Italian documents write them; each function passes on what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, ParamSpec, TypeVar
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from levacivica.model.figures import Shift
+from levacivica.model.quantity import Number, Qualifier, Quantity
+from levacivica.model.schede.parts import Sede
+from levacivica.rendering.tree import Figure, Moment
+
+LOCALE = "it_IT"
+NO_BREAK = "\u00a0"
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def numero(value: Number) -> Figure:
+    """Write a number with its thousands: ``1.400``, ``12,5``."""
+    return Figure(format_decimal(value, locale=LOCALE))
+
+
+def euro(value: Decimal) -> Figure:
+    """Write an amount of money: ``€ 3.450.000,00``, with a blank that does not break."""
+    return Figure(format_currency(value, "EUR", f"¤{NO_BREAK}#,##0.00", locale=LOCALE))
+
+
+def data(value: date) -> Moment:
+    """Write a date: ``1° marzo 2026``."""
+    words = format_date(value, "d MMMM y", locale=LOCALE)
+    return Moment(words.replace("1 ", "1° ", 1) if value.day == 1 else words, value)
+
+
+def ora(value: time) -> str:
+    """Write a time: ``9:00``."""
+    return f"{value.hour}:{value.minute:02d}"
+
+
+def fascia(value: Shift) -> str:
+    """Write the hours of a day: ``dalle 8:30 alle 16:30``."""
+    return f"{_from(value.start)} {_to(value.end)}"
+
+
+def _from(value: time) -> str:
+    return f"dall'{ora(value)}" if value.hour == 1 else f"dalle {ora(value)}"
+
+
+def _to(value: time) -> str:
+    return f"all'{ora(value)}" if value.hour == 1 else f"alle {ora(value)}"
+
+
+def quantita(value: Quantity | Number) -> Figure:
+    """Write a quantity in words: ``1.400``, ``almeno 12``, ``circa 30``, ``da 8 a 12``, ``5 o 6``."""
+    if not isinstance(value, Quantity):
+        return numero(value)
+    if value.qualifier is Qualifier.RANGE and value.low is not None and value.high is not None:
+        return Figure(f"da {numero(value.low)} a {numero(value.high)}")
+    if value.qualifier is Qualifier.CHOICE:
+        *first, last = (numero(choice) for choice in value.choices)
+        return Figure(f"{', '.join(first)} o {last}")
+    figure = value.low if value.low is not None else value.high
+    assert figure is not None
+    return Figure(f"{value.qualifier.value} {numero(figure)}".lstrip())
+
+
+def conta(value: Quantity | Number, uno: str, molti: str) -> Figure:
+    """Write a quantity with its noun: ``1 volontario``, ``almeno 12 ore``."""
+    last = value if not isinstance(value, Quantity) else value.low if value.high is None else value.high
+    return Figure(f"{quantita(value)} {uno if last == 1 else molti}")
+
+
+def ore(value: Quantity | Number) -> Figure:
+    """Write hours: ``1 ora``, ``1.400 ore``."""
+    return conta(value, "ora", "ore")
+
+
+def somma(quantities: Iterable[Quantity]) -> Number | None:
+    """Add exact quantities; None when there are none, or one of them is not exact."""
+    figures = [quantity.exact for quantity in quantities]
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known and len(known) == len(figures) else None
+
+
+def indirizzo(sede: Sede) -> str | None:
+    """Write the address of a site on one line, with what is known of it."""
+    town = " ".join(part for part in (sede.cap, sede.comune) if part)
+    return ", ".join(part for part in (sede.indirizzo, town) if part) or None
+
+
+def in_parole(name: str) -> str:
+    """Write the name of a field as words: ``assegno mensile``."""
+    return name.replace("_", " ")
+
+
+def _passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
+    """Let None through, so that templates need not ask first whether a value is there."""
+
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T | None:
+        return None if args[0] is None else function(*args, **kwargs)
+
+    return wrapped
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    function.__name__: _passing_on(function)
+    for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo)
+}
+"""The filters of the templates in ``schede/``, by name."""
