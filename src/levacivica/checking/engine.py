@@ -66,7 +66,9 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     for loaded in sorted(everything, key=lambda loaded: loaded.file.path):
         by_name.setdefault(loaded.file.name, []).append(loaded)
     rooted = workspace.root is not None
-    doubles = {name: tuple(one.file.shown for one in same) for name, same in by_name.items() if rooted and len(same) > 1}
+    doubles = {
+        name: tuple(one.file.shown for one in same) for name, same in by_name.items() if rooted and len(same) > 1
+    }
     archive = {name: same[0] for name, same in by_name.items()}
     return Collection(tuple(asked.values()), archive, doubles, rooted)
 

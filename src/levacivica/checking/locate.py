@@ -43,9 +43,7 @@ def _is_there(spot: Spot, document: Document | None) -> bool:
         return True
     node: Tree = document.data if document is not None else None
     for step in spot.path:
-        if isinstance(node, dict) and isinstance(step, str) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+        if (isinstance(node, dict) and isinstance(step, str) and step in node) or (isinstance(node, list) and isinstance(step, int) and step < len(node)):
             node = node[step]
         else:
             return False

@@ -76,7 +76,7 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception as error:  # noqa: BLE001 - the last wall: a user never meets a traceback
+    except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise
         detail = f"{type(error).__name__}: {error}"
@@ -104,7 +104,10 @@ def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]
 
 def _project_language(words: Sequence[str]) -> str | None:
     """Peek at ``lingua`` in the nearest levacivica.yaml: here, or above one of the paths named."""
-    starts = [Path.cwd(), *(Path(word).absolute() for word in words if not word.startswith("-") and Path(word).exists())]
+    starts = [
+        Path.cwd(),
+        *(Path(word).absolute() for word in words if not word.startswith("-") and Path(word).exists()),
+    ]
     for start in starts:
         for folder in (start, *start.parents):
             settings = folder / "levacivica.yaml"

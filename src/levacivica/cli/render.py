@@ -37,7 +37,9 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
             ),
         ] = None,
-        to: Annotated[str, typer.Option("--to", metavar="FORMATI", help=help_to, show_default=False)] = ",".join(FORMATS),
+        to: Annotated[str, typer.Option("--to", metavar="FORMATI", help=help_to, show_default=False)] = ",".join(
+            FORMATS
+        ),
         out: Annotated[
             str, typer.Option("--out", metavar="CARTELLA", help=word("aiuto-out", lang), show_default=False)
         ] = DEFAULT_OUT,
@@ -90,7 +92,9 @@ def _publish(
                 text = renderer.render(loaded.file.name, loaded.sheet, sheets, name)
                 changed += write(out, target, text)
             except TemplateProblem as error:
-                raise Problem("modello-sbagliato", modello=error.template, riga=error.line, dettaglio=error.detail) from None
+                raise Problem(
+                    "modello-sbagliato", modello=error.template, riga=error.line, dettaglio=error.detail
+                ) from None
             except OutsideFolder:
                 raise Problem("fuori-cartella", file=target.as_posix()) from None
             except OSError as error:

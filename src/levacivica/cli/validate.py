@@ -8,8 +8,7 @@ from levacivica.cli.problems import chosen
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Report
-
-FORMATS = ("full", "concise", "json", "github")
+from levacivica.reporting.formats import FORMATS
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -22,7 +21,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             typer.Argument(metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi", lang), show_default=False),
         ] = None,
         format_: Annotated[
-            str, typer.Option("--format", metavar="|".join(FORMATS), help=word("aiuto-format", lang), show_default=False)
+            str,
+            typer.Option("--format", metavar="|".join(FORMATS), help=word("aiuto-format", lang), show_default=False),
         ] = "full",
         stdin_filename: Annotated[
             str, typer.Option(metavar="FILE", help=word("aiuto-stdin", lang), show_default=False)
@@ -35,7 +35,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             str, typer.Option(metavar="error|warning", help=word("aiuto-fail-on", lang), show_default=False)
         ] = "error",
         colour: Annotated[
-            str, typer.Option("--color", metavar="auto|always|never", help=word("aiuto-color", lang), show_default=False)
+            str,
+            typer.Option("--color", metavar="auto|always|never", help=word("aiuto-color", lang), show_default=False),
         ] = "auto",
     ) -> int:
         chosen("--format", format_, FORMATS)

@@ -46,7 +46,7 @@ def _language(tag: str) -> Language:
 
 
 def _is_c(tag: str) -> bool:
-    return tag.split(".")[0] in ENGLISH_FOR_SURE
+    return tag.split(".", maxsplit=1)[0] in ENGLISH_FOR_SURE
 
 
 def windows_language() -> str | None:

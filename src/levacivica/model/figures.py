@@ -15,7 +15,9 @@ def _refuse_thousands(text: str) -> None:
     """Raise LC012 for a number with a thousands dot: some read 1.400 as one point four."""
     if match := THOUSANDS_DOT.search(text):
         digits = re.sub(r"[.,]", "", match[0])
-        decimal = match[0].replace(",", ".").rstrip("0").rstrip(".") if match[0].count(".") + match[0].count(",") == 1 else ""
+        decimal = (
+            match[0].replace(",", ".").rstrip("0").rstrip(".") if match[0].count(".") + match[0].count(",") == 1 else ""
+        )
         params = {"scritto": match[0], "cifre": digits, "decimale": decimal}
         raise Misread("LC012", "" if decimal else "milioni", params)
 

@@ -113,7 +113,8 @@ class StructureCheck:
         elif isinstance(kind, Nested):
             if isinstance(node, dict):
                 return self.record(kind.record, node, path)
-            self.report("LC104", path, variant="gruppo", params=self._shape_params(kind.record, path, node))
+            variant = "voce" if isinstance(path[-1], int) else "gruppo"
+            self.report("LC104", path, variant=variant, params=self._shape_params(kind.record, path, node))
         elif isinstance(kind, Many):
             return self._many(kind, node, path)
         elif isinstance(node, str):
@@ -148,7 +149,9 @@ class StructureCheck:
 
     @staticmethod
     def _shape_params(record: type[Record], path: Path, node: Tree) -> Params:
-        return {"campo": _name(path), "testo": _shown(node), "campi": ", ".join(list(record.FIELDS)[:4])}
+        first = next((name for name, field in record.FIELDS.items() if field.required), next(iter(record.FIELDS)))
+        fields = ", ".join(list(record.FIELDS)[:4])
+        return {"campo": _name(path), "testo": _shown(node) or "...", "campi": fields, "primo": first}
 
 
 def _why_fragile(kind: Scalar, text: str) -> str:

@@ -103,26 +103,21 @@ def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 steps 
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             current = stack.pop()
             in_map = current.__class__ is dict
-            key = None
         elif kind is DocumentEndEvent:
             break
         elif in_map and key is None:  # a collection or an alias for a key: what follows cannot be told apart
             into.irregular = True
             break
         else:
-            if kind is MappingStartEvent:
-                new: Any = {}
-            elif kind is SequenceStartEvent:
-                new = []
-            else:  # an alias: nothing stands for it, so that it cannot multiply
-                into.irregular = True
-                new = None
+            # Nothing stands for an alias, so that it cannot multiply.
+            new: Any = {} if kind is MappingStartEvent else [] if kind is SequenceStartEvent else None
             if in_map:
                 current[key] = new
                 key = None
             else:
                 current.append(new)
             if new is None:
+                into.irregular = True
                 continue
             if len(stack) == MAX_DEPTH:
                 into.limit = "profondita"

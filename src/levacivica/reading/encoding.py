@@ -47,7 +47,7 @@ def visible_text(raw: bytes) -> str:
 def forbidden_characters(text: str) -> list[Finding]:
     """Names the characters of a text that YAML, an editor or a document cannot hold: the first hundred, in order."""
     source = Source(text)
-    found = []
+    found: list[Finding] = []
     for match in _FORBIDDEN.finditer(text):
         if len(found) == MAX_REPEATS:
             break

@@ -1,4 +1,4 @@
-"""Escapes in double quotes that put into the text what no document can hold: ``"\\0"``, ``"\\ud83d"``."""
+r"""Escapes in double quotes that put into the text what no document can hold: ``"\0"``, ``"\ud83d"``."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from yaml.events import (
 from levacivica.diagnostics.finding import Spot
 from levacivica.reading.compose import NULLS
 from levacivica.reading.nodes import end_of, start_of
-from levacivica.reading.source import Source, finding
+from levacivica.reading.source import Source, finding, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,9 +47,9 @@ def refused_directive(text: str) -> Finding | None:
 
 def not_allowed(source: Source, start: int, variant: str, written: str = "") -> Finding:
     """An LC005 at an index; what is written there is the word that starts there, unless it is given."""
-    word = written or _WORD.match(source.text, start)[0]  # type: ignore[index]  # it matches anything, even nothing
-    place = source.place(start, start + max(1, len(word)))
-    return finding("LC005", place, variant, {"testo": source.excerpt(start, start + max(1, len(word)))})
+    match = _WORD.match(source.text, start)
+    stop = start + max(1, len(written or (match[0] if match else "")))
+    return finding("LC005", source.place(start, stop), variant, {"testo": shortened(source.text[start:stop])})
 
 
 def irregularities(text: str, events: Sequence[Event], extra: Event | None = None) -> list[Finding]:

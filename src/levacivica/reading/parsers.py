@@ -1,8 +1,8 @@
-"""The stream of YAML events: from libyaml where PyYAML has it, else from PyYAML's own Python parser, 20 times slower."""
+"""The stream of YAML events: from libyaml where PyYAML has it, else from its own Python parser, 20 times slower."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 from yaml import SafeLoader
 from yaml.error import MarkedYAMLError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 try:
     from yaml._yaml import CParser
 except ImportError:  # a build of PyYAML without libyaml
-    HAS_LIBYAML: Final = False
+    HAS_LIBYAML = False
 else:
     HAS_LIBYAML = True
 
@@ -31,19 +31,20 @@ def open_events(text: str, raw: bytes | None = None) -> Callable[[], Event | Non
         YAMLError: here or at any later call, when the text is no YAML.
     """
     if HAS_LIBYAML:
-        get: Callable[[], Event | None] = CParser(text.encode() if raw is None else raw).get_event
-        return get
+        events: Callable[[], Event | None] = CParser(text.encode() if raw is None else raw).get_event
+        return events
     return _python_events(text)
 
 
 def _python_events(text: str) -> Callable[[], Event | None]:
-    loader = SafeLoader(text)
+    loader: Any = SafeLoader(text)
 
     def get() -> Event | None:
         try:
-            return loader.get_event()
+            event: Event | None = loader.get_event()
         except (ValueError, OverflowError) as error:  # an escape beyond Unicode ends in chr(), unguarded
             mark = loader.get_mark()
             raise MarkedYAMLError("while parsing a quoted scalar", mark, str(error), mark) from error
+        return event
 
     return get

@@ -5,15 +5,15 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from yaml.error import MarkedYAMLError
-from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
-from levacivica.reading.nodes import end_of, start_of
-from levacivica.reading.source import Source, finding
+from levacivica.reading.nodes import end_of
+from levacivica.reading.source import Source, finding, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from yaml.error import MarkedYAMLError
     from yaml.events import Event
 
     from levacivica.diagnostics.finding import Finding, Params, Spot
@@ -75,17 +75,19 @@ class Scene:
         source: the text.
         trouble: the sort of error.
         at: the index that the parser complains of; always that of a character, never the end of the text.
+        ended: whether it complains of the end of the text; ``at`` is the last character then.
         context: the index where the thing starts that the parser was in; ``at`` when it does not tell.
         events: the events of all nodes before.
         last: the last of them that is a scalar or the end of a list or map in brackets.
     """
 
-    __slots__ = ("at", "context", "events", "last", "source", "trouble")
+    __slots__ = ("at", "context", "ended", "events", "last", "source", "trouble")
 
     def __init__(self, source: Source, error: MarkedYAMLError, events: Sequence[Event]) -> None:
         self.source = source
         last = max(0, len(source.text.rstrip()) - 1)
         self.at = min(error.problem_mark.index, last) if error.problem_mark else last
+        self.ended = error.problem_mark is None or error.problem_mark.index > last
         self.context = min(error.context_mark.index, last) if error.context_mark else self.at
         told = f"{error.problem or ''} {error.context or ''}"
         self.trouble = next((trouble for words, trouble in _WORDS if words in told), Trouble.OTHER)
@@ -139,7 +141,6 @@ class Scene:
         """The LC003 of this file."""
         return finding("LC003", self.source.place(start, max(stop, start + 1)), variant, params, related)
 
-
-def starts(events: Sequence[Event]) -> list[int]:
-    """The indexes where values and keys start."""
-    return [start_of(one) for one in events if isinstance(one, ScalarEvent | CollectionStartEvent | AliasEvent)]
+    def unclear(self, start: int, stop: int, told: str = "") -> Finding:
+        """The LC003 for a mistake without a name: it repeats what is written there, unless told better."""
+        return self.mistake("altro", start, stop, {"dettaglio": told or shortened(self.source.text[start:stop])})

@@ -61,10 +61,11 @@ class Source:
             column = len(self.line(last))
         return Place(first + 1, start - self.starts[first] + 1, last + 1, column + 1)
 
-    def excerpt(self, start: int, stop: int) -> str:
-        """The first line of ``text[start:stop]``, shortened: for a sentence that repeats what is written."""
-        written = _BREAK.split(self.text[start:stop], maxsplit=1)[0].strip()
-        return written if len(written) <= _SHORT else f"{written[: _SHORT - 1].rstrip()}…"
+
+def shortened(written: str) -> str:
+    """The first line of what is written, at most 40 characters of it: for a sentence that repeats it."""
+    first = _BREAK.split(written.strip(), maxsplit=1)[0].rstrip()
+    return first if len(first) <= _SHORT else f"{first[: _SHORT - 1].rstrip()}…"
 
 
 def finding(

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from levacivica.model.quantity import Quantity
 from levacivica.rendering.failures import Misuse
-from levacivica.rendering.formats import data, quantita
 from levacivica.rendering.outline import Outline
 from levacivica.rendering.tables import made_table
 from levacivica.rendering.texts import one_line, parsed
@@ -20,23 +15,13 @@ from levacivica.rendering.tree import (
     Contact,
     Contacts,
     Document,
-    Fact,
     Facts,
-    Figure,
-    Inline,
-    Item,
-    Link,
-    Moment,
     Note,
     Paragraph,
     Prose,
     Section,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Pair = tuple[str, Any]
+from levacivica.rendering.values import Pair, facts_of, inline, item_of
 
 
 class DocumentBuilder:
@@ -67,8 +52,7 @@ class DocumentBuilder:
         """
         title = one_line(titolo)
         self._headings.append(title)
-        with self._gathering(caller) as nodes:
-            pass
+        nodes = self._gathered(caller)
         self._headings.pop()
         if title and (nodes or vuota):
             self._add(Section(title, tuple(nodes), numbered=numerata))
@@ -78,8 +62,7 @@ class DocumentBuilder:
 
     def piede(self, *, caller: Callable[[], str]) -> str:
         """Say in the call block what stands at the foot of the document."""
-        with self._gathering(caller) as nodes:
-            self._footer.extend(nodes)
+        self._footer.extend(self._gathered(caller))
         return ""
 
     def prosa(self, testo: str | None) -> str:
@@ -89,10 +72,12 @@ class DocumentBuilder:
 
     def paragrafo(self, testo: Any) -> str:
         """Say one paragraph of plain text."""
-        said = _inline(testo)
+        said = inline(testo)
         return self._add(Paragraph(said)) if said else ""
 
-    def elenco(self, voci: Iterable[Any] | None, etichetta: str = "", nessuno: str = "", *, numeri: bool = False) -> str:
+    def elenco(
+        self, voci: Iterable[Any] | None, etichetta: str = "", nessuno: str = "", *, numeri: bool = False
+    ) -> str:
         """Say a list; an entry is a text, or a text and a detail.
 
         Args:
@@ -101,7 +86,7 @@ class DocumentBuilder:
             nessuno: what to say of an empty list.
             numeri: whether the entries are numbered.
         """
-        items = tuple(item for entry in voci or () if (item := _item(entry)) is not None)
+        items = tuple(item for entry in voci or () if (item := item_of(entry)) is not None)
         if items:
             return self._add(BulletList(items, one_line(etichetta), numeri))
         return self.paragrafo(nessuno if voci is not None else None)
@@ -127,8 +112,8 @@ class DocumentBuilder:
             totale: the cells of the last row, by header.
             nessuno: what to say of a table without rows.
         """
-        rows = [[_inline(cell) for cell in row] for row in righe or ()]
-        total = {header: _inline(cell) for header, cell in (totale or {}).items()}
+        rows = [[inline(cell) for cell in row] for row in righe or ()]
+        total = {header: inline(cell) for header, cell in (totale or {}).items()}
         table = made_table(one_line(didascalia), [one_line(header) for header in intestazioni], rows, total)
         if table is not None:
             return self._add(table)
@@ -136,12 +121,12 @@ class DocumentBuilder:
 
     def dati(self, *coppie: Pair) -> str:
         """Say labels with their values; a pair without a value is left out, several values may be given in a list."""
-        facts = _facts(coppie)
+        facts = facts_of(coppie)
         return self._add(Facts(facts)) if facts else ""
 
     def contatti(self, uffici: Iterable[tuple[str | None, Iterable[Pair]]] | None, nessuno: str = "") -> str:
         """Say the offices to write to: the name of each and the ways to reach it."""
-        contacts = tuple(Contact(one_line(name or ""), _facts(pairs)) for name, pairs in uffici or ())
+        contacts = tuple(Contact(one_line(name or ""), facts_of(pairs)) for name, pairs in uffici or ())
         said = tuple(contact for contact in contacts if contact.office or contact.facts)
         if said:
             return self._add(Contacts(said))
@@ -161,13 +146,10 @@ class DocumentBuilder:
         self._open[-1].append(block)
         return ""
 
-    @contextmanager
-    def _gathering(self, caller: Callable[[], str]) -> Iterator[list[Block]]:
-        nodes: list[Block] = []
-        self._open.append(nodes)
+    def _gathered(self, caller: Callable[[], str]) -> list[Block]:
+        self._open.append([])
         refuse_stray(caller())
-        self._open.pop()
-        yield nodes
+        return self._open.pop()
 
 
 def refuse_stray(text: str) -> None:
@@ -177,33 +159,3 @@ def refuse_stray(text: str) -> None:
             f"questo testo sta fuori dai blocchi e non si vedrebbe: «{stray}»",
             f'this text stands outside the blocks and would not be seen: "{stray}"',
         )
-
-
-def _inline(value: Any) -> Inline | None:
-    """What a value looks like on a line; None when there is nothing to see."""
-    if value is None or isinstance(value, Link | Moment | Figure):
-        return value
-    if isinstance(value, str):
-        return one_line(value) or None
-    if isinstance(value, date):
-        return data(value)
-    if isinstance(value, Quantity | int | Decimal):
-        return quantita(value)
-    kind = type(str(value) and value).__name__  # an undefined value raises here
-    raise Misuse(f"un valore di tipo {kind} non si può scrivere", f"a value of type {kind} cannot be written")
-
-
-def _item(entry: Any) -> Item | None:
-    text, detail = entry if isinstance(entry, tuple | list) else (entry, None)
-    said = _inline(text)
-    return Item(said, one_line(detail or "")) if said is not None else None
-
-
-def _facts(pairs: Iterable[Pair]) -> tuple[Fact, ...]:
-    facts = []
-    for label, value in pairs:
-        several = isinstance(value, tuple | list) and not isinstance(value, Quantity)
-        values = tuple(said for one in (value if several else (value,)) if (said := _inline(one)) is not None)
-        if values:
-            facts.append(Fact(one_line(label), values))
-    return tuple(facts)

@@ -75,7 +75,9 @@ def _span(place: Place) -> dict[str, dict[str, int]]:
 
 
 def _args(view: View, params: Params) -> dict[str, Any]:
-    return {key: shown(value, view.lang) if isinstance(value, Words | Decimal) else value for key, value in params.items()}
+    return {
+        key: shown(value, view.lang) if isinstance(value, Words | Decimal) else value for key, value in params.items()
+    }
 
 
 def fingerprint(code: str, file: str, field: str, nth: int) -> str:

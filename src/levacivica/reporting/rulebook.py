@@ -56,5 +56,6 @@ def index(lang: Language) -> str:
     names = max(len(row.name) for row in rows)
     weights = max(len(word(row.severity.value, lang)) for row in rows)
     return "".join(
-        f"{row.code}  {word(row.severity.value, lang):<{weights}}  {row.name:<{names}}  {row.title(lang)}\n" for row in rows
+        f"{row.code}  {word(row.severity.value, lang):<{weights}}  {row.name:<{names}}  {row.title(lang)}\n"
+        for row in rows
     )

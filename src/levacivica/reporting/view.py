@@ -38,18 +38,17 @@ class View:
     def closing(self) -> str:
         """The line that closes a run: the verdict with its counts, always with the number of files."""
         report = self.report
-        counts = [
-            word(f"conto-{severity.value}", self.lang, n=report.count(severity))
-            for severity in Severity
-            if report.count(severity)
-        ]
+        wrong = [severity for severity in (Severity.ERROR, Severity.WARNING) if report.count(severity)]
+        counts = [word(f"conto-{severity.value}", self.lang, n=report.count(severity)) for severity in wrong]
         files = len(report.files)
         if counts:
-            touched = len({found.file for found in report.findings})
+            touched = len({found.file for found in report.findings if found.severity in wrong})
             text = word("chiusura", self.lang, conti=", ".join(counts), toccati=touched, n=files)
         else:
             text = word("chiusura-pulita", self.lang, n=files)
+        if notes := report.count(Severity.INFO):
+            text += " · " + word("conto-info-mostrate" if self.show_info else "conto-info", self.lang, n=notes)
         if report.suppressed and not self.show_suppressed:
             text += word("chiusura-silenziati", self.lang, n=len(report.suppressed))
-        shown = self.findings
+        shown = [found for found in self.findings if found.severity is not Severity.INFO]
         return text + (word("chiusura-spiegazioni", self.lang, codice=shown[0].code) if shown else "")

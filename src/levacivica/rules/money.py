@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.quantity import Number
 from levacivica.model.schede import Intervento
 from levacivica.rules.base import Context, Rule
@@ -47,7 +47,7 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
         wrong.append("azione")
     if not wrong:
         return
-    params = {"codice": sheet.codice, "priorita": priority, "azione": action}
+    params: dict[str, Param] = {"codice": sheet.codice, "priorita": priority, "azione": action}
     # Two mismatches have one cause: the code itself.
     if len(wrong) == 2:
         spots = tuple(Spot((name,), label=name) for name in wrong)

@@ -59,7 +59,9 @@ class ProgettoTerritoriale(Scheda):
     partner_terzo_settore: tuple[Partner, ...] | None = field(
         Many(Nested(Partner)), it="i partner del terzo settore", en="partners of the third sector"
     )
-    sostenitori: tuple[Partner, ...] | None = field(Many(Nested(Partner)), it="chi sostiene la rete", en="supporters")
+    sostenitori: tuple[str, ...] | None = field(
+        Many(Text()), it="chi sostiene la rete", en="supporters", example="Rete antiviolenza del distretto"
+    )
     governo: tuple[Organo, ...] | None = field(
         Many(Nested(Organo)), it="gli organi che lo guidano", en="the bodies that govern it"
     )

@@ -1,0 +1,9 @@
+"""Reading: from the bytes of a sheet to a tree of text with a place for every key and value."""
+
+from levacivica.reading.comments import Comment
+from levacivica.reading.compose import Tree
+from levacivica.reading.document import Document
+from levacivica.reading.encoding import visible_text
+from levacivica.reading.reader import read
+
+__all__ = ["Comment", "Document", "Tree", "read", "visible_text"]

@@ -1,0 +1,99 @@
+"""Syntax errors around quotes, brackets and colons: what opens and does not close, or closes too early."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from levacivica.diagnostics.finding import Spot
+from levacivica.reading.nodes import end_of, start_of
+from levacivica.reading.scene import Scene, Trouble
+
+if TYPE_CHECKING:
+    from yaml.events import ScalarEvent
+
+    from levacivica.diagnostics.finding import Finding
+
+MEMBER: Final = re.compile(r"[ \t]*(?:-[ \t]|-$|[\w'\"][^:#]{0,40}:(?:[ \t]|$))")
+"""A line that reads as a key or as an item of a list."""
+
+_BRACKETS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+def quote(scene: Scene) -> Finding | None:
+    """A quote that never closes, or that closes before the text is over."""
+    if scene.trouble is Trouble.OPEN_QUOTE:
+        return scene.mistake("virgolette", scene.context, scene.context + 1)
+    text = scene.scalar
+    if text is None or text.style not in ("'", '"') or not scene.touches(text):
+        return None
+    start, stop = start_of(text), end_of(text)
+    swallowed = _swallows_members(scene, text)
+    if scene.trouble is Trouble.COLON and not swallowed:
+        return None
+    if not swallowed and text.style == "'" and _goes_on(scene, stop):
+        opening = Spot(place=scene.source.place(start, start + 1), label="apertura")
+        return scene.mistake("apostrofo", stop - 1, stop, related=(opening,))
+    closing = Spot(place=scene.source.place(stop - 1, stop), label="chiusura")
+    return scene.mistake("virgolette", start, start + 1, related=() if swallowed else (closing,))
+
+
+def _swallows_members(scene: Scene, text: ScalarEvent) -> bool:
+    """Whether a quoted text runs over lines that were meant as keys or items: its end is the start of another."""
+    first, last = scene.source.number(start_of(text)), scene.source.number(end_of(text))
+    return any(MEMBER.match(scene.source.line(number)) for number in range(first + 1, last + 1))
+
+
+def _goes_on(scene: Scene, stop: int) -> bool:
+    """Whether the closing quote is inside a word, or another one follows on the line: then it is an apostrophe."""
+    rest = scene.source.text[stop : scene.source.end(stop)]
+    return rest[:1].isalnum() or "'" in rest
+
+
+def colon(scene: Scene) -> Finding | None:
+    """A colon in a sentence without quotes; what looks like a key on a line of its own is left to the alignment."""
+    if scene.trouble is not Trouble.COLON:
+        return None
+    return scene.mistake("due-punti", scene.at, scene.at + 1)
+
+
+def bracket(scene: Scene) -> Finding | None:
+    """A bracket that never closes, or a text that only starts with brackets: ``[Nuovo] progetto``."""
+    if scene.trouble in (Trouble.BLOCK, Trouble.DOCUMENT):
+        return _text_behind_brackets(scene)
+    if scene.trouble is not Trouble.FLOW:
+        return None
+    if scene.ended or not _closes(scene):
+        return scene.mistake("parentesi", scene.context, scene.context + 1)
+    if scene.sign == ":":
+        return scene.mistake("due-punti", scene.at, scene.at + 1)
+    return scene.unclear(scene.at, scene.at + 1)
+
+
+def _text_behind_brackets(scene: Scene) -> Finding | None:
+    if scene.last is None or not scene.touches(scene.last):
+        return None
+    opening = scene.opening()
+    if opening is None:
+        return None
+    if scene.sign in "]}":
+        return scene.unclear(scene.at, scene.at + 1)
+    start = start_of(opening)
+    return scene.mistake("segno", start, start + 1, {"segno": scene.source.text[start]})
+
+
+def _closes(scene: Scene) -> bool:
+    """Whether the bracket that the parser is in closes before the next key or item outside of it."""
+    source = scene.source
+    first = source.number(scene.context)
+    depth = 1
+    for number in range(scene.line, len(source.starts)):
+        line = source.line(number)
+        if number > first and source.indent(number) <= source.indent(first) and MEMBER.match(line):
+            return False
+        begin = scene.at - source.starts[number] if number == scene.line else 0
+        for sign in line[begin:]:
+            depth += _BRACKETS.get(sign, 0)
+            if depth == 0:
+                return True
+    return False

@@ -1,0 +1,94 @@
+"""The way of a file from bytes to a `Document`, or to the findings that say why it cannot be read."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING, Final
+
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import ScalarEvent
+
+from levacivica.diagnostics.finding import TOP
+from levacivica.reading.compose import Composition, compose
+from levacivica.reading.document import Document
+from levacivica.reading.encoding import decode, forbidden_characters
+from levacivica.reading.escapes import bad_escape
+from levacivica.reading.irregular import has_signs, irregularities, refused_directive
+from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
+from levacivica.reading.losses import losses
+from levacivica.reading.nodes import end_of, start_of
+from levacivica.reading.parsers import open_events
+from levacivica.reading.source import Source, finding
+from levacivica.reading.syntax import explain
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Finding
+
+_LIMITS: Final = {"profondita": MAX_DEPTH, "nodi": MAX_NODES}
+
+
+def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
+    """Reads a sheet: any bytes end in findings, never in an exception.
+
+    Returns:
+        The document and its warnings (LC013, LC701), or None and the reasons why the file cannot be read
+        (LC001-LC008). The findings carry places, for there is no path of the data to name; they are sorted by place.
+    """
+    text = decode(raw)
+    if not isinstance(text, str):
+        return None, text
+    directive = refused_directive(text)
+    if directive is not None:
+        return None, [directive]
+    found = Composition()
+    try:
+        compose(open_events(text, raw.removeprefix(BOM_UTF8)), found)
+    except YAMLError as error:
+        return None, _unreadable(text, found, error)
+    if found.limit or not isinstance(found.data, dict) or found.irregular or found.extra or has_signs(text):
+        refused = _refused(text, found)
+        if refused:
+            return None, refused
+    if "\\" in text:
+        escape = bad_escape(text, found.events)
+        if escape is not None:
+            return None, [escape]
+    return Document(found.data, text, found.events), losses(text, found.events, found.folded)
+
+
+def _refused(text: str, found: Composition) -> list[Finding]:
+    """Says why a text that is YAML is no sheet; nothing if it is one."""
+    source = Source(text)
+    if found.limit:
+        start = start_of(found.events[-1])
+        refused = [finding("LC006", source.place(start, start + 1), found.limit, {"limite": _LIMITS[found.limit]})]
+    else:
+        refused = irregularities(text, found.events, found.extra) or _not_a_map(source, found)
+    # Where the loop stopped early, libyaml has not seen the characters beyond; the Python parser has.
+    return refused and (forbidden_characters(text) or refused)
+
+
+def _not_a_map(source: Source, found: Composition) -> list[Finding]:
+    if isinstance(found.data, dict):
+        return []
+    root = found.events[0] if found.events else None
+    if root is None or (isinstance(root, ScalarEvent) and start_of(root) == end_of(root)):
+        return [finding("LC007", TOP)]
+    start = start_of(root)
+    variant = "testo" if isinstance(root, ScalarEvent) else "elenco"
+    return [finding("LC008", source.place(start, source.end(start)), variant)]
+
+
+def _unreadable(text: str, found: Composition, error: YAMLError) -> list[Finding]:
+    """Says why a text is no YAML, the surest cause first."""
+    forbidden = forbidden_characters(text)
+    if forbidden:
+        return forbidden
+    escape = bad_escape(text, found.events)
+    if escape is not None:
+        return [escape]
+    # An alias, as in "*molto* importante", is often what makes the rest of the line unreadable.
+    not_allowed = [one for one in irregularities(text, found.events) if one.code == "LC005"]
+    if not_allowed or not isinstance(error, MarkedYAMLError):
+        return not_allowed or [finding("LC003", TOP, "altro", {"dettaglio": str(error)})]
+    return [explain(text, error, found.events)]

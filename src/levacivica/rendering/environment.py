@@ -1,0 +1,48 @@
+"""Where templates come from and how strict they are: a sandbox where a misspelt name is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def packaged_templates() -> Path:
+    """The folder of the templates that come with the program: in the package, or on top of a checkout."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parents[1] / "templates"
+
+
+def template_loader(own: Path | None) -> BaseLoader:
+    """Look for a template in the user's own folder first; ``base/`` always names the one that comes with the program."""
+    packaged = FileSystemLoader(packaged_templates())
+    loaders: list[BaseLoader] = [packaged, PrefixLoader({"base": packaged})]
+    return ChoiceLoader([FileSystemLoader(own), *loaders] if own is not None else loaders)
+
+
+def strict_environment(
+    loader: BaseLoader, *, autoescape: bool = False, finalize: Callable[[Any], Any] | None = None
+) -> SandboxedEnvironment:
+    """A sandbox for templates.
+
+    Args:
+        loader: where they come from.
+        autoescape: whether what they print is escaped as HTML.
+        finalize: what happens to each printed value, before it is escaped.
+    """
+    return SandboxedEnvironment(
+        loader=loader,
+        autoescape=autoescape,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.do"],
+    )

@@ -1,0 +1,27 @@
+"""What may go wrong while documents are made, as who asked for them can be told."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from levacivica.diagnostics.finding import Words
+
+
+class TemplateError(Exception):
+    """A template that cannot be used as it is; ``line`` is 0 where no line is to blame."""
+
+    def __init__(self, template: str, line: int, message: Words) -> None:
+        super().__init__(template, line, message)
+        self.template, self.line, self.message = template, line, message
+
+    def __str__(self) -> str:
+        place = f"{self.template}:{self.line}" if self.line else self.template
+        return f"{place}: {self.message.en}"
+
+
+class OutsideError(ValueError):
+    """A path that would lead out of the output folder."""
+
+    def __init__(self, relative: PurePath) -> None:
+        super().__init__(f"outside the output folder: {relative}")
+        self.relative = relative

@@ -1,0 +1,67 @@
+"""How a document tree becomes text: one template for each kind of block, in the folder of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from levacivica.rendering.tree import Block, Document, Prose, Section
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+Ready = TypeVar("Ready", bound=str)
+
+
+class Layout(Generic[Ready]):
+    """Lays trees out in one format; a format says how prose is written and how pieces are put one after the other.
+
+    ``Ready`` is text of the format, already escaped, as opposed to text of a sheet.
+    """
+
+    folder: ClassVar[str]
+    ending: ClassVar[str]
+    page: ClassVar[str]
+
+    def __init__(self, environment: SandboxedEnvironment) -> None:
+        self._environment = environment
+
+    def render(self, document: Document) -> str:
+        """The text of a whole document, with a newline at its end."""
+        text = self._environment.get_template(self.page_template).render(
+            documento=document,
+            introduzione=self.pieces(document.opening),
+            corpo=self.pieces(document.body),
+            piede=self.pieces(document.footer),
+        )
+        return text.rstrip("\n") + "\n"
+
+    @property
+    def page_template(self) -> str:
+        """The template of the whole document."""
+        return f"{self.folder}/{self.page}{self.ending}"
+
+    def pieces(self, nodes: Iterable[Block]) -> Ready:
+        """The text of some blocks, one after the other."""
+        return self.joined([self._piece(node) for node in nodes])
+
+    def _piece(self, node: Block) -> Ready:
+        if isinstance(node, Prose):
+            return self.prose(node)
+        template = self._environment.get_template(f"{self.folder}/{node.template}{self.ending}")
+        values: dict[str, object] = {"blocco": node}
+        if isinstance(node, Section):
+            values |= {"contenuto": self.pieces(node.nodes), "numero": self.ready(node.number)}
+        return self.ready(template.render(values).strip("\n"))
+
+    def prose(self, node: Prose) -> Ready:
+        """The text of prose."""
+        raise NotImplementedError
+
+    def ready(self, text: str) -> Ready:
+        """Mark a text as being of the format."""
+        raise NotImplementedError
+
+    def joined(self, pieces: list[Ready]) -> Ready:
+        """Put pieces one after the other."""
+        raise NotImplementedError

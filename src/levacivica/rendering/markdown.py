@@ -1,0 +1,87 @@
+"""Markdown: plain texts escaped, prose in one canonical form, a blank line between blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from levacivica.rendering.layout import Layout
+from levacivica.rendering.prose_markdown import canonical
+from levacivica.rendering.tree import Link, Prose
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])|&(?=#?\w+;)|!(?=\[)")
+_OPENING = re.compile(r"^(?=[#+=:-])")
+_NUMBERING = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
+_CLOSING = re.compile(r"(?<!\\)(?=#$)")
+_REFERENCE = re.compile(r"(?=&#?\w+;)")
+_MARKER = re.compile(r"(?:[-*]|\d+([.)]))(?= |$)")
+
+
+class Written(str):
+    """Text that is already Markdown."""
+
+    __slots__ = ()
+
+
+def escaped(text: str) -> str:
+    """Escape a plain text of one line, so that it reads as itself wherever it stands on a line, even in a table."""
+    text = _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+    text = _NUMBERING.sub(r"\1\\", _OPENING.sub(r"\\", text))
+    return _CLOSING.sub(r"\\", text)
+
+
+def finalize(value: Any) -> str:
+    """Turn what a template prints into Markdown: everything is escaped, but what is Markdown already."""
+    if value is None or isinstance(value, Written):
+        return value or ""
+    if isinstance(value, Link):
+        href = _REFERENCE.sub(r"\\", value.href.replace("(", "%28").replace(")", "%29"))
+        return f"[{escaped(value.text)}]({href})"
+    return escaped(str(value))
+
+
+class MarkdownLayout(Layout[Written]):
+    """Lays trees out in CommonMark with tables."""
+
+    folder = "markdown"
+    ending = ".md.j2"
+    page = "documento"
+
+    def prose(self, node: Prose) -> Written:
+        """Write prose in its canonical form."""
+        return Written(canonical(node.tokens))
+
+    def ready(self, text: str) -> Written:
+        """Mark a text as Markdown."""
+        return Written(text)
+
+    def joined(self, pieces: list[Written]) -> Written:
+        """Put a blank line between pieces; a list that follows a list takes the other marker, or they would be one."""
+        told: list[str] = []
+        for piece in pieces:
+            if piece:
+                same = told and _first_marker(piece) and _first_marker(piece) == _last_marker(told[-1])
+                told.append(_with_other_marker(piece) if same else piece)
+        return Written("\n\n".join(told))
+
+
+def _first_marker(piece: str) -> str:
+    match = _MARKER.match(piece)
+    return (match[1] or match[0]) if match else ""
+
+
+def _last_marker(piece: str) -> str:
+    return _first_marker(next(line for line in reversed(piece.split("\n")) if line and not line[0].isspace()))
+
+
+def _with_other_marker(piece: str) -> str:
+    """Change ``-`` into ``*``, ``1.`` into ``1)``, or back, at the head of each entry of the list that begins a piece."""
+    other = {"-": "*", "*": "-", ".": ")", ")": "."}
+    marker = _first_marker(piece)
+    lines = piece.split("\n")
+    for position, line in enumerate(lines):
+        if _first_marker(line) == marker:
+            lines[position] = line.replace(marker, other[marker], 1)
+        elif line and not line[0].isspace():
+            break
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""Files as they are written: inside one folder, whole or not at all, and only when they change."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path, PurePath
+
+from levacivica.rendering.errors import OutsideError
+
+
+def destination(source: PurePath, to: str) -> PurePath:
+    """Where a document goes: the path of its sheet below the data folder, with the ending of the format."""
+    return source.with_suffix(f".{to}")
+
+
+def write(out: Path, relative: PurePath, text: str) -> bool:
+    """Write a file below a folder; it is replaced whole, and left alone when it says the same already.
+
+    Args:
+        out: the output folder, made when it is not there.
+        relative: the path of the file below it.
+        text: what the file says.
+
+    Returns:
+        Whether the file changed.
+
+    Raises:
+        OutsideError: when the path leads out of the folder, also through a link.
+    """
+    target = _target(out, relative)
+    content = text.encode()
+    if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _target(out: Path, relative: PurePath) -> Path:
+    folder = out.resolve()
+    target = folder / relative
+    if relative.is_absolute() or relative.drive or ".." in relative.parts or not relative.name:
+        raise OutsideError(relative)
+    if not target.parent.resolve().is_relative_to(folder):
+        raise OutsideError(relative)
+    return target

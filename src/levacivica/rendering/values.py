@@ -1,0 +1,51 @@
+"""What the values of a sheet look like on a line of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from levacivica.model.quantity import Quantity
+from levacivica.rendering.failures import Misuse
+from levacivica.rendering.formats import data, quantita
+from levacivica.rendering.texts import one_line
+from levacivica.rendering.tree import Fact, Figure, Inline, Item, Link, Moment
+
+Pair = tuple[str, Any]
+"""A label and a value, or several."""
+
+
+def inline(value: Any) -> Inline | None:
+    """Turn a value into text; None when there is nothing to see."""
+    if value is None or isinstance(value, Moment | Figure):
+        return value
+    if isinstance(value, Link):
+        return Link(one_line(value.text), value.href)
+    if isinstance(value, str):
+        return one_line(value) or None
+    if isinstance(value, date):
+        return data(value)
+    if isinstance(value, Quantity | int | Decimal):
+        return quantita(value)
+    kind = type(str(value) and value).__name__  # a misspelt name gives an undefined value, which raises here
+    raise Misuse(f"un valore di tipo {kind} non si può scrivere", f"a value of type {kind} cannot be written")
+
+
+def item_of(entry: Any) -> Item | None:
+    """Turn a text, or a text and a detail, into an entry of a list."""
+    text, detail = entry if isinstance(entry, tuple | list) else (entry, None)
+    said = inline(text)
+    return Item(said, one_line(detail or "")) if said is not None else None
+
+
+def facts_of(pairs: Iterable[Pair]) -> tuple[Fact, ...]:
+    """Turn labels with their values into facts, without those that have no value."""
+    facts = []
+    for label, value in pairs:
+        several = isinstance(value, tuple | list) and not isinstance(value, Quantity)
+        values = tuple(said for one in (value if several else (value,)) if (said := inline(one)) is not None)
+        if values:
+            facts.append(Fact(one_line(label), values))
+    return tuple(facts)
