@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from levacivica.reading.escapes import ESCAPE, bad_escape
+from levacivica.reading.escapes import bad_escape
 from levacivica.reading.irregular import SIGNS, not_allowed
 from levacivica.reading.scene import Scene, Trouble
 
@@ -49,8 +49,9 @@ def escape(scene: Scene) -> Finding | None:
         return None
     text = scene.source.text
     start = max(text.rfind("\\", 0, scene.at + 1), scene.context)
-    found = bad_escape(text, [], (scene.context, ESCAPE.match(text, start).end()))
-    return found or scene.unclear(start, _WRITTEN_ESCAPE.match(text, start).end())
+    match = _WRITTEN_ESCAPE.match(text, start)
+    stop = match.end() if match else start + 1
+    return bad_escape(text, [], (scene.context, stop)) or scene.unclear(start, stop)
 
 
 def opening_sign(scene: Scene) -> Finding | None:

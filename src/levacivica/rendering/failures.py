@@ -9,18 +9,7 @@ from traceback import walk_tb
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from levacivica.diagnostics.finding import Words
-
-
-class TemplateError(Exception):
-    """A template that cannot be used as it is; ``line`` is 0 where no line is to blame."""
-
-    def __init__(self, template: str, line: int, message: Words) -> None:
-        super().__init__(template, line, message)
-        self.template, self.line, self.message = template, line, message
-
-    def __str__(self) -> str:
-        place = f"{self.template}:{self.line}" if self.line else self.template
-        return f"{place}: {self.message.en}"
+from levacivica.rendering.errors import TemplateError
 
 
 class Misuse(TemplateRuntimeError):

@@ -94,13 +94,8 @@ def indirizzo(sede: Sede) -> str | None:
     return ", ".join(part for part in (sede.indirizzo, town) if part) or None
 
 
-def in_parole(name: str) -> str:
-    """Write the name of a field as words: ``assegno mensile``."""
-    return name.replace("_", " ")
-
-
-def _passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
-    """Let None through, so that templates need not ask first whether a value is there."""
+def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
+    """Let None through a filter, so that templates need not ask first whether a value is there."""
 
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T | None:
         return None if args[0] is None else function(*args, **kwargs)
@@ -109,7 +104,7 @@ def _passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    function.__name__: _passing_on(function)
+    function.__name__: passing_on(function)
     for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo)
 }
 """The filters of the templates in ``schede/``, by name."""
