@@ -12,16 +12,95 @@ from levacivica.model.record import Field, Record
 from levacivica.model.schede import BY_TIPO
 
 TIPI = ("leva-civica", "servizio-civile")
-WORDS = ["accoglienza", "adulti", "ambiente", "amministrazione", "ascolto", "associazioni", "attività", "bambini", "biblioteca", "bisogni", "cittadini", "città", "collaborazione", "comunità", "cultura", "cura", "dialogo", "diritti", "educazione", "eventi", "famiglie", "formazione", "giovani", "incontri", "inclusione", "informazioni", "laboratori", "legami", "lingua", "memoria", "municipio", "musica", "natura", "occasioni", "operatori", "parchi", "partecipazione", "pace", "persone", "progetti", "promozione", "quartiere", "racconti", "relazioni", "rete", "salute", "scuola", "servizi", "solidarietà", "sostegno", "spazi", "sportello", "storia", "strade", "tempo", "territorio", "tutela", "ufficio", "vicinanza", "volontari"]
-LINKS = ["e", "con", "per", "nel", "sul", "della", "dei", "alle", "tra", "verso", "durante", "insieme", "anche", "ogni", "presso", "secondo", "oltre"]
+WORDS = [
+    "accoglienza",
+    "adulti",
+    "ambiente",
+    "amministrazione",
+    "ascolto",
+    "associazioni",
+    "attività",
+    "bambini",
+    "biblioteca",
+    "bisogni",
+    "cittadini",
+    "città",
+    "collaborazione",
+    "comunità",
+    "cultura",
+    "cura",
+    "dialogo",
+    "diritti",
+    "educazione",
+    "eventi",
+    "famiglie",
+    "formazione",
+    "giovani",
+    "incontri",
+    "inclusione",
+    "informazioni",
+    "laboratori",
+    "legami",
+    "lingua",
+    "memoria",
+    "municipio",
+    "musica",
+    "natura",
+    "occasioni",
+    "operatori",
+    "parchi",
+    "partecipazione",
+    "pace",
+    "persone",
+    "progetti",
+    "promozione",
+    "quartiere",
+    "racconti",
+    "relazioni",
+    "rete",
+    "salute",
+    "scuola",
+    "servizi",
+    "solidarietà",
+    "sostegno",
+    "spazi",
+    "sportello",
+    "storia",
+    "strade",
+    "tempo",
+    "territorio",
+    "tutela",
+    "ufficio",
+    "vicinanza",
+    "volontari",
+]
+LINKS = [
+    "e",
+    "con",
+    "per",
+    "nel",
+    "sul",
+    "della",
+    "dei",
+    "alle",
+    "tra",
+    "verso",
+    "durante",
+    "insieme",
+    "anche",
+    "ogni",
+    "presso",
+    "secondo",
+    "oltre",
+]
 COUNTS = {
-    "sedi": 5,
-    "attivita": 6,
-    "compiti": 5,
-    "azioni": 3,
-    "obiettivi": 3,
-    "bisogni": 8,
-    "attivita_ente": 8,
+    "sedi": 3,
+    "attivita": 3,
+    "compiti": 3,
+    "azioni": 2,
+    "obiettivi": 2,
+    "bisogni": 5,
+    "attivita_ente": 5,
     "aree": 3,
 }
 LEFT_OUT = {"programma", "bando", "norma", "codice_ente", "codice", "inizio", "fine", "settore"}
@@ -53,16 +132,14 @@ class Maker:
 
     def sentence(self, shortest: int = 6, longest: int = 14) -> str:
         """Some words that look like Italian prose, with accents and apostrophes."""
-        words = []
-        for i in range(self.random.randint(shortest, longest)):
-            words.append(self.random.choice(LINKS if i % 3 == 2 else WORDS))
-        text = " ".join(words)
+        count = self.random.randint(shortest, longest)
+        text = " ".join(self.random.choice(LINKS if i % 3 == 2 else WORDS) for i in range(count))
         return text[:1].upper() + text[1:]
 
     def sheet(self, tipo: str) -> str:
         """One valid sheet."""
         self.serial += 1
-        lines = []
+        lines: list[str] = []
         for field in BY_TIPO[tipo].FIELDS.values():
             if field.name not in LEFT_OUT:
                 lines += self.field(field, tipo)
@@ -82,7 +159,7 @@ class Maker:
             yield from (f"  {line}" for line in self._group(kind.record, tipo))
         elif isinstance(kind, Prose):
             yield f"{name}: |"
-            for _ in range(2 if name == "testo" else 5):
+            for _ in range(1 if name == "testo" else 6):
                 yield f"  {self.sentence(9, 13)}."
         else:
             yield f"{name}: {self._scalar(field, tipo)}"

@@ -41,26 +41,26 @@ def _is_there(spot: Spot, document: Document | None) -> bool:
     """Whether the data has what a related spot names: a norm may give what the sheet does not say."""
     if spot.place is not None:
         return True
-    node: Tree = document.data if document is not None else None
-    for step in spot.path:
-        if (isinstance(node, dict) and isinstance(step, str) and step in node) or (isinstance(node, list) and isinstance(step, int) and step < len(node)):
-            node = node[step]
-        else:
-            return False
-    return document is not None
+    nodes = _walk(document.data if document is not None else None, spot.path)
+    return document is not None and len(nodes) == len(spot.path)
+
+
+def _walk(node: Tree, path: Path) -> list[Tree]:
+    """The nodes along a path, as far as the data has them."""
+    nodes: list[Tree] = []
+    for step in path:
+        found = dict(enumerate(node)) if isinstance(node, list) else node if isinstance(node, dict) else {}
+        if step not in found:
+            break
+        node = found[step]  # type: ignore[index] # keys of one kind are looked up in a mapping of that kind
+        nodes.append(node)
+    return nodes
 
 
 def field_of(path: Path, tree: Tree) -> str:
     """Name a data path for machines, list items by their code or name: ``/sedi/91058/volontari``."""
-    steps = []
-    for step in path:
-        node = tree
-        tree = None
-        if isinstance(node, dict) and isinstance(step, str):
-            tree = node.get(step)
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            tree = node[step]
-        steps.append(_told(step, tree) if isinstance(step, int) else step)
+    nodes = [*_walk(tree, path), *(None for _ in path)]
+    steps = (_told(step, node) if isinstance(step, int) else step for step, node in zip(path, nodes, strict=False))
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
 
 

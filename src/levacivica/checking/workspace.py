@@ -15,7 +15,7 @@ ENDINGS = (".yaml", ".yml")
 DEFAULT_FOLDER = "data"
 
 
-class NothingToCheck(Exception):
+class NothingToCheck(Exception):  # noqa: N818 - it is what happened
     """A path that is not there, or a run with no file in it; ``missing`` names the path, if one was given."""
 
     def __init__(self, missing: str = "", folders: Sequence[str] = ()) -> None:

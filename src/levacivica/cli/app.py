@@ -15,6 +15,7 @@ from levacivica.cli.help import worded
 from levacivica.cli.problems import Problem, problem_of
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.language import resolve, windows_language
+from levacivica.version import __version__
 
 COMMANDS = (validate, render, fmt, new, rule, schema)
 """The modules of the commands, in the order of the help page."""
@@ -37,10 +38,13 @@ def build(lang: Language) -> typer.Typer:
 
     @app.callback()
     def program(
-        lang_: str = typer.Option("", "--lang", metavar="it|en", help=word("aiuto-lang", lang), show_default=False),
-        version: bool = typer.Option(False, "--version", help=word("aiuto-version", lang)),  # noqa: FBT001, FBT003
+        _: str = typer.Option("", "--lang", metavar="it|en", help=word("aiuto-lang", lang), show_default=False),
+        version: bool = typer.Option(False, "--version", is_eager=True, help=word("aiuto-version", lang)),
     ) -> None:
         """Take what holds for every command; the language was chosen before, from the same words."""
+        if version:
+            typer.echo(f"levacivica {__version__}")
+            raise typer.Exit
 
     for module in COMMANDS:
         module.register(app, lang, command)
@@ -56,33 +60,20 @@ def run(argv: Sequence[str]) -> int:
     try:
         if problem is not None:
             raise problem
-        if "--version" in rest[:1]:
-            from levacivica.version import __version__  # noqa: PLC0415
-
-            typer.echo(f"levacivica {__version__}")
-            return 0
-        result = build(lang)(list(rest), standalone_mode=False, prog_name="levacivica")
-    except Problem as error:
-        typer.echo(error.text(lang), err=True)
-        return error.exit_code
+        return int(build(lang)(rest, standalone_mode=False, prog_name="levacivica") or 0)
     except typer.Exit as leaving:
         return leaving.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo(word("interrotto", lang), err=True)
-        return 2
-    except typer.TyperException as error:
-        typer.echo(problem_of(error).text(lang), err=True)
-        return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except (Problem, typer.Abort, typer.TyperException, KeyboardInterrupt) as error:
+        stopped = problem_of(error)
     except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise
-        detail = f"{type(error).__name__}: {error}"
-        typer.echo(Problem("interno", dettaglio=detail).text(lang), err=True)
-        return 3
-    return int(result or 0)
+        stopped = Problem("interno", dettaglio=f"{type(error).__name__}: {error}")
+    typer.echo(stopped.text(lang), err=True)
+    return stopped.exit_code
 
 
 def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]:

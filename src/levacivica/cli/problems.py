@@ -36,10 +36,14 @@ def chosen(option: str, written: str, allowed: tuple[str, ...]) -> str:
 
 
 def problem_of(error: Any) -> Problem:
-    """Word a usage error of Typer in our own language: its own sentences are English only."""
+    """Word what stopped a run; Typer's own sentences are English only, and are told by their class."""
+    if isinstance(error, Problem):
+        return error
     kind = type(error).__name__
+    if kind in ("Abort", "KeyboardInterrupt"):
+        return Problem("interrotto")
     if kind == "NoSuchOption":
-        near = nearest(error.option_name, [option for option in _options(error)])
+        near = nearest(error.option_name, _options(error))
         return Problem("opzione-simile" if near else "opzione-ignota", opzione=error.option_name, vicino=near)
     if kind == "MissingParameter":
         return Problem("manca-argomento", nome=_name(error))

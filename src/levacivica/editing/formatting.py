@@ -34,7 +34,7 @@ def formatted(raw: bytes) -> bytes:
     record = BY_TIPO.get(str(document.data.get("tipo")))
     if record is None:
         raise Refusal("fmt-tipo")
-    text = _indented(in_order(document, record), document)
+    text = _indented(in_order(document, record))
     ending = "\r\n" if "\r\n" in document.text else "\n"
     text = ending.join(text.splitlines()) + ending
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
@@ -43,7 +43,7 @@ def formatted(raw: bytes) -> bytes:
     return result
 
 
-def _indented(text: str, document: Document) -> str:
+def _indented(text: str) -> str:
     from ruamel.yaml import YAML  # noqa: PLC0415 - 33 ms that only fmt pays
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 

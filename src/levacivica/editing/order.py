@@ -54,10 +54,9 @@ class Mover:
     def _inside(self, kind: Kind, node: Tree, path: Path) -> None:
         if isinstance(kind, Nested) and isinstance(node, dict):
             self.group(node, kind.record, path)
-        elif isinstance(kind, Many) and isinstance(kind.item, Nested) and isinstance(node, list):
-            if not self.document.is_flow(path):
-                for i, item in enumerate(node):
-                    self._inside(kind.item, item, (*path, i))
+        elif isinstance(kind, Many) and isinstance(node, list) and not self.document.is_flow(path):
+            for i, item in enumerate(node):
+                self._inside(kind.item, item, (*path, i))
 
     def _move(self, names: list[str], wanted: list[str], path: Path) -> None:
         starts = [self.document.place((*path, name), "key").line - 1 for name in names]

@@ -45,7 +45,8 @@ Alcuni modi di scrivere valgono ovunque:
 - **quantità**: `30`, `circa 30`, `in media 30`, `almeno 12`, `al massimo 25`, `5-6`, `da 20 a 36`, `5 o 6`;
 - **importi**: `2300000`, `2300000.50`, `3.450.000,00`, `€ 0,00`; mai `2.300`, che si legge in due modi;
 - **date**: `2026-03-01`; **ore**: `14:00`;
-- **elenchi**: una voce per riga, con due spazi e un trattino; la parola `nessuno` al posto dell'elenco dice che non ce ne sono.
+- **elenchi**: una voce per riga, con due spazi e un trattino; la parola `nessuno` al posto dell'elenco dice che
+  non ce ne sono.
 """
 
 
@@ -56,11 +57,11 @@ def fields_page() -> str:
 
 def _pages() -> Iterator[str]:
     groups: dict[str, type[Record]] = {}
-    for tipo, record in BY_TIPO.items():
+    for tipo, sheet in BY_TIPO.items():
         yield f"## {tipo}\n"
         yield f"{TIPI[tipo][0][:1].upper()}{TIPI[tipo][0][1:]}.\n"
-        yield from _table(record)
-        _collect(record, groups)
+        yield from _table(sheet)
+        _collect(sheet, groups)
     yield "## I gruppi\n"
     for name, record in sorted(groups.items()):
         yield f"### {name}\n"

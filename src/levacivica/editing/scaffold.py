@@ -58,7 +58,7 @@ def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
 
 
 def _group(record: type[Record], lang: Language) -> Iterator[str]:
-    """Yield the lines of a group, each with its help beside it; inside a required group optional fields stay behind a #."""
+    """Yield the lines of a group, each with its help beside it; where some are required, the others wait behind a #."""
     for field in record.FIELDS.values():
         mark = "" if field.required or not any(f.required for f in record.FIELDS.values()) else "# "
         text = field.it if lang == "it" else field.en

@@ -16,7 +16,7 @@ SITE_CODE = Pattern("codice-sede", r"\d{4,6}")
 """A site in the official database: an integer, 5 digits in 2019 and 6 today."""
 
 BODY_CODE = Pattern("codice-ente", r"(?:NZ|SU)\d{5}(?:[A-Z]\d{2})?|CP\d{6}", _closed)
-"""A body: NZ (Servizio civile nazionale), SU (universale), CP (provisional); a hosted body adds a letter and 2 digits."""
+"""A body: NZ (Servizio civile nazionale), SU (universale), CP (provisional); a hosted body adds letter and digits."""
 
 CUP = Pattern("cup", r"[A-Z]\d{2}[A-Z]\d{11}|PROV\d{10}", _closed)
 """Codice unico di progetto: 15 characters (OpenCUP); PROV and ten digits while it is provisional."""

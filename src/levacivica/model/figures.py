@@ -67,7 +67,8 @@ class Amount(Scalar):
 
     def describe(self) -> Schema:
         """A number, or words with a number."""
-        words = r"^(\s*(circa|in media|almeno|minimo|al massimo|massimo|da)?\s*\d+([.,]\d{1,2})?\s*(-|–|,|a|o|oppure)?)+\s*$"
+        prefix, joint = r"(circa|in media|almeno|minimo|al massimo|massimo|da)?", r"(-|–|,|a|o|oppure)?"
+        words = rf"^(\s*{prefix}\s*\d+([.,]\d{{1,2}})?\s*{joint})+\s*$"
         return {
             "anyOf": [
                 {"type": "number", "minimum": 0},

@@ -44,7 +44,7 @@ class Scalar(Kind):
 
     def read(self, text: str) -> Any:
         """Turn the written text into a value; raises Misread when it can't be taken as it is."""
-        raise AssertionError(self.name)
+        raise AssertionError(self.name, text)
 
 
 class Text(Scalar):

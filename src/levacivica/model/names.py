@@ -19,7 +19,8 @@ class Report(Protocol):
 
     def __call__(
         self, code: str, path: Path, *, variant: str = "", params: Params = NO_PARAMS, on_key: bool = False
-    ) -> None: ...
+    ) -> None:
+        """Note a finding at a path of the data."""
 
 
 def explain_unknown(

@@ -78,7 +78,7 @@ class StructureCheck:
                 continue
             kind = field.kind
             if node.__class__ is str and isinstance(kind, Scalar):
-                value = self.scalar(kind, node, path, key)  # type: ignore[arg-type] # its class is str
+                value = self.scalar(kind, node, path, key)
             elif node is None and field.required and whole:
                 self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
                 continue

@@ -20,8 +20,10 @@ _GLUED_DASH: Final = re.compile(r"[ \t]*(-)\w")
 _GLUED_COLON: Final = re.compile(r"[ \t]*(?:-[ \t]+)?[^\W\d]\w*(:)(?!//)[^\s:]")
 _ITEM: Final = re.compile(r"-(?:[ \t]|$)")
 _KEY: Final = re.compile(r"([^\s:#][^:#]*?)[ \t]*:(?:[ \t]|$)")
-_LONE_KEY: Final = re.compile(r"[a-z_][a-z0-9_]*$")
-_FORGOTTEN_COLON: Final = re.compile(r"([a-z_][a-z0-9_]*)[ \t]+([A-Z0-9\"'\[{|>].*)")
+_LONE_KEY: Final = re.compile(r"([a-z_][a-z0-9_]*)$")
+_WORDS_OF_KEY: Final = re.compile(r"([a-z_][a-z0-9_]*)[ \t]+[A-Z0-9\"'\[{|>]")
+_ANY_WORDS: Final = re.compile(r"([a-z_][a-z0-9_]*)(?:[ \t]|$)")
+_WRAPPED: Final = 60
 
 
 def over_indented(scene: Scene) -> Finding | None:
@@ -35,14 +37,22 @@ def over_indented(scene: Scene) -> Finding | None:
     found = _missing_space(scene, first)
     if found is not None:
         return found
-    opening = scene.source.starts[first] + scene.source.indent(first)
-    if opening == start_of(text):
-        return _missing_colon(scene, opening, alone=True)
     start = scene.source.starts[scene.line] + scene.source.indent(scene.line)
     written = scene.source.text[start : scene.at].rstrip()
+    if start_of(text) == scene.source.starts[first] + scene.source.indent(first):
+        is_member = _LONE_KEY.match(written) or _ITEM.match(written)
+        return _no_key_above(scene, start_of(text)) if is_member else None
     if _ITEM.match(written):
         return scene.mistake("rientro", start, start + 1)
     return scene.mistake("rientro", start, start + len(written)) if _LONE_KEY.match(written) else None
+
+
+def _no_key_above(scene: Scene, start: int) -> Finding | None:
+    """A line above a key that is none: in the middle of a sheet it may also be the first line of a prose."""
+    found = _missing_colon(scene, start, _ANY_WORDS)
+    if found is None and not any(isinstance(event, ScalarEvent) for event in scene.events[:-1]):
+        return scene.unclear(start, scene.source.end(start))
+    return found
 
 
 def line_without_colon(scene: Scene) -> Finding | None:
@@ -58,7 +68,9 @@ def line_without_colon(scene: Scene) -> Finding | None:
     if found is not None:
         return found
     if scene.last is None or not is_block(scene.last):
-        found = _missing_colon(scene, start, alone=_has_members(scene, start))
+        found = _missing_colon(scene, start, _WORDS_OF_KEY)
+        if found is None and (_has_members(scene, start) or not _wraps(scene, start)):
+            found = _missing_colon(scene, start, _LONE_KEY)
     if found is not None:
         return found
     stop = scene.source.end(start)
@@ -122,15 +134,20 @@ def _missing_space(scene: Scene, number: int) -> Finding | None:
     return scene.mistake("trattino", start, start + 1)
 
 
-def _missing_colon(scene: Scene, start: int, *, alone: bool) -> Finding | None:
-    """``ente Comune di Milano``, or a single word if it may be ``alone``: a key, but for its colon."""
+def _missing_colon(scene: Scene, start: int, shape: re.Pattern[str]) -> Finding | None:
+    """``ente Comune di Milano``, ``sedi``: a key, but for its colon; the shape says how sure of it we want to be."""
     stop = scene.source.end(start)
     written = scene.source.text[start:stop]
-    match = _FORGOTTEN_COLON.match(written)
-    if match is None and not (alone and _LONE_KEY.match(written)):
+    match = shape.match(written)
+    if match is None:
         return None
-    better = f"{match[1]}: {match[2]}" if match else f"{written}:"
+    better = f"{match[1]}: {written[match.end(1) :].lstrip()}".rstrip()
     return scene.unclear(start, stop, f"{shortened(written)} → {shortened(better)}")
+
+
+def _wraps(scene: Scene, start: int) -> bool:
+    """Whether the line above is as long as prose is before it wraps."""
+    return len(scene.source.line(scene.source.number(start) - 1)) >= _WRAPPED
 
 
 def _has_members(scene: Scene, start: int) -> bool:

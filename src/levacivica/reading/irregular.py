@@ -16,6 +16,7 @@ from yaml.events import (
 
 from levacivica.diagnostics.finding import Spot
 from levacivica.reading.compose import NULLS
+from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.source import Source, finding, shortened
 
@@ -30,13 +31,19 @@ SIGNS: Final = {"&": "ancora", "*": "alias", "!": "etichetta"}
 """The signs that YAML keeps for itself at the start of a value, and their variants of LC005."""
 
 _WORD: Final = re.compile(r"[^\s,\[\]{}]*")
+_PROPERTY_SIGNS: Final = (re.compile("&"), re.compile("!"))  # a single character is sought at the speed of memchr
+_BEFORE_PROPERTY: Final = frozenset(("", " ", "\t", "\r", "\n", "[", "{", ",", ":", "?", "-"))
 _GLUED_ITEM: Final = re.compile(r"-\w")
 _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b[^\r\n]*")
 
 
-def has_signs(text: str) -> bool:
-    """Whether a text may hold anchors or tags at all: most sheets have neither ``&`` nor ``!``."""
-    return "&" in text or "!" in text
+def may_have_properties(text: str) -> bool:
+    """Whether anchors or tags may be in a text: most have no ``&`` or ``!`` but inside and after words."""
+    return any(
+        text[match.start() - 1 : match.start()] in _BEFORE_PROPERTY
+        for sign in _PROPERTY_SIGNS
+        for match in sign.finditer(text)
+    )
 
 
 def refused_directive(text: str) -> Finding | None:
@@ -53,7 +60,9 @@ def not_allowed(source: Source, start: int, variant: str, written: str = "") -> 
 
 
 def irregularities(text: str, events: Sequence[Event], extra: Event | None = None) -> list[Finding]:
-    """Finds all of LC004 and LC005 in a document, in document order, or the LC003 that explains them.
+    """Finds LC004 and LC005 in a document, in document order, or the LC003 that explains them.
+
+    Fields written twice are all told, for each of them has to be mended; signs of YAML up to a hundred.
 
     Args:
         text: the source.
@@ -65,6 +74,9 @@ def irregularities(text: str, events: Sequence[Event], extra: Event | None = Non
     glued = [one for one in found if one.code == "LC003"]
     if glued:
         return glued[:1]  # the same missing space makes the rest
+    signs = [one for one in found if one.code == "LC005"]
+    if len(signs) > MAX_REPEATS:
+        found = [one for one in found if one.code != "LC005"] + signs[:MAX_REPEATS]
     if extra is not None:
         found.append(not_allowed(source, start_of(extra), "documenti"))
     return found

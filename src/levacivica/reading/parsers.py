@@ -43,8 +43,7 @@ def _python_events(text: str) -> Callable[[], Event | None]:
         try:
             event: Event | None = loader.get_event()
         except (ValueError, OverflowError) as error:  # an escape beyond Unicode ends in chr(), unguarded
-            mark = loader.get_mark()
-            raise MarkedYAMLError("while parsing a quoted scalar", mark, str(error), mark) from error
+            raise MarkedYAMLError("while parsing a quoted scalar", None, str(error), loader.get_mark()) from error
         return event
 
     return get

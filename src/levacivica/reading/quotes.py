@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MEMBER: Final = re.compile(r"[ \t]*(?:-[ \t]|-$|[\w'\"][^:#]{0,40}:(?:[ \t]|$))")
 """A line that reads as a key or as an item of a list."""
 
-_BRACKETS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_CLOSING: Final = {"[": "]", "{": "}"}
 
 
 def quote(scene: Scene) -> Finding | None:
@@ -86,14 +86,17 @@ def _closes(scene: Scene) -> bool:
     """Whether the bracket that the parser is in closes before the next key or item outside of it."""
     source = scene.source
     first = source.number(scene.context)
-    depth = 1
+    awaited = [_CLOSING[source.text[scene.context]]]
     for number in range(scene.line, len(source.starts)):
         line = source.line(number)
         if number > first and source.indent(number) <= source.indent(first) and MEMBER.match(line):
             return False
         begin = scene.at - source.starts[number] if number == scene.line else 0
         for sign in line[begin:]:
-            depth += _BRACKETS.get(sign, 0)
-            if depth == 0:
+            if sign in _CLOSING:
+                awaited.append(_CLOSING[sign])
+            elif sign in _CLOSING.values() and sign != awaited.pop():
+                return False
+            if not awaited:
                 return True
     return False

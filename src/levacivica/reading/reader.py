@@ -13,7 +13,7 @@ from levacivica.reading.compose import Composition, compose
 from levacivica.reading.document import Document
 from levacivica.reading.encoding import decode, forbidden_characters
 from levacivica.reading.escapes import bad_escape
-from levacivica.reading.irregular import has_signs, irregularities, refused_directive
+from levacivica.reading.irregular import irregularities, may_have_properties, refused_directive
 from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
 from levacivica.reading.losses import losses
 from levacivica.reading.nodes import end_of, start_of
@@ -45,7 +45,7 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
         compose(open_events(text, raw.removeprefix(BOM_UTF8)), found)
     except YAMLError as error:
         return None, _unreadable(text, found, error)
-    if found.limit or not isinstance(found.data, dict) or found.irregular or found.extra or has_signs(text):
+    if found.limit or not isinstance(found.data, dict) or found.irregular or found.extra or may_have_properties(text):
         refused = _refused(text, found)
         if refused:
             return None, refused

@@ -85,7 +85,7 @@ class Scene:
 
     def __init__(self, source: Source, error: MarkedYAMLError, events: Sequence[Event]) -> None:
         self.source = source
-        last = max(0, len(source.text.rstrip()) - 1)
+        last = max(0, len(source.text.rstrip("\r\n ")) - 1)
         self.at = min(error.problem_mark.index, last) if error.problem_mark else last
         self.ended = error.problem_mark is None or error.problem_mark.index > last
         self.context = min(error.context_mark.index, last) if error.context_mark else self.at

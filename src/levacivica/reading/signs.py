@@ -48,17 +48,17 @@ def escape(scene: Scene) -> Finding | None:
     if scene.trouble is not Trouble.ESCAPE:
         return None
     text = scene.source.text
-    start = max(text.rfind("\\", 0, scene.at + 1), scene.context)
+    start = max(text.rfind("\\", 0, scene.at + 1), 0)
     match = _WRITTEN_ESCAPE.match(text, start)
     stop = match.end() if match else start + 1
-    return bad_escape(text, [], (scene.context, stop)) or scene.unclear(start, stop)
+    return bad_escape(text, [], (min(scene.context, start), stop)) or scene.unclear(start, stop)
 
 
 def opening_sign(scene: Scene) -> Finding | None:
     """A text that starts with a sign that YAML keeps for itself: ``@ % | > ? ]`` and the backtick."""
     if scene.trouble is Trouble.BLOCK_HEADER:
         start = scene.context
-    elif scene.trouble in (Trouble.TOKEN, Trouble.QUESTION, Trouble.NODE):
+    elif scene.trouble in (Trouble.TOKEN, Trouble.QUESTION) or (scene.trouble is Trouble.NODE and _opens_value(scene)):
         start = scene.at
     elif scene.trouble is Trouble.DIRECTIVE:
         start = scene.context if scene.source.text[scene.context] == "%" else scene.at
@@ -67,6 +67,11 @@ def opening_sign(scene: Scene) -> Finding | None:
     else:
         return None
     return scene.mistake("segno", start, start + 1, {"segno": scene.source.text[start]})
+
+
+def _opens_value(scene: Scene) -> bool:
+    """Whether a closing bracket or a comma stands where a value starts, and not in the middle of a list."""
+    return scene.sign in ",]}" and scene.source.text[: scene.at].rstrip()[-1:] not in ("[", "{", ",")
 
 
 def _unknown_directive(scene: Scene) -> Finding | None:

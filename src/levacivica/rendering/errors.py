@@ -7,7 +7,7 @@ from pathlib import PurePath
 from levacivica.diagnostics.finding import Words
 
 
-class TemplateError(Exception):
+class TemplateProblem(Exception):
     """A template that cannot be used as it is; ``line`` is 0 where no line is to blame."""
 
     def __init__(self, template: str, line: int, message: Words) -> None:
@@ -19,7 +19,7 @@ class TemplateError(Exception):
         return f"{place}: {self.message.en}"
 
 
-class OutsideError(ValueError):
+class OutsideFolder(ValueError):
     """A path that would lead out of the output folder."""
 
     def __init__(self, relative: PurePath) -> None:

@@ -9,7 +9,7 @@ from traceback import walk_tb
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from levacivica.diagnostics.finding import Words
-from levacivica.rendering.errors import TemplateError
+from levacivica.rendering.errors import TemplateProblem
 
 
 class Misuse(TemplateRuntimeError):
@@ -20,7 +20,7 @@ class Misuse(TemplateRuntimeError):
         self.words = Words(it, en)
 
 
-def template_error(error: Exception, roots: Iterable[Path], started: str) -> TemplateError:
+def template_error(error: Exception, roots: Iterable[Path], started: str) -> TemplateProblem:
     """Tell an error of Jinja, or of an expression inside a template, by its template and line.
 
     Args:
@@ -35,7 +35,7 @@ def template_error(error: Exception, roots: Iterable[Path], started: str) -> Tem
             name, line = inside, number
     if isinstance(error, TemplateSyntaxError):
         name, line = _name_within(error.filename or "", roots) or error.name or name, error.lineno
-    return TemplateError(name, line, _words(error))
+    return TemplateProblem(name, line, _words(error))
 
 
 def _name_within(filename: str, roots: Iterable[Path]) -> str:

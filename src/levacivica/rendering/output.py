@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path, PurePath
 
-from levacivica.rendering.errors import OutsideError
+from levacivica.rendering.errors import OutsideFolder
 
 
 def destination(source: PurePath, to: str) -> PurePath:
@@ -25,7 +25,7 @@ def write(out: Path, relative: PurePath, text: str) -> bool:
         Whether the file changed.
 
     Raises:
-        OutsideError: when the path leads out of the folder, also through a link.
+        OutsideFolder: when the path leads out of the folder, also through a link.
     """
     target = _target(out, relative)
     content = text.encode()
@@ -47,7 +47,7 @@ def _target(out: Path, relative: PurePath) -> Path:
     folder = out.resolve()
     target = folder / relative
     if relative.is_absolute() or relative.drive or ".." in relative.parts or not relative.name:
-        raise OutsideError(relative)
+        raise OutsideFolder(relative)
     if not target.parent.resolve().is_relative_to(folder):
-        raise OutsideError(relative)
+        raise OutsideFolder(relative)
     return target

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from functools import reduce
 
 from levacivica.diagnostics.finding import Finding, Severity, Spot
 from levacivica.model.quantity import TOLERANCE, Number, Qualifier
@@ -45,7 +44,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
         {
             "somma": made,
             "totale": total,
-            "differenza": abs(total - made),
+            "differenza": apart(total, made),
             "conto": f"{' + '.join(str(figure) for _, figure in known)} = {made}",
         },
         "mancano" if made < total else "avanzano",
@@ -127,7 +126,7 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Fi
     partial = len(shares) < len(sheet.obiettivi or ())
     if available is None or shared == available or (shared < available and partial):
         return
-    gap = abs(available - shared)
+    gap = apart(available, shared)
     variant = (
         "troppe" if shared > available else "buco" if service is None and gap + training > TRAINING_CAP else "poche"
     )
@@ -208,7 +207,15 @@ def _agree(declared: Number, computed: Decimal) -> bool:
 
 def total_of(figures: Iterable[Number]) -> Number:
     """Sum hours, whole or not."""
-    return reduce(lambda first, second: first + second, figures, 0)
+    total: Number = 0
+    for figure in figures:
+        total += figure
+    return total
+
+
+def apart(first: Number, second: Number) -> Number:
+    """How far two figures are from each other."""
+    return first - second if first > second else second - first
 
 
 def round_tenth(value: Number) -> Number:

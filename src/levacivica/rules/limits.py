@@ -19,7 +19,7 @@ def _against(
         return
     how = breach(declared, limit.valore)
     if how:
-        params = {
+        params: dict[str, Param] = {
             "valore": spoken(declared),
             "ammesso": spoken(limit.valore),
             "regime": f"{context.regime.titolo}",

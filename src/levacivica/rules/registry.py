@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rules import dates, hours, limits, money, volunteers
 
 if TYPE_CHECKING:
-    from levacivica.model.schede import Scheda
     from levacivica.rules.base import Rule
 
-RULES: tuple[Rule, ...] = (*hours.RULES, *volunteers.RULES, *dates.RULES, *money.RULES, *limits.RULES)
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (*hours.RULES, *volunteers.RULES, *dates.RULES, *money.RULES, *limits.RULES),
+        key=lambda rule: rule.code,
+    )
+)
+"""In the order of their codes."""
+
+_BY_KIND = {kind: tuple(rule for rule in RULES if issubclass(kind, rule.applies_to)) for kind in BY_TIPO.values()}
 
 
-@cache
 def rules_for(kind: type[Scheda]) -> tuple[Rule, ...]:
     """The rules that speak about a kind of sheet, in the order of their codes."""
-    return tuple(rule for rule in sorted(RULES, key=lambda rule: rule.code) if issubclass(kind, rule.applies_to))
+    return _BY_KIND[kind]

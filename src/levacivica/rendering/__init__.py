@@ -1,0 +1,7 @@
+"""From typed sheets to documents: a document tree built by templates, laid out as Markdown or HTML, written whole."""
+
+from levacivica.rendering.errors import OutsideFolder, TemplateProblem
+from levacivica.rendering.output import destination, write
+from levacivica.rendering.renderer import FORMATS, Renderer
+
+__all__ = ["FORMATS", "OutsideFolder", "Renderer", "TemplateProblem", "destination", "write"]

@@ -1,0 +1,50 @@
+"""From a typed sheet to the text of a document, in the format that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from levacivica.model.schede import Scheda
+    from levacivica.rendering.engine import Engine
+    from levacivica.rendering.tree import Document
+
+FORMATS = ("md", "html")
+"""The formats of documents, by the ending of their files."""
+
+
+class Renderer:
+    """Makes documents of sheets. ``templates`` is a folder of the user's own, whose files win over those that we give.
+
+    The template engine and the formats of numbers and dates are imported at the first document, not before.
+    """
+
+    def __init__(self, templates: Path | None = None) -> None:
+        self._templates = templates
+
+    def render(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> str:
+        """Make the document of a sheet: the same bytes for the same sheets, whatever the day and the machine.
+
+        Args:
+            name: the name of the sheet, its file stem.
+            sheet: the sheet.
+            sheets: the sheets of its data root by name: programmes, projects and calls are looked up there.
+            to: one of ``FORMATS``.
+
+        Raises:
+            TemplateProblem: when a template has a mistake.
+        """
+        return self._engine.text(self.tree(name, sheet, sheets), to)
+
+    def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
+        """What the document of a sheet says, in order, before any format lays it out; raises TemplateProblem."""
+        return self._engine.tree(name, sheet, sheets)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from levacivica.rendering.engine import Engine  # noqa: PLC0415 - jinja2, babel and markdown-it take 150 ms
+
+        return Engine(self._templates)
