@@ -39,16 +39,21 @@ def build(lang: Language) -> typer.Typer:
     @app.callback()
     def program(
         _: str = typer.Option("", "--lang", metavar="it|en", help=word("aiuto-lang", lang), show_default=False),
-        version: bool = typer.Option(False, "--version", is_eager=True, help=word("aiuto-version", lang)),
+        __: bool = typer.Option(
+            False, "--version", is_eager=True, callback=_show_version, help=word("aiuto-version", lang)
+        ),
     ) -> None:
         """Take what holds for every command; the language was chosen before, from the same words."""
-        if version:
-            typer.echo(f"levacivica {__version__}")
-            raise typer.Exit
 
     for module in COMMANDS:
         module.register(app, lang, command)
     return app
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"levacivica {__version__}")
+        raise typer.Exit
 
 
 def run(argv: Sequence[str]) -> int:

@@ -42,6 +42,7 @@ class Sector(Text):
     """A sector or an area, in words or as its code; ``E 01``, ``E1`` and ``e-01`` are one code, ``E01``."""
 
     name = "settore"
+    any_text = False
 
     def read(self, text: str) -> str:
         """Take words as they are, and a code in its normal form."""

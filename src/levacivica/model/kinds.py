@@ -31,6 +31,9 @@ class Kind:
 
     name: ClassVar[str] = ""
 
+    any_text: ClassVar[bool] = False
+    """Whether any text will do: most values of a sheet are of this sort, and the check takes them without a call."""
+
     def describe(self) -> Schema:
         """Describe the accepted values as a fragment of JSON Schema."""
         raise AssertionError(self.name)
@@ -52,6 +55,7 @@ class Text(Scalar):
 
     name = "testo"
     keeps_text = True
+    any_text = True
 
     def read(self, text: str) -> str:
         """Take the text as it is, without the blanks around it."""
@@ -73,6 +77,8 @@ class Pattern(Text):
 
     ``normalise`` gives the one form that is kept of the several that people write.
     """
+
+    any_text = False
 
     def __init__(self, variant: str, pattern: str, normalise: Callable[[str], str] = str.strip) -> None:
         self.variant, self.pattern, self._normalise = variant, pattern, normalise
@@ -99,6 +105,7 @@ class Choice(Text):
     """One word among a few."""
 
     name = "scelta"
+    any_text = False
 
     def __init__(self, values: Iterable[str] | Mapping[str, tuple[str, str]]) -> None:
         self.values = tuple(values)

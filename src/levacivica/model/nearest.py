@@ -10,10 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
 def fold(text: str) -> str:
     """Fold case, accents, dashes, blanks and punctuation away, so that «Te lo dico io!» equals «TE LO DICO IO»."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    return _OTHER.sub(" ", plain).strip()
 
 
 def distance(first: str, second: str, limit: int) -> int:

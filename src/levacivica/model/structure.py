@@ -28,6 +28,7 @@ _FRAGILE = re.compile(
 """Unquoted texts that a common YAML reader would change: leading zeros, last decimals, exponents, yes and no."""
 
 _FRAGILE_START = frozenset("0123456789+-._yYnNoOtTfF")
+_NEEDS_A_LOOK = _FRAGILE_START | {""}
 
 
 def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
@@ -77,13 +78,13 @@ class StructureCheck:
                 unknown.append(key)
                 continue
             kind = field.kind
-            if node.__class__ is str and isinstance(kind, Scalar):
-                value = self.scalar(kind, node, path, key)
-            elif node is None and field.required and whole:
+            if kind.any_text and isinstance(node, str) and (text := node.strip())[:1] not in _NEEDS_A_LOOK:
+                values[key] = text
+                continue
+            if field.required and whole and _is_blank(node):
                 self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
                 continue
-            else:
-                value = self.value(kind, node, (*path, key))
+            value = self.value(kind, node, (*path, key))
             if value is not None:
                 values[key] = value
         if whole:
@@ -94,21 +95,23 @@ class StructureCheck:
                     values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
 
-    def scalar(self, kind: Scalar, text: str, path: Path, key: str | int) -> Any:
+    def scalar(self, kind: Scalar, text: str, path: Path) -> Any:
         """Read one value; None when it can't be read."""
         try:
             value = kind.read(text)
         except Misread as misread:
             params = {**misread.params, "testo": _shorten(text)}
-            self.report(misread.code, (*path, key), variant=misread.variant, params=params)
+            self.report(misread.code, path, variant=misread.variant, params=params)
             value = misread.value
-        if kind.keeps_text and text[:1] in _FRAGILE_START and _FRAGILE(text) and self.document.is_plain((*path, key)):
-            self.report("LC011", (*path, key), variant=_why_fragile(kind, text), params={"testo": text})
+        if kind.keeps_text and text[:1] in _FRAGILE_START and _FRAGILE(text) and self.document.is_plain(path):
+            self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
         return value
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
-        if node is None:
+        if isinstance(node, str) and isinstance(kind, Scalar) and not _is_blank(node):
+            return self.scalar(kind, node, path)
+        if _is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
         elif isinstance(kind, Nested):
             if isinstance(node, dict):
@@ -117,9 +120,6 @@ class StructureCheck:
             self.report("LC104", path, variant=variant, params=self._shape_params(kind.record, path, node))
         elif isinstance(kind, Many):
             return self._many(kind, node, path)
-        elif isinstance(node, str):
-            assert isinstance(kind, Scalar)
-            return self.scalar(kind, node, path[:-1], path[-1])
         elif isinstance(kind, Amount) and isinstance(node, list):
             return self._alternatives(kind, node, path)
         else:
@@ -130,13 +130,13 @@ class StructureCheck:
 
     def _many(self, kind: Many, node: Tree, path: Path) -> tuple[Any, ...] | None:
         if isinstance(node, list):
-            values = [
-                self.scalar(kind.item, item, path, i)
-                if isinstance(item, str) and isinstance(kind.item, Scalar)
-                else self.value(kind.item, item, (*path, i))
-                for i, item in enumerate(node)
-            ]
-            return tuple(value for value in values if value is not None)
+            item, values = kind.item, []
+            for i, each in enumerate(node):
+                if item.any_text and isinstance(each, str) and (text := each.strip())[:1] not in _NEEDS_A_LOOK:
+                    values.append(text)
+                elif (value := self.value(item, each, (*path, i))) is not None:
+                    values.append(value)
+            return tuple(values)
         if kind.word_for_none and isinstance(node, str) and node.strip().lower() in NONE_WORDS:
             return ()
         self.report("LC104", path, variant="elenco", params={"campo": _name(path), "testo": _shown(node)})
@@ -152,6 +152,10 @@ class StructureCheck:
         first = next((name for name, field in record.FIELDS.items() if field.required), next(iter(record.FIELDS)))
         fields = ", ".join(list(record.FIELDS)[:4])
         return {"campo": _name(path), "testo": _shown(node) or "...", "campi": fields, "primo": first}
+
+
+def _is_blank(node: Tree) -> bool:
+    return node is None or (isinstance(node, str) and not node.strip())
 
 
 def _why_fragile(kind: Scalar, text: str) -> str:

@@ -18,7 +18,7 @@ from levacivica.diagnostics.finding import Spot
 from levacivica.reading.compose import NULLS
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of
-from levacivica.reading.source import Source, finding, shortened
+from levacivica.reading.source import Source, finding, occurrences, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,6 @@ SIGNS: Final = {"&": "ancora", "*": "alias", "!": "etichetta"}
 """The signs that YAML keeps for itself at the start of a value, and their variants of LC005."""
 
 _WORD: Final = re.compile(r"[^\s,\[\]{}]*")
-_PROPERTY_SIGNS: Final = (re.compile("&"), re.compile("!"))  # a single character is sought at the speed of memchr
 _BEFORE_PROPERTY: Final = frozenset(("", " ", "\t", "\r", "\n", "[", "{", ",", ":", "?", "-"))
 _GLUED_ITEM: Final = re.compile(r"-\w")
 _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b[^\r\n]*")
@@ -39,16 +38,12 @@ _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b[^\r\n]*")
 
 def may_have_properties(text: str) -> bool:
     """Whether anchors or tags may be in a text: most have no ``&`` or ``!`` but inside and after words."""
-    return any(
-        text[match.start() - 1 : match.start()] in _BEFORE_PROPERTY
-        for sign in _PROPERTY_SIGNS
-        for match in sign.finditer(text)
-    )
+    return any(text[at - 1 : at] in _BEFORE_PROPERTY for sign in "&!" if sign in text for at in occurrences(text, sign))
 
 
 def refused_directive(text: str) -> Finding | None:
     """Finds a ``%TAG`` line: useless where tags are refused, and many of them cost libyaml quadratic time."""
-    match = _TAG_DIRECTIVE.search(text) if "%TAG" in text else None
+    match = _TAG_DIRECTIVE.search(text) if "%" in text else None
     return None if match is None else not_allowed(Source(text), match.start(), "etichetta", match[0].rstrip())
 
 

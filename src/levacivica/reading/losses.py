@@ -12,7 +12,7 @@ from yaml.events import ScalarEvent
 from levacivica.reading.comments import comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
-from levacivica.reading.source import Source, finding
+from levacivica.reading.source import Source, finding, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Finding
 
-_GLUED_HASH: Final = re.compile(r"#[^\s#]")
+_AFTER_COMMENT_SIGN: Final = frozenset(("", " ", "\t", "\r", "\n", "#"))
 _CUT_OFF: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _DASH: Final = re.compile(r"[ \t]*(-)(?=[ \t]|$)")
 _GLUED_DASH: Final = re.compile(r"[ \t]*(-)(?=\w)")
@@ -51,7 +51,10 @@ def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) ->
 
 
 def _has_glued_hash(text: str) -> bool:
-    return any(text[match.start() - 1 : match.start()] in (" ", "\t") for match in _GLUED_HASH.finditer(text))
+    return any(
+        text[at - 1 : at] in (" ", "\t") and text[at + 1 : at + 2] not in _AFTER_COMMENT_SIGN
+        for at in occurrences(text, "#")
+    )
 
 
 def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:

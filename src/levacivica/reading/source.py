@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from levacivica.diagnostics.finding import Finding, Params, Place, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _SHORT: Final = 40
@@ -60,6 +63,14 @@ class Source:
             last -= 1
             column = len(self.line(last))
         return Place(first + 1, start - self.starts[first] + 1, last + 1, column + 1)
+
+
+def occurrences(text: str, sign: str) -> Iterator[int]:
+    """Yields the indexes of a character; faster than a regular expression where it is rare."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def shortened(written: str) -> str:
