@@ -26,6 +26,8 @@ def distance(first: str, second: str, limit: int) -> int:
     """Count the letters to change, add, drop or swap with their neighbour; stops at ``limit + 1``."""
     if abs(len(first) - len(second)) > limit:
         return limit + 1
+    if first == second:
+        return 0
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, a in enumerate(first, 1):

@@ -33,6 +33,7 @@ class Record:
     """A mapping of a sheet with its fields typed; ``FIELDS`` is the table that everything else is made from."""
 
     FIELDS: ClassVar[dict[str, Field]] = {}
+    REQUIRED: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         """Collect the declared fields, after those of the parents, and make None the value of an absent key."""
@@ -44,11 +45,11 @@ class Record:
                 fields[name] = replace(value, name=name)
                 setattr(cls, name, None)
         cls.FIELDS = ordered(fields)
+        cls.REQUIRED = tuple(name for name, field in cls.FIELDS.items() if field.required)
 
     def __init__(self, values: dict[str, Any] | None = None) -> None:
-        """Take the values of the keys that are present."""
-        if values:
-            self.__dict__.update(values)
+        """Take the values of the keys that are present; the mapping becomes the record's own."""
+        self.__dict__ = values if values is not None else {}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.__dict__!r})"

@@ -21,14 +21,17 @@ NONE_WORDS = ("nessuno", "nessuna")
 
 _FRAGILE = re.compile(
     r"""0[0-9_]+ | [+-]0*[0-9]+ | [0-9]+\.[0-9]*0 | [0-9]*_[0-9_]* | \.[0-9]+ | [0-9]+\.
-      | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+
-      | y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE""",
+      | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+""",
     re.VERBOSE,
 ).fullmatch
-"""Unquoted texts that a common YAML reader would change: leading zeros, last decimals, exponents, yes and no."""
+"""Unquoted texts that a common YAML reader would change: leading zeros, last decimals, signs, exponents."""
 
-_FRAGILE_START = frozenset("0123456789+-._yYnNoOtTfF")
-_NEEDS_A_LOOK = _FRAGILE_START | {""}
+_FRAGILE_START = frozenset("0123456789+-._")
+_YES_OR_NO = frozenset(
+    form for word in ("y", "n", "yes", "no", "on", "off", "true", "false")
+    for form in (word, word.capitalize(), word.upper())
+)  # fmt: skip
+"""Unquoted words that a common YAML reader takes for yes or no."""
 
 
 def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
@@ -78,7 +81,7 @@ class StructureCheck:
                 unknown.append(key)
                 continue
             kind = field.kind
-            if kind.any_text and isinstance(node, str) and (text := node.strip())[:1] not in _NEEDS_A_LOOK:
+            if kind.any_text and isinstance(node, str) and _is_sound(text := node.strip()):
                 values[key] = text
                 continue
             if field.required and whole and _is_blank(node):
@@ -88,7 +91,7 @@ class StructureCheck:
             if value is not None:
                 values[key] = value
         if whole:
-            missing = [f.name for f in fields.values() if f.required and f.name not in data]
+            missing = [name for name in cls.REQUIRED if name not in data]
             if missing or unknown:
                 meant = explain_unknown(unknown, cls, path, missing, self.report)
                 for written, name in meant.items():
@@ -103,7 +106,7 @@ class StructureCheck:
             params = {**misread.params, "testo": _shorten(text)}
             self.report(misread.code, path, variant=misread.variant, params=params)
             value = misread.value
-        if kind.keeps_text and text[:1] in _FRAGILE_START and _FRAGILE(text) and self.document.is_plain(path):
+        if kind.keeps_text and not _is_sound(text) and self.document.is_plain(path):
             self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
         return value
 
@@ -132,7 +135,7 @@ class StructureCheck:
         if isinstance(node, list):
             item, values = kind.item, []
             for i, each in enumerate(node):
-                if item.any_text and isinstance(each, str) and (text := each.strip())[:1] not in _NEEDS_A_LOOK:
+                if item.any_text and isinstance(each, str) and _is_sound(text := each.strip()):
                     values.append(text)
                 elif (value := self.value(item, each, (*path, i))) is not None:
                     values.append(value)
@@ -152,6 +155,13 @@ class StructureCheck:
         first = next((name for name, field in record.FIELDS.items() if field.required), next(iter(record.FIELDS)))
         fields = ", ".join(list(record.FIELDS)[:4])
         return {"campo": _name(path), "testo": _shown(node) or "...", "campi": fields, "primo": first}
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text that is there means the same to every YAML reader, quoted or not."""
+    if text[:1] in _FRAGILE_START:
+        return not _FRAGILE(text)
+    return bool(text) and text not in _YES_OR_NO
 
 
 def _is_blank(node: Tree) -> bool:

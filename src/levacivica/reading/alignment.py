@@ -86,11 +86,11 @@ def misplaced(scene: Scene) -> Finding | None:
     if scene.trouble is Trouble.DOCUMENT:
         start = _lone_first_key(scene)
         return _misplaced_line(scene, scene.at if start is None else start)
-    if scene.trouble is not Trouble.BLOCK:
+    if scene.trouble not in (Trouble.BLOCK, Trouble.NODE):
         return None
     if scene.sign == ":":
         return not_allowed(scene.source, scene.at, "chiave-composta", ":")
-    if scene.sign in ",]}":
+    if scene.sign in ",]}" or scene.trouble is Trouble.NODE:
         return scene.unclear(scene.at, scene.at + 1)
     return _missing_space(scene, scene.line) or _misplaced_line(scene, scene.at)
 

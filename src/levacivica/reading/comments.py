@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from levacivica.reading.limits import MAX_NODES
 from levacivica.reading.nodes import stretches
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ class Comment(NamedTuple):
 
 
 def comments(source: Source, events: Sequence[Event]) -> list[Comment]:
-    """Finds the comments between the scalars, where a ``#`` can be nothing else."""
+    """Finds the comments between the scalars, where a ``#`` can be nothing else: as many as a sheet may have nodes."""
     text = source.text
-    found = []
+    found: list[Comment] = []
     gap = 0
     ends = [(stretch.start, stretch.stop) for stretch in stretches(text, events)]
     for start, stop in [*ends, (len(text), len(text))]:
@@ -42,6 +43,8 @@ def comments(source: Source, events: Sequence[Event]) -> list[Comment]:
             begin, written = match.start(), match[0].rstrip()
             place = source.place(begin, begin + len(written))
             own_line = not text[source.start(begin) : begin].strip()
+            if len(found) == MAX_NODES:
+                return found
             found.append(Comment(place.line, place.column, written, own_line, place))
         gap = stop
     return found

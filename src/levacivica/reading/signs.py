@@ -45,9 +45,11 @@ def special_sign(scene: Scene) -> Finding | None:
 
 def escape(scene: Scene) -> Finding | None:
     r"""A backslash in double quotes that means nothing, as in ``"C:\Documenti"``, or half a character."""
+    text = scene.source.text
+    if scene.trouble is Trouble.OPEN_QUOTE and text[scene.context] == '"':
+        return bad_escape(text, [], (scene.context, len(text)))
     if scene.trouble is not Trouble.ESCAPE:
         return None
-    text = scene.source.text
     start = max(text.rfind("\\", 0, scene.at + 1), 0)
     match = _WRITTEN_ESCAPE.match(text, start)
     stop = match.end() if match else start + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from levacivica.diagnostics.finding import Finding, Params, Place, Spot
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 _SHORT: Final = 40
 
 
@@ -22,11 +24,18 @@ class Source:
     0-based code points from the start of ``text``; the places that come out are 1-based.
     """
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        self._starts: list[int] | None = None  # most texts are right, and nobody asks for their lines
+
+    @property
+    def starts(self) -> list[int]:
+        """The indexes where the lines start; the last may be the end of the text."""
+        if self._starts is None:
+            self._starts = [0, *accumulate(map(len, _LINE.findall(self.text)))]
+        return self._starts
 
     def number(self, index: int) -> int:
         """The 0-based number of the line that holds an index."""

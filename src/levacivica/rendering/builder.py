@@ -86,6 +86,8 @@ class DocumentBuilder:
             nessuno: what to say of an empty list.
             numeri: whether the entries are numbered.
         """
+        if isinstance(voci, str):
+            raise Misuse("doc.elenco vuole un elenco, non un testo", "doc.elenco wants a list, not a text")
         items = tuple(item for entry in voci or () if (item := item_of(entry)) is not None)
         if items:
             return self._add(BulletList(items, one_line(etichetta), numeri))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from jinja2 import BaseLoader
 
 from levacivica.model.norms import national_call
 from levacivica.model.programmes import completed, projects_of
@@ -38,7 +40,9 @@ class Engine:
 
     def text(self, document: Document, to: str) -> str:
         """Lay a tree out in a format; raises TemplateProblem."""
-        layout = self._layouts.get(to) or self._layouts.setdefault(to, LAYOUTS[to](self))
+        if to not in self._layouts:
+            self._layouts[to] = _new_layout(to, self._loader)
+        layout = self._layouts[to]
         with self._telling(layout.page_template):
             return layout.render(document)
 
@@ -56,23 +60,19 @@ class Engine:
         except Exception as error:
             raise template_error(error, self._roots, template) from error
 
-    def markdown(self) -> Layout[Any]:
-        """The layout of Markdown."""
-        from levacivica.rendering.markdown import MarkdownLayout, finalize  # noqa: PLC0415 - mdformat takes 80 ms
-
-        return MarkdownLayout(strict_environment(self._loader, finalize=finalize))
-
-    def html(self) -> Layout[Any]:
-        """The layout of HTML."""
-        from levacivica.rendering.html import HtmlLayout, finalize  # noqa: PLC0415 - only when it is asked for
-
-        return HtmlLayout(strict_environment(self._loader, autoescape=True, finalize=finalize))
-
-
-LAYOUTS: dict[str, Callable[[Engine], Layout[Any]]] = {"md": Engine.markdown, "html": Engine.html}
 
 LINKS = {"posta": passing_on(mail), "telefono": passing_on(phone), "sito": passing_on(web)}
 """The filters that make links of contacts."""
+
+
+def _new_layout(to: str, loader: BaseLoader) -> Layout[Any]:
+    if to == "html":
+        from levacivica.rendering import html  # noqa: PLC0415 - only what is asked for
+
+        return html.HtmlLayout(strict_environment(loader, autoescape=True, finalize=html.finalize))
+    from levacivica.rendering import markdown  # noqa: PLC0415 - mdformat takes 80 ms
+
+    return markdown.MarkdownLayout(strict_environment(loader, finalize=markdown.finalize))
 
 
 def _known(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:

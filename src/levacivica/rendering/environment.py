@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 from jinja2.sandbox import SandboxedEnvironment
+
+from levacivica.rendering.unknown import Unknown
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -19,7 +21,7 @@ def packaged_templates() -> Path:
 
 
 def template_loader(own: Path | None) -> BaseLoader:
-    """Look for a template in the user's own folder first; ``base/`` always names the one that comes with the program."""
+    """Look for a template in the user's own folder first; ``base/`` always names those that come with the program."""
     packaged = FileSystemLoader(packaged_templates())
     loaders: list[BaseLoader] = [packaged, PrefixLoader({"base": packaged})]
     return ChoiceLoader([FileSystemLoader(own), *loaders] if own is not None else loaders)
@@ -39,7 +41,7 @@ def strict_environment(
         loader=loader,
         autoescape=autoescape,
         finalize=finalize,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -7,19 +7,19 @@ from pathlib import PurePath
 from levacivica.diagnostics.finding import Words
 
 
-class TemplateProblem(Exception):
+class TemplateProblem(Exception):  # noqa: N818 - it is what the author of the template meets
     """A template that cannot be used as it is; ``line`` is 0 where no line is to blame."""
 
-    def __init__(self, template: str, line: int, message: Words) -> None:
-        super().__init__(template, line, message)
-        self.template, self.line, self.message = template, line, message
+    def __init__(self, template: str, line: int, detail: Words) -> None:
+        super().__init__(template, line, detail)
+        self.template, self.line, self.detail = template, line, detail
 
     def __str__(self) -> str:
         place = f"{self.template}:{self.line}" if self.line else self.template
-        return f"{place}: {self.message.en}"
+        return f"{place}: {self.detail.en}"
 
 
-class OutsideFolder(ValueError):
+class OutsideFolder(ValueError):  # noqa: N818 - it is where the file would be
     """A path that would lead out of the output folder."""
 
     def __init__(self, relative: PurePath) -> None:

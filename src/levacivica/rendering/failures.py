@@ -10,9 +10,10 @@ from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.errors import TemplateProblem
+from levacivica.rendering.unknown import Told
 
 
-class Misuse(TemplateRuntimeError):
+class Misuse(TemplateRuntimeError):  # noqa: N818 - it is what the author of the template did
     """A block called in a way that would lose something of what was meant to be said."""
 
     def __init__(self, it: str, en: str) -> None:
@@ -46,6 +47,8 @@ def _name_within(filename: str, roots: Iterable[Path]) -> str:
 def _words(error: Exception) -> Words:
     if isinstance(error, Misuse):
         return error.words
+    if error.args and isinstance(error.args[0], Told):
+        return error.args[0].words
     if isinstance(error, TemplateNotFound):
         return Words(f"il modello «{error.name}» non esiste", f'there is no template "{error.name}"')
     text = str(error) or type(error).__name__

@@ -12,6 +12,7 @@ from babel.numbers import format_currency, format_decimal
 
 from levacivica.model.figures import Shift
 from levacivica.model.quantity import Number, Qualifier, Quantity
+from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
 from levacivica.rendering.tree import Figure, Moment
 
@@ -32,10 +33,13 @@ def euro(value: Decimal) -> Figure:
     return Figure(format_currency(value, "EUR", f"¤{NO_BREAK}#,##0.00", locale=LOCALE))
 
 
-def data(value: date) -> Moment:
-    """Write a date: ``1° marzo 2026``."""
+def data(value: date, alle: time | None = None) -> Moment:
+    """Write a date, with its time if it has one: ``1° marzo 2026, ore 14:00``."""
     words = format_date(value, "d MMMM y", locale=LOCALE)
-    return Moment(words.replace("1 ", "1° ", 1) if value.day == 1 else words, value)
+    words = words.replace("1 ", "1° ", 1) if value.day == 1 else words
+    if alle is None:
+        return Moment(words, value.isoformat())
+    return Moment(f"{words}, ore {ora(alle)}", f"{value.isoformat()}T{alle:%H:%M}")
 
 
 def ora(value: time) -> str:
@@ -94,6 +98,16 @@ def indirizzo(sede: Sede) -> str | None:
     return ", ".join(part for part in (sede.indirizzo, town) if part) or None
 
 
+def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
+    """Write the volunteers of a site: its own, or those of the project where it says only how many they are in all."""
+    if sede.volontari is not None:
+        return numero(sede.volontari)
+    if progetto.volontari is None:
+        return None
+    alone = len(progetto.sedi or ()) == 1
+    return numero(progetto.volontari) if alone else f"{numero(progetto.volontari)} in tutto il progetto"
+
+
 def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
     """Let None through a filter, so that templates need not ask first whether a value is there."""
 
@@ -105,6 +119,6 @@ def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     function.__name__: passing_on(function)
-    for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo)
+    for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo, posti)
 }
 """The filters of the templates in ``schede/``, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 Ready = TypeVar("Ready", bound=str)
 
 
-class Layout(Generic[Ready]):
+class Layout(ABC, Generic[Ready]):
     """Lays trees out in one format; a format says how prose is written and how pieces are put one after the other.
 
     ``Ready`` is text of the format, already escaped, as opposed to text of a sheet.
@@ -54,14 +55,14 @@ class Layout(Generic[Ready]):
             values |= {"contenuto": self.pieces(node.nodes), "numero": self.ready(node.number)}
         return self.ready(template.render(values).strip("\n"))
 
+    @abstractmethod
     def prose(self, node: Prose) -> Ready:
         """The text of prose."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ready(self, text: str) -> Ready:
         """Mark a text as being of the format."""
-        raise NotImplementedError
 
+    @abstractmethod
     def joined(self, pieces: list[Ready]) -> Ready:
         """Put pieces one after the other."""
-        raise NotImplementedError

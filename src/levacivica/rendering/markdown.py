@@ -75,7 +75,7 @@ def _last_marker(piece: str) -> str:
 
 
 def _with_other_marker(piece: str) -> str:
-    """Change ``-`` into ``*``, ``1.`` into ``1)``, or back, at the head of each entry of the list that begins a piece."""
+    """Change ``-`` into ``*``, ``1.`` into ``1)``, or back, in the list that begins a piece."""
     other = {"-": "*", "*": "-", ".": ")", ")": "."}
     marker = _first_marker(piece)
     lines = piece.split("\n")

@@ -1,4 +1,4 @@
-"""The outline of a document: the level, the number and the anchor of each section, known once the empty ones are gone."""
+"""The outline of a document: level, number and anchor of each section, known once the empty ones are gone."""
 
 from __future__ import annotations
 

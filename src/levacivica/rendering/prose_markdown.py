@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
@@ -29,24 +29,21 @@ def _text(node: Any, context: Any) -> str:
 
 def _hardbreak(node: Any, context: Any) -> str:
     """Break the line; headings and cells have only one."""
-    single = {"heading", "th", "td"}
-    above = node.parent
-    while above is not None and above.type not in single:
-        above = above.parent
-    return " " if above is not None else str(DEFAULT_RENDERERS["hardbreak"](node, context))
-
-
-def _cell(node: Any, context: Any) -> str:
-    """The content of a cell; code too must not hold a bare pipe."""
-    return "".join(child.render(context) for child in node.children)
+    return " " if _is_in(node, "heading", "th", "td") else str(DEFAULT_RENDERERS["hardbreak"](node, context))
 
 
 def _code(node: Any, context: Any) -> str:
+    """Keep code as it is; in a cell it must not hold a bare pipe."""
     text: str = DEFAULT_RENDERERS["code_inline"](node, context)
-    above = node.parent
-    while above is not None and above.type not in ("th", "td"):
-        above = above.parent
-    return text.replace("|", "\\|") if above is not None else text
+    return text.replace("|", "\\|") if _is_in(node, "th", "td") else text
+
+
+def _is_in(node: Any, *types: str) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if node.type in types:
+            return True
+    return False
 
 
 def _table(node: Any, context: Any) -> str:
@@ -57,7 +54,11 @@ def _table(node: Any, context: Any) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ruler, *rows[1:]))
 
 
+def _cell(cell: Any, context: Any) -> str:
+    return "".join(child.render(context) for child in cell.children)
+
+
 class _Canon:
     """What mdformat does not know, or does otherwise."""
 
-    RENDERERS = {"text": _text, "hardbreak": _hardbreak, "code_inline": _code, "table": _table}
+    RENDERERS: ClassVar = {"text": _text, "hardbreak": _hardbreak, "code_inline": _code, "table": _table}

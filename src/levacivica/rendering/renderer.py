@@ -37,6 +37,8 @@ class Renderer:
         Raises:
             TemplateProblem: when a template has a mistake.
         """
+        if to not in FORMATS:
+            raise ValueError(to)
         return self._engine.text(self.tree(name, sheet, sheets), to)
 
     def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,10 +15,10 @@ class Moment(str):
     __slots__ = ("iso",)
     iso: str
 
-    def __new__(cls, words: str, day: date) -> Moment:
-        """Keep the words as the text and the day beside it."""
+    def __new__(cls, words: str, iso: str) -> Self:
+        """Keep the words as the text and the ISO form beside it."""
         moment = super().__new__(cls, words)
-        moment.iso = day.isoformat()
+        moment.iso = iso
         return moment
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import Undefined
+
 from levacivica.model.quantity import Quantity
 from levacivica.rendering.failures import Misuse
 from levacivica.rendering.formats import data, quantita
@@ -29,7 +31,9 @@ def inline(value: Any) -> Inline | None:
         return data(value)
     if isinstance(value, Quantity | int | Decimal):
         return quantita(value)
-    kind = type(str(value) and value).__name__  # a misspelt name gives an undefined value, which raises here
+    if isinstance(value, Undefined):
+        return inline(str(value))  # raises for a misspelt name; «a if b» without «else» is empty
+    kind = type(value).__name__
     raise Misuse(f"un valore di tipo {kind} non si può scrivere", f"a value of type {kind} cannot be written")
 
 

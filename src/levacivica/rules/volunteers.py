@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from levacivica.diagnostics.finding import Finding, Spot
 from levacivica.model.nearest import distance, fold
@@ -58,9 +59,9 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Finding]:
 
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC407: a site whose name is nearly the title of its project, but not quite, is one name misspelt."""
-    title = fold(sheet.titolo or "").replace(" ", "")
+    title = _letters(sheet.titolo)
     for i, site in enumerate(sheet.sedi or ()):
-        name = fold(site.nome or "").replace(" ", "")
+        name = _letters(site.nome)
         if min(len(name), len(title)) > 2 * NEAR and 0 < distance(name, title, NEAR) <= NEAR:
             yield Finding(
                 "LC407",
@@ -68,6 +69,12 @@ def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterato
                 (Spot(("titolo",), label="titolo"),),
                 {"nome": site.nome or "", "titolo": sheet.titolo or ""},
             )
+
+
+@lru_cache(1024)
+def _letters(name: str | None) -> str:
+    """The letters of a name alone: «WE-MI» and «WeMi» are one name."""
+    return fold(name or "").replace(" ", "")
 
 
 RULES = (
