@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import TOP, Finding, Path, Place, Spot
@@ -55,6 +55,20 @@ def _walk(node: Tree, path: Path) -> list[Tree]:
         node = found[step]  # type: ignore[index] # keys of one kind are looked up in a mapping of that kind
         nodes.append(node)
     return nodes
+
+
+def path_at(line: int, document: Document) -> Path:
+    """The path of the innermost value that a line is part of: the last one to start there or before."""
+    path: Path = ()
+    node = document.data
+    while isinstance(node, dict | list):
+        steps: Iterable[str | int] = node if isinstance(node, dict) else range(len(node))
+        begun = [step for step in steps if document.place((*path, step), "key").line <= line]
+        if not begun:
+            break
+        path = (*path, begun[-1])
+        node = node[begun[-1]]  # type: ignore[index] # the steps of a mapping are its keys, those of a list positions
+    return path
 
 
 def field_of(path: Path, tree: Tree) -> str:

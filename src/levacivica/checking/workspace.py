@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from errno import EFBIG, EISDIR
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 
 from levacivica.checking.settings import Settings, read_settings
+from levacivica.reading.limits import MAX_BYTES
 
 SETTINGS = "levacivica.yaml"
 ENDINGS = (".yaml", ".yml")
@@ -21,6 +24,14 @@ class NothingToCheck(Exception):  # noqa: N818 - it is what happened
     def __init__(self, missing: str = "", folders: Sequence[str] = ()) -> None:
         super().__init__(missing)
         self.missing, self.folders = missing, tuple(folders)
+
+
+class TooLarge(OSError):
+    """A file that is not even read, for its size in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(EFBIG, os.strerror(EFBIG))
+        self.size = size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,17 @@ class SourceFile:
     def name(self) -> str:
         """The name by which other sheets call it: the file name without its ending."""
         return self.path.stem
+
+    def content(self) -> bytes:
+        """The bytes of the file; raises TooLarge for one beyond the limit, OSError for one that can't be read."""
+        if self.raw is not None:
+            return self.raw
+        about = self.path.stat()
+        if not S_ISREG(about.st_mode):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if about.st_size > MAX_BYTES:
+            raise TooLarge(about.st_size)
+        return self.path.read_bytes()
 
     @property
     def relative(self) -> Path:
@@ -58,7 +80,7 @@ class Workspace:
         Raises SettingsError when that file has mistakes.
         """
         here = (here or Path.cwd()).absolute()
-        start = start.absolute()
+        start = Path(os.path.normpath(here / start))
         for folder in (start, *start.parents):
             settings = folder / SETTINGS
             if settings.is_file():

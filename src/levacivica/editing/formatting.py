@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from levacivica.checking.locate import path_at
+from levacivica.checking.suppressions import Suppression, suppressions
 from levacivica.editing.order import in_order
 from levacivica.model.schede import BY_TIPO
 from levacivica.reading import Document, Tree, read
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path
 
 WIDTH = 4096
 """Lines are never folded: a fold would change how a text looks in its sheet."""
@@ -46,24 +52,27 @@ def formatted(raw: bytes) -> bytes:
 def _indented(text: str) -> str:
     from ruamel.yaml import YAML  # noqa: PLC0415 - 33 ms that only fmt pays
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
+
+    class TextResolver(VersionedResolver):
+        """Takes every plain value for text, so that none is typed and then written in another way."""
+
+        @property
+        def versioned_resolver(self) -> dict[str, Any]:
+            return {}
 
     yaml = YAML(typ="rt")
+    yaml.Resolver = TextResolver
     yaml.preserve_quotes = True
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.representer.add_representer(type(None), _empty)
     out = io.StringIO()
     try:
-        yaml.dump(yaml.load(text.replace("\r\n", "\n")), out)
+        yaml.dump(yaml.load(re.sub(r"\r\n?", "\n", text).lstrip("\n")), out)
     except (YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise Refusal("fmt-scrittura", riga=mark.line + 1 if mark else 1) from None
     return out.getvalue()
-
-
-def _empty(representer: Any, _: None) -> Any:
-    """Write an empty value as nothing at all, as it was."""
-    return representer.represent_scalar("tag:yaml.org,2002:null", "")
 
 
 def _prove(before: Document, result: bytes) -> None:
@@ -78,6 +87,16 @@ def _prove(before: Document, result: bytes) -> None:
         if not left[comment.text.rstrip()]:
             raise Refusal("fmt-commenti", riga=comment.line)
         left[comment.text.rstrip()] -= 1
+    still = [_silenced(one, after) for one in suppressions(after)[0]]
+    for one in suppressions(before)[0]:
+        if _silenced(one, before) not in still:
+            raise Refusal("fmt-silenzio", riga=one.place.line)
+
+
+def _silenced(suppression: Suppression, document: Document) -> tuple[tuple[str, ...], str, Path | None]:
+    """What a comment silences, why, and in which field: None for the whole file."""
+    line = suppression.line
+    return suppression.codes, suppression.reason, None if line is None else path_at(line, document)
 
 
 def difference(before: Tree, after: Tree, path: str = "") -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from levacivica.model.kinds import Kind, Many, Nested
 from levacivica.model.record import Record
@@ -10,14 +10,6 @@ from levacivica.model.record import Record
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
     from levacivica.reading import Document, Tree
-
-
-class Segment(NamedTuple):
-    """A field with its lines: the comments and blanks that lead to it, then the field itself."""
-
-    name: str
-    lead: list[str]
-    body: list[str]
 
 
 def in_order(document: Document, record: type[Record]) -> str:
@@ -59,32 +51,63 @@ class Mover:
                 self._inside(kind.item, item, (*path, i))
 
     def _move(self, names: list[str], wanted: list[str], path: Path) -> None:
+        """Put the lines of the fields in the order wanted; each takes along the comments and blanks that lead to it."""
         starts = [self.document.place((*path, name), "key").line - 1 for name in names]
         if len(set(starts)) < len(starts):
             return  # several fields on one line: only a flow mapping can do that
-        ends = [self.document.place((*path, name)).end_line for name in names]
-        segments = {}
-        before = starts[0]
-        for name, start, end in zip(names, starts, ends, strict=True):
-            segments[name] = Segment(name, self.lines[before:start], self.lines[start : max(end, start + 1)])
-            before = max(end, start + 1)
         item = bool(path) and isinstance(path[-1], int)
-        if item and segments[wanted[0]].lead:
-            return  # a comment would come between the dash and the first field
+        first = self._dash_line(starts[0]) if item else self._first_line(starts[0], path)
+        dash = self._take_dash(first) if item else 0
+        segments = {}
+        begin = first
+        for name, limit in zip(names, [*starts[1:], len(self.lines)], strict=True):
+            end = self._end((*path, name), limit)
+            segments[name] = self.lines[begin:end]
+            begin = end
+        moved = [line for name in wanted for line in segments[name]]
         if item:
-            _undash(segments[names[0]])
-        moved = [line for name in wanted for line in (*segments[name].lead, *segments[name].body)]
-        if item:
-            moved[0] = _dashed(moved[0])
-        self.lines[starts[0] : before] = moved
+            moved[0] = _dashed(moved[0], dash)
+        self.lines[first:begin] = moved
+
+    def _first_line(self, start: int, path: Path) -> int:
+        """The first line of a group: with the comments above its first field, but for those that open the file."""
+        while path and start > 0 and _is_aside(self.lines[start - 1]):
+            start -= 1
+        return start
+
+    def _dash_line(self, start: int) -> int:
+        """The line with the dash of an item: that of its first field, or one above with nothing else but a comment."""
+        while not self.lines[start].lstrip().startswith("-"):
+            start -= 1
+        return start
+
+    def _take_dash(self, number: int) -> int:
+        """Put a blank in the place of a dash, and return its column."""
+        line = self.lines[number]
+        column = len(line) - len(line.lstrip())
+        self.lines[number] = f"{line[:column]} {line[column + 1 :]}"
+        return column
+
+    def _end(self, path: Path, limit: int) -> int:
+        """The line after a field, with the comments below that stand deeper than its name: they close its group."""
+        end = max(self.document.place(path).end_line, self.document.place(path, "key").line)
+        column = self.document.place(path, "key").column
+        for number in range(end, limit):
+            line = self.lines[number]
+            if not _is_aside(line):
+                break
+            if line.strip() and len(line) - len(line.lstrip()) >= column:
+                end = number + 1
+        return end
 
 
-def _undash(segment: Segment) -> None:
-    first = segment.body[0]
-    column = len(first) - len(first.lstrip())
-    segment.body[0] = first[:column] + " " + first[column + 1 :]
+def _is_aside(line: str) -> bool:
+    """Whether a line holds a comment or nothing."""
+    return line.lstrip()[:1] in ("", "#")
 
 
-def _dashed(line: str) -> str:
-    column = len(line) - len(line.lstrip())
-    return line[: column - 2] + "- " + line[column:]
+def _dashed(line: str, column: int) -> str:
+    """Put a dash at a column, before what the line says."""
+    if line[: column + 2].strip():
+        line = " " * (column + 2) + line.lstrip()
+    return f"{line[:column]}-{line[column + 1 :]}" if line.strip() else f"{' ' * column}-\n"

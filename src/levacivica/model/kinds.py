@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+NONE_WORDS = ("nessuno", "nessuna")
+"""The words that stand for an empty list."""
+
 
 class Misread(Exception):  # noqa: N818 - never leaves the model: the structure check makes a finding of it
     """A written text that a kind can't take as it is: the code and words of the finding.
@@ -147,6 +150,10 @@ class Many(Kind):
 
     def __init__(self, item: Kind, *, word_for_none: bool = True) -> None:
         self.item, self.word_for_none = item, word_for_none
+
+    def takes_none(self, text: str) -> bool:
+        """Whether a text in place of the list says that there is nothing in it."""
+        return self.word_for_none and text.strip().lower() in NONE_WORDS
 
     def describe(self) -> Schema:
         """An array, or the word «nessuno»."""

@@ -18,8 +18,9 @@ def completed(sheet: Scheda, sheets: Mapping[str, Scheda]) -> Scheda:
     programme = sheets.get(sheet.programma) if isinstance(sheet, ServizioCivile) and sheet.programma else None
     if not isinstance(programme, Programma):
         return sheet
-    taken = {name: value for name in INHERITED if (value := getattr(programme, name)) is not None}
-    return type(sheet)({**taken, **vars(sheet)})
+    lacking = [name for name in INHERITED if getattr(sheet, name) is None]
+    taken = {name: value for name in lacking if (value := getattr(programme, name)) is not None}
+    return type(sheet)({**vars(sheet), **taken})
 
 
 def projects_of(programme: Programma, sheets: Mapping[str, Scheda]) -> list[tuple[str, ServizioCivile]]:

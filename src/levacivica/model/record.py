@@ -48,8 +48,12 @@ class Record:
         cls.REQUIRED = tuple(name for name, field in cls.FIELDS.items() if field.required)
 
     def __init__(self, values: dict[str, Any] | None = None) -> None:
-        """Take the values of the keys that are present; the mapping becomes the record's own."""
+        """Take the values of the keys that are present, None where they can't be read; the mapping becomes our own."""
         self.__dict__ = values if values is not None else {}
+
+    def unread(self, *names: str) -> bool:
+        """Whether one of these keys is written but can't be read, so that nothing follows from its absence."""
+        return any(name in self.__dict__ and self.__dict__[name] is None for name in names)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.__dict__!r})"

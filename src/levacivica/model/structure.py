@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from levacivica.model.record import Record
     from levacivica.reading import Document, Tree
 
-NONE_WORDS = ("nessuno", "nessuna")
-
 _FRAGILE = re.compile(
     r"""0[0-9_]+ | [+-]0*[0-9]+ | [0-9]+\.[0-9]*0 | [0-9]*_[0-9_]* | \.[0-9]+ | [0-9]+\.
-      | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+""",
+      | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+ | [0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?""",
     re.VERBOSE,
 ).fullmatch
-"""Unquoted texts that a common YAML reader would change: leading zeros, last decimals, signs, exponents."""
+"""Unquoted texts that a common YAML reader would change: leading zeros, last decimals, signs, exponents, times."""
 
 _FRAGILE_START = frozenset("0123456789+-._")
 _YES_OR_NO = frozenset(
@@ -37,8 +35,8 @@ _YES_OR_NO = frozenset(
 def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
     """Type a sheet: its record, as complete as it can be made, and all that is wrong with its structure.
 
-    The record is None when the kind of sheet can't be known. Values that can't be read are left out of the record, so
-    that the rules stay silent about them.
+    The record is None when the kind of sheet can't be known. Values that can't be read are None in the record, so that
+    the rules stay silent about them.
     """
     data = document.data
     assert isinstance(data, dict)
@@ -84,12 +82,11 @@ class StructureCheck:
             if kind.any_text and isinstance(node, str) and _is_sound(text := node.strip()):
                 values[key] = text
                 continue
-            if field.required and whole and _is_blank(node):
+            if field.required and _is_blank(node):
                 self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
+                values[key] = None
                 continue
-            value = self.value(kind, node, (*path, key))
-            if value is not None:
-                values[key] = value
+            values[key] = self.value(kind, node, (*path, key))
         if whole:
             missing = [name for name in cls.REQUIRED if name not in data]
             if missing or unknown:
@@ -112,49 +109,55 @@ class StructureCheck:
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
-        if isinstance(node, str) and isinstance(kind, Scalar) and not _is_blank(node):
-            return self.scalar(kind, node, path)
+        if isinstance(node, list) and isinstance(kind, Many):
+            return self._items(kind.item, node, path)
+        if isinstance(node, dict) and isinstance(kind, Nested):
+            return self.record(kind.record, node, path)
         if _is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
-        elif isinstance(kind, Nested):
-            if isinstance(node, dict):
-                return self.record(kind.record, node, path)
-            variant = "voce" if isinstance(path[-1], int) else "gruppo"
-            self.report("LC104", path, variant=variant, params=self._shape_params(kind.record, path, node))
-        elif isinstance(kind, Many):
-            return self._many(kind, node, path)
-        elif isinstance(kind, Amount) and isinstance(node, list):
+        elif isinstance(node, str) and isinstance(kind, Scalar):
+            return self.scalar(kind, node, path)
+        elif isinstance(node, list) and isinstance(kind, Amount):
             return self._alternatives(kind, node, path)
+        elif isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
+            return ()
+        else:
+            self._wrong_shape(kind, node, path)
+        return None
+
+    def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...]:
+        values: list[Any] = []
+        for i, node in enumerate(nodes):
+            if kind.any_text and isinstance(node, str) and _is_sound(text := node.strip()):
+                values.append(text)
+            elif (value := self.value(kind, node, (*path, i))) is not None:
+                values.append(value)
+        return tuple(values)
+
+    def _wrong_shape(self, kind: Kind, node: Tree, path: Path) -> None:
+        """Say which shape was expected; a text in braces or brackets is told apart, for YAML makes a group of it."""
+        params = {"campo": _name(path), "testo": _shorten(node) if isinstance(node, str) else "..."}
+        if isinstance(kind, Many):
+            variant = "elenco"
+        elif isinstance(kind, Nested):
+            variant = "voce" if isinstance(path[-1], int) else "gruppo"
+            fields = kind.record.FIELDS
+            params["campi"] = ", ".join(list(fields)[:4])
+            params["primo"] = next(iter(kind.record.REQUIRED or fields))
         else:
             flow = self.document.is_flow(path)
-            written = "graffe" if flow and isinstance(node, dict) else "quadre" if flow else "testo"
-            self.report("LC104", path, variant=written, params={"campo": _name(path)})
-        return None
-
-    def _many(self, kind: Many, node: Tree, path: Path) -> tuple[Any, ...] | None:
-        if isinstance(node, list):
-            item, values = kind.item, []
-            for i, each in enumerate(node):
-                if item.any_text and isinstance(each, str) and _is_sound(text := each.strip()):
-                    values.append(text)
-                elif (value := self.value(item, each, (*path, i))) is not None:
-                    values.append(value)
-            return tuple(values)
-        if kind.word_for_none and isinstance(node, str) and node.strip().lower() in NONE_WORDS:
-            return ()
-        self.report("LC104", path, variant="elenco", params={"campo": _name(path), "testo": _shown(node)})
-        return None
+            variant = "graffe" if flow and isinstance(node, dict) else "quadre" if flow else "testo"
+        self.report("LC104", path, variant=variant, params=params)
 
     def _alternatives(self, kind: Amount, node: list[Tree], path: Path) -> Any:
-        read = [self.value(kind, item, (*path, i)) for i, item in enumerate(node)]
-        figures = [quantity.exact for quantity in read if quantity is not None and quantity.exact is not None]
-        return choice(figures) if figures and len(figures) == len(node) else None
-
-    @staticmethod
-    def _shape_params(record: type[Record], path: Path, node: Tree) -> Params:
-        first = next((name for name, field in record.FIELDS.items() if field.required), next(iter(record.FIELDS)))
-        fields = ", ".join(list(record.FIELDS)[:4])
-        return {"campo": _name(path), "testo": _shown(node) or "...", "campi": fields, "primo": first}
+        figures = []
+        for i, item in enumerate(node):
+            quantity = self.value(kind, item, (*path, i))
+            if quantity is not None and quantity.exact is not None:
+                figures.append(quantity.exact)
+            elif quantity is not None:
+                self.report("LC015", (*path, i), variant="quantita", params={"testo": _shorten(str(item))})
+        return choice(figures) if len(figures) == len(node) else None
 
 
 def _is_sound(text: str) -> bool:
@@ -179,10 +182,6 @@ def _why_fragile(kind: Scalar, text: str) -> str:
 def _name(path: Path) -> str:
     """Name a path by its last key: a position in a list says nothing to a reader."""
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _shown(node: Tree) -> str:
-    return _shorten(node) if isinstance(node, str) else ""
 
 
 def _shorten(text: str) -> str:

@@ -78,20 +78,22 @@ def _new_layout(to: str, loader: BaseLoader) -> Layout[Any]:
 def _known(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
     """What a template knows: the sheet with what it takes from its programme, and the sheets it names."""
     whole = completed(sheet, sheets)
-    programme = sheets.get(getattr(sheet, "programma", None) or "")
+
+    def title_of(other: str | None) -> str | None:
+        named = _sheet(other, sheets)
+        return named.titolo if named is not None and named.titolo else other
+
+    call = _sheet(getattr(whole, "bando", None), sheets)
     projects = projects_of(sheet, sheets) if isinstance(sheet, Programma) else []
     return {
         "nome": name,
         "scheda": whole,
-        "programma": programme if isinstance(programme, Programma) else None,
-        "bando": _call(getattr(whole, "bando", None), sheets),
+        "titolo_di": title_of,
+        "bando": call if isinstance(call, Bando) else None,
         "progetti": [sheets[project] for project, _ in projects],
     }
 
 
-def _call(name: str | None, sheets: Mapping[str, Scheda]) -> Bando | None:
-    """The call of that name: a sheet, or one that comes with the program."""
-    if name is None:
-        return None
-    sheet = sheets.get(name)
-    return sheet if isinstance(sheet, Bando) else national_call(name)
+def _sheet(name: str | None, sheets: Mapping[str, Scheda]) -> Scheda | None:
+    """The sheet of that name, or the national call that comes with the program."""
+    return None if name is None else sheets.get(name) or national_call(name)

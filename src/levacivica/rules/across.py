@@ -44,9 +44,15 @@ def _wrong_project(archive: Archive, programme: str, name: str, seen: set[str]) 
         return "" if name in archive.unread else "manca"
     if not isinstance(project, ServizioCivile):
         return "altro-tipo"
-    # A project that names a programme which is not there is told so itself: one slip, one finding.
-    elsewhere = project.programma is not None and project.programma not in archive.sheets
-    return "" if project.programma == programme or elsewhere else "non-lo-dice"
+    return "" if project.programma == programme or _is_told_itself(archive, name, project) else "non-lo-dice"
+
+
+def _is_told_itself(archive: Archive, name: str, project: ServizioCivile) -> bool:
+    """Whether the programme that a project names is told in the project's own sheet: one slip, one finding."""
+    if project.programma is None:
+        return project.unread("programma")
+    named = archive.sheets.get(project.programma)
+    return not isinstance(named, Programma) or name not in (named.progetti or (name,))
 
 
 def _projects(archive: Archive) -> list[str]:
@@ -74,18 +80,31 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Finding]]:
 
 
 def programme_totals(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC402: the totals of a programme are those of its projects, when all of them are there."""
+    """LC402: the totals of a programme are those of its projects, when all of them are there and listed."""
+    belonging: dict[str | None, set[str]] = defaultdict(set)
+    for name, sheet in archive.sheets.items():
+        if isinstance(sheet, ServizioCivile):
+            belonging[sheet.programma].add(name)
     for name, sheet in archive.sheets.items():
         if not isinstance(sheet, Programma) or sheet.totali is None:
             continue
+        listed = sheet.progetti or ()
         projects = projects_of(sheet, archive.sheets)
-        if not projects or len(projects) < len(sheet.progetti or ()):
+        if not projects or len(projects) < len(listed) or not belonging[name] <= set(listed):
             continue
         if sheet.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
             shares = [(n, p.volontari or 0) for n, p in projects]
             yield from _total(name, "volontari", sheet.totali.volontari, shares)
-        if sheet.totali.sedi is not None and all(p.sedi for _, p in projects):
+        if sheet.totali.sedi is not None and _sites_are_sure(projects):
             yield from _total(name, "sedi", sheet.totali.sedi, _distinct_sites(projects))
+
+
+def _sites_are_sure(projects: list[tuple[str, ServizioCivile]]) -> bool:
+    """Whether the sites of some projects can be counted: all are told, each with a code that stands for one address."""
+    sites = [site for _, project in projects for site in project.sedi or ()]
+    addresses = {(site.codice, _address(site.indirizzo)) for site in sites if site.codice and site.indirizzo}
+    one_each = len(addresses) == len({code for code, _ in addresses})
+    return one_each and all(p.sedi for _, p in projects) and not any(site.unread("codice") for site in sites)
 
 
 def _distinct_sites(projects: list[tuple[str, ServizioCivile]]) -> list[tuple[str, int]]:
@@ -205,7 +224,7 @@ def names_of_files(archive: Archive) -> Iterator[tuple[str, Finding]]:
             suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "scheda"
             yield name, Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
         if name in archive.doubles:
-            others = ", ".join(archive.doubles[name])
+            others = ", ".join(path for path in archive.doubles[name] if path != archive.files[name])
             yield name, Finding("LC406", Spot(), params={"nome": name, "altro": others}, variant="doppio")
 
 

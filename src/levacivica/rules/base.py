@@ -70,6 +70,8 @@ def exact(quantity: Quantity | None) -> Number | None:
 
 def months(sheet: Progetto, context: Context) -> Number | None:
     """How many months a project lasts at most: what it says, else what its norms fix, else None."""
+    if sheet.unread("durata_mesi"):
+        return None
     declared = sheet.durata_mesi
     if declared is not None:
         return declared.high if declared.high is not None else declared.low

@@ -73,7 +73,7 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
 
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Finding]:
     """LC303: a published sheet that says when it starts says when it ends."""
-    if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None:
+    if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None and not sheet.unread("fine"):
         yield Finding("LC303", Spot(("inizio",), label="inizio"))
 
 

@@ -26,7 +26,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
     """
     orario = sheet.orario
     total = exact(orario.totale) if orario else None
-    if orario is None or total is None:
+    if orario is None or total is None or orario.unread(*PARTS):
         return
     written = [(name, getattr(orario, name)) for name in PARTS if getattr(orario, name) is not None]
     figures = [(name, exact(quantity)) for name, quantity in written]
@@ -86,7 +86,7 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding
 def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC204: the monthly average agrees with the total over the months, or else with the week, within 5 %."""
     orario, duration = sheet.orario, months(sheet, context)
-    if orario is None or orario.mensile is None or orario.mensile.single is None:
+    if orario is None or orario.mensile is None or orario.mensile.single is None or orario.unread("totale"):
         return
     monthly, total = orario.mensile.single, orario.totale
     if total is not None and total.single is not None and duration:
@@ -117,7 +117,7 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Fi
     orario = sheet.orario
     aims = [(i, aim.ore) for i, aim in enumerate(sheet.obiettivi or ()) if aim.ore is not None]
     shares = [(i, figure) for i, quantity in aims if (figure := exact(quantity)) is not None]
-    if orario is None or not shares or len(shares) < len(aims):
+    if orario is None or not shares or len(shares) < len(aims) or orario.unread(*PARTS):
         return
     service, total = exact(orario.servizio), exact(orario.totale)
     training = total_of(exact(getattr(orario, name)) or 0 for name in TRAINING)
@@ -174,7 +174,7 @@ def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC207: the hours of a day, on the days of a week, agree with the weekly hours (pauses up to an hour a day)."""
     orario = sheet.orario
     days = exact(orario.giorni) if orario else None
-    if orario is None or orario.giornaliero is None or days is None:
+    if orario is None or orario.giornaliero is None or days is None or orario.unread("settimanale"):
         return
     gross = orario.giornaliero.hours * days
     weekly, variant, related = _weekly_average(sheet, context)

@@ -37,7 +37,7 @@ def _against(
 def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one."""
     orario, regime = sheet.orario, context.regime
-    if orario is None or regime is None:
+    if orario is None or regime is None or orario.unread("totale"):
         return
     beside = regime.limit("settimanale_con_totale") if orario.totale is not None else None
     limit = beside or regime.limit("settimanale")
@@ -76,7 +76,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Finding]:
     The usual minimum fails on many real notices (local shares, lower regional registers): a warning at most, and never
     for a project with a single site.
     """
-    if sheet.volontari is None or context.regime is None:
+    if sheet.volontari is None or context.regime is None or sheet.unread("bando"):
         return
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:

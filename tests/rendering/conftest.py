@@ -1,0 +1,44 @@
+"""The real sheets, read once, and the switch that writes the golden files again."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from levacivica.model.schede import Scheda
+from levacivica.model.structure import check
+from levacivica.reading import read
+from levacivica.rendering import Renderer
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    with contextlib.suppress(ValueError):  # another folder of tests may have it too
+        parser.addoption("--update-golden", action="store_true", help="write the golden files again")
+
+
+@pytest.fixture(scope="session")
+def sheets() -> dict[str, Scheda]:
+    """The real sheets by name."""
+    found = {}
+    for path in sorted(DATA.rglob("*.yaml")):
+        document, _ = read(path.read_bytes())
+        assert document is not None, path
+        sheet, _ = check(document)
+        assert sheet is not None, path
+        found[path.stem] = sheet
+    assert len(found) == 15
+    return found
+
+
+@pytest.fixture(scope="session")
+def renderer() -> Renderer:
+    return Renderer()
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden", default=False))

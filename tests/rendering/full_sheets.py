@@ -1,0 +1,148 @@
+"""Sheets with every field filled, made from the examples that the fields themselves give."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from levacivica.model.figures import Shift
+from levacivica.model.kinds import Choice, Kind, Many, Nested, Scalar, Text
+from levacivica.model.quantity import Quantity
+from levacivica.model.record import Record
+from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.rendering import formats
+
+Step = str | int
+Leaf = tuple[Step, ...]
+
+PROJECT = "ufficio-tutele"
+WORDS_OF_CHOICES = {
+    "leva-civica": "Progetto di leva civica",
+    "servizio-civile": "Progetto di servizio civile",
+    "programma": "Programma",
+    "bando": "Bando",
+    "intervento": "Intervento finanziato",
+    "progetto-territoriale": "Progetto territoriale",
+    "bozza": "Bozza",
+    "scu": "Servizio civile universale",
+    "partner": "Partner",
+}
+TITLES = {"servizio-civile-2026": "Bando del servizio civile universale, 2026", PROJECT: "Il titolo del progetto"}
+
+
+def full(tipo: str) -> Scheda:
+    """A sheet with every field."""
+    sheet = _record(BY_TIPO[tipo])
+    assert isinstance(sheet, Scheda)
+    sheet.tipo = tipo
+    return sheet
+
+
+def neighbours(tipo: str) -> dict[str, Scheda]:
+    """The sheets that a full sheet names: a programme has one project, a full one too."""
+    if tipo != "programma":
+        return {}
+    project = full("servizio-civile")
+    project.titolo = TITLES[PROJECT]
+    return {PROJECT: project}
+
+
+def _record(cls: type[Record]) -> Record:
+    return cls({name: _value(field.kind, field.example) for name, field in cls.FIELDS.items()})
+
+
+def _value(kind: Kind, example: str) -> Any:
+    if isinstance(kind, Nested):
+        return _record(kind.record)
+    if isinstance(kind, Many):
+        return (_value(kind.item, example),)
+    assert isinstance(kind, Scalar)
+    return kind.read(example.strip('"'))
+
+
+def leaves(record: Record, above: Leaf = ()) -> Iterator[tuple[Leaf, Any]]:
+    """Each value of a record that is no record and no list, with its path."""
+    for name in type(record).FIELDS:
+        value = getattr(record, name)
+        for step, one in enumerate(value) if _is_list(value) else ((None, value),):
+            path = (*above, name) if step is None else (*above, name, step)
+            if isinstance(one, Record):
+                yield from leaves(one, path)
+            elif one is not None:
+                yield path, one
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, tuple) and not isinstance(value, Quantity | Shift)
+
+
+def changed(record: Scheda, path: Leaf, value: Any) -> Scheda:
+    """A copy of a sheet with another value at a path; None takes it away, a list that is left empty goes too."""
+    other = copy.deepcopy(record)
+    _change(other, path, value)
+    return other
+
+
+def _change(record: Any, path: Leaf, value: Any) -> None:
+    name, *rest = path
+    assert isinstance(name, str)
+    if not rest:
+        setattr(record, name, value)
+    elif not isinstance(rest[0], int):
+        _change(getattr(record, name), tuple(rest), value)
+    elif len(rest) > 1:
+        _change(getattr(record, name)[rest[0]], tuple(rest[1:]), value)
+    else:
+        setattr(record, name, None if value is None else (value,))
+
+
+def plain_texts(record: Record) -> list[Leaf]:
+    """The paths of the fields that hold a line of any text."""
+    found = []
+    for path, _ in leaves(record):
+        kind = _kind(type(record), path)
+        if type(kind) is Text or type(kind).__name__ == "Sector":
+            found.append(path)
+    return found
+
+
+def proses(record: Record) -> list[Leaf]:
+    """The paths of the fields that hold CommonMark."""
+    return [path for path, _ in leaves(record) if type(_kind(type(record), path)).__name__ == "Prose"]
+
+
+def choices(record: Record) -> list[Leaf]:
+    """The paths of the fields that hold one word among a few."""
+    return [path for path, _ in leaves(record) if isinstance(_kind(type(record), path), Choice)]
+
+
+def _kind(cls: type[Record], path: Leaf) -> Kind:
+    name, *rest = path
+    kind = cls.FIELDS[str(name)].kind
+    if rest and isinstance(rest[0], int):
+        assert isinstance(kind, Many)
+        kind, rest = kind.item, rest[1:]
+    if not rest:
+        return kind
+    assert isinstance(kind, Nested)
+    return _kind(kind.record, tuple(rest))
+
+
+def expected(value: Any) -> str:
+    """How a value must look in a document."""
+    if isinstance(value, str):
+        return WORDS_OF_CHOICES.get(value) or TITLES.get(value) or value.replace("_", " ")
+    for kinds, write in (
+        (Quantity, formats.quantita),
+        (Shift, formats.fascia),
+        (int, formats.numero),
+        (Decimal, formats.euro),
+        (date, formats.data),
+        (time, formats.ora),
+    ):
+        if isinstance(value, kinds):
+            return str(write(value))  # type: ignore[operator] # the kinds match their formats
+    raise AssertionError(value)

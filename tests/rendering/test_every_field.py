@@ -1,0 +1,95 @@
+"""Every field has its place in the document of its kind; what is not there leaves no trace."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from levacivica.model.schede import BY_TIPO
+from levacivica.rendering import FORMATS, Renderer
+
+from .full_sheets import Leaf, changed, expected, full, leaves, neighbours
+from .reading_back import HEADINGS, html_headings, html_units, markdown_headings, markdown_units, page, text_of
+
+CASES = [
+    pytest.param(tipo, path, value, id=f"{tipo}:{'.'.join(map(str, path))}")
+    for tipo in BY_TIPO
+    for path, value in leaves(full(tipo))
+]
+MUST_STAY = {("tipo",), ("titolo",), ("progetti", 0)}
+
+
+def said(renderer: Renderer, tipo: str, to: str, path: Leaf = ()) -> list[str]:
+    """What a full document says, piece by piece, without the value at a path."""
+    sheet = changed(full(tipo), path, None) if path else full(tipo)
+    text = renderer.render("scheda", sheet, neighbours(tipo), to)
+    return html_units(page(text)) if to == "html" else markdown_units(text)
+
+
+def times(value: Any, units: list[str]) -> int:
+    return " \n ".join(units).count(" ".join(expected(value).split()))
+
+
+@pytest.fixture(scope="module")
+def whole(renderer: Renderer) -> dict[tuple[str, str], list[str]]:
+    return {(tipo, to): said(renderer, tipo, to) for tipo in BY_TIPO for to in FORMATS}
+
+
+def test_the_examples_fill_every_field() -> None:
+    for tipo, cls in BY_TIPO.items():
+        filled = {path[0] for path, _ in leaves(full(tipo))}
+        assert filled == set(cls.FIELDS)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize(("tipo", "path", "value"), CASES)
+def test_each_value_is_said_and_goes_when_it_goes(
+    tipo: str, path: Leaf, value: Any, to: str, renderer: Renderer, whole: dict[tuple[str, str], list[str]]
+) -> None:
+    there = times(value, whole[tipo, to])
+    assert there > 0
+    if path not in MUST_STAY:
+        assert times(value, said(renderer, tipo, to, path)) < there
+
+
+def test_each_value_of_a_project_is_in_its_programme(whole: dict[tuple[str, str], list[str]]) -> None:
+    for path, value in leaves(full("servizio-civile")):
+        if path not in {("tipo",), ("titolo",), ("programma",)}:
+            assert times(value, whole["programma", "html"]) > 0, path
+
+
+@pytest.mark.parametrize(("tipo", "path", "value"), CASES)
+def test_what_is_left_out_leaves_no_trace(tipo: str, path: Leaf, value: Any, renderer: Renderer) -> None:
+    if path in MUST_STAY:
+        return
+    sheet = changed(full(tipo), path, None)
+    root = page(renderer.render("scheda", sheet, neighbours(tipo), "html"))
+    assert_nothing_is_empty(root)
+    markdown = renderer.render("scheda", sheet, neighbours(tipo), "md")
+    assert html_headings(root) == markdown_headings(markdown)
+    assert "None" not in markdown
+    assert not [line for line in markdown.splitlines() if line.rstrip().endswith((":**", "-", "()"))]
+
+
+@pytest.mark.parametrize("tipo", BY_TIPO)
+def test_a_sheet_with_nothing_but_its_title(tipo: str, renderer: Renderer) -> None:
+    sheet = BY_TIPO[tipo]({"tipo": tipo, "titolo": "Solo il titolo"})
+    markdown = renderer.render("scheda", sheet, {}, "md")
+    assert markdown.splitlines()[0] == "# Solo il titolo"
+    assert len(markdown.split()) < 16
+    assert_nothing_is_empty(page(renderer.render("scheda", sheet, {}, "html")))
+
+
+def assert_nothing_is_empty(root: Element) -> None:
+    """Whatever should hold text holds it, a section has more than its heading, a label has its list."""
+    for element in root.iter():
+        if element.tag in (*HEADINGS, "p", "li", "dt", "dd", "th", "caption", "section", "ul", "dl", "table", "nav"):
+            assert text_of(element), element.tag
+        if element.tag == "section":
+            assert len(element) > 1, text_of(element)
+        for child, after in zip(element, [*element[1:], None], strict=True):
+            if child.attrib.get("class") == "etichetta":
+                assert after is not None, text_of(child)
+                assert after.tag in ("ul", "ol", "dl")
