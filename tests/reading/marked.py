@@ -49,7 +49,9 @@ def written(text: str, place: Place) -> str:
     if place.line == place.end_line:
         return lines[place.line - 1][place.column - 1 : place.end_column - 1]
     inner = lines[place.line : place.end_line - 1]
-    return "\n".join([lines[place.line - 1][place.column - 1 :], *inner, lines[place.end_line - 1][: place.end_column - 1]])
+    return "\n".join(
+        [lines[place.line - 1][place.column - 1 :], *inner, lines[place.end_line - 1][: place.end_column - 1]]
+    )
 
 
 def lies_in(text: str, place: Place) -> bool:

@@ -116,7 +116,8 @@ def test_escape_of_a_forbidden_character_is_told(sheet: str, variant: str, code:
 
 
 @pytest.mark.parametrize(
-    "sheet", ['a: "x\\\\0"\n', "a: '\\0'\n", "a: \\0\n", 'a: "\\x41 \\u00e8 \\U0001F600 \\t \\""\n', "a: |\n  \\ud83d\n"]
+    "sheet",
+    ['a: "x\\\\0"\n', "a: '\\0'\n", "a: \\0\n", 'a: "\\x41 \\u00e8 \\U0001F600 \\t \\""\n', "a: |\n  \\ud83d\n"],
 )
 def test_other_backslashes_are_fine(sheet: str) -> None:
     assert told(sheet) == []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
-import tracemalloc
 
 import pytest
 
@@ -28,8 +31,10 @@ LAUGHS = "".join(f"a{n}: &a{n} [{', '.join(['lol' if n == 0 else f'*a{n - 1}'] *
         pytest.param("- " * 100_000, "LC006", "profondita", 1, 65, id="dashes"),
         pytest.param("a: |\n" + " x" * (25 * MIB), "LC006", "byte", 1, 1, id="50-mb-block"),
         pytest.param("a: " + "x" * (50 * MIB), "LC006", "byte", 1, 1, id="50-mb-plain"),
-        pytest.param("{" + "".join(f"k{n}: v, " for n in range(200_000)) + "}", "LC006", "byte", 1, 1, id="200000-keys"),
-        pytest.param("[" + "a," * 300_000 + "]", "LC006", "nodi", 1, 100_000, id="300000-items"),
+        pytest.param(
+            "{" + "".join(f"k{n}: v, " for n in range(200_000)) + "}", "LC006", "byte", 1, 1, id="200000-keys"
+        ),
+        pytest.param("[" + "a," * 300_000 + "]", "LC006", "nodi", 1, 99_998, id="300000-items"),
         pytest.param("a: 1\nb: 2\na: 3\n", "LC004", "", 3, 1, id="doubled-key"),
         pytest.param("a:\n\tb: 1\n", "LC003", "tab", 2, 1, id="tab-indent"),
         pytest.param("a: 1\0\n", "LC002", "nul", 1, 5, id="nul"),
@@ -58,7 +63,8 @@ def test_row_of_the_hostile_table(raw: str, code: str, variant: str, line: int, 
     place = findings[0].spot.place
     assert place is not None
     assert (findings[0].code, findings[0].variant, place.line, place.column) == (code, variant, line, column)
-    assert time.perf_counter() - start < 5  # seconds; the Python parser takes 2 for 50,000 nodes
+    assert variant != "nodi" or dict(findings[0].params) == {"limite": 50_000}
+    assert time.perf_counter() - start < 30  # seconds; the Python parser takes 2 for 50,000 nodes, on an idle machine
 
 
 @pytest.mark.parametrize(
@@ -81,11 +87,9 @@ def test_row_of_the_hostile_table_that_is_fine(raw: str, value: str) -> None:
 def test_limits_tell_their_figures() -> None:
     _, (size,) = read(b"a" * (MIB + 1))
     _, (depth,) = read(b"[" * 40)
-    _, (nodes,) = read(b"[" + b"a," * 60_000 + b"]")
 
     assert dict(size.params) == {"byte": MIB + 1, "limite": MIB}
     assert dict(depth.params) == {"limite": 32}
-    assert dict(nodes.params) == {"limite": 50_000}
     assert size.spot.place == TOP
     assert depth.spot.place == Place(1, 33, 1, 34)
 
@@ -103,28 +107,47 @@ def test_many_tag_directives_cost_no_time() -> None:
     raw = "".join(f"%TAG !{n}! x\n" for n in range(50_000))
 
     start = time.perf_counter()
-    assert told(raw) == [("LC005", "etichetta", Place(1, 1, 1, 12))]
-    assert time.perf_counter() - start < 1
+    assert told(raw) == [("LC005", "etichetta", Place(1, 1, 1, 11))]
+    assert time.perf_counter() - start < 5
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        pytest.param("a:\t#x\n" * 5, id="few"),
-        pytest.param("[" + "a, " * 20_000 + "\t#\n" * 200_000, id="tabs"),
-        pytest.param("- &a b\n" * 10_000, id="anchors"),
-        pytest.param("a: x #y\n" * 10_000, id="doubled"),
-        pytest.param("k: '\n" * 100_000, id="quotes"),
-        pytest.param("\x07" * MIB, id="controls"),
-    ],
-)
-def test_repeated_mistakes_stay_small(raw: str) -> None:
-    tracemalloc.start()
-    try:
-        _, findings = read(raw[:MIB].encode())
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+HUNGRY = {
+    "doubled keys": "a:\n" * 350_000,
+    "aliases": "- *a\n" * 200_000,
+    "anchors": "- &a b\n" * 140_000,
+    "quotes": "k: '\n" * 200_000,
+    "hashes": "".join(f"k{n}: x #y\n" for n in range(16_000)),
+    "tabs": "".join(f"k{n}:\tx\n" for n in range(16_000)),
+    "dashes": "".join(f"k{n}: x\n  - y\n" for n in range(16_000)),
+    "controls": "\x07" * MIB,
+    "lines": "a: b" + "\n" * (MIB - 10) + "@",
+    "comments": "a: b\n" + "#\n" * (MIB // 2 - 10),
+}
+MEASURE = """
+import json, re, sys
+from pathlib import Path
+from levacivica.reading import parsers, read
+parsers.HAS_LIBYAML = sys.argv[1] == "libyaml"
+for raw in json.load(sys.stdin):
+    document, findings = read(raw[: 1 << 20].encode())
+    if document is not None:
+        document.place(("a",))
+        document.comments()
+print(re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())[1])
+"""
 
-    assert findings
-    assert peak < 200 * 10**6
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is read from /proc")
+def test_no_input_takes_more_than_200_mb(parser: str) -> None:
+    names = ["doubled keys"] if parser == "python" else list(HUNGRY)  # the Python parser takes seconds for each
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, parser],
+        input=json.dumps([HUNGRY[name] for name in names]),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert int(done.stdout) * 1024 < 200 * 10**6

@@ -63,7 +63,7 @@ def test_comment_is_no_loss(sheet: str) -> None:
         "bisogni:\n  - Uno\n    ⟦- Due, così⟧\n  - Tre\n",
         "obiettivi:\n  - titolo: Città\n    azioni: Sportello\n      ⟦- Archivio⟧  \n    ore: 10\n",
         "bisogni:\n  Uno\n  ⟦- Due⟧\n",
-        "bisogni:\n  - Uno\n  ⟦-Due⟧\n".replace("⟦-Due⟧\n", "- Due\n    ⟦- Tre⟧\n"),
+        "bisogni:\n  - Uno\n  - Due\n    ⟦- Tre⟧\n",
         "note: testo\n  ⟦-⟧\n  altro\n",
         "bisogni:\n  -Uno\n  ⟦- Due⟧\n",
         "note: più\n  righe\r\n  ⟦- due⟧\r\nente: x\n",

@@ -41,6 +41,8 @@ pytestmark = pytest.mark.usefixtures("parser")
         ('⟦""⟧: x\n', "chiave-composta", '""'),
         ("a: b\n⟦:⟧ x\n", "chiave-composta", ":"),
         ("a: {⟦:⟧ x}\n", "chiave-composta", ":"),
+        ("a: b\n⟦?⟧", "chiave-composta", "?"),
+        ("⟦&titolo⟧: x\n", "ancora", "&titolo"),
         ("titolo: x\n⟦---⟧\ntitolo: y\n", "documenti", "---"),
         ("---\ntitolo: x\n⟦---⟧\n# Testo\n", "documenti", "---"),
     ],
@@ -88,7 +90,7 @@ def test_all_signs_of_yaml_are_told_at_once() -> None:
         ("⟦titolo⟧: a\nente: b\n⟦titolo⟧: c\n", "titolo"),
         ("sedi:\n  - ⟦nome⟧: a\n    comune: b\n    ⟦nome⟧: c\n", "nome"),
         ("orario: {⟦ore⟧: 1, x: 2, ⟦ore⟧: 3}\n", "ore"),
-        ("⟦titolo⟧: a\n⟦\"titolo\"⟧: c\n", "titolo"),
+        ('⟦titolo⟧: a\n⟦"titolo"⟧: c\n', "titolo"),
         ("⟦città⟧: è\n😀: x\n⟦città⟧: ì\n", "città"),
         ("a:\n  b:\n    - - ⟦c⟧: 1\n        ⟦c⟧:\n          d: 1\n", "c"),
     ],
@@ -118,7 +120,9 @@ def test_the_same_key_in_two_maps_is_fine() -> None:
     assert told("a: {x: 1}\nb: {x: 1}\nc:\n  - x: 1\n  - x: 2\nx: 3\n") == []
 
 
-@pytest.mark.parametrize("sheet", ["", " ", "\n\n", "# nota\n", "  # nota\n\n# altra", "---\n", "---\n# nota\n...\n", "\ufeff"])
+@pytest.mark.parametrize(
+    "sheet", ["", " ", "\n\n", "# nota\n", "  # nota\n\n# altra", "---\n", "---\n# nota\n...\n", "\ufeff"]
+)
 def test_empty_file(sheet: str) -> None:
     assert read(sheet.encode())[0] is None
     assert told(sheet) == [("LC007", "", TOP)]

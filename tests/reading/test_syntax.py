@@ -16,7 +16,7 @@ MISTAKES = {
         "contatti:\n  - ufficio: Sportello\n    orari: mattina⟦:⟧ 9-13, pomeriggio: 15-17\n    email: a@b.it\n",
         "attivita:\n  - Accoglienza: allo sportello⟦:⟧ ogni giorno\n  - Archivio\n",
         "descrizione: Il progetto ha due scopi\n  principali, cioè questi⟦:⟧ ascolto e cura\nente: Comune\n",
-        "obiettivi:\n  - titolo: Città più vicina\n    azioni:\n      - titolo: Sportello\n        testo: Il giovane così⟦:⟧ ascolta\n",
+        "obiettivi:\n  - titolo: Città\n    azioni:\n      - titolo: Sportello\n        testo: È così⟦:⟧ ascolta\n",
         "orario: {totale: 1400, settimanale: circa 30, note: dalle 9⟦:⟧ alle 13}\n",
         'note: "Orario"⟦:⟧ 9-13\n',
         "note: Nota bene⟦:⟧\n",
@@ -149,7 +149,9 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("variant", "sheet"), [(variant, sheet) for variant in MISTAKES for sheet in MISTAKES[variant]])
+@pytest.mark.parametrize(
+    ("variant", "sheet"), [(variant, sheet) for variant in MISTAKES for sheet in MISTAKES[variant]]
+)
 def test_mistake_is_named_and_placed(variant: str, sheet: str) -> None:
     text, (place,) = unmark(sheet)
 
@@ -221,7 +223,7 @@ def test_quotes_point_at_their_other_end_too(sheet: str, label: str) -> None:
         "orari: 9:00-13:00\n",
         "sito: https://www.comune.milano.it/x?y=1\n",
         "titolo: L'orto dell'ente\n",
-        'titolo: "L\'orto: dell\'ente"\n',
+        "titolo: \"L'orto: dell'ente\"\n",
         "titolo: 'L''orto'\n",
         "note: prezzo -10% e @nome e 3 * 4\n",
         "titolo: Progetto [nuovo] {x}\n",

@@ -11,7 +11,7 @@ from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import FORMATS, Renderer
 
 from .full_sheets import Leaf, changed, expected, full, leaves, neighbours
-from .reading_back import HEADINGS, html_headings, html_units, markdown_headings, markdown_units, page, text_of
+from .reading_back import HEADINGS, html_headings, html_units, markdown_headings, markdown_units, page, squeezed, text_of
 
 CASES = [
     pytest.param(tipo, path, value, id=f"{tipo}:{'.'.join(map(str, path))}")
@@ -19,6 +19,8 @@ CASES = [
     for path, value in leaves(full(tipo))
 ]
 MUST_STAY = {("tipo",), ("titolo",), ("progetti", 0)}
+SAID_BY_THE_PROJECT = {("programma", ("regime",)), ("programma", ("norma",))}
+"""Where a programme falls silent, its project speaks."""
 
 
 def said(renderer: Renderer, tipo: str, to: str, path: Leaf = ()) -> list[str]:
@@ -28,8 +30,9 @@ def said(renderer: Renderer, tipo: str, to: str, path: Leaf = ()) -> list[str]:
     return html_units(page(text)) if to == "html" else markdown_units(text)
 
 
-def times(value: Any, units: list[str]) -> int:
-    return " \n ".join(units).count(" ".join(expected(value).split()))
+def times(path: Leaf, value: Any, units: list[str]) -> int:
+    shown = str(value) if path == ("anno",) else expected(value)
+    return " \n ".join(units).count(squeezed(shown))
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +51,16 @@ def test_the_examples_fill_every_field() -> None:
 def test_each_value_is_said_and_goes_when_it_goes(
     tipo: str, path: Leaf, value: Any, to: str, renderer: Renderer, whole: dict[tuple[str, str], list[str]]
 ) -> None:
-    there = times(value, whole[tipo, to])
+    there = times(path, value, whole[tipo, to])
     assert there > 0
-    if path not in MUST_STAY:
-        assert times(value, said(renderer, tipo, to, path)) < there
+    if path not in MUST_STAY and (tipo, path) not in SAID_BY_THE_PROJECT:
+        assert times(path, value, said(renderer, tipo, to, path)) < there
 
 
 def test_each_value_of_a_project_is_in_its_programme(whole: dict[tuple[str, str], list[str]]) -> None:
     for path, value in leaves(full("servizio-civile")):
         if path not in {("tipo",), ("titolo",), ("programma",)}:
-            assert times(value, whole["programma", "html"]) > 0, path
+            assert times(path, value, whole["programma", "html"]) > 0, path
 
 
 @pytest.mark.parametrize(("tipo", "path", "value"), CASES)
@@ -70,7 +73,7 @@ def test_what_is_left_out_leaves_no_trace(tipo: str, path: Leaf, value: Any, ren
     markdown = renderer.render("scheda", sheet, neighbours(tipo), "md")
     assert html_headings(root) == markdown_headings(markdown)
     assert "None" not in markdown
-    assert not [line for line in markdown.splitlines() if line.rstrip().endswith((":**", "-", "()"))]
+    assert not [line for line in markdown.splitlines() if line.strip() == "-" or line.rstrip().endswith((":**", "()"))]
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)
@@ -89,7 +92,7 @@ def assert_nothing_is_empty(root: Element) -> None:
             assert text_of(element), element.tag
         if element.tag == "section":
             assert len(element) > 1, text_of(element)
-        for child, after in zip(element, [*element[1:], None], strict=True):
+        for child, after in zip(element, [*element[1:], None], strict=False):
             if child.attrib.get("class") == "etichetta":
                 assert after is not None, text_of(child)
                 assert after.tag in ("ul", "ol", "dl")

@@ -7,31 +7,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from levacivica.checking.locate import locate
+from levacivica.checking.locate import locate, path_at
 from levacivica.checking.suppressions import Suppression, suppressions, unused
-from levacivica.checking.workspace import SourceFile, Workspace
-from levacivica.diagnostics.finding import TOP, Finding, Severity, Spot
+from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
+from levacivica.diagnostics.catalogue import refusal
+from levacivica.diagnostics.finding import TOP, Finding, Params, Severity, Spot
 from levacivica.diagnostics.report import Located, Report
 from levacivica.model.norms import national_call, regime
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.structure import check as check_structure
-from levacivica.reading import Document, read
+from levacivica.reading import Document, read, visible_text
+from levacivica.reading.limits import MAX_BYTES
 from levacivica.rules.base import SILENCES, Archive, Context
 from levacivica.rules.registry import rules_for
 
-FAMILY_ACROSS = "LC4"
+ACROSS_FILES = frozenset({"LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408"})
+"""The rules between sheets, which are silent where there is no data root."""
 
 
 @dataclass(slots=True)
 class Loaded:
-    """A sheet in memory: its text tree with places, its typed record, what is wrong so far."""
+    """A sheet in memory: its text tree with places, its typed record, what is wrong so far.
+
+    ``hushed`` holds the codes that had something to say, but a more specific one spoke.
+    """
 
     file: SourceFile
     document: Document | None = None
     sheet: Scheda | None = None
     findings: list[Located] = field(default_factory=list)
     suppressions: list[Suppression] = field(default_factory=list)
+    hushed: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     doubles = {
         name: tuple(one.file.shown for one in same) for name, same in by_name.items() if rooted and len(same) > 1
     }
-    archive = {name: same[0] for name, same in by_name.items()}
+    archive = {name: next((one for one in same if one.file.path in asked), same[0]) for name, same in by_name.items()}
     return Collection(tuple(asked.values()), archive, doubles, rooted)
 
 
@@ -88,13 +95,7 @@ def no_garbage_collection() -> Iterator[None]:
 def load(file: SourceFile) -> Loaded:
     """Read and type one sheet; every trouble, the disk's too, becomes a finding."""
     loaded = Loaded(file)
-    try:
-        raw = file.raw if file.raw is not None else file.path.read_bytes()
-    except OSError as error:
-        unread = Finding("LC009", Spot(place=TOP), params={"dettaglio": error.strerror or str(error)})
-        loaded.findings.append(locate(unread, loaded, lambda _: None))
-        return loaded
-    document, findings = read(raw)
+    document, findings = _read(file)
     loaded.document = document
     if document is not None:
         loaded.sheet, wrong = check_structure(document)
@@ -104,6 +105,17 @@ def load(file: SourceFile) -> Loaded:
     if document is not None:
         document.release()
     return loaded
+
+
+def _read(file: SourceFile) -> tuple[Document | None, list[Finding]]:
+    """Read a sheet, or say why it can't be had."""
+    try:
+        return read(file.content())
+    except TooLarge as error:
+        params: Params = {"byte": error.size, "limite": MAX_BYTES}
+        return None, [Finding("LC006", Spot(place=TOP), params=params, variant="byte")]
+    except OSError as error:
+        return None, [Finding("LC009", Spot(place=TOP), params={"dettaglio": refusal(error)})]
 
 
 def check(collection: Collection) -> Report:
@@ -153,7 +165,9 @@ def speak(loaded: Loaded, findings: Sequence[Finding], collection: Collection) -
     fired = {finding.code for finding in findings} | {located.code for located in loaded.findings}
     silenced = frozenset().union(*(SILENCES.get(code, frozenset()) for code in fired))
     for finding in findings:
-        if finding.code not in silenced:
+        if finding.code in silenced:
+            loaded.hushed.add(finding.code)
+        else:
             loaded.findings.append(locate(finding, loaded, collection.archive.get))
 
 
@@ -180,10 +194,9 @@ def _report(collection: Collection) -> Report:
 def _salvaged(file: SourceFile) -> str:
     """The text of an unreadable file, as far as it can be shown beside its finding."""
     try:
-        raw = file.raw if file.raw is not None else file.path.read_bytes()
+        return visible_text(file.content())
     except OSError:
         return ""
-    return raw[: 1 << 20].decode("utf-8-sig", errors="replace")
 
 
 def _settle(loaded: Loaded, active: list[Located], silent: list[Located], *, rooted: bool) -> None:
@@ -194,13 +207,17 @@ def _settle(loaded: Loaded, active: list[Located], silent: list[Located], *, roo
             active.append(found)
         else:
             silent.append(_with_reason(found, reason))
-    if not loaded.suppressions:
-        return
-    broken = loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings)
-    quiet = [code for one in loaded.suppressions for code in one.codes]
-    if not broken:
-        quiet = [code for code in quiet if code.startswith(FAMILY_ACROSS) and code != "LC407" and not rooted]
-    active += [locate(finding, loaded, lambda _: None) for finding in unused(loaded.suppressions, quiet)]
+    if loaded.suppressions:
+        idle = unused(loaded.suppressions, _quiet(loaded, rooted=rooted))
+        active += [locate(finding, loaded, lambda _: None) for finding in idle]
+
+
+def _quiet(loaded: Loaded, *, rooted: bool) -> set[str]:
+    """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
+    codes = {code for one in loaded.suppressions for code in one.codes}
+    if loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings):
+        return codes
+    return {code for code in codes if code in loaded.hushed or (code in ACROSS_FILES and not rooted)}
 
 
 def _is_error(found: Located) -> bool:
@@ -209,11 +226,14 @@ def _is_error(found: Located) -> bool:
 
 def _reason(found: Located, loaded: Loaded) -> str | None:
     """Why a finding is silenced; None when it is not."""
-    own = [label for label in found.labels if label.file == loaded.file.shown]
-    lines = {label.place.line for label in own}
+    lines = {label.place.line for label in found.labels if label.file == loaded.file.shown}
     if loaded.document is not None:
-        spots = (spot for spot in (found.finding.spot, *found.finding.related) if not spot.scheda and spot.path)
-        lines |= {loaded.document.place(spot.path, "key").line for spot in spots}
+        spots = (found.finding.spot, *found.finding.related)
+        paths = [spot.path for spot in spots if spot.path and not spot.scheda]
+        if found.finding.spot.place is not None:
+            # A place inside a text of several lines can bear no comment: the key of the text does.
+            paths.append(path_at(found.place.line, loaded.document))
+        lines |= {loaded.document.place(path, "key").line for path in paths}
     # Every comment gets its say, so that two on one finding both count as used.
     reasons = [one.reason for one in loaded.suppressions if one.silences(found.code, lines)]
     return reasons[0] if reasons else None

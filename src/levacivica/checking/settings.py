@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
 from levacivica.model.kinds import Choice, Many, Text
@@ -42,7 +43,7 @@ def read_settings(path: Path, shown: str) -> Settings:
     try:
         document, findings = read(path.read_bytes())
     except OSError as error:
-        unread = Finding("LC009", Spot(), params={"dettaglio": error.strerror or ""})
+        unread = Finding("LC009", Spot(), params={"dettaglio": refusal(error)})
         raise SettingsError((Located(unread, shown, TOP),), "") from None
     if document is None:
         if all(finding.code == "LC007" for finding in findings):

@@ -11,7 +11,9 @@ from levacivica.diagnostics.finding import Finding, Place, Spot
 from levacivica.model.nearest import nearest
 from levacivica.reading import Comment, Document
 
-MARK = "levacivica:"
+MARKS = ("ivica:", "IVICA:")
+"""What every such comment holds, in small letters or in capitals; most sheets have none."""
+
 _COMMENT = re.compile(r"#\s*levacivica:\s*(?:ignora|ignore)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
 _NEVER = re.compile(r"LC00\d")
 
@@ -36,7 +38,7 @@ class Suppression:
 
 def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
     """Read the comments of a sheet that silence findings, and what is wrong with those comments (LC902, LC903)."""
-    if MARK not in document.text:
+    if not any(mark in document.text for mark in MARKS):
         return [], []
     found: list[Suppression] = []
     wrong: list[Finding] = []
@@ -47,7 +49,7 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
         if match is None:
             continue
         silenced = []
-        for written in filter(None, (part.strip() for part in match[1].split(","))):
+        for written in [part.strip() for part in match[1].split(",") if part.strip()] or [""]:
             code, finding = _code(written, comment.place)
             wrong += [finding] if finding else []
             silenced += [code] if code else []

@@ -26,7 +26,7 @@ class NothingToCheck(Exception):  # noqa: N818 - it is what happened
         self.missing, self.folders = missing, tuple(folders)
 
 
-class TooLarge(OSError):
+class TooLarge(OSError):  # noqa: N818 - it is what the file is
     """A file that is not even read, for its size in bytes."""
 
     def __init__(self, size: int) -> None:
@@ -91,7 +91,7 @@ class Workspace:
     def folders(self) -> tuple[Path, ...]:
         """The data folders: those of the settings, else ``data`` below the root."""
         base = self.root or self.here
-        return tuple(base / name for name in self.settings.dati or (DEFAULT_FOLDER,))
+        return tuple(Path(os.path.normpath(base / name)) for name in self.settings.dati or (DEFAULT_FOLDER,))
 
     def default_files(self) -> list[SourceFile]:
         """The sheets of the data folders; raises NothingToCheck when there is none."""

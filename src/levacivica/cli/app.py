@@ -13,6 +13,7 @@ import typer
 from levacivica.cli import fmt, new, render, rule, schema, validate
 from levacivica.cli.help import worded
 from levacivica.cli.problems import Problem, problem_of
+from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.language import resolve, windows_language
 from levacivica.version import __version__
@@ -52,7 +53,7 @@ def build(lang: Language) -> typer.Typer:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"levacivica {__version__}")
+        say(f"levacivica {__version__}")
         raise typer.Exit
 
 
@@ -68,16 +69,15 @@ def run(argv: Sequence[str]) -> int:
         return int(build(lang)(rest, standalone_mode=False, prog_name="levacivica") or 0)
     except typer.Exit as leaving:
         return leaving.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except SystemExit:
+        return 0  # Typer's way out when the reader of a help page leaves before its end
     except (Problem, typer.Abort, typer.TyperException, KeyboardInterrupt) as error:
         stopped = problem_of(error)
     except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise
         stopped = Problem("interno", dettaglio=f"{type(error).__name__}: {error}")
-    typer.echo(stopped.text(lang), err=True)
+    say(stopped.text(lang), err=True)
     return stopped.exit_code
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 import typer
 
 from levacivica.checking.workspace import SourceFile
-from levacivica.cli.problems import Problem
-from levacivica.diagnostics.catalogue import Language, word
+from levacivica.cli.voice import say
+from levacivica.diagnostics.catalogue import Language, refusal, word
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -25,7 +25,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         outcomes = [_format(file, lang, write=not check) for file in files]
         changed, refused = outcomes.count("changed"), outcomes.count("refused")
         closing = "fmt-chiusura-check" if check else "fmt-chiusura"
-        typer.echo(word(closing, lang, cambiati=changed, n=len(files)))
+        say(word(closing, lang, cambiati=changed, n=len(files)))
         return int(bool(refused or (check and changed)))
 
 
@@ -34,18 +34,20 @@ def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
     from levacivica.editing.files import replace  # noqa: PLC0415
     from levacivica.editing.formatting import Refusal, formatted  # noqa: PLC0415
 
+    reason: object
     try:
-        before = file.path.read_bytes()
+        before = file.content()
         after = formatted(before)
         if after == before:
             return "same"
         if write:
             replace(file.path, after)
-    except Refusal as refusal:
-        reason = word(refusal.key, lang, **refusal.params)
-        typer.echo(word("fmt-rifiutato", lang, file=file.shown, motivo=reason), err=True)
-        return "refused"
+    except Refusal as refused:
+        reason = word(refused.key, lang, **refused.params)
     except OSError as error:
-        raise Problem("non-scritto", file=file.shown, dettaglio=error.strerror or "") from None
-    typer.echo(word("fmt-cambiato" if write else "fmt-cambierebbe", lang, file=file.shown))
-    return "changed"
+        reason = refusal(error)
+    else:
+        say(word("fmt-cambiato" if write else "fmt-cambierebbe", lang, file=file.shown))
+        return "changed"
+    say(word("fmt-rifiutato", lang, file=file.shown, motivo=reason), err=True)
+    return "refused"

@@ -26,9 +26,8 @@ class _Worded:
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the line on usage."""
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=word("uso", self.language) + " "
-        )
+        pieces = " ".join(piece.strip("{}") for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=word("uso", self.language) + " ")
 
     def get_help_option(self: Any, ctx: Any) -> TyperOption | None:
         """Say what ``--help`` does."""
@@ -41,7 +40,9 @@ class _Worded:
         """Write arguments, options and commands."""
         rows: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
         for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
+            # Typer's own row of an argument says "[required]" in English; our metavars say it with their brackets.
+            argument = param.param_type_name == "argument"
+            record = (param.make_metavar(ctx), param.help) if argument else param.get_help_record(ctx)
             if record is not None:
                 rows[param.param_type_name].append(record)
         commands = []

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from levacivica.cli.problems import Problem, chosen
-from levacivica.diagnostics.catalogue import Language, word
+from levacivica.cli.voice import say
+from levacivica.diagnostics.catalogue import Language, refusal, word
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -26,10 +27,10 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
         text = scaffold(chosen("TIPO", tipo, tuple(TIPI)), lang)
         if not file:
-            typer.echo(text, nl=False)
+            say(text, nl=False)
             return
         _write(_named(file), text)
-        typer.echo(word("new-scritta", lang, file=file))
+        say(word("new-scritta", lang, file=file))
 
 
 def _named(file: str) -> Path:
@@ -47,11 +48,11 @@ def _named(file: str) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
+    if path.exists() or path.is_symlink():
+        raise Problem("file-esiste", file=path.as_posix())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
-    except FileExistsError:
-        raise Problem("file-esiste", file=path.as_posix()) from None
     except OSError as error:
-        raise Problem("non-scritto", file=path.as_posix(), dettaglio=error.strerror or "") from None
+        raise Problem("non-scritto", file=path.as_posix(), dettaglio=refusal(error)) from None

@@ -39,26 +39,52 @@ def problem_of(error: Any) -> Problem:
     """Word what stopped a run; Typer's own sentences are English only, and are told by their class."""
     if isinstance(error, Problem):
         return error
-    kind = type(error).__name__
-    if kind in ("Abort", "KeyboardInterrupt"):
-        return Problem("interrotto")
-    if kind == "NoSuchOption":
-        near = nearest(error.option_name, _options(error))
-        return Problem("opzione-simile" if near else "opzione-ignota", opzione=error.option_name, vicino=near)
-    if kind == "MissingParameter":
-        return Problem("manca-argomento", nome=_name(error))
-    if kind in ("BadOptionUsage", "BadArgumentUsage"):
-        return Problem("opzione-senza-valore", opzione=getattr(error, "option_name", ""))
-    if kind == "BadParameter":
-        return Problem("valore-non-valido", nome=_name(error))
+    return _WORDED.get(type(error).__name__, _wrong_words)(error)
+
+
+def _interrupted(_: Any) -> Problem:
+    return Problem("interrotto")
+
+
+def _no_such_option(error: Any) -> Problem:
+    near = nearest(error.option_name, _options(error))
+    return Problem("opzione-simile" if near else "opzione-ignota", opzione=error.option_name, vicino=near)
+
+
+def _missing_argument(error: Any) -> Problem:
+    return Problem("manca-argomento", nome=_name(error))
+
+
+def _bad_value(error: Any) -> Problem:
+    return Problem("valore-non-valido", nome=_name(error))
+
+
+def _value_or_not(error: Any) -> Problem:
+    key = "opzione-con-valore" if "not take" in str(error) else "opzione-senza-valore"
+    return Problem(key, opzione=getattr(error, "option_name", ""))
+
+
+def _wrong_words(error: Any) -> Problem:
+    """A command that does not exist, none at all, or a word too many."""
     command = getattr(error, "ctx", None) and error.ctx.command
     names = list(getattr(command, "commands", ()))
     written = _quoted(str(getattr(error, "message", "")))
-    if names:
-        near = nearest(written, names)
-        key = "comando-simile" if near else "comando-ignoto" if written else "manca-comando"
-        return Problem(key, comando=written, vicino=near, comandi=", ".join(names))
-    return Problem("uso-sbagliato", dettaglio=written)
+    if not names:
+        return Problem("uso-sbagliato", dettaglio=written)
+    near = nearest(written, names)
+    key = "comando-simile" if near else "comando-ignoto" if written else "manca-comando"
+    return Problem(key, comando=written, vicino=near, comandi=", ".join(names))
+
+
+_WORDED = {
+    "Abort": _interrupted,
+    "KeyboardInterrupt": _interrupted,
+    "NoSuchOption": _no_such_option,
+    "MissingParameter": _missing_argument,
+    "BadParameter": _bad_value,
+    "BadOptionUsage": _value_or_not,
+    "BadArgumentUsage": _value_or_not,
+}
 
 
 def _options(error: Any) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from levacivica.cli.problems import Problem
+from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import CatalogueError, Language, word
 
 
@@ -24,10 +25,10 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         except CatalogueError:
             near = nearest(name, [*codes(), *(entry(code).name for code in codes())])
             raise Problem("regola-simile" if near else "regola-ignota", scritto=name, vicino=near) from None
-        typer.echo(page(found, lang), nl=False)
+        say(page(found, lang), nl=False)
 
     @app.command("rules", cls=command, help=word("aiuto-rules", lang), options_metavar=word("uso-opzioni", lang))
     def rules() -> None:
         from levacivica.reporting.rulebook import index  # noqa: PLC0415
 
-        typer.echo(index(lang), nl=False)
+        say(index(lang), nl=False)

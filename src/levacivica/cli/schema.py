@@ -1,11 +1,11 @@
 """``levacivica schema``: the JSON Schema of a kind of sheet."""
 
-import json
 from typing import Annotated, Any
 
 import typer
 
 from levacivica.cli.problems import chosen
+from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 
 
@@ -17,6 +17,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
     @app.command("schema", cls=command, help=word("aiuto-schema", lang), options_metavar=word("uso-opzioni", lang))
     def schema(tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)]) -> None:
+        import json  # noqa: PLC0415
+
         from levacivica.editing.schema import schema_of  # noqa: PLC0415
 
-        typer.echo(json.dumps(schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang), ensure_ascii=False, indent=2))
+        say(json.dumps(schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang), ensure_ascii=False, indent=2))

@@ -4,8 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-import typer
-
+from levacivica.cli.voice import hush, say
 from levacivica.reporting.formats import text_of
 from levacivica.reporting.full import Line, full
 from levacivica.reporting.view import View
@@ -38,13 +37,21 @@ def show(view: View, name: str, colour: str) -> None:
     if name == "full" and wants_colour(colour):
         _in_colour(full(view))
     else:
-        typer.echo(text_of(view, name), nl=False)
+        say(text_of(view, name), nl=False)
 
 
 def _in_colour(lines: Iterator[Line]) -> None:
     from rich.console import Console  # noqa: PLC0415 - only for colour
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(force_terminal=True, highlight=False, soft_wrap=True)
+    class Screen(Console):
+        """A console whose reader may leave."""
+
+        def on_broken_pipe(self) -> None:
+            self.quiet = True
+            hush(sys.stdout)
+
+    # Whether to use colours was settled before: rich must not ask the environment again.
+    console = Screen(force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in line)))

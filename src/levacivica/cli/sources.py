@@ -1,5 +1,6 @@
 """From the paths on the command line to sheets in memory, shared by the commands that read sheets."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from levacivica.checking.settings import SettingsError
 from levacivica.checking.workspace import NothingToCheck, SourceFile, Workspace
 from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import Language, message, remedy
+from levacivica.reading.limits import MAX_BYTES
 
 STDIN = "-"
 
@@ -45,8 +47,8 @@ def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> tu
             raise Problem("stdin-solo")
         shown = stdin_filename or "stdin.yaml"
         workspace = workspace_for([stdin_filename] if stdin_filename else [], lang)
-        path = Path(shown).absolute()
-        file = SourceFile(path, Path(shown).as_posix(), sys.stdin.buffer.read(), path.parent)
+        path = Path(os.path.abspath(shown))  # noqa: PTH100 - without detours, as the paths of a data root
+        file = SourceFile(path, Path(shown).as_posix(), sys.stdin.buffer.read(MAX_BYTES + 1), path.parent)
         return workspace, collect([file], workspace)
     if stdin_filename:
         raise Problem("stdin-nome")

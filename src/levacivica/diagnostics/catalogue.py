@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 from decimal import Decimal
+from errno import errorcode
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -134,6 +135,13 @@ def _words() -> dict[str, dict[str, str]]:
     import tomllib  # noqa: PLC0415
 
     return tomllib.loads((HERE / "parole.toml").read_text(encoding="utf-8"))
+
+
+def refusal(error: OSError) -> Words:
+    """Why the system would not do something; what has no words of its own stays as the system says it."""
+    told = error.strerror or str(error)
+    ours = _words().get(f"os-{errorcode.get(error.errno or 0, '')}", {"it": told, "en": told})
+    return Words(ours["it"], ours["en"])
 
 
 def word(key: str, lang: Language, **params: Any) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from levacivica.diagnostics.catalogue import Language
+from levacivica.diagnostics.catalogue import LANGUAGES, Language
 
 ENGLISH_FOR_SURE = ("C", "POSIX")
 
@@ -34,15 +35,22 @@ def resolve(
     lang = environ.get("LANG", "")
     if lang and not _is_c(lang):
         # LANGUAGE is a list in order of preference, and counts only beside a real locale.
-        for choice in environ.get("LANGUAGE", "").split(":"):
-            if choice:
-                return _language(choice)
-        return _language(lang)
+        choices = [*environ.get("LANGUAGE", "").split(":"), lang]
+        return next((_language(choice) for choice in choices if _is_ours(choice)), "en")
     return _language(windows() or project or "en")
 
 
 def _language(tag: str) -> Language:
-    return "it" if tag.lower().replace("-", "_").split("_")[0].split(".")[0] == "it" else "en"
+    return "it" if _bare(tag) == "it" else "en"
+
+
+def _is_ours(tag: str) -> bool:
+    return _bare(tag) in LANGUAGES
+
+
+def _bare(tag: str) -> str:
+    """The language of a tag such as ``it_IT.UTF-8``."""
+    return re.split(r"[-_.@]", tag.lower(), maxsplit=1)[0]
 
 
 def _is_c(tag: str) -> bool:

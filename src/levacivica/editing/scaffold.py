@@ -10,9 +10,6 @@ from levacivica.model.record import Field, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
 
-DEPTH = 4
-"""How deep optional groups are written out: deeper ones are told by the reference page."""
-
 
 def scaffold(tipo: str, lang: Language) -> str:
     """Write a commented sheet of a kind: it reads without errors of syntax, and says what is still to be filled in."""

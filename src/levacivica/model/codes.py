@@ -12,30 +12,30 @@ def _closed(text: str) -> str:
     return re.sub(r"[\s-]+", "", text).upper()
 
 
-SITE_CODE = Pattern("codice-sede", r"\d{4,6}")
+SITE_CODE = Pattern("codice-sede", r"[0-9]{4,6}")
 """A site in the official database: an integer, 5 digits in 2019 and 6 today."""
 
-BODY_CODE = Pattern("codice-ente", r"(?:NZ|SU)\d{5}(?:[A-Z]\d{2})?|CP\d{6}", _closed)
+BODY_CODE = Pattern("codice-ente", r"(?:NZ|SU)[0-9]{5}(?:[A-Z][0-9]{2})?|CP[0-9]{6}", _closed)
 """A body: NZ (Servizio civile nazionale), SU (universale), CP (provisional); a hosted body adds letter and digits."""
 
-CUP = Pattern("cup", r"[A-Z]\d{2}[A-Z]\d{11}|PROV\d{10}", _closed)
+CUP = Pattern("cup", r"[A-Z][0-9]{2}[A-Z][0-9]{11}|PROV[0-9]{10}", _closed)
 """Codice unico di progetto: 15 characters (OpenCUP); PROV and ten digits while it is provisional."""
 
-CLP = Pattern("clp", r"[A-Z]{2}\d+(?:\.\d+){2,3}\.[a-z]{1,2}")
+CLP = Pattern("clp", r"[A-Z]{2}[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}\.[a-z]{1,2}")
 """Codice locale progetto of PN Metro: city, action, dot, letter, as in MI4.4.11.1.h."""
 
-ACTION = Pattern("azione", r"\d+(?:\.\d+){1,3}")
+ACTION = Pattern("azione", r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}")
 """An action of PN Metro: the numbers of its code."""
 
-POSTCODE = Pattern("cap", r"\d{5}")
+POSTCODE = Pattern("cap", r"[0-9]{5}")
 REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The name of another sheet: its file name without the ending."""
 
 EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
-PHONE = Pattern("telefono", r"(?=(?:\D*\d){3})[+\d][\d\s./-]*")
+PHONE = Pattern("telefono", r"(?=(?:[^0-9]*[0-9]){3})[+0-9][0-9\s./-]*")
 SITE = Pattern("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
 
-_SECTOR = re.compile(r"([A-Ga-g])\s*[-–]?\s*(\d{1,2})")
+_SECTOR = re.compile(r"([A-Ga-g])\s*[-–]?\s*([0-9]{1,2})")
 
 
 class Sector(Text):

@@ -79,7 +79,8 @@ class Amount(Scalar):
 
 
 _MONEY = re.compile(
-    r"(?:€\s*)?(\d+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,))(?:[.,](\d{1,2}))?(?:\s*(?:€|euro))?"
+    r"(?:€\s*)?([0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){2,4}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?=,))(?:[.,]([0-9]{1,2}))?"
+    r"(?:\s*(?:€|euro))?"
 )
 
 
@@ -103,8 +104,8 @@ class Money(Scalar):
         }
 
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
 _MONTHS = [
     "gennaio",
     "febbraio",
@@ -119,7 +120,7 @@ _MONTHS = [
     "novembre",
     "dicembre",
 ]
-_IN_WORDS = re.compile(rf"(\d{{1,2}})°?\s+({'|'.join(_MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({'|'.join(_MONTHS)})\s+([0-9]{{4}})", re.IGNORECASE)
 
 
 class Date(Scalar):
@@ -164,7 +165,7 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_CLOCK = re.compile(r"(\d{1,2})([:.])(\d{2})")
+_CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-9]{2})")
 
 
 class Clock(Scalar):
@@ -204,7 +205,7 @@ class Shift(NamedTuple):
         return Decimal(minutes) / 60
 
 
-_SHIFT = re.compile(r"(?:dalle\s+)?(\d{1,2}[:.]\d{2})\s*(?:[-–]|alle)\s*(\d{1,2}[:.]\d{2})", re.IGNORECASE)
+_SHIFT = re.compile(r"(?:dalle\s+)?([0-9]{1,2}[:.][0-9]{2})\s*(?:[-–]|alle)\s*([0-9]{1,2}[:.][0-9]{2})", re.IGNORECASE)
 
 
 class DayShift(Scalar):

@@ -68,11 +68,12 @@ class Quantity(NamedTuple):
 _SINGLE = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE)
 _LOOSE = (Qualifier.ABOUT, Qualifier.AVERAGE)
 
-_NUMBER = r"(\d+(?:[.,]\d{1,2})?)"
+_BARE_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,2})?"
+_NUMBER = rf"({_BARE_NUMBER})"
 _PREFIXED = re.compile(rf"(circa|in media|almeno|minimo|al massimo|massimo)\s+{_NUMBER}", re.IGNORECASE)
 _RANGE = re.compile(rf"(?:da\s+{_NUMBER}\s+a\s+{_NUMBER}|{_NUMBER}\s*[-–]\s*{_NUMBER})", re.IGNORECASE)
-_CHOICE = re.compile(rf"{_NUMBER}(?:\s*(?:,|o|oppure)\s*{_NUMBER})+", re.IGNORECASE)
-_BARE = re.compile(r"\d+(?:[.,]\d{1,2})?")
+_CHOICE = re.compile(rf"{_BARE_NUMBER}(?:(?:,\s|\s+o\s|\s+oppure\s)\s*{_BARE_NUMBER})+", re.IGNORECASE)
+_BARE = re.compile(_BARE_NUMBER)
 _QUALIFIERS = {
     "circa": Qualifier.ABOUT,
     "in media": Qualifier.AVERAGE,
@@ -81,7 +82,7 @@ _QUALIFIERS = {
     "al massimo": Qualifier.AT_MOST,
     "massimo": Qualifier.AT_MOST,
 }
-THOUSANDS_DOT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,])")
+THOUSANDS_DOT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9.,])")
 """A number whose dot (or comma) an Italian reads as thousands and a program as decimals."""
 
 
@@ -95,7 +96,7 @@ def number(text: str) -> Number:
 
 def parse_quantity(text: str) -> Quantity | None:
     """Read a quantity; None when the text is not one. A thousands dot is refused too (see ``THOUSANDS_DOT``)."""
-    if text.isdecimal() and text.isascii():
+    if text.isdecimal() and text.isascii() and len(text) < 10:
         value = int(text)
         return Quantity(value, value)
     text = text.strip()

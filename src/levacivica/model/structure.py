@@ -31,6 +31,8 @@ _YES_OR_NO = frozenset(
 )  # fmt: skip
 """Unquoted words that a common YAML reader takes for yes or no."""
 
+_SPECIAL = _YES_OR_NO | {""}
+
 
 def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
     """Type a sheet: its record, as complete as it can be made, and all that is wrong with its structure.
@@ -79,9 +81,14 @@ class StructureCheck:
                 unknown.append(key)
                 continue
             kind = field.kind
-            if kind.any_text and isinstance(node, str) and _is_sound(text := node.strip()):
-                values[key] = text
-                continue
+            if isinstance(node, str):
+                text = node.strip()
+                if kind.any_text and text[:1] not in _FRAGILE_START and text not in _SPECIAL:
+                    values[key] = text
+                    continue
+                if text and isinstance(kind, Scalar):
+                    values[key] = self.scalar(kind, node, (*path, key))
+                    continue
             if field.required and _is_blank(node):
                 self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
                 values[key] = None
@@ -109,9 +116,9 @@ class StructureCheck:
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
-        if isinstance(node, list) and isinstance(kind, Many):
+        if node and isinstance(node, list) and isinstance(kind, Many):
             return self._items(kind.item, node, path)
-        if isinstance(node, dict) and isinstance(kind, Nested):
+        if node and isinstance(node, dict) and isinstance(kind, Nested):
             return self.record(kind.record, node, path)
         if _is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
@@ -125,14 +132,23 @@ class StructureCheck:
             self._wrong_shape(kind, node, path)
         return None
 
-    def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...]:
+    def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
+        """Read a list; an item that can't be read leaves it all unread, for the others are not the whole."""
         values: list[Any] = []
+        whole = True
         for i, node in enumerate(nodes):
-            if kind.any_text and isinstance(node, str) and _is_sound(text := node.strip()):
+            if (
+                kind.any_text
+                and isinstance(node, str)
+                and (text := node.strip())[:1] not in _FRAGILE_START
+                and text not in _SPECIAL
+            ):
                 values.append(text)
             elif (value := self.value(kind, node, (*path, i))) is not None:
                 values.append(value)
-        return tuple(values)
+            else:
+                whole = whole and _is_blank(node)
+        return tuple(values) if whole else None
 
     def _wrong_shape(self, kind: Kind, node: Tree, path: Path) -> None:
         """Say which shape was expected; a text in braces or brackets is told apart, for YAML makes a group of it."""
@@ -164,11 +180,11 @@ def _is_sound(text: str) -> bool:
     """Whether a text that is there means the same to every YAML reader, quoted or not."""
     if text[:1] in _FRAGILE_START:
         return not _FRAGILE(text)
-    return bool(text) and text not in _YES_OR_NO
+    return text not in _YES_OR_NO
 
 
 def _is_blank(node: Tree) -> bool:
-    return node is None or (isinstance(node, str) and not node.strip())
+    return not (node.strip() if isinstance(node, str) else node)
 
 
 def _why_fragile(kind: Scalar, text: str) -> str:

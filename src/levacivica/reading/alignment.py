@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GLUED_DASH: Final = re.compile(r"[ \t]*(-)\w")
 _GLUED_COLON: Final = re.compile(r"[ \t]*(?:-[ \t]+)?[^\W\d]\w*(:)(?!//)[^\s:]")
 _ITEM: Final = re.compile(r"-(?:[ \t]|$)")
-_KEY: Final = re.compile(r"([^\s:#][^:#]*?)[ \t]*:(?:[ \t]|$)")
+_KEY: Final = re.compile(r"([^\s:#][^:#]*):(?:[ \t]|$)")
 _LONE_KEY: Final = re.compile(r"([a-z_][a-z0-9_]*)$")
 _WORDS_OF_KEY: Final = re.compile(r"([a-z_][a-z0-9_]*)[ \t]+[A-Z0-9\"'\[{|>]")
 _ANY_WORDS: Final = re.compile(r"([a-z_][a-z0-9_]*)(?:[ \t]|$)")
@@ -103,7 +103,7 @@ def _misplaced_line(scene: Scene, start: int) -> Finding:
     if _ITEM.match(rest):
         stop = start + 1
     elif key:
-        stop = start + key.end(1)
+        stop = start + len(key[1].rstrip())
     return scene.mistake("rientro", start, stop)
 
 

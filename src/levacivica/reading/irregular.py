@@ -14,7 +14,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from levacivica.diagnostics.finding import Spot
+from levacivica.diagnostics.finding import TOP, Spot
 from levacivica.reading.compose import NULLS
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of
@@ -49,8 +49,9 @@ def refused_directive(text: str) -> Finding | None:
 
 def not_allowed(source: Source, start: int, variant: str, written: str = "") -> Finding:
     """An LC005 at an index; what is written there is the word that starts there, unless it is given."""
+    start = max(source.start(start), min(start, source.end(start) - 1))  # a key that is missing is at the end of a line
     match = _WORD.match(source.text, start)
-    stop = start + max(1, len(written or (match[0] if match else "")))
+    stop = start + max(1, len(written or (match[0].rstrip(":") if match else "")))
     return finding("LC005", source.place(start, stop), variant, {"testo": shortened(source.text[start:stop])})
 
 
@@ -74,7 +75,7 @@ def irregularities(text: str, events: Sequence[Event], extra: Event | None = Non
         found = [one for one in found if one.code != "LC005"] + signs[:MAX_REPEATS]
     if extra is not None:
         found.append(not_allowed(source, start_of(extra), "documenti"))
-    return found
+    return sorted(found, key=lambda one: one.spot.place or TOP)
 
 
 def _walk(source: Source, events: Sequence[Event]) -> Iterator[Finding]:
@@ -89,23 +90,20 @@ def _walk(source: Source, events: Sequence[Event]) -> Iterator[Finding]:
             continue
         if not isinstance(event, NodeEvent):
             continue
-        yield from _properties(source, event)
-        if at_key and keys is not None:
-            if not isinstance(event, AliasEvent):
-                yield from _key(source, event, keys)
-            at_key = False
-        else:
-            at_key = keys is not None
+        if _has_properties(event):
+            start = start_of(event)
+            yield not_allowed(source, start, SIGNS.get(source.text[start], "etichetta"))
+        elif at_key and keys is not None:
+            yield from _key(source, event, keys)
+        at_key = not at_key and keys is not None
         if isinstance(event, CollectionStartEvent):
             stack.append(keys)
             keys = {} if isinstance(event, MappingStartEvent) else None
             at_key = keys is not None
 
 
-def _properties(source: Source, event: NodeEvent) -> Iterator[Finding]:
-    if isinstance(event, AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None:
-        start = start_of(event)
-        yield not_allowed(source, start, SIGNS.get(source.text[start], "etichetta"))
+def _has_properties(event: NodeEvent) -> bool:
+    return isinstance(event, AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None
 
 
 def _key(source: Source, event: NodeEvent, keys: dict[str, ScalarEvent]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import ScalarEvent
 
+from levacivica.diagnostics.finding import TOP
 from levacivica.reading.comments import comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _AFTER_COMMENT_SIGN: Final = frozenset(("", " ", "\t", "\r", "\n", "#"))
 _CUT_OFF: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _DASH: Final = re.compile(r"[ \t]*(-)(?=[ \t]|$)")
-_GLUED_DASH: Final = re.compile(r"[ \t]*(-)(?=\w)")
 _TABS: Final = re.compile(r"\t+")
 
 
@@ -47,7 +47,7 @@ def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) ->
         found += islice(_swallowed_items(text, folded), MAX_REPEATS)
     if "\t" in text:
         found += islice(_loose_tabs(text, events), MAX_REPEATS)
-    return sorted(found, key=lambda one: one.spot.place or ())
+    return sorted(found, key=lambda one: one.spot.place or TOP)
 
 
 def _has_glued_hash(text: str) -> bool:
@@ -76,14 +76,8 @@ def _swallowed_items(text: str, folded: Sequence[ScalarEvent]) -> Iterator[Findi
         first, last = source.number(start_of(event)), source.number(end_of(event))
         if event.style or first == last:
             continue
-        opening = _DASH.match(source.line(first))
         for number in range(first + 1, last + 1):
-            line = source.line(number)
-            match = _DASH.match(line)
-            if match is None and opening is not None:
-                match = _GLUED_DASH.match(line)  # one more item of the list that the scalar is in, without its space
-                if match is not None and match.start(1) != opening.start(1):
-                    match = None
+            match = _DASH.match(source.line(number))
             if match is not None:
                 start = source.starts[number] + match.start(1)
                 yield finding("LC013", source.place(start, source.end(start)), "trattino")

@@ -51,7 +51,10 @@ def _goes_on(scene: Scene, stop: int) -> bool:
 
 
 def colon(scene: Scene) -> Finding | None:
-    """A colon in a sentence without quotes; what looks like a key on a line of its own is left to the alignment."""
+    """A colon in a sentence without quotes, or glued to a bracket: ``{lun:[9:00, 13:00]}``."""
+    if scene.trouble is Trouble.GLUED_COLON:
+        opens = scene.source.text[scene.at + 1 : scene.at + 2] in _CLOSING
+        return scene.mistake("trattino" if opens else "due-punti", scene.at, scene.at + 1)
     if scene.trouble is not Trouble.COLON:
         return None
     return scene.mistake("due-punti", scene.at, scene.at + 1)

@@ -45,14 +45,13 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
         compose(open_events(text, raw.removeprefix(BOM_UTF8)), found)
     except YAMLError as error:
         return None, _unreadable(text, found, error)
+    escape = bad_escape(text, found.events)
+    if escape is not None:
+        return None, [escape]
     if found.limit or not isinstance(found.data, dict) or found.irregular or found.extra or may_have_properties(text):
         refused = _refused(text, found)
         if refused:
             return None, refused
-    if "\\" in text:
-        escape = bad_escape(text, found.events)
-        if escape is not None:
-            return None, [escape]
     return Document(found.data, text, found.events), losses(text, found.events, found.folded)
 
 

@@ -24,6 +24,7 @@ class Trouble(Enum):
 
     COLON = auto()  # a colon where no key can be
     NO_COLON = auto()  # a line that should be a key and has no colon
+    GLUED_COLON = auto()  # in brackets, a colon with a bracket or a comma right behind
     OPEN_QUOTE = auto()
     ESCAPE = auto()
     TOKEN = auto()  # a character that opens nothing
@@ -43,6 +44,7 @@ class Trouble(Enum):
 _WORDS: Final = (
     ("mapping values are not allowed", Trouble.COLON),
     ("could not find expected ':'", Trouble.NO_COLON),
+    ("found unexpected ':'", Trouble.GLUED_COLON),
     ("while scanning a quoted scalar", Trouble.OPEN_QUOTE),
     ("while parsing a quoted scalar", Trouble.ESCAPE),
     ("while scanning a double-quoted scalar", Trouble.ESCAPE),

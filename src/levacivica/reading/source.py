@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SHORT: Final = 40
 
 
@@ -32,9 +32,11 @@ class Source:
 
     @property
     def starts(self) -> list[int]:
-        """The indexes where the lines start; the last may be the end of the text."""
+        """The indexes where the lines start; after a break at the end there is one more, empty."""
         if self._starts is None:
             self._starts = [0, *accumulate(map(len, _LINE.findall(self.text)))]
+            if self.text and self.text[-1] not in "\r\n":
+                self._starts.pop()
         return self._starts
 
     def number(self, index: int) -> int:
@@ -65,13 +67,12 @@ class Source:
         return len(line) - len(line.lstrip(" \t"))
 
     def place(self, start: int, stop: int) -> Place:
-        """The place of ``text[start:stop]``; a line break at the end does not count."""
+        """The place of ``text[start:stop]``; a line break at its end does not count."""
         first, last = self.number(start), self.number(stop)
-        column = stop - self.starts[last]
-        if column == 0 and last > first:
+        if stop == self.starts[last] and last > first:
             last -= 1
-            column = len(self.line(last))
-        return Place(first + 1, start - self.starts[first] + 1, last + 1, column + 1)
+        column = min(stop - self.starts[last], len(self.line(last)))
+        return Place(first + 1, min(start - self.starts[first], len(self.line(first))) + 1, last + 1, column + 1)
 
 
 def occurrences(text: str, sign: str) -> Iterator[int]:

@@ -41,16 +41,18 @@ class DocumentBuilder:
         self._title, self._subtitle = one_line(testo), one_line(sottotitolo or "")
         return ""
 
-    def sezione(self, titolo: str, *, caller: Callable[[], str], numerata: bool = False, vuota: bool = False) -> str:
+    def sezione(
+        self, titolo: str | None, *, caller: Callable[[], str], numerata: bool = False, vuota: bool = False
+    ) -> str:
         """Open a section; what is said in the call block stands in it.
 
         Args:
-            titolo: the heading.
+            titolo: the heading; without one, what is said in the block stands in the section around it.
             caller: the call block.
             numerata: whether it and the sections inside are numbered.
             vuota: whether it stays when nothing was said in it, because its title says enough.
         """
-        title = one_line(titolo)
+        title = one_line(titolo or "")
         self._headings.append(title)
         nodes = self._gathered(caller)
         self._headings.pop()

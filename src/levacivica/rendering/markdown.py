@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from levacivica.rendering.escaping import escaped
 from levacivica.rendering.layout import Layout
 from levacivica.rendering.prose_markdown import canonical
 from levacivica.rendering.tree import Link, Prose
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])|&(?=#?\w+;)|!(?=\[)")
-_OPENING = re.compile(r"^(?=[#+=:-])")
-_NUMBERING = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
-_CLOSING = re.compile(r"(?<!\\)(?=#$)")
 _REFERENCE = re.compile(r"(?=&#?\w+;)")
 _MARKER = re.compile(r"(?:[-*]|\d+([.)]))(?= |$)")
 
@@ -21,13 +18,6 @@ class Written(str):
     """Text that is already Markdown."""
 
     __slots__ = ()
-
-
-def escaped(text: str) -> str:
-    """Escape a plain text of one line, so that it reads as itself wherever it stands on a line, even in a table."""
-    text = _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
-    text = _NUMBERING.sub(r"\1\\", _OPENING.sub(r"\\", text))
-    return _CLOSING.sub(r"\\", text)
 
 
 def finalize(value: Any) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
+from levacivica.rendering.escaping import escaped_within
 from levacivica.rendering.texts import prose_parser
 
 if TYPE_CHECKING:
@@ -21,15 +22,20 @@ def canonical(tokens: Sequence[Token]) -> str:
     return str(MDRenderer().render(list(tokens), options, {}, finalize=False))
 
 
-def _text(node: Any, context: Any) -> str:
-    """Escape also what opens a table, a strikethrough or a formula for readers of richer Markdown."""
-    text: str = DEFAULT_RENDERERS["text"](node, context)
-    return text.replace("|", "\\|").replace("~", "\\~").replace("$", "\\$")
+def _text(node: Any, _context: Any) -> str:
+    """Escape text as that of plain fields is: what mdformat leaves bare may mean something beside other marks."""
+    return escaped_within(node.content)
 
 
 def _hardbreak(node: Any, context: Any) -> str:
     """Break the line; headings and cells have only one."""
     return " " if _is_in(node, "heading", "th", "td") else str(DEFAULT_RENDERERS["hardbreak"](node, context))
+
+
+def _heading(node: Any, context: Any) -> str:
+    """Leave no blank around the text, where a character reference may have put one."""
+    marks, _, text = str(DEFAULT_RENDERERS["heading"](node, context)).partition(" ")
+    return f"{marks} {text.strip()}"
 
 
 def _code(node: Any, context: Any) -> str:
@@ -55,10 +61,16 @@ def _table(node: Any, context: Any) -> str:
 
 
 def _cell(cell: Any, context: Any) -> str:
-    return "".join(child.render(context) for child in cell.children)
+    return "".join(child.render(context) for child in cell.children).strip()
 
 
 class _Canon:
     """What mdformat does not know, or does otherwise."""
 
-    RENDERERS: ClassVar = {"text": _text, "hardbreak": _hardbreak, "code_inline": _code, "table": _table}
+    RENDERERS: ClassVar = {
+        "text": _text,
+        "hardbreak": _hardbreak,
+        "heading": _heading,
+        "code_inline": _code,
+        "table": _table,
+    }

@@ -16,6 +16,8 @@ DEEPEST_HEADING = 6
 _BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+_BLANK_LINE = re.compile(r"(?m)^[^\S\n]+$")
+"""A line of blanks, also of those that pasted texts bring along and CommonMark takes for letters."""
 _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -44,31 +46,38 @@ def prose_parser() -> ProseParser:
 
 def parsed(text: str, level: int) -> tuple[Token, ...]:
     """Parse prose that stands below a heading of the given level; empty where nothing would be seen."""
-    tokens = prose_parser().parse(_UNPRINTABLE.sub("", text))
+    clean = _BLANK_LINE.sub("", _UNPRINTABLE.sub("", text))
+    tokens = prose_parser().parse(f"{clean}\n")  # a fence that is never closed wants its last line to end
     if not any(token.type in ("fence", "code_block") or _says_something(token) for token in tokens):
         return ()
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")
+        for child in token.children or ():
+            if child.type == "text":  # a line break may hide in it, written as a character reference
+                child.content = _BREAKS.sub(" ", child.content)
     return tuple(_below(tokens, level))
 
 
 def _below(tokens: list[Token], level: int) -> list[Token]:
-    """Push the headings down below a level, so that none is skipped, and drop the empty ones."""
+    """Push the headings down below a level, so that none is skipped; drop headings and paragraphs that are empty."""
     kept: list[Token] = []
     outer: list[int] = []
     stream = iter(tokens)
     for token in stream:
-        if token.type != "heading_open":
+        if token.type not in ("heading_open", "paragraph_open"):
             kept.append(token)
             continue
         inline, close = next(stream), next(stream)
-        if _says_something(inline):
+        changes: dict[str, str] = {}
+        if not _says_something(inline):
+            continue
+        if token.type == "heading_open":
             written = int(token.tag[1])
             outer = [*(shallower for shallower in outer if shallower < written), written]
             depth = min(level + len(outer), DEEPEST_HEADING)
-            pushed = {"tag": f"h{depth}", "markup": "#" * depth}
-            kept += [token.copy(**pushed), inline, close.copy(**pushed)]
+            changes = {"tag": f"h{depth}", "markup": "#" * depth}
+        kept += [token.copy(**changes), inline, close.copy(**changes)]
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from levacivica.diagnostics.finding import Place
 
 WIDTH = 80
+CONTEXT = 12
+"""The characters to keep before a mark on a line that is cut."""
 
 
 class Mark(NamedTuple):
@@ -27,36 +30,43 @@ class Row(NamedTuple):
     style: str
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as an editor counts them: other signs that Python breaks lines at are part of a line."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
 def excerpt(lines: Sequence[str], marks: Sequence[Mark], margin: int) -> Iterator[Row]:
     """Yield the lines that have marks, in order, each with its marks below; ``...`` stands for lines left out."""
-    before = 0
+    room = WIDTH - margin - 3
+    before = (0, 0)
     for mark in sorted(marks, key=lambda mark: mark.place):
         number = mark.place.line
-        if before and number > before + 1:
-            yield Row("...", "", "gap")
         line = lines[number - 1] if number <= len(lines) else ""
-        shown, start, width = _window(line, mark.place, margin)
-        if number != before:
-            yield Row(str(number).rjust(margin - 1), shown, "source")
-        sign = "^" if mark.main else "-"
+        first, last = _stretch(line, mark.place)
+        cut = _cut(line, first, last, room)
+        if before[0] and number > before[0] + 1:
+            yield Row("...", "", "gap")
+        lead = "… " if cut else ""
+        if (number, cut) != before:
+            yield Row(str(number).rjust(margin - 1), _fitting(lead + _visible(line[cut:]), room).rstrip(), "source")
+        start = cells(lead) + cells(line[cut:first])
+        width = max(1, min(cells(line[first:last]), room - start))
         text = f" {mark.text}" if mark.text else ""
-        yield Row("", " " * start + sign * width + text, "main" if mark.main else "related")
-        before = number
+        yield Row("", " " * start + ("^" if mark.main else "-") * width + text, "main" if mark.main else "related")
+        before = (number, cut)
 
 
-def _window(line: str, place: Place, margin: int) -> tuple[str, int, int]:
-    """Cut a long line around a place; returns the text shown, the cells before the place and its width in cells."""
-    room = WIDTH - margin - 3
-    first = place.column - 1
-    last = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
-    cut = 0
-    if cells(line) > room and cells(line[:last]) > room - 4:
-        cut = max(0, min(first - 12, len(line) - room + 4))
-    lead = "… " if cut else ""
-    shown = _fitting(lead + _visible(line[cut:]), room)
-    start = cells(lead) + cells(line[cut:first])
-    width = max(1, min(cells(line[first:last]), room - start))
-    return shown.rstrip(), start, width
+def _stretch(line: str, place: Place) -> tuple[int, int]:
+    """The 0-based columns of a place on its first line."""
+    return place.column - 1, place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+
+
+def _cut(line: str, first: int, last: int, room: int) -> int:
+    """How much to leave out at the start of a long line, so that a stretch of it is seen with what stands around."""
+    if cells(line) <= room or cells(line[:last]) <= room - 2:
+        return 0
+    fits = next(i for i in range(len(line) + 1) if cells(line[i:]) <= room - 2)
+    return max(0, min(first - CONTEXT, fits))
 
 
 def _fitting(text: str, room: int) -> str:
@@ -76,4 +86,10 @@ def cells(text: str) -> int:
     """Count the cells of a terminal that a text takes: wide characters take two, combining ones none."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from levacivica.diagnostics.catalogue import shown, word
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.concise import silenced
-from levacivica.reporting.excerpt import Mark, excerpt
+from levacivica.reporting.excerpt import Mark, excerpt, lines_of
 from levacivica.reporting.view import View
 
 
@@ -38,7 +38,7 @@ def _finding(view: View, found: Located) -> Iterator[Line]:
         Piece(f": {view.message(found)}", "sentence"),
     )
     files = list(dict.fromkeys(label.file for label in found.labels))
-    margin = 2 + len(str(max((label.place.line for label in found.labels), default=1)))
+    margin = 1 + len(str(max((label.place.line for label in found.labels), default=1)))
     for number, file in enumerate(files):
         yield from _file(view, found, file, margin, arrow="-->" if number == 0 else ":::")
     yield (Piece(" " * margin + "|", "bar"),)
@@ -52,7 +52,7 @@ def _file(view: View, found: Located, file: str, margin: int, arrow: str) -> Ite
     yield (Piece(" " * (margin - 1) + f"{arrow} ", "bar"), Piece(f"{file}:{start.line}:{start.column}"))
     yield (Piece(" " * margin + "|", "bar"),)
     marks = [Mark(label.place, view.label(found, label), i == 0) for i, label in labels]
-    for row in excerpt(view.report.texts.get(file, "").splitlines(), marks, margin):
+    for row in excerpt(lines_of(view.report.texts.get(file, "")), marks, margin):
         if row.style == "gap":
             yield (Piece(row.gutter, "bar"),)
         else:

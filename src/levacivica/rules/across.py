@@ -40,6 +40,8 @@ def _wrong_project(archive: Archive, programme: str, name: str, seen: set[str]) 
     project = archive.sheets.get(name)
     if name in seen:
         return "doppio"
+    if name in archive.doubles:
+        return ""
     if project is None:
         return "" if name in archive.unread else "manca"
     if not isinstance(project, ServizioCivile):
@@ -62,7 +64,9 @@ def _projects(archive: Archive) -> list[str]:
 def project_is_listed(archive: Archive) -> Iterator[tuple[str, Finding]]:
     """LC401: the programme that a project names is there, is a programme and lists it."""
     for name, sheet in archive.sheets.items():
-        if not isinstance(sheet, ServizioCivile) or sheet.programma is None or sheet.programma in archive.unread:
+        if not isinstance(sheet, ServizioCivile) or sheet.programma is None:
+            continue
+        if sheet.programma in archive.unread or sheet.programma in archive.doubles:
             continue
         programme = archive.sheets.get(sheet.programma)
         params = {"progetto": name, "programma": sheet.programma, "vicino": ""}
@@ -91,6 +95,8 @@ def programme_totals(archive: Archive) -> Iterator[tuple[str, Finding]]:
         listed = sheet.progetti or ()
         projects = projects_of(sheet, archive.sheets)
         if not projects or len(projects) < len(listed) or not belonging[name] <= set(listed):
+            continue
+        if not archive.doubles.keys().isdisjoint(listed):
             continue
         if sheet.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
             shares = [(n, p.volontari or 0) for n, p in projects]

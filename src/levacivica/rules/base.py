@@ -82,7 +82,7 @@ def months(sheet: Progetto, context: Context) -> Number | None:
 def weeks(sheet: Progetto, context: Context) -> Number | None:
     """How many weeks a project lasts, 52 to a year; None where its duration is not known."""
     duration = months(sheet, context)
-    if duration is None:
+    if not duration:
         return None
     count = duration * WEEKS_A_YEAR / 12
     return int(count) if count == int(count) else _tenths(count)

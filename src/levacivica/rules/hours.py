@@ -86,7 +86,9 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding
 def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC204: the monthly average agrees with the total over the months, or else with the week, within 5 %."""
     orario, duration = sheet.orario, months(sheet, context)
-    if orario is None or orario.mensile is None or orario.mensile.single is None or orario.unread("totale"):
+    if orario is None or orario.mensile is None or orario.mensile.single is None:
+        return
+    if orario.unread("totale") or sheet.unread("durata_mesi"):
         return
     monthly, total = orario.mensile.single, orario.totale
     if total is not None and total.single is not None and duration:

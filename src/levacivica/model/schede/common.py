@@ -96,7 +96,7 @@ class Progetto(ConRegime):
         Many(Nested(Ente)), it="gli altri enti, con il loro ruolo", en="the other bodies, with their part"
     )
     volontari: int | None = field(
-        Whole(), it="quanti giovani in tutto", en="how many young people in all", example="2", required=True
+        Whole(1), it="quanti giovani in tutto", en="how many young people in all", example="2", required=True
     )
     durata_mesi: Quantity | None = field(Amount("mesi"), it="durata in mesi", en="duration in months", example="12")
     orario: Orario | None = field(Nested(Orario), it="le ore di ogni giovane", en="the hours of each young person")

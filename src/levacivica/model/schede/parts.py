@@ -57,7 +57,7 @@ class Sede(Record):
     indirizzo: str | None = field(Text(), it="via e numero", en="street and number", example="Largo Treves 1")
     cap: str | None = field(POSTCODE, it="codice postale", en="postal code", example='"20121"')
     comune: str | None = field(Text(), it="comune", en="municipality", example="Milano")
-    volontari: int | None = field(Whole(), it="posti in questa sede", en="places at this site", example="2")
+    volontari: int | None = field(Whole(1), it="posti in questa sede", en="places at this site", example="2")
     olp: int | None = field(
         Whole(),
         it="numero di operatori locali di progetto (OLP)",

@@ -1,0 +1,20 @@
+"""Writing to standard output and error, whose readers may leave before the end: ``levacivica rules | head -1``."""
+
+import os
+import sys
+from typing import TextIO
+
+import typer
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Write a text; nobody reading it any more changes nothing of what the program does and of its exit code."""
+    try:
+        typer.echo(text, err=err, nl=nl)
+    except BrokenPipeError:
+        hush(sys.stderr if err else sys.stdout)
+
+
+def hush(stream: TextIO) -> None:
+    """Send the rest of a stream nowhere, so that Python does not stumble over it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

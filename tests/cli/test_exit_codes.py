@@ -1,0 +1,275 @@
+"""0 no error, 1 errors, 2 usage, settings or nothing to check, 3 our own fault: the same for every format."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from levacivica.checking import engine
+from levacivica.reporting.formats import FORMATS
+
+from ..console import Console, elsewhere
+from ..samples import BARE, BROKEN, CLEAN, WARNED, WRONG
+
+SHEETS = {
+    "in order": (CLEAN, [], 0),
+    "in order, warnings fail": (CLEAN, ["--fail-on", "warning"], 0),
+    "a warning": (WARNED, [], 0),
+    "a warning, errors fail": (WARNED, ["--fail-on", "error"], 0),
+    "a warning, warnings fail": (WARNED, ["--fail-on", "warning"], 1),
+    "an error": (WRONG, [], 1),
+    "an error, warnings fail": (WRONG, ["--fail-on", "warning"], 1),
+    "broken YAML": (BROKEN, [], 1),
+    "nothing but a comment": (BARE, [], 1),
+    "nothing at all": ("", [], 1),
+    "a list": ("- a\n- b\n", [], 1),
+    "one key twice": (CLEAN + "titolo: Un altro\n", [], 1),
+    "not UTF-8": (b"tipo: leva-civica\ntitolo: Perch\xe9\n", [], 1),
+    "UTF-16": (CLEAN.encode("utf-16"), [], 1),
+    "NUL bytes": (b"tipo: leva-civica\ntitolo: a\0b\n", [], 1),
+    "an error that is silenced": (
+        WRONG.replace("  totale", "  # levacivica: ignora[LC201] la fonte dice così\n  totale"),
+        [],
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_gives_the_same_code_in_every_format(console: Console, name: str, form: str) -> None:
+    content, options, code = SHEETS[name]
+    console.write("scheda.yaml", content)
+    outcome = console.run("validate", "scheda.yaml", "--format", form, *options)
+    assert (outcome.code, outcome.err) == (code, "")
+    assert outcome.out
+
+
+USAGE = {
+    "no command": [],
+    "no such command": ["validte"],
+    "no such option": ["validate", "--formato", "json"],
+    "no such short option": ["validate", "-q"],
+    "an option without its value": ["validate", "--format"],
+    "a switch with a value": ["validate", "--show-info=yes"],
+    "no such format": ["validate", "--format", "xml"],
+    "no such severity": ["validate", "--fail-on", "info"],
+    "no such colour": ["validate", "--color", "red"],
+    "no such language": ["--lang", "fr", "validate"],
+    "no language": ["validate", "--lang"],
+    "a path that is not there": ["validate", "manca.yaml"],
+    "one path of two is not there": ["validate", "scheda.yaml", "manca.yaml"],
+    "a folder without sheets": ["validate", "vuota"],
+    "no data folder": ["validate"],
+    "standard input and a file": ["validate", "-", "scheda.yaml"],
+    "a name for no input": ["validate", "scheda.yaml", "--stdin-filename", "x.yaml"],
+    "fmt without a path": ["fmt"],
+    "fmt of a path that is not there": ["fmt", "manca.yaml"],
+    "fmt of a folder without sheets": ["fmt", "vuota"],
+    "rule without a name": ["rule"],
+    "no such rule": ["rule", "LC999"],
+    "rules and a word": ["rules", "LC201"],
+    "schema of nothing": ["schema"],
+    "schema of an unknown kind": ["schema", "progetto"],
+    "schema and a word too many": ["schema", "bando", "bando"],
+    "new of nothing": ["new"],
+    "new of an unknown kind": ["new", "progetto"],
+    "new on a sheet that is there": ["new", "bando", "scheda.yaml"],
+    "new with a name that is none": ["new", "bando", "Bando 2026.yaml"],
+    "new with another ending": ["new", "bando", "bando.json"],
+    "new below a file": ["new", "bando", "scheda.yaml/bando.yaml"],
+    "render in no such format": ["render", "--to", "odt"],
+}
+
+
+@pytest.mark.parametrize("name", USAGE)
+def test_wrong_usage_gives_2_and_one_sentence(console: Console, name: str) -> None:
+    console.write("scheda.yaml", CLEAN)
+    (console.folder / "vuota").mkdir()
+    outcome = console.run(*USAGE[name])
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert outcome.err.startswith("error: ")
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["--help"], ["validate", "--help"], ["-h"], ["--version"], ["rules"]])
+def test_questions_are_answered_with_0(console: Console, words: list[str]) -> None:
+    outcome = console.run(*words)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out
+
+
+def test_a_file_that_cannot_be_opened_is_a_finding(console: Console) -> None:
+    console.write("data/a.yaml", CLEAN)
+    (console.folder / "data/b.yaml").symlink_to("manca.yaml")
+    outcome = console.run("validate", "--format", "concise")
+    assert outcome.code == 1
+    assert outcome.out.startswith("data/b.yaml:1:1: error: ")
+    assert "[LC009]" in outcome.out
+
+
+def test_a_file_that_may_not_be_read_is_a_finding(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.write("a.yaml", CLEAN)
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    outcome = console.run("validate", "a.yaml", "--lang", "it", "--format", "concise")
+    assert outcome.code == 1
+    assert "[LC009]" in outcome.out
+    assert "permesso" in outcome.out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("command", ["validate", "fmt"])
+def test_what_is_no_file_is_not_waited_for(console: Console, command: str) -> None:
+    console.write("data/a.yaml", CLEAN)
+    os.mkfifo(console.folder / "data/b.yaml")
+    (console.folder / "data/c.yaml").symlink_to("/dev/zero")
+    outcome = console.run(command, "data")
+    assert outcome.code == 1
+    assert "data/b.yaml" in outcome.text
+    assert "data/c.yaml" in outcome.text
+
+
+def test_a_huge_file_is_not_read(console: Console) -> None:
+    path = console.write("a.yaml", CLEAN)
+    os.truncate(path, 1 << 34)
+    [found] = console.found("a.yaml")
+    assert found["code"] == "LC006"
+    assert found["args"]["byte"] == 1 << 34
+
+
+def fail(*_: object) -> None:
+    raise RuntimeError("something unforeseen")
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_our_own_fault_gives_3_and_no_traceback(
+    console: Console, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    console.write("a.yaml", CLEAN)
+    monkeypatch.setattr(engine, "check", fail)
+    outcome = console.run("validate", "a.yaml", "--lang", lang)
+    assert outcome.code == 3
+    assert outcome.out == ""
+    assert "something unforeseen" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+def test_developers_can_see_the_traceback(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.write("a.yaml", CLEAN)
+    monkeypatch.setattr(engine, "check", fail)
+    console.wish(LEVACIVICA_DEBUG="1")
+    with pytest.raises(RuntimeError, match="unforeseen"):
+        console.run("validate", "a.yaml")
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_interrupted_run_is_told_from_one_that_ended(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.write("a.yaml", CLEAN)
+    monkeypatch.setattr(engine, "check", interrupt)
+    assert console.run("validate", "a.yaml") == (130, "", "")
+
+
+def to_a_reader_that_leaves(folder: Path, *words: str) -> tuple[int, bytes]:
+    """Run a command whose standard output nobody reads; return its exit code and what it says on standard error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "levacivica", *words],
+            cwd=folder,
+            env=elsewhere(),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    return ended.returncode, ended.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break in another way")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["rules"], 0),
+        (["--help"], 0),
+        (["schema", "bando"], 0),
+        (["validate", "a.yaml"], 0),
+        (["validate", "b.yaml"], 1),
+        (["validate", "b.yaml", "--format", "json"], 1),
+        (["validate", "b.yaml", "--color", "always"], 1),
+        (["fmt", "--check", "a.yaml"], 0),
+    ],
+)
+def test_a_reader_that_leaves_changes_nothing(console: Console, words: list[str], code: int) -> None:
+    console.write("a.yaml", CLEAN)
+    console.write("b.yaml", WRONG)
+    assert to_a_reader_that_leaves(console.folder, *words) == (code, b"")
+
+
+def test_fmt_goes_on_when_nobody_reads(console: Console) -> None:
+    shuffled = "\n".join(["titolo: Prova", "tipo: intervento", "codice: MI4.4.11.1.h", "stato: bozza", ""])
+    paths = [console.write(f"{name}.yaml", shuffled) for name in "abc"]
+    assert to_a_reader_that_leaves(console.folder, "fmt", ".") == (0, b"")
+    assert [path.read_text().splitlines()[0] for path in paths] == ["tipo: intervento"] * 3
+
+
+BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
+    "unknown key, near another": ("lingua: it\ndatti:\n  - data\n", ":2:1:", "«dati»"),
+    "unknown key": ("colore: rosso\n", ":1:1:", "colore"),
+    "unknown value, near another": ("lingua: itt\n", ":1:9:", "«it»"),
+    "not a list": ("# dove stanno\ndati: data\n", ":2:7:", "dati"),
+    "broken YAML": ("lingua: it\ndati:\n  - 'data\n", ":3:5:", "virgolette"),
+    "one key twice": ("lingua: it\nlingua: en\n", ":2:1:", "lingua"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SETTINGS)
+@pytest.mark.parametrize("command", ["validate", "fmt", "render"])
+def test_bad_settings_give_2_with_place_and_advice(console: Console, name: str, command: str) -> None:
+    text, place, word = BAD_SETTINGS[name]
+    console.write("levacivica.yaml", text)
+    console.write("data/a.yaml", CLEAN)
+    outcome = console.run("--lang", "it", command, "data")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"levacivica.yaml{place}" in outcome.err
+    assert word in outcome.err
+
+
+@pytest.mark.parametrize("text", ["", "# niente\n", "lingua: it\n", "dati:\n  - data\n"])
+def test_good_settings_give_0(console: Console, text: str) -> None:
+    console.write("levacivica.yaml", text)
+    console.write("data/a.yaml", CLEAN)
+    assert console.run("validate").code == 0
+
+
+def test_settings_name_folders_that_are_not_there(console: Console) -> None:
+    console.write("levacivica.yaml", "dati:\n  - schede\n")
+    console.write("data/a.yaml", CLEAN)
+    outcome = console.run("validate")
+    assert outcome.code == 2
+    assert "schede" in outcome.err
+
+
+def test_rule_works_with_broken_settings(console: Console) -> None:
+    console.write("levacivica.yaml", "lingua: [\n")
+    assert console.run("rule", "LC201").code == 0
+
+
+def test_the_tables_are_not_empty() -> None:
+    assert len(SHEETS) > 10
+    assert len(USAGE) > 25
+    assert {code for _, _, code in SHEETS.values()} == {0, 1}

@@ -1,0 +1,82 @@
+"""Starting is a feature: what a run has no use for is not imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from ..console import Console, elsewhere
+from ..samples import CLEAN, WRONG
+
+PROBE = """
+import sys
+from levacivica.__main__ import main
+sys.argv = ["levacivica", *sys.argv[1:]]
+try:
+    main()
+finally:
+    sys.stderr.write(" ".join(sorted(sys.modules)))
+"""
+DOCUMENTS = {"jinja2", "babel", "markdown_it", "mdformat"}
+NEVER = {"pydantic", "importlib.metadata", "importlib_metadata", "pkg_resources", "asyncio", "jsonschema", "email"}
+
+
+def imported(console: Console, *words: str, code: int = 0) -> set[str]:
+    """The modules of a process that ran one command line."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, *words],
+        cwd=console.folder,
+        env=elsewhere(),
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert ended.returncode == code, ended.stderr
+    modules = set(ended.stderr.split())
+    assert "levacivica.__main__" in modules
+    return modules
+
+
+def test_the_version_needs_nothing(console: Console) -> None:
+    modules = imported(console, "--version")
+    assert not modules & {"typer", "yaml", "rich", "jinja2", "dataclasses", "json", "re", "pathlib", "typing"}
+    assert {name for name in modules if name.startswith("levacivica")} == {
+        "levacivica",
+        "levacivica.__main__",
+        "levacivica.version",
+    }
+
+
+def test_a_clean_sheet_needs_little(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    modules = imported(console, "validate", "a.yaml")
+    assert not modules & {"rich", "ruamel", "ruamel.yaml", "json", "hashlib", *DOCUMENTS, *NEVER}
+    assert not {name for name in modules if name.startswith(("levacivica.rendering", "levacivica.editing"))}
+
+
+def test_a_format_brings_only_its_own_module(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    modules = imported(console, "validate", "a.yaml", "--format", "concise")
+    assert not modules & {"levacivica.reporting.machine", "levacivica.reporting.github"}
+
+
+@pytest.mark.parametrize("form", ["full", "json"])
+def test_a_wrong_sheet_needs_neither_documents_nor_colour(console: Console, form: str) -> None:
+    console.write("a.yaml", WRONG)
+    modules = imported(console, "validate", "a.yaml", "--format", form, code=1)
+    assert not modules & {"rich", "ruamel", "ruamel.yaml", *DOCUMENTS, *NEVER}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["validate", "--help"], ["rule", "LC201"], ["new", "bando"]])
+def test_questions_need_no_documents(console: Console, words: list[str]) -> None:
+    modules = imported(console, *words)
+    assert not modules & {"rich", "ruamel", "ruamel.yaml", *DOCUMENTS, *NEVER}
+
+
+def test_fmt_needs_no_documents(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    modules = imported(console, "fmt", "--check", "a.yaml")
+    assert "ruamel.yaml" in modules
+    assert not modules & {"rich", *DOCUMENTS, *NEVER}

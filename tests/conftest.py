@@ -1,0 +1,28 @@
+"""The switch that writes golden files again, and a console to run the program in, the same for every folder of tests."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from .console import Console
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    with contextlib.suppress(ValueError):  # a folder below may have it too
+        parser.addoption("--update-golden", action="store_true", help="write the golden files again")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden", default=False))
+
+
+@pytest.fixture
+def console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Console:
+    """An empty folder to run in, where nobody has wishes about language, colour or width."""
+    return Console(tmp_path, monkeypatch, capfdbinary)

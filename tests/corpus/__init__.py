@@ -1,0 +1,1 @@
+"""Sheets as offices write them, good and bad, each with what is to be found in it."""

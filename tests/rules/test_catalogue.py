@@ -1,0 +1,216 @@
+"""The catalogue is whole: whatever can be found has its words in both languages, and every word is of use."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from levacivica.checking.engine import check, collect
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.catalogue import LANGUAGES, Language, codes, entry
+from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.report import Located, Report
+from levacivica.model.norms import Limite, regime
+from levacivica.model.schede.common import REGIMES
+from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from levacivica.reporting.view import View
+
+from ..corpus.harness import BAD, GOOD, check_root, check_sheet, roots, sheets
+
+Told = tuple[str, str]
+"""A code and one of its variants."""
+
+UNREADABLE: tuple[tuple[Told, bytes], ...] = (
+    (("LC001", "utf-16"), "titolo: Città\n".encode("utf-16")),
+    (("LC001", "latin-1"), "titolo: Città\n".encode("latin-1")),
+    (("LC002", "nul"), b"titolo: a\x00b\n"),
+    (("LC002", "controllo"), b"titolo: a\x07b\n"),
+    (("LC002", "separatore"), "titolo: a\u2028b\n".encode()),
+    (("LC002", "surrogato"), b'titolo: "a\\ud800b"\n'),
+    (("LC003", "due-punti"), b"titolo: Leva civica: il bando\n"),
+    (("LC003", "virgolette"), b'titolo: "Leva civica\nente: Comune\n'),
+    (("LC003", "virgolette"), b'titolo: "Leva" civica\n'),
+    (("LC003", "apostrofo"), b"titolo: 'L'ufficio'\n"),
+    (("LC003", "tab"), b"orario:\n\ttotale: 1400\n"),
+    (("LC003", "segno"), b"titolo: @leva\n"),
+    (("LC003", "rientro"), b"orario:\n  totale: 1400\n   giorni: 5\n"),
+    (("LC003", "parentesi"), b"giorni: [5, 6\nente: Comune\n"),
+    (("LC003", "trattino"), b"sedi:\n  -nome: A\n  -nome: B\n"),
+    (("LC003", "altro"), b"titolo: Leva\nente Comune di Milano\n"),
+    (("LC004", ""), b"titolo: Leva\ntitolo: Servizio\n"),
+    (("LC005", "ancora"), b"titolo: &leva civica\n"),
+    (("LC005", "alias"), b"titolo: *leva\n"),
+    (("LC005", "etichetta"), b"titolo: !leva civica\n"),
+    (("LC005", "unione"), b"<<: {titolo: Leva}\n"),
+    (("LC005", "chiave-composta"), b"[a, b]: Leva\n"),
+    (("LC005", "documenti"), b"titolo: Leva\n---\ntitolo: Servizio\n"),
+    (("LC006", "byte"), b"titolo: " + b"a" * MAX_BYTES),
+    (("LC006", "profondita"), b"titolo: " + b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1)),
+    (("LC006", "nodi"), b"cup: [" + b"a," * MAX_NODES + b"]"),
+    (("LC007", ""), b"# soltanto un commento\n"),
+    (("LC008", "testo"), b"La coesione sociale\n"),
+    (("LC008", "elenco"), b"- La coesione sociale\n"),
+)
+
+
+@cache
+def corpus() -> tuple[Report, ...]:
+    """Everything that the corpus is told, and what is told of files that can't be read."""
+    alone = [check_sheet(path) for folder in (BAD, GOOD) for path in sheets(folder)]
+    together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
+    unread = [check_bytes(raw) for _, raw in UNREADABLE]
+    no_file = check(collect([SourceFile(BAD, "cartella.yaml")], Workspace(BAD)))
+    return (*alone, *together, *unread, no_file)
+
+
+def check_bytes(raw: bytes) -> Report:
+    folder = Path("/")
+    return check(collect([SourceFile(folder / "scheda.yaml", "scheda.yaml", raw)], Workspace(folder)))
+
+
+def found() -> Iterator[tuple[Report, Located]]:
+    for report in corpus():
+        for one in (*report.findings, *report.suppressed):
+            yield report, one
+
+
+def told() -> set[Told]:
+    return {(one.code, one.finding.variant) for _, one in found()}
+
+
+def catalogued(lang: Language) -> set[Told]:
+    """The sentences of the catalogue: one for each variant, and one for none where there is a message for it."""
+    told = set()
+    for code in codes():
+        table = entry(code).text[lang]
+        told |= {(code, variant) for variant in table.get("varianti", {})}
+        if "messaggio" in table:
+            told.add((code, ""))
+    return told
+
+
+def limits_of_norms() -> Iterator[tuple[str, Limite]]:
+    codes = {
+        "settimanale": "LC601", "settimanale_con_totale": "LC601", "totale": "LC602", "giorni": "LC603",
+        "durata_mesi": "LC604", "volontari": "LC605", "formazione_generale": "LC606", "formazione_specifica": "LC606",
+    }  # fmt: skip
+    for name in REGIMES:
+        for limit in regime(name).limiti or ():
+            assert limit.cosa is not None
+            if limit.cosa != "formazione_in_tutto":
+                yield codes[limit.cosa], limit
+
+
+def told_by_no_norm() -> set[Told]:
+    """The sentences on limits that wait for a norm of their sort: no limit of today can be passed in that way."""
+    possible = {("LC604", "bando"), ("LC604", "bando-da-verificare"), ("LC605", "bando"), ("LC605", "bando-da-verificare")}
+    possible.add(("LC606", "sopra-insieme"))  # the least of each part makes the least of both
+    for code, limit in limits_of_norms():
+        assert limit.valore is not None
+        ways = [
+            ("sotto", limit.valore.low is not None),
+            ("sopra", limit.valore.high is not None),
+            ("fuori", bool(limit.valore.choices)),
+        ]
+        possible |= {(code, way if limit.confirmed else f"{way}-da-verificare") for way, there in ways if there}
+    return {told for told in catalogued("it") if told[0].startswith("LC6")} - possible
+
+
+@pytest.mark.parametrize(("told", "raw"), UNREADABLE, ids=[f"{code}-{variant}" for (code, variant), _ in UNREADABLE])
+def test_unreadable_files_are_told_by_the_variant_they_stand_for(told: Told, raw: bytes) -> None:
+    assert told in {(one.code, one.finding.variant) for one in check_bytes(raw).findings}
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert catalogued("it") == catalogued("en")
+
+
+def test_whatever_is_found_has_a_sentence() -> None:
+    assert told() <= catalogued("it")
+
+
+def test_every_sentence_is_of_use() -> None:
+    """Each sentence of the catalogue is told in the corpus, but for limits that no norm of today has."""
+    assert catalogued("it") - told() == told_by_no_norm()
+
+
+def test_both_languages_have_the_same_labels_and_parts() -> None:
+    for code in codes():
+        it, en = (entry(code).text[lang] for lang in LANGUAGES)
+        assert it.keys() == en.keys(), code
+        assert it.get("etichette", {}).keys() == en.get("etichette", {}).keys(), code
+        for variant, table in it.get("varianti", {}).items():
+            assert table.keys() == en["varianti"][variant].keys(), (code, variant)
+
+
+def test_every_label_is_of_use_and_every_place_has_the_words_it_asks_for() -> None:
+    used = {(one.code, label.key) for _, one in found() for label in one.labels if label.key}
+    assert used == {(code, key) for code in codes() for key in entry(code).text["it"].get("etichette", {})}
+
+
+def fields_of(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_both_languages_tell_the_same_figures() -> None:
+    """A sentence that gives a figure in one language gives it in the other; plural forms may need one more."""
+    for code, variant in catalogued("it"):
+        it, en = (fields_of(entry(code).sentence(lang, variant)) for lang in LANGUAGES)
+        assert it == en, (code, variant)
+        it, en = (fields_of(entry(code).remedy(lang, variant)) for lang in LANGUAGES)
+        assert it == en, (code, variant)
+
+
+def test_sentences_that_are_told_nowhere_ask_only_for_what_their_sisters_are_given() -> None:
+    given: dict[str, set[str]] = {}
+    for _, one in found():
+        given.setdefault(one.code, set()).update(one.finding.params)
+    for code, variant in told_by_no_norm():
+        for lang in LANGUAGES:
+            asked = fields_of(entry(code).sentence(lang, variant)) | fields_of(entry(code).remedy(lang, variant))
+            assert asked <= given[code], (code, variant)
+
+
+UNFILLED = re.compile(r"[{}]|«\s*»|\"\"|\bNone\b|\(\s*\)|  ")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_template_fills_with_what_is_really_found(lang: Language) -> None:
+    for report, one in found():
+        view = View(report, lang, show_info=True, show_suppressed=True)
+        written = "".join(str(value) for value in one.finding.params.values())
+        for text in (view.message(one), view.remedy(one), *(view.label(one, label) for label in one.labels)):
+            odd = UNFILLED.search(text)
+            assert odd is None or odd[0] in written, (one.code, one.finding.variant, text)
+        assert view.message(one), (one.code, one.finding.variant)
+        assert view.remedy(one), (one.code, one.finding.variant)
+
+
+def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
+    """What differs is said here, with its reason."""
+    other = {(one.code, one.finding.variant) for _, one in found() if one.severity is not entry(one.code).severity}
+    lighter = {(code, variant) for code, variant in other if code not in ("LC205", "LC203", "LC206")}
+    assert lighter == {(c, v) for c, v in told() if v.startswith(("sotto-da", "sopra-da", "fuori-da", "bando-da"))}
+    assert ("LC205", "troppe") in other  # more hours than there are: an error
+    assert {"LC203", "LC206"} <= {code for code, _ in other}  # «circa», and leave that may still save the day
+
+
+def test_figures_to_be_verified_say_so() -> None:
+    for report, one in found():
+        if one.finding.variant.endswith(("da-verificare", "da-verificare-insieme")):
+            assert one.severity is Severity.WARNING
+            assert "ancora da verificare" in View(report, "it").message(one)
+            assert "still to be verified" in View(report, "en").message(one)
+
+
+def test_the_corpus_is_there() -> None:
+    assert len(sheets(BAD)) > 200
+    assert len(sheets(GOOD)) > 60
+    assert len(roots(BAD)) > 20
+    assert len(roots(GOOD)) > 5
+    assert len(corpus()) > 300

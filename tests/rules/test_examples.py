@@ -1,0 +1,58 @@
+"""The page of each rule shows a wrong fragment and a right one: in a sheet, the first is told and the second is not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from levacivica.checking.engine import check, collect
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.catalogue import codes, entry
+
+from ..corpus.harness import GOOD
+
+BETWEEN_FILES = ("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408")
+"""Their fragments speak of other files in a comment: the corpus has whole data roots for them."""
+
+NOT_IN_TEXT = ("LC001", "LC006", "LC009")
+"""What no fragment can show: the encoding and the size of a file, and a file that is not there."""
+
+BASES = sorted(path for path in GOOD.glob("*.yaml") if path.stem.count("_") == 1)
+
+_BLOCK = re.compile(r"^(?:#.*\n)*([^\s#:][^:\n]*):.*\n(?:(?:[ \t].*|)\n|\n)*", re.MULTILINE)
+
+
+def blocks(text: str) -> dict[str, str]:
+    """The top-level fields of a sheet, each with the comments above it and all that is below."""
+    return {match[1]: match[0] for match in _BLOCK.finditer(text)}
+
+
+def codes_of(text: str) -> Counter[str]:
+    here = Path("/")
+    report = check(collect([SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())], Workspace(here)))
+    return Counter(found.code for found in report.findings)
+
+
+def in_some_sheet(code: str, wrong: str, right: str) -> bool:
+    """Whether some good sheet, with the fragments in the place of its own fields, tells one from the other."""
+    for path in BASES:
+        own = blocks(path.read_text(encoding="utf-8"))
+        told, quiet = (codes_of("".join({**own, **blocks(fragment)}.values())) for fragment in (wrong, right))
+        if code in told and code not in quiet:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if code not in (*BETWEEN_FILES, *NOT_IN_TEXT)])
+def test_the_wrong_fragment_is_told_and_the_right_one_is_not(code: str) -> None:
+    wrong, right = (entry(code).example.get(key, "").lstrip("\n") for key in ("sbagliato", "giusto"))
+    # Fragments are no whole sheets: alone, both may lack a field, but the right one lacks fewer.
+    assert codes_of(wrong)[code] > codes_of(right)[code] or in_some_sheet(code, wrong, right)
+
+
+def test_the_bases_are_there() -> None:
+    assert len(BASES) > 20
+    assert all(codes_of("".join(blocks(path.read_text(encoding="utf-8")).values())) == Counter() for path in BASES)
