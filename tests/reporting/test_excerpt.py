@@ -109,8 +109,16 @@ def test_a_line_that_is_not_there() -> None:
 
 
 def test_only_line_breaks_break_lines() -> None:
-    assert lines_of("a\nb\r\nc\rd") == ["a", "b", "c", "d"]
-    assert lines_of("a\x0bb\x0cc\x1cd\x85e\u2028f") == ["a\x0bb\x0cc\x1cd\x85e\u2028f"]
+    assert lines_of("a\nb\r\nc\rd") == ("a", "b", "c", "d")
+    assert lines_of("a\x0bb\x0cc\x1cd\x85e\u2028f") == ("a\x0bb\x0cc\x1cd\x85e\u2028f",)
+
+
+def test_a_line_of_a_megabyte() -> None:
+    """A hostile sheet may have many marks on one huge line: each is worth a look at its neighbourhood alone."""
+    line = "è" * 1_000_000
+    printed = rows([line], *(mark(1, start, start + 3) for start in range(1, 1_000_000, 10_000)))
+    assert len(printed) == 200
+    assert all(MARGIN + 2 + cells(row.body) <= WIDTH for row in printed)
 
 
 def test_cells() -> None:

@@ -13,7 +13,7 @@ from levacivica.diagnostics.finding import TOP
 from levacivica.reading.comments import comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
-from levacivica.reading.source import Source, finding, occurrences
+from levacivica.reading.source import Source, finding, occurrences, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) ->
         LC013 for text that is lost, LC701 for tabs. At most a hundred of each sort.
     """
     found: list[Finding] = []
-    # Each step below walks the whole sheet, so a sheet that has not the sign for it goes without.
+    # Each step below walks the whole sheet, so a sheet without its sign is spared it.
     if _has_glued_hash(text):
         found += islice(_cut_by_hash(text, events), MAX_REPEATS)
     if folded:
@@ -66,7 +66,7 @@ def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:
             if match:
                 rest = match[1].rstrip()
                 place = source.place(match.start(1), match.start(1) + len(rest))
-                yield finding("LC013", place, "cancelletto", {"resto": rest})
+                yield finding("LC013", place, "cancelletto", {"resto": shortened(rest)})
 
 
 def _swallowed_items(text: str, folded: Sequence[ScalarEvent]) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ MEMBER: Final = re.compile(r"[ \t]*(?:-[ \t]|-$|[\w'\"][^:#]{0,40}:(?:[ \t]|$))"
 """A line that reads as a key or as an item of a list."""
 
 _CLOSING: Final = {"[": "]", "{": "}"}
+_REACH: Final = 100
+"""How many lines to look at: what is meant to close does so within a page."""
 
 
 def quote(scene: Scene) -> Finding | None:
@@ -41,7 +43,7 @@ def quote(scene: Scene) -> Finding | None:
 def _swallows_members(scene: Scene, text: ScalarEvent) -> bool:
     """Whether a quoted text runs over lines that were meant as keys or items: its end is the start of another."""
     first, last = scene.source.number(start_of(text)), scene.source.number(end_of(text))
-    return any(MEMBER.match(scene.source.line(number)) for number in range(first + 1, last + 1))
+    return any(MEMBER.match(scene.source.line(number)) for number in range(first + 1, min(last, first + _REACH) + 1))
 
 
 def _goes_on(scene: Scene, stop: int) -> bool:
@@ -90,7 +92,7 @@ def _closes(scene: Scene) -> bool:
     source = scene.source
     first = source.number(scene.context)
     awaited = [_CLOSING[source.text[scene.context]]]
-    for number in range(scene.line, len(source.starts)):
+    for number in range(scene.line, min(scene.line + _REACH, len(source.starts))):
         line = source.line(number)
         if number > first and source.indent(number) <= source.indent(first) and MEMBER.match(line):
             return False

@@ -102,11 +102,6 @@ class Scene:
         return self.source.text[self.at]
 
     @property
-    def rest(self) -> str:
-        """The line from there on."""
-        return self.source.text[self.at : self.source.end(self.at)]
-
-    @property
     def line(self) -> int:
         """The 0-based number of the line that the parser complains of."""
         return self.source.number(self.at)

@@ -47,7 +47,7 @@ def escape(scene: Scene) -> Finding | None:
     r"""A backslash in double quotes that means nothing, as in ``"C:\Documenti"``, or half a character."""
     text = scene.source.text
     if scene.trouble is Trouble.OPEN_QUOTE and text[scene.context] == '"':
-        return bad_escape(text, [], (scene.context, len(text)))
+        return bad_escape(text, [], (scene.context, scene.source.end(scene.context)))
     if scene.trouble is not Trouble.ESCAPE:
         return None
     start = max(text.rfind("\\", 0, scene.at + 1), 0)
@@ -78,8 +78,6 @@ def _opens_value(scene: Scene) -> bool:
 
 def _unknown_directive(scene: Scene) -> Finding | None:
     """A line like ``%sconto: 10``, which parsers skip as a directive before they miss a new document."""
-    for number in range(scene.line, -1, -1):
-        if scene.source.line(number).startswith("%"):
-            start = scene.source.starts[number]
-            return scene.mistake("segno", start, start + 1, {"segno": "%"})
-    return None
+    text = scene.source.text
+    start = max(text.rfind("\n%", 0, scene.at + 1), text.rfind("\r%", 0, scene.at + 1)) + 1
+    return scene.mistake("segno", start, start + 1, {"segno": "%"}) if text[start] == "%" else None

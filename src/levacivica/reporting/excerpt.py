@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Place
@@ -30,9 +31,10 @@ class Row(NamedTuple):
     style: str
 
 
-def lines_of(text: str) -> list[str]:
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text as an editor counts them: other signs that Python breaks lines at are part of a line."""
-    return re.split(r"\r\n|\r|\n", text)
+    return tuple(re.split(r"\r\n|\r|\n", text))
 
 
 def excerpt(lines: Sequence[str], marks: Sequence[Mark], margin: int) -> Iterator[Row]:
@@ -48,9 +50,9 @@ def excerpt(lines: Sequence[str], marks: Sequence[Mark], margin: int) -> Iterato
             yield Row("...", "", "gap")
         lead = "… " if cut else ""
         if (number, cut) != before:
-            yield Row(str(number).rjust(margin - 1), _fitting(lead + _visible(line[cut:]), room).rstrip(), "source")
+            yield Row(str(number).rjust(margin - 1), _fitting(lead, line[cut : cut + 2 * room], room), "source")
         start = cells(lead) + cells(line[cut:first])
-        width = max(1, min(cells(line[first:last]), room - start))
+        width = max(1, min(cells(line[first : min(last, first + room)]), room - start))
         text = f" {mark.text}" if mark.text else ""
         yield Row("", " " * start + ("^" if mark.main else "-") * width + text, "main" if mark.main else "related")
         before = (number, cut)
@@ -62,19 +64,29 @@ def _stretch(line: str, place: Place) -> tuple[int, int]:
 
 
 def _cut(line: str, first: int, last: int, room: int) -> int:
-    """How much to leave out at the start of a long line, so that a stretch of it is seen with what stands around."""
-    if cells(line) <= room or cells(line[:last]) <= room - 2:
+    """How much to leave out at the start of a long line, so that a stretch of it is seen with what stands around.
+
+    Only the neighbourhood of the stretch is looked at: a line may be a megabyte long.
+    """
+    if len(line) <= 2 * room and cells(line) <= room:
         return 0
-    fits = next(i for i in range(len(line) + 1) if cells(line[i:]) <= room - 2)
-    return max(0, min(first - CONTEXT, fits))
+    if last <= 2 * room and cells(line[:last]) <= room - 2:
+        return 0
+    cut = max(0, first - CONTEXT)
+    left = room - 2 - cells(line[cut:]) if len(line) - cut <= 2 * room else 0
+    while cut and left >= (taken := cells(line[cut - 1])) and left > 0:
+        cut, left = cut - 1, left - taken
+    return cut
 
 
-def _fitting(text: str, room: int) -> str:
-    if cells(text) <= room:
-        return text
-    while cells(text) > room - 2:
-        text = text[:-1]
-    return text + " …"
+def _fitting(lead: str, text: str, room: int) -> str:
+    """A text after its lead, in the room there is; a longer one ends with three dots."""
+    text = lead + _visible(text)
+    if cells(text) > room:
+        left = room - 2
+        end = next(i for i, character in enumerate(text) if (left := left - _cells(character)) < 0)
+        text = text[:end] + " …"
+    return text.rstrip()
 
 
 def _visible(text: str) -> str:

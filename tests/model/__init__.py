@@ -1,0 +1,1 @@
+"""What values mean, what norms allow, and that the tables of fields hold together."""

@@ -1,0 +1,189 @@
+"""When one cause would fire several rules, the most specific speaks; what can't be read leaves the rules silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from levacivica.checking.engine import Collection, check, collect, on_one_sheet
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.rules.base import SILENCES
+
+from .planting import Edit, Field
+from .test_planted import CIAO, INTERVENTO, LEVA, PROGRAMMA, TUTELE, WEMI
+
+PROJECT = """\
+tipo: servizio-civile
+titolo: Dopo la scuola
+stato: bozza
+regime: scu
+volontari: 4
+durata_mesi: 12
+orario:
+  totale: 1145
+  servizio: 1043
+  formazione_generale: 30
+  formazione_specifica: 72
+  settimanale: da 20 a 36
+  giorni: 5
+sedi:
+  - nome: Centro giovani
+"""
+
+MORE_HOURS = ("totale: 1145\n  servizio: 1043", "totale: 1400\n  servizio: 1298")
+"""More than the law grants, in parts that make the sum."""
+
+FEWER_HOURS = ("totale: 1145\n  servizio: 1043", "totale: 1000\n  servizio: 898")
+MONTH = ("  giorni: 5", "  mensile: 150\n  giorni: 5")
+DAY = ("  giorni: 5", "  giornaliero: 08:00-19:00\n  giorni: 5")
+AIMS = ("sedi:", "obiettivi:\n  - titolo: Finire i compiti\n    ore: 2000\nsedi:")
+SUM = ("servizio: 1043", "servizio: 1033")
+DATES = ("sedi:", "inizio: 2026-05-25\nfine: 2027-01-24\nsedi:")
+LITTLE = ("settimanale: da 20 a 36", "settimanale: 20")
+MUCH = ("settimanale: da 20 a 36", "settimanale: almeno 30")
+LONG = ("durata_mesi: 12", "durata_mesi: 14")
+OTHER_NORM = ("regime: scu", "regime: altro")
+
+PAIRS: dict[tuple[str, str], list[Edit]] = {
+    ("LC201", "LC203"): [SUM, LITTLE],
+    ("LC201", "LC204"): [SUM, MONTH],
+    ("LC201", "LC205"): [SUM, AIMS],
+    ("LC201", "LC206"): [SUM, MUCH],
+    ("LC201", "LC207"): [SUM, DAY],
+    ("LC201", "LC602"): [("totale: 1145", "totale: 1400")],
+    ("LC203", "LC204"): [LITTLE, MONTH],
+    ("LC203", "LC207"): [LITTLE, DAY],
+    ("LC206", "LC204"): [MUCH, MONTH],
+    ("LC206", "LC207"): [MUCH, DAY],
+    ("LC302", "LC203"): [DATES, LITTLE],
+    ("LC302", "LC204"): [DATES, MONTH],
+    ("LC302", "LC206"): [DATES, MUCH],
+    ("LC302", "LC207"): [DATES, DAY],
+    ("LC302", "LC602"): [DATES, MORE_HOURS],
+    ("LC302", "LC604"): [DATES, LONG],
+    ("LC602", "LC203"): [MORE_HOURS, LITTLE],
+    ("LC602", "LC206"): [FEWER_HOURS],
+    ("LC604", "LC203"): [("durata_mesi: 12", "durata_mesi: 6"), LITTLE],
+    ("LC604", "LC204"): [LONG, MONTH],
+    ("LC604", "LC206"): [LONG],
+    ("LC604", "LC207"): [LONG, DAY],
+    ("LC604", "LC602"): [("regime: scu", "regime: lombardia-16-2019"), LONG, MORE_HOURS],
+}
+"""For each pair that is told of one sheet, mistakes that fire both rules."""
+
+TOGETHER = {
+    ("LC203", "LC206"),  # too few hours a week and too many
+    ("LC301", "LC302"),  # no duration is counted between dates in disorder
+}
+"""What never meets: the pair stands in the table for the reader's sake."""
+
+ACROSS = {("LC210", "LC403"), ("LC401", "LC402")}
+"""Pairs with a rule between sheets, which the tests below plant."""
+
+
+def changed(edits: list[Edit]) -> str:
+    text = PROJECT
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def collected(text: str) -> Collection:
+    here = Path("/")
+    return collect([SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())], Workspace(here))
+
+
+def told(text: str) -> list[str]:
+    return [found.code for found in check(collected(text)).findings]
+
+
+def test_the_sheet_is_in_order() -> None:
+    assert told(PROJECT) == []
+
+
+def test_every_pair_of_the_table_is_tried() -> None:
+    pairs = {(code, silent) for code, silents in SILENCES.items() for silent in silents}
+    assert pairs == PAIRS.keys() | TOGETHER | ACROSS
+
+
+@pytest.mark.parametrize(("pair", "edits"), PAIRS.items(), ids=["-".join(pair) for pair in PAIRS])
+def test_the_most_specific_speaks(pair: tuple[str, str], edits: list[Edit]) -> None:
+    collection = collected(changed(edits))
+    fired = {finding.code for finding in on_one_sheet(collection.asked[0], collection, collection.sheets)}
+    assert fired >= set(pair), "both rules have something to say"
+    assert pair[0] in told(changed(edits))
+    assert pair[1] not in told(changed(edits))
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Field:
+    return Field(tmp_path)
+
+
+def test_a_code_for_two_sites_of_a_project_is_told_once(field: Field) -> None:
+    field.plant(
+        LEVA,
+        ("  - nome: Direzione", "  - codice: 95001\n    nome: Anagrafe\n    indirizzo: Via Larga 12\n  - codice: ⟦LC210⟧95001\n    nome: Direzione"),
+    )  # fmt: skip
+    assert field.told() == field.expected
+
+
+def test_a_project_that_is_gone_does_not_spoil_the_totals_besides(field: Field) -> None:
+    field.remove(WEMI)
+    field.plant(PROGRAMMA, ("- wemi", "- ⟦LC401⟧wemi"))
+    assert field.told() == field.expected
+
+
+UNREAD: dict[str, tuple[str, list[Edit]]] = {
+    "a total beside a weekly floor": (TUTELE, [("totale: 1400", "totale: ⟦LC015⟧1400 ore")]),
+    "a part of the sum": (LEVA, [("servizio: 1322", "servizio: ⟦LC015⟧1322 ore")]),
+    "a part of the sum, empty": (LEVA, [("servizio: 1322", "⟦LC105⟧servizio:")]),
+    "a duration": (LEVA, [("durata_mesi: 12", "durata_mesi: ⟦LC015⟧dodici")]),
+    "the weekly hours": (LEVA, [("settimanale: circa 30", "settimanale: ⟦LC015⟧trenta")]),
+    "the hours of an aim": (TUTELE, [("ore: 600", "ore: ⟦LC015⟧600h")]),
+    "the volunteers of a project": (WEMI, [("\nvolontari: 1", "\nvolontari: ⟦LC015⟧uno")]),
+    "the code of a site": (WEMI, [("codice: 91237", "codice: ⟦LC016⟧91-237")]),
+    "a site": (WEMI, [("  - codice: 91237\n    nome: \"WE-MI: Il Portale dei Servizi Domiciliari\"\n    indirizzo: Via Palermo 17\n    comune: Milano\n", "  - ⟦LC104⟧Via Palermo 17\n")]),
+    "the name of the programme": (WEMI, [("programma: informa-mi-2019", "programma: ⟦LC016⟧Informa MI")]),
+    "a name in the list of the programme": (PROGRAMMA, [("- wemi", "- ⟦LC016⟧WeMi")]),
+    "a total of the programme": (PROGRAMMA, [("volontari: 13", "volontari: ⟦LC015⟧tredici")]),
+    "an end that is written": (INTERVENTO, [("# levacivica: ignora[LC303] la fonte lascia vuota la data di fine\n", ""), ("\nfondo: FSE+", "\nfine: ⟦LC015⟧ottobre 2026\nfondo: FSE+")]),
+    "a start": (CIAO, [("inizio: 2020-07-16", "inizio: ⟦LC015⟧luglio 2020")]),
+    "a kind of sheet": (WEMI, [("tipo: servizio-civile", "tipo: ⟦LC103⟧servizi-civili")]),
+    "a call": (TUTELE, [("stato: chiusa", "stato: chiusa\nbando: ⟦LC016⟧Bando 2018")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "edits"), UNREAD.values(), ids=UNREAD)
+def test_what_cannot_be_read_is_told_alone(field: Field, name: str, edits: list[Edit]) -> None:
+    field.plant(name, *edits)
+    assert field.told() == field.expected
+
+
+def test_a_sheet_that_cannot_be_read_is_told_alone(field: Field) -> None:
+    field.plant(WEMI, ('titolo: "WeMi: il portale dei servizi domiciliari"', "titolo: WeMi⟦LC003⟧: il portale dei servizi domiciliari"))
+    assert field.told() == field.expected
+
+
+def test_a_programme_that_cannot_be_read_is_told_alone(field: Field) -> None:
+    field.plant(PROGRAMMA, ("ente: Comune di Milano", "ente: ⟦LC003⟧@Comune di Milano"))
+    assert field.told() == field.expected
+
+
+def test_a_doubled_name_is_told_alone(field: Field) -> None:
+    """The programme can't know which of the two is meant."""
+    text = (field.root / "data" / WEMI).read_text(encoding="utf-8")
+    field.write("altro-comune/wemi.yaml", text.replace("programma: informa-mi-2019\n", "").replace("91237", "95237"))
+    assert {line.rpartition(" ")[2] for line in field.told()} == {"LC406"}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [(LEVA, "settimanale: circa 30", "setimanale: 36", 15), (INTERVENTO, "inizio: 2023", "inizo: 2023", 17)],
+)
+@pytest.mark.xfail(reason="a rule that speaks of a misspelt field points at what is around it")
+def test_rules_speak_of_a_misspelt_field_in_its_place(field: Field, name: str, old: str, new: str, line: int) -> None:
+    field.plant(name, (old, new))
+    assert {found.place.line for found in field.findings()} == {line}
