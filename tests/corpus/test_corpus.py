@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
+
+from levacivica.cli.app import run
 
 from .harness import (
     BAD,
@@ -54,3 +58,35 @@ def test_one_sheet_of_a_root_is_told_what_the_whole_root_tells_of_it(root: Path)
     expected = expected_of_root(root)
     for file in sorted({line.partition(":")[0] for line in expected}):
         assert found_in(check_root(root, file)) == [line for line in expected if line.startswith(f"{file}:")]
+
+
+SHOWN = re.compile(r"(.+?:\d+:\d+): (error|warning|info): .+ \[(LC\d{3})\]")
+
+
+def shown_by_the_program(capsys: pytest.CaptureFixture[str]) -> tuple[list[str], int]:
+    """What the program shows in the folder it runs in, and its exit code."""
+    code = run(["validate", "--format", "concise", "--show-info", "--lang", "it", "--color", "never"])
+    lines = capsys.readouterr().out.splitlines()
+    matches = [SHOWN.fullmatch(line) for line in lines]
+    assert [match is None for match in matches] == [False] * (len(lines) - 1) + [True], "findings, and a closing line"
+    assert code == int(any(match[2] == "error" for match in matches if match))
+    return sorted(f"{match[1]} {match[3]}" for match in matches if match), code
+
+
+def test_the_program_shows_the_same_of_all_sheets_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (*sheets(BAD), *sheets(GOOD)):
+        (tmp_path / "data").mkdir(exist_ok=True)
+        shutil.copy(path, tmp_path / "data" / path.name)
+    monkeypatch.chdir(tmp_path)
+    expected = sorted(f"data/{line}" for path in sheets(BAD) for line in expected_of_sheet(path))
+    assert shown_by_the_program(capsys) == (expected, 1)
+
+
+@pytest.mark.parametrize("root", [*roots(BAD), *roots(GOOD)], ids=named)
+def test_the_program_shows_the_same_of_a_root(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(root)
+    assert shown_by_the_program(capsys)[0] == expected_of_root(root)

@@ -8,7 +8,7 @@ from levacivica.model.kinds import Misread, Scalar
 
 
 def read(kind: Scalar, text: str) -> Any:
-    """The value of a text, or ``(code, variant)``, or ``(code, variant, value)`` where it is understood all the same."""
+    """The value of a text, or ``(code, variant)``, and the value besides where it is understood all the same."""
     try:
         return kind.read(text)
     except Misread as wrong:

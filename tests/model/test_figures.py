@@ -49,7 +49,8 @@ def test_whole_numbers_keep_their_bounds() -> None:
     [
         ("2300000", Decimal("2300000.00")), ("2300000.50", Decimal("2300000.50")), ("2300000,5", Decimal("2300000.50")),
         ("3.450.000,00", Decimal("3450000.00")), ("3.450.000", Decimal("3450000.00")), ("2.300,00", Decimal("2300.00")),
-        ("€ 0,00", Decimal("0.00")), ("€0", Decimal("0.00")), ("12 €", Decimal("12.00")), ("12,50 euro", Decimal("12.50")),
+        ("€ 0,00", Decimal("0.00")), ("€0", Decimal("0.00")), ("12 €", Decimal("12.00")),
+        ("12,50 euro", Decimal("12.50")),
         ("433.80", Decimal("433.80")), ("519,47", Decimal("519.47")), ("0", Decimal("0.00")),
         ("2.300", THOUSANDS), ("2,300", THOUSANDS), ("999.999", THOUSANDS), ("€ 2.300", THOUSANDS),
         ("3,450,000", MILLIONS), ("3,450,000.00", NO_MONEY),
@@ -113,9 +114,11 @@ def test_dates_read_back(day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("14:00", time(14)), ("8:30", time(8, 30)), ("00:00", time(0)), ("23:59", time(23, 59)), ("24:00", time(23, 59)),
+        ("14:00", time(14)), ("8:30", time(8, 30)), ("00:00", time(0)), ("23:59", time(23, 59)),
+        ("24:00", time(23, 59)),
         ("14.00", ("LC014", "ora", time(14))), ("8.30", ("LC014", "ora", time(8, 30))),
-        ("25:00", NO_TIME), ("24:01", NO_TIME), ("14:60", NO_TIME), ("14", NO_TIME), ("14:0", NO_TIME), ("ore 14", NO_TIME),
+        ("25:00", NO_TIME), ("24:01", NO_TIME), ("14:60", NO_TIME), ("14", NO_TIME), ("14:0", NO_TIME),
+        ("ore 14", NO_TIME),
         ("mezzogiorno", NO_TIME), ("14:00:00", NO_TIME), ("", NO_TIME), ("-1:00", NO_TIME),
     ],
 )  # fmt: skip

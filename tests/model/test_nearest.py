@@ -65,7 +65,8 @@ def test_distance_is_the_same_both_ways(first: str, second: str) -> None:
     [
         ("volontri", "volontari"), ("vollontari", "volontari"), ("volontati", "volontari"), ("ovlontari", "volontari"),
         ("Volontari", "volontari"), ("durata mesi", "durata_mesi"), ("durata", ""), ("finalità", "finalita"),
-        ("sede", "sedi"), ("ettore", "settore"), ("requisiti_obligatori", "requisiti_obbligatori"), ("xyz", ""), ("", ""),
+        ("sede", "sedi"), ("ettore", "settore"), ("requisiti_obligatori", "requisiti_obbligatori"),
+        ("xyz", ""), ("", ""),
     ],
 )  # fmt: skip
 def test_the_field_that_was_meant(slip: str, meant: str) -> None:

@@ -48,8 +48,8 @@ ACCEPTED: dict[str, Quantity] = {
 
 REFUSED = [
     "", "trenta", "30 ore", "30h", "-30", "+30", "36-20", "da 36 a 20", "da 20", "a 36", "circa", "circa trenta",
-    "circa circa 30", "almeno 12 e al massimo 25", "5 o", "o 6", "5 e 6", "12.345,6", "1.2.3", "30%", "1e3", "٣٠", "３０",
-    "1,2,3", "5,6,7", "1" * 5_000, "1," * 400 + "1x",
+    "circa circa 30", "almeno 12 e al massimo 25", "5 o", "o 6", "5 e 6", "12.345,6", "1.2.3", "30%", "1e3", "٣٠",
+    "３０", "1,2,3", "5,6,7", "1" * 5_000, "1," * 400 + "1x",
 ]  # fmt: skip
 
 THOUSANDS = ["1.400", "1,400", "circa 1.400", "almeno 1.145", "1.400 ore", "da 1.145 a 1.400", "1.400.000", "10,400"]
@@ -108,12 +108,16 @@ def test_one_figure_reads_back(number: Number, comma: bool, form: tuple[str, Qua
 @given(pair=st.tuples(numbers, numbers), comma=st.booleans(), form=st.sampled_from(["{}-{}", "{} – {}", "da {} a {}"]))
 def test_a_range_reads_back(pair: tuple[Number, Number], comma: bool, form: str) -> None:
     low, high = sorted(pair)
-    assert parse_quantity(form.format(written(low, comma), written(high, comma))) == Quantity(low, high, Qualifier.RANGE)
+    assert parse_quantity(form.format(written(low, comma), written(high, comma))) == Quantity(
+        low, high, Qualifier.RANGE
+    )
     if low < high:
         assert parse_quantity(form.format(written(high, comma), written(low, comma))) is None
 
 
-@given(figures=st.lists(numbers, min_size=2, max_size=5), comma=st.booleans(), joint=st.sampled_from([" o ", " oppure "]))
+@given(
+    figures=st.lists(numbers, min_size=2, max_size=5), comma=st.booleans(), joint=st.sampled_from([" o ", " oppure "])
+)
 def test_a_choice_reads_back(figures: list[Number], comma: bool, joint: str) -> None:
     words = [written(figure, comma) for figure in figures]
     text = joint.join([", ".join(words[:-1]), words[-1]])
@@ -138,7 +142,9 @@ def test_what_is_said_in_italian_reads_back(quantity: Quantity) -> None:
 
 
 def test_what_is_said_in_english() -> None:
-    said = [spoken(quantity).en for text, quantity in ACCEPTED.items() if text in ("circa 30", "almeno 12", "da 20 a 36")]
+    said = [
+        spoken(quantity).en for text, quantity in ACCEPTED.items() if text in ("circa 30", "almeno 12", "da 20 a 36")
+    ]
     assert said == ["about 30", "at least 12", "from 20 to 36"]
 
 

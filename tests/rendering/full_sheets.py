@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -100,11 +100,11 @@ def _change(record: Any, path: Leaf, value: Any) -> None:
 
 
 def plain_texts(record: Record) -> list[Leaf]:
-    """The paths of the fields that hold a line of any text."""
+    """The paths of the fields that hold a line of any text; ``da_verificare`` holds names of fields."""
     found = []
     for path, _ in leaves(record):
         kind = _kind(type(record), path)
-        if type(kind) is Text or type(kind).__name__ == "Sector":
+        if path[0] != "da_verificare" and (type(kind) is Text or type(kind).__name__ == "Sector"):
             found.append(path)
     return found
 
@@ -135,14 +135,14 @@ def expected(value: Any) -> str:
     """How a value must look in a document."""
     if isinstance(value, str):
         return WORDS_OF_CHOICES.get(value) or TITLES.get(value) or value.replace("_", " ")
-    for kinds, write in (
-        (Quantity, formats.quantita),
-        (Shift, formats.fascia),
-        (int, formats.numero),
-        (Decimal, formats.euro),
-        (date, formats.data),
-        (time, formats.ora),
-    ):
-        if isinstance(value, kinds):
-            return str(write(value))  # type: ignore[operator] # the kinds match their formats
-    raise AssertionError(value)
+    return next(write(value) for kind, write in FORMATS_OF_VALUES.items() if isinstance(value, kind))
+
+
+FORMATS_OF_VALUES: dict[type, Callable[[Any], str]] = {
+    Quantity: formats.quantita,
+    Shift: formats.fascia,
+    int: formats.numero,
+    Decimal: formats.euro,
+    date: formats.data,
+    time: formats.ora,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -47,8 +48,7 @@ def html_units(root: Element) -> list[str]:
 
 def markdown_headings(text: str) -> list[Heading]:
     tokens = MARKDOWN.parse(text)
-    pairs = zip(tokens, tokens[1:], strict=False)
-    return [Heading(int(a.tag[1]), plain(b)) for a, b in pairs if a.type == "heading_open"]
+    return [Heading(int(a.tag[1]), plain(b)) for a, b in pairwise(tokens) if a.type == "heading_open"]
 
 
 def markdown_units(text: str) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from pymarkdown.api import PyMarkdownApi
 
-from levacivica.model.schede import Scheda
+from levacivica.model.schede import Programma, Scheda
 from levacivica.rendering import Renderer
 
 from .conftest import DATA
@@ -40,7 +42,7 @@ def test_headings_start_at_one_and_skip_no_level(documents: tuple[Element, str])
     headings = html_headings(documents[0])
     assert Counter(heading.level for heading in headings)[1] == 1
     assert headings[0].level == 1
-    for above, below in zip(headings, headings[1:], strict=False):
+    for above, below in pairwise(headings):
         assert below.level <= above.level + 1, below
     assert all(heading.text for heading in headings)
 
@@ -116,7 +118,10 @@ def test_tables_have_captions_and_scopes(documents: tuple[Element, str]) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_markdown_is_clean(name: str, tmp_path: Path, sheets: dict[str, Scheda], renderer: Renderer) -> None:
     """Lines are as long as they are (MD013), and a title may be an exclamation (MD026)."""
-    (tmp_path / "document.md").write_text(renderer.render(name, sheets[name], sheets, "md"), encoding="utf-8")
+    sheet = copy.copy(sheets[name])
+    if isinstance(sheet, Programma):
+        sheet.progetti = (sheet.progetti or ())[:2]  # the linter takes ten seconds for nine of them
+    (tmp_path / "document.md").write_text(renderer.render(name, sheet, sheets, "md"), encoding="utf-8")
     linter = PyMarkdownApi().disable_rule_by_identifier("md013").disable_rule_by_identifier("md026")
     result = linter.scan_path(str(tmp_path))
     assert [f"line {failure.line_number}: {failure.rule_id}" for failure in result.scan_failures] == []

@@ -108,7 +108,12 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
 
 def told_by_no_norm() -> set[Told]:
     """The sentences on limits that wait for a norm of their sort: no limit of today can be passed in that way."""
-    possible = {("LC604", "bando"), ("LC604", "bando-da-verificare"), ("LC605", "bando"), ("LC605", "bando-da-verificare")}
+    possible = {
+        ("LC604", "bando"),
+        ("LC604", "bando-da-verificare"),
+        ("LC605", "bando"),
+        ("LC605", "bando-da-verificare"),
+    }
     possible.add(("LC606", "sopra-insieme"))  # the least of each part makes the least of both
     for code, limit in limits_of_norms():
         assert limit.valore is not None

@@ -24,6 +24,7 @@ BANDO = "bandi/servizio-civile-2018.yaml"
 FIRST = ("tipo: ", "⟦LC101⟧tipo: ")
 """A missing field is told at the first one of the sheet."""
 
+NO_END = "# levacivica: ignora[LC303] la fonte lascia vuota la data di fine\n"
 SHARED = "  # levacivica: ignora[LC205] la fonte ripartisce solo 1000 ore tra gli obiettivi\n"
 
 HOURS: dict[str, tuple[str, list[Edit]]] = {
@@ -37,7 +38,10 @@ HOURS: dict[str, tuple[str, list[Edit]]] = {
     "too-few": (LEVA, [("settimanale: circa 30", "settimanale: ⟦LC203⟧25")]),
     "too-few-in-scn": (TUTELE, [("settimanale: almeno 12", "settimanale: ⟦LC203⟧25")]),
     "below-the-floor-of-scn": (TUTELE, [("settimanale: almeno 12", "settimanale: ⟦LC601⟧almeno 10")]),
-    "below-the-total-of-scn": (WEMI, [(SHARED.replace("ore", "ore (600 e 400)"), ""), ("totale: 1400", "totale: ⟦LC602⟧1000")]),
+    "below-the-total-of-scn": (
+        WEMI,
+        [(SHARED.replace("ore", "ore (600 e 400)"), ""), ("totale: 1400", "totale: ⟦LC602⟧1000")],
+    ),
     "days": (TUTELE, [("giorni: 5", "giorni: ⟦LC603⟧4")]),
     "aims": (TUTELE, [(SHARED, ""), ("totale: 1400", "totale: ⟦LC205⟧1400"), ("ore: 600", "ore: 1600")]),
     "duration": (LEVA, [("durata_mesi: 12", "durata_mesi: ⟦LC604⟧18")]),
@@ -45,29 +49,47 @@ HOURS: dict[str, tuple[str, list[Edit]]] = {
     "thousands-dot-of-the-parts": (LEVA, [("servizio: 1322", "servizio: ⟦LC012⟧1.322")]),
     "thousands-comma": (LEVA, [("totale: 1400", "totale: ⟦LC012⟧1,400")]),
     "in-letters": (LEVA, [("certificazione: 38", "certificazione: ⟦LC015⟧trentotto")]),
-}  # fmt: skip
+}
 
 PLACES_AND_DATES: dict[str, tuple[str, list[Edit]]] = {
-    "site": (LEVA, [("volontari: 1", "volontari: ⟦LC202⟧1"), ("    comune: Milano\n", "    comune: Milano\n    volontari: 2\n")]),
-    "site-of-a-project": (WELFARE, [("volontari: 2", "volontari: ⟦LC202⟧2"), ("    comune: Milano\n", "    comune: Milano\n    volontari: 1\n")]),
+    "site": (
+        LEVA,
+        [("volontari: 1", "volontari: ⟦LC202⟧1"), ("    comune: Milano\n", "    comune: Milano\n    volontari: 2\n")],
+    ),
+    "site-of-a-project": (
+        WELFARE,
+        [("volontari: 2", "volontari: ⟦LC202⟧2"), ("    comune: Milano\n", "    comune: Milano\n    volontari: 1\n")],
+    ),
     "programme-sites": (PROGRAMMA, [("sedi: 9", "sedi: ⟦LC402⟧8")]),
     "programme-volunteers": (PROGRAMMA, [("volontari: 13", "volontari: ⟦LC402⟧31")]),
-    "start-after-end": (CIAO, [("inizio: 2020-07-16", "inizio: 2022-07-16"), ("fine: 2021-12-31", "fine: ⟦LC301⟧2021-12-31")]),
+    "start-after-end": (
+        CIAO,
+        [("inizio: 2020-07-16", "inizio: 2022-07-16"), ("fine: 2021-12-31", "fine: ⟦LC301⟧2021-12-31")],
+    ),
     "start-after-end-of-a-project": (LEVA, [("\nsedi:\n", "\ninizio: 2019-10-01\nfine: ⟦LC301⟧2018-09-30\nsedi:\n")]),
-    "start-after-end-of-an-intervention": (INTERVENTO, [("# levacivica: ignora[LC303] la fonte lascia vuota la data di fine\n", ""), ("\nfondo: FSE+", "\nfine: ⟦LC301⟧2022-10-31\nfondo: FSE+")]),
+    "start-after-end-of-an-intervention": (
+        INTERVENTO,
+        [(NO_END, ""), ("\nfondo: FSE+", "\nfine: ⟦LC301⟧2022-10-31\nfondo: FSE+")],
+    ),
     "opening-after-closing": (BANDO, [("scadenza: 2018-09-28", "apertura: 2018-10-28\nscadenza: ⟦LC301⟧2018-09-28")]),
     "no-such-day": (CIAO, [("fine: 2021-12-31", "fine: ⟦LC015⟧2021-12-32")]),
     "paid-above-committed": (INTERVENTO, [("erogato: 0", "erogato: ⟦LC208⟧2300001")]),
-    "admitted-above-planned": (INTERVENTO, [("programmato: 3450000", "programmato: 2000000"), ("ammesso: 2300000", "ammesso: ⟦LC208⟧2300000")]),
+    "admitted-above-planned": (
+        INTERVENTO,
+        [("programmato: 3450000", "programmato: 2000000"), ("ammesso: 2300000", "ammesso: ⟦LC208⟧2300000")],
+    ),
     "amount-with-a-dot": (INTERVENTO, [("erogato: 0", "erogato: ⟦LC012⟧2.300")]),
-}  # fmt: skip
+}
 
 CODES: dict[str, tuple[str, list[Edit]]] = {
     "site": (WEMI, [("codice: 91237", "codice: ⟦LC016⟧9123A")]),
     "cup": (INTERVENTO, [("- B41H23000200006", "- ⟦LC016⟧B41H2300020000")]),
     "cup-with-an-o": (INTERVENTO, [("- B41H23000200006", "- ⟦LC016⟧B41H230002OOOO6")]),
     "clp": (INTERVENTO, [("\ncodice: MI4.4.11.1.h", "\ncodice: ⟦LC016⟧MI4.4.11.1")]),
-    "clp-of-another-action": (INTERVENTO, [("\ncodice: MI4.4.11.1.h", "\ncodice: MI4.4.12.1.h"), ('azione: "4', 'azione: ⟦LC209⟧"4')]),
+    "clp-of-another-action": (
+        INTERVENTO,
+        [("\ncodice: MI4.4.11.1.h", "\ncodice: MI4.4.12.1.h"), ('azione: "4', 'azione: ⟦LC209⟧"4')],
+    ),
     "priority": (INTERVENTO, [("priorita: 4", "priorita: ⟦LC209⟧7")]),
     "reference": (WEMI, [("programma: informa-mi-2019", "programma: ⟦LC016⟧Informa-MI 2019")]),
     "regime-of-leva-civica": (LEVA, [("regime: lombardia-33-2014", "regime: ⟦LC103⟧lombardia-33-2041")]),
@@ -75,7 +97,7 @@ CODES: dict[str, tuple[str, list[Edit]]] = {
     "regime-of-a-programme": (PROGRAMMA, [("regime: scn", "regime: ⟦LC103⟧snc")]),
     "regime-of-a-call": (BANDO, [("regime: scn", "regime: ⟦LC103⟧SCN 2018")]),
     "state": (CIAO, [("stato: chiusa", "stato: ⟦LC103⟧chiuso")]),
-}  # fmt: skip
+}
 
 MISSING: dict[str, tuple[str, list[Edit]]] = {
     "leva-civica": (LEVA, [("tipo: leva", "⟦LC101⟧tipo: leva"), ("\nvolontari: 1\n", "\n")]),
@@ -165,7 +187,11 @@ def test_a_name_misspelt_beyond_recognition(field: Field) -> None:
 
 
 def test_a_project_listed_twice(field: Field) -> None:
-    field.plant(PROGRAMMA, ("  - wemi\n", "  - wemi\n  - ⟦LC401⟧ufficio-tutele\n"), ("  - ufficio-tutele\n", "  - ufficio-tutele\n"))
+    field.plant(
+        PROGRAMMA,
+        ("  - wemi\n", "  - wemi\n  - ⟦LC401⟧ufficio-tutele\n"),
+        ("  - ufficio-tutele\n", "  - ufficio-tutele\n"),
+    )
     assert_one_error(field)
 
 

@@ -66,17 +66,19 @@ class Collection:
 def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     """Read and type the sheets asked for, and the rest of their data root for the rules across files."""
     with no_garbage_collection():
-        asked = {file.path: load(file) for file in files}
-        rest = [file for file in workspace.archive_files() if file.path not in asked]
+        asked = {str(file.path): load(file) for file in files}
+        rest = [file for file in workspace.archive_files() if str(file.path) not in asked]
         everything = [*asked.values(), *(load(file) for file in rest)]
     by_name: dict[str, list[Loaded]] = {}
-    for loaded in sorted(everything, key=lambda loaded: loaded.file.path):
+    for loaded in sorted(everything, key=lambda loaded: str(loaded.file.path)):
         by_name.setdefault(loaded.file.name, []).append(loaded)
     rooted = workspace.root is not None
     doubles = {
         name: tuple(one.file.shown for one in same) for name, same in by_name.items() if rooted and len(same) > 1
     }
-    archive = {name: next((one for one in same if one.file.path in asked), same[0]) for name, same in by_name.items()}
+    archive = {
+        name: next((one for one in same if str(one.file.path) in asked), same[0]) for name, same in by_name.items()
+    }
     return Collection(tuple(asked.values()), archive, doubles, rooted)
 
 

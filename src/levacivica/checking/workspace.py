@@ -52,12 +52,13 @@ class SourceFile:
         """The bytes of the file; raises TooLarge for one beyond the limit, OSError for one that can't be read."""
         if self.raw is not None:
             return self.raw
-        about = self.path.stat()
+        about = os.stat(self.path)  # noqa: PTH116 - pathlib's own way costs twice the reading
         if not S_ISREG(about.st_mode):
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         if about.st_size > MAX_BYTES:
             raise TooLarge(about.st_size)
-        return self.path.read_bytes()
+        with open(self.path, "rb") as file:  # noqa: PTH123
+            return file.read()
 
     @property
     def relative(self) -> Path:
@@ -102,15 +103,16 @@ class Workspace:
 
         Raises NothingToCheck for a path that is not there and for a run over no file.
         """
-        found: dict[Path, SourceFile] = {}
+        found: dict[str, SourceFile] = {}
         for written in paths:
             path = Path(os.path.normpath(self.here / written))
             if path.is_dir():
+                base, cut = self._base(path), len(str(path).rstrip(os.sep)) + 1
                 for inside in _sheets_below(path):
-                    shown = (Path(written) / inside.relative_to(path)).as_posix()
-                    found.setdefault(inside, SourceFile(inside, shown, base=self._base(inside)))
+                    shown = f"{_folder(written)}{inside[cut:].replace(os.sep, '/')}"
+                    found.setdefault(inside, SourceFile(Path(inside), shown, base=base))
             elif path.is_file():
-                found.setdefault(path, SourceFile(path, Path(written).as_posix(), base=self._base(path)))
+                found.setdefault(str(path), SourceFile(path, Path(written).as_posix(), base=self._base(path)))
             else:
                 raise NothingToCheck(written)
         if not found:
@@ -118,27 +120,33 @@ class Workspace:
         return sorted(found.values(), key=lambda file: file.shown)
 
     def _base(self, path: Path) -> Path:
-        """The folder that output paths start from: the data folder's parent, or where the command runs."""
+        """Where output paths start: the data root, the folder of the command, or else the folder that was named."""
         for base in (self.root, self.here):
             if base is not None and path.is_relative_to(base):
                 return base
-        return path.parent
+        return path if path.is_dir() else path.parent
 
     def archive_files(self) -> list[SourceFile]:
         """Every sheet of the data root; none where there is no root."""
         if self.root is None:
             return []
         below = (path for folder in self.folders if folder.is_dir() for path in _sheets_below(folder))
-        return [SourceFile(path, _shown(path, self.here), base=self.root) for path in below]
+        return [SourceFile(Path(path), _shown(Path(path), self.here), base=self.root) for path in below]
 
 
-def _sheets_below(folder: Path) -> Iterator[Path]:
+def _folder(written: str) -> str:
+    """A folder as it was named, ready to be followed by a file name."""
+    posix = Path(written).as_posix()
+    return "" if posix == "." else posix.rstrip("/") + "/"
+
+
+def _sheets_below(folder: Path) -> Iterator[str]:
     """Sheets in a folder and below, sorted, hidden files and the settings left out."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS:
-                yield Path(parent, name)
+                yield os.path.join(parent, name)  # noqa: PTH118 - thousands of Path objects would show
 
 
 def _shown(path: Path, here: Path) -> str:

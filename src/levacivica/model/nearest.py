@@ -39,7 +39,7 @@ def distance(first: str, second: str, limit: int) -> int:
             row.append(cost)
         if min(row) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 def nearest(word: str, names: Iterable[str]) -> str:

@@ -133,7 +133,8 @@ def breach(declared: Quantity, allowed: Quantity) -> str:
     """Compare what a sheet declares with what a norm allows: ``"sotto"``, ``"sopra"``, ``"fuori"`` or ``""``.
 
     The bound that is written is compared: «almeno» with minima, «al massimo» with maxima, an exact value with both, a
-    range by its ends; «circa» and «in media» tolerate 5 %. «Fuori» is said of a figure that is not among the choices.
+    range by its ends; «circa» and «in media» tolerate 5 %. One bound alone is held against both limits: «almeno 30» is
+    never within «al massimo 25». «Fuori» is said of a figure that is not among the choices.
     """
     if allowed.choices and declared.qualifier in (Qualifier.EXACT, Qualifier.CHOICE):
         figures = declared.choices or (declared.low,)

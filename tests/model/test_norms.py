@@ -1,0 +1,147 @@
+"""The norms and the national calls are data: whole, with a source for every figure, and true to the published ones."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from levacivica.model import norms
+from levacivica.model.norms import LIMITS, national_call, national_calls, regime
+from levacivica.model.quantity import Quantity, parse_quantity
+from levacivica.model.schede import Bando
+from levacivica.model.schede.common import REGIMES
+
+from ..corpus.harness import check_sheet, found_in
+
+FOLDER = Path(norms.__file__).parent
+CALLS = sorted((FOLDER / "bandi").glob("*.yaml"))
+
+FIGURES: dict[tuple[str, str, int | None], str] = {
+    ("scn", "settimanale", None): "almeno 30",
+    ("scn", "settimanale_con_totale", None): "almeno 12",
+    ("scn", "totale", None): "almeno 1400",
+    ("scn", "giorni", None): "5 o 6",
+    ("scn", "durata_mesi", None): "12",
+    ("scn", "formazione_generale", None): "almeno 30",
+    ("scn", "formazione_specifica", None): "almeno 50",
+    ("scn", "formazione_in_tutto", None): "da 80 a 150",
+    ("scu", "settimanale", None): "25",
+    ("scu", "settimanale_con_totale", None): "da 20 a 36",
+    ("scu", "totale", 12): "1145",
+    ("scu", "totale", 11): "1049",
+    ("scu", "totale", 10): "954",
+    ("scu", "totale", 9): "859",
+    ("scu", "totale", 8): "765",
+    ("scu", "giorni", None): "5 o 6",
+    ("scu", "durata_mesi", None): "da 8 a 12",
+    ("scu", "formazione_generale", None): "almeno 30",
+    ("scu", "formazione_specifica", None): "almeno 50",
+    ("scu", "formazione_in_tutto", None): "da 80 a 150",
+    ("lombardia-33-2014", "settimanale", None): "al massimo 30",
+    ("lombardia-33-2014", "durata_mesi", None): "al massimo 12",
+    ("lombardia-33-2014", "giorni", None): "al massimo 6",
+    ("lombardia-16-2019", "settimanale", None): "al massimo 25",
+    ("lombardia-16-2019", "totale", None): "al massimo 1145",
+    ("lombardia-16-2019", "durata_mesi", None): "al massimo 12",
+}
+"""What was read in a source: an error when it is passed."""
+
+UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
+    ("scn", "volontari", None): "almeno 4",
+    ("scu", "volontari", None): "almeno 4",
+    ("lombardia-16-2019", "giorni", None): "al massimo 6",
+}
+"""What is only remembered, or inferred: a warning at most."""
+
+
+def limits(*, confirmed: bool) -> dict[tuple[str, str, int | None], Quantity | None]:
+    return {
+        (name, limit.cosa or "", limit.mesi): limit.valore
+        for name in REGIMES
+        for limit in regime(name).limiti or ()
+        if limit.confirmed is confirmed
+    }
+
+
+def read_all(figures: dict[tuple[str, str, int | None], str]) -> dict[tuple[str, str, int | None], Quantity | None]:
+    return {key: parse_quantity(text) for key, text in figures.items()}
+
+
+def test_every_regime_has_its_file_and_every_file_its_regime() -> None:
+    assert REGIMES.keys() == {path.stem for path in (FOLDER / "norme").glob("*.yaml")}
+    assert all(regime(name).nome == name for name in REGIMES)
+
+
+def test_an_unknown_regime_is_no_regime() -> None:
+    with pytest.raises(KeyError):
+        regime("lombardia")
+
+
+def test_the_figures_are_those_that_were_read() -> None:
+    assert limits(confirmed=True) == read_all(FIGURES)
+    assert limits(confirmed=False) == read_all(UNCONFIRMED)
+
+
+@pytest.mark.parametrize("name", REGIMES)
+def test_every_limit_tells_where_it_comes_from_and_how_sure_it_is(name: str) -> None:
+    norm = regime(name)
+    assert norm.titolo
+    assert norm.legge
+    for limit in norm.limiti or ():
+        assert limit.cosa in LIMITS
+        assert limit.stato in ("confermato", "da-verificare")
+        assert limit.fonte
+        assert limit.validita
+        assert limit.valore is not None
+
+
+def test_each_thing_is_limited_once_for_each_duration() -> None:
+    for name in REGIMES:
+        keys = [(limit.cosa, limit.mesi) for limit in regime(name).limiti or ()]
+        assert len(keys) == len(set(keys)), name
+
+
+def test_a_limit_by_months_is_that_of_the_duration() -> None:
+    scu = regime("scu")
+    assert [getattr(scu.limit("totale", months), "valore", None) for months in range(7, 14)] == [
+        None, *(Quantity(hours, hours) for hours in (765, 859, 954, 1049, 1145)), None,
+    ]  # fmt: skip
+    assert scu.limit("totale") is None
+    assert regime("scn").limit("totale", 10) == regime("scn").limit("totale")
+
+
+@pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
+def test_national_calls_are_sheets_in_order(path: Path) -> None:
+    assert found_in(check_sheet(path)) == []
+    call = national_call(path.stem)
+    assert call is not None
+    assert call.fonte
+    assert call.stato == "chiusa"
+    assert set(call.da_verificare or ()) <= Bando.FIELDS.keys()
+    assert call.eta is not None
+    assert (call.eta.minima, call.eta.massima) == (18, 28)
+    assert call.durata_mesi == parse_quantity("8-12")
+
+
+def test_national_calls_are_found_by_name() -> None:
+    assert national_calls() == [path.stem for path in CALLS]
+    assert national_call("servizio-civile-1999") is None
+
+
+def test_the_allowance_is_that_of_the_year() -> None:
+    allowances = {
+        name.removeprefix("servizio-civile-"): getattr(national_call(name), "assegno_mensile", None)
+        for name in national_calls()
+    }
+    assert allowances == {
+        "2018": Decimal("433.80"), "2019": Decimal("439.50"), "2022": Decimal("444.30"), "2025": Decimal("507.30"),
+        "2026": Decimal("519.47"),
+    }  # fmt: skip
+    unsure = [
+        name
+        for name in national_calls()
+        if "assegno_mensile" in (getattr(national_call(name), "da_verificare", None) or ())
+    ]
+    assert unsure == ["servizio-civile-2025"], "two sources disagree on the autumn of 2025"

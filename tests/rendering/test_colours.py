@@ -1,0 +1,63 @@
+"""The colours of the page: text stands out enough from what is behind it, in light and in dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from levacivica.rendering.environment import packaged_templates
+
+CSS = (packaged_templates() / "html/stile.css").read_text(encoding="utf-8")
+TEXT_ON = [
+    ("testo", "sfondo"), ("testo", "fondo"), ("tenue", "sfondo"), ("tenue", "fondo"), ("link", "sfondo"),
+    ("link", "fondo"), ("link-sopra", "sfondo"), ("link-sopra", "fondo"), ("titolo", "sfondo"), ("titolo", "fondo"),
+    ("fascia-testo", "fascia"), ("nota-testo", "nota"), ("link", "nota"),
+]  # fmt: skip
+SHAPE_ON = [("fuoco", "sfondo"), ("fuoco", "fondo"), ("nota-filo", "sfondo"), ("titolo", "sfondo")]
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    light_block, dark_block = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light_block))
+    if dark:
+        found |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark_block))
+    return found
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_formula() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#0066cc", "#ffffff") == pytest.approx(5.57, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "behind"), TEXT_ON)
+def test_text_stands_out(text: str, behind: str, dark: bool) -> None:
+    colours = tokens(dark)
+    assert contrast(colours[text], colours[behind]) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("shape", "behind"), SHAPE_ON)
+def test_shapes_that_mean_something_stand_out(shape: str, behind: str, dark: bool) -> None:
+    colours = tokens(dark)
+    assert contrast(colours[shape], colours[behind]) >= 3
+
+
+def test_every_colour_is_a_token_with_a_dark_one() -> None:
+    rules = re.sub(r":root \{.*?\}", "", CSS, flags=re.DOTALL)
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", rules) == []
+    assert set(re.findall(r"var\(--([\w-]+)\)", rules)) == set(tokens(dark=False))
+    assert "@media screen and (prefers-color-scheme: dark)" in CSS
+    assert CSS.count("--sfondo:") == 2

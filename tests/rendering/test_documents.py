@@ -1,0 +1,183 @@
+"""What documents say in the cases that are easy to get wrong: hours, «nessuno», states, calls, links."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from levacivica.model.quantity import Quantity, parse_quantity
+from levacivica.model.schede import Bando, Intervento, LevaCivica, Scheda, ServizioCivile
+from levacivica.model.schede.bando import Eta
+from levacivica.model.schede.intervento import Risorse
+from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario
+from levacivica.rendering import Renderer
+
+from .reading_back import links, page
+
+
+def quantity(text: str) -> Quantity:
+    read = parse_quantity(text)
+    assert read is not None
+    return read
+
+
+def project(**values: Any) -> LevaCivica:
+    return LevaCivica({"tipo": "leva-civica", "titolo": "Casa", **values})
+
+
+def markdown(renderer: Renderer, sheet: Scheda, sheets: dict[str, Scheda] | None = None) -> str:
+    return renderer.render("casa", sheet, sheets or {}, "md")
+
+
+def hours(renderer: Renderer, **values: str) -> str:
+    orario = Orario({name: quantity(text) for name, text in values.items()})
+    text = markdown(renderer, project(orario=orario))
+    return text.split("## Orario\n\n", 1)[1]
+
+
+def test_hours_show_their_sum(renderer: Renderer) -> None:
+    assert hours(renderer, totale="1400", servizio="1322", formazione_specifica="40", certificazione="38") == (
+        "Ore di ogni giovane in tutta la durata:\n\n"
+        "| Attività | Ore |\n| --- | ---: |\n| Servizio | 1.322 |\n| Formazione specifica | 40 |\n"
+        "| Certificazione delle competenze | 38 |\n| **Totale** | **1.400** |\n"
+    )
+
+
+def test_parts_without_a_total_are_added_up(renderer: Renderer) -> None:
+    assert "| **Totale** | **1.362** |" in hours(renderer, servizio="1322", formazione_specifica="40")
+
+
+def test_parts_that_are_not_all_are_not_called_a_total(renderer: Renderer) -> None:
+    text = hours(renderer, totale="1400", formazione_specifica="40", tutoraggio="20")
+    assert "**Totale**" not in text
+    assert "- **Ore in tutta la durata:** 1.400" in text
+
+
+def test_one_part_and_loose_parts_have_no_sum(renderer: Renderer) -> None:
+    assert "**Totale**" not in hours(renderer, formazione_specifica="40")
+    assert "**Totale**" not in hours(renderer, servizio="circa 1300", formazione_specifica="40")
+
+
+def test_hours_without_parts_are_told_as_data(renderer: Renderer) -> None:
+    assert hours(renderer, totale="1400", settimanale="almeno 12", giorni="5 o 6") == (
+        "- **Ore in tutta la durata:** 1.400\n- **Ore a settimana:** almeno 12\n- **Giorni a settimana:** 5 o 6\n"
+    )
+
+
+def test_none_is_told_in_words_and_absent_says_nothing(renderer: Renderer) -> None:
+    text = markdown(renderer, project(obblighi=(), requisiti_obbligatori=()))
+    assert "## Obblighi durante il servizio\n\nNessun obbligo particolare.\n" in text
+    assert "### Requisiti obbligatori\n\nNessun requisito obbligatorio.\n" in text
+    assert "preferenzial" not in text
+    assert "Requisiti" not in markdown(renderer, project())
+
+
+def test_every_list_can_say_none(renderer: Renderer) -> None:
+    empty = project(**dict.fromkeys(("bisogni", "obiettivi", "attivita", "enti_coinvolti", "contatti"), ()))
+    text = markdown(renderer, empty)
+    assert text.count("\nNess") == 5
+
+
+@pytest.mark.parametrize(
+    ("stato", "words"),
+    [
+        ("chiusa", "> **Scheda chiusa.** Il bando è scaduto"),
+        ("bozza", "> **Bozza.** I dati di questa scheda possono ancora cambiare."),
+    ],
+)
+def test_the_state_is_told_on_top(stato: str, words: str, renderer: Renderer) -> None:
+    assert words in markdown(renderer, project(stato=stato))
+    assert ">" not in markdown(renderer, project(stato="pubblicata"))
+
+
+def test_a_closed_intervention_speaks_of_no_applications(renderer: Renderer) -> None:
+    sheet = Intervento({"tipo": "intervento", "titolo": "MI4", "stato": "chiusa"})
+    assert "domande" not in markdown(renderer, sheet)
+    assert "L'iniziativa è conclusa" in markdown(renderer, sheet)
+
+
+def test_aims_without_more_to_say_are_a_list(renderer: Renderer) -> None:
+    bare = (Obiettivo({"titolo": "Uno"}), Obiettivo({"titolo": "Due"}))
+    sheet = ServizioCivile({"tipo": "servizio-civile", "titolo": "Casa", "obiettivi": bare})
+    assert "## Obiettivi\n\n- Uno\n- Due\n" in markdown(renderer, sheet)
+
+
+def test_an_aim_keeps_its_title_beside_others_that_say_more(renderer: Renderer) -> None:
+    aims = (
+        Obiettivo({"titolo": "Uno"}),
+        Obiettivo(
+            {"titolo": "Due", "ore": quantity("600"), "azioni": (Azione({"titolo": "A"}), Azione({"titolo": "B"}))}
+        ),
+        Obiettivo({"titolo": "Tre", "ore_per": "lo sportello", "azioni": ()}),
+    )
+    sheet = ServizioCivile({"tipo": "servizio-civile", "titolo": "Casa", "obiettivi": aims})
+    assert markdown(renderer, sheet).split("## Obiettivi\n\n", 1)[1] == (
+        "### Uno\n\n### Due\n\n- **Ore di ogni volontario:** 600\n\nAzioni:\n\n- A\n- B\n\n"
+        "### Tre\n\n- **Ore di ogni volontario:** per lo sportello\n\nNessuna azione.\n"
+    )
+
+
+def test_a_project_tells_its_call_and_its_deadline(renderer: Renderer) -> None:
+    call = Bando({"tipo": "bando", "titolo": "Bando 2026", "scadenza": date(2026, 4, 8), "ora_scadenza": time(14, 0)})
+    text = markdown(renderer, project(bando="bando-2026"), {"bando-2026": call})
+    assert "- **Bando:** Bando 2026\n- **Scadenza:** 8 aprile 2026, ore 14:00\n" in text
+    assert "- **Bando:** bando-2026\n" in markdown(renderer, project(bando="bando-2026"))
+    assert "- **Bando:** Bando del servizio civile universale, 2026\n" in markdown(
+        renderer, project(bando="servizio-civile-2026")
+    )
+
+
+def test_a_call_says_its_ages_and_what_is_to_be_confirmed(renderer: Renderer) -> None:
+    call = Bando({
+        "tipo": "bando",
+        "titolo": "Bando",
+        "eta": Eta({"minima": 18, "massima": 28}),
+        "assegno_mensile": Decimal("519.47"),
+        "da_verificare": ("assegno_mensile", "eta"),
+    })  # fmt: skip
+    text = markdown(renderer, call)
+    assert "> **Dati ancora da confermare:** assegno mensile, età." in text
+    assert "- **Età minima:** 18 anni compiuti\n- **Età massima:** 28 anni non superati\n" in text
+    assert "- **Assegno mensile:** €\u00a0519,47\n" in text
+
+
+def test_resources_add_up_only_when_both_are_there(renderer: Renderer) -> None:
+    both = Intervento(
+        {"tipo": "intervento", "titolo": "M", "risorse": Risorse({"pn_metro": Decimal(10), "altre": Decimal(0)})}
+    )
+    assert "| **Totale** | **€\u00a010,00** |" in markdown(renderer, both)
+    one = Intervento({"tipo": "intervento", "titolo": "M", "risorse": Risorse({"altre": Decimal(0)})})
+    assert "Totale" not in markdown(renderer, one)
+    assert "| Altre risorse | €\u00a00,00 |" in markdown(renderer, one)
+
+
+def test_contacts_are_links(renderer: Renderer) -> None:
+    office = Contatto(
+        {"ufficio": "Sportello", "email": "a@comune.it", "telefono": "02 884", "sito": "www.comune.it/(x)"}
+    )
+    sheet = project(contatti=(office,))
+    assert markdown(renderer, sheet).split("## Contatti\n\n", 1)[1] == (
+        "- Sportello\n  - Telefono: [02 884](tel:02884)\n  - E-mail: [a@comune.it](mailto:a@comune.it)\n"
+        "  - Sito: [www.comune.it/(x)](https://www.comune.it/%28x%29)\n"
+    )
+    html = renderer.render("casa", sheet, {}, "html")
+    assert links(page(html))[-3:] == ["tel:02884", "mailto:a@comune.it", "https://www.comune.it/(x)"]
+
+
+def test_contacts_without_an_office_have_no_label(renderer: Renderer) -> None:
+    sheet = project(contatti=(Contatto({"email": "a@comune.it"}),))
+    assert markdown(renderer, sheet).endswith("## Contatti\n\n- E-mail: [a@comune.it](mailto:a@comune.it)\n")
+
+
+def test_dates_are_read_by_programs_too(renderer: Renderer) -> None:
+    html = renderer.render("casa", project(inizio=date(2026, 3, 1)), {}, "html")
+    assert '<time datetime="2026-03-01">1° marzo 2026</time>' in html
+
+
+def test_lists_that_follow_each_other_stay_apart(renderer: Renderer) -> None:
+    sheet = project(descrizione="- a\n- b", contesto="x")
+    text = renderer.render("casa", sheet, {}, "md")
+    assert "- a\n- b\n\n## Contesto" in text

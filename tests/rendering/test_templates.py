@@ -1,0 +1,160 @@
+"""Templates of one's own: they win over ours, can extend them, and hear of their mistakes with name and line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from levacivica.model.schede import Scheda
+from levacivica.rendering import Renderer, TemplateProblem
+from levacivica.rendering.environment import packaged_templates
+
+from .reading_back import html_headings, page, text_of
+
+NAME = "coesione-sociale"
+
+
+def rendered(folder: Path, files: dict[str, str], sheets: dict[str, Scheda], to: str = "md") -> str:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Renderer(folder).render(NAME, sheets[NAME], sheets, to)
+
+
+def problem(folder: Path, files: dict[str, str], sheets: dict[str, Scheda], to: str = "md") -> TemplateProblem:
+    with pytest.raises(TemplateProblem) as caught:
+        rendered(folder, files, sheets, to)
+    return caught.value
+
+
+def test_a_template_of_ones_own_wins(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    own = '{{ doc.titolo(scheda.titolo) }}\n{% call doc.sezione("Dove") %}{{ doc.paragrafo(nome) }}{% endcall %}\n'
+    assert rendered(tmp_path, {"schede/leva-civica.j2": own}, sheets) == (
+        "# La coesione sociale\n\n## Dove\n\ncoesione-sociale\n"
+    )
+
+
+def test_one_part_can_be_changed_alone(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    own = '{% call doc.sezione("Dove si va") %}{{ doc.paragrafo(scheda.sedi[0]|indirizzo) }}{% endcall %}'
+    text = rendered(tmp_path, {"schede/parti/sedi.j2": own}, sheets)
+    assert "## Dove si va\n\nLargo Treves 1, Milano\n" in text
+    assert "## Orario" in text
+
+
+def test_a_template_can_extend_ours(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    own = (
+        '{% extends "base/html/pagina.html.j2" %}\n'
+        "{% block piede %}\n{{ super() }}<footer><p>Comune di {{ documento.title }}</p></footer>\n{% endblock %}\n"
+    )
+    root = page(rendered(tmp_path, {"html/pagina.html.j2": own}, sheets, "html"))
+    assert [text_of(footer) for footer in root.iter("footer")][-1] == "Comune di La coesione sociale"
+    assert html_headings(root)[0].text == "La coesione sociale"
+
+
+def test_a_markdown_template_can_extend_ours(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    own = '{% extends "base/markdown/documento.md.j2" %}\n{% block piede %}\n\nFine.\n{% endblock %}\n'
+    text = rendered(tmp_path, {"markdown/documento.md.j2": own}, sheets)
+    assert text.endswith("\n\nFine.\n")
+    assert "Fonte" not in text
+
+
+MISTAKES = [
+    ("\n{{ doc.paragrafo(scheda.titlo) }}", 3, "LevaCivica non ha «titlo»: forse è «titolo»"),
+    ("{{ doc.tabela() }}", 2, "DocumentBuilder non ha «tabela»: forse è «tabella»"),
+    ("{{ shceda.titolo }}", 2, "qui non c'è niente che si chiami «shceda»"),
+    ("{% if x %}\n", 2, ""),
+    ("\n\n{{ scheda.volontari + 'x' }}", 4, ""),
+    ("{{ doc.dati(('Ente', scheda)) }}", 2, "un valore di tipo LevaCivica non si può scrivere"),
+    ("{{ doc.sezione('x') }}", 2, ""),
+    ("{{ doc.elenco('ab') }}", 2, "doc.elenco vuole un elenco, non un testo"),
+    ("{% include 'schede/manca.j2' %}", 2, "il modello «schede/manca.j2» non esiste"),
+    (
+        "{{ doc.tabella('t', ('a', 'b'), (('x',),)) }}",
+        2,
+        "una riga della tabella ha 1 caselle, le intestazioni sono 2",
+    ),
+    (
+        "{{ doc.tabella('t', ('a',), (('x',),), {'b': 1}) }}",
+        2,
+        "il totale parla di «b», che non è un'intestazione della tabella",
+    ),
+    ("{{ scheda.__class__ }}", 2, ""),
+    (
+        "{% call doc.sezione('x') %}\nCiao\n{% endcall %}",
+        2,
+        "questo testo sta fuori dai blocchi e non si vedrebbe: «Ciao»",
+    ),
+    ("Ciao", 0, "questo testo sta fuori dai blocchi e non si vedrebbe: «Ciao»"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), MISTAKES)
+def test_mistakes_are_told_with_template_and_line(
+    text: str, line: int, words: str, tmp_path: Path, sheets: dict[str, Scheda]
+) -> None:
+    found = problem(tmp_path, {"schede/leva-civica.j2": f"{{{{ doc.titolo(scheda.titolo) }}}}\n{text}"}, sheets)
+    assert (found.template, found.line) == ("schede/leva-civica.j2", line)
+    assert found.detail.it
+    assert words in ("", found.detail.it)
+    assert str(found).startswith("schede/leva-civica.j2")
+    assert str(tmp_path) not in f"{found} {found.detail.it}"
+
+
+def test_a_document_wants_a_title(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    found = problem(tmp_path, {"schede/leva-civica.j2": "{{ doc.paragrafo('x') }}"}, sheets)
+    assert found.detail.it == "il modello non chiama doc.titolo"
+
+
+@pytest.mark.parametrize("to", ["md", "html"])
+def test_mistakes_in_a_layout_are_told_too(to: str, tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    folder = {"md": "markdown", "html": "html"}[to]
+    name = f"{folder}/tabella.{to}.j2"
+    found = problem(tmp_path, {name: "\n{{ blocco.didascalia }}"}, sheets, to)
+    assert (found.template, found.line) == (name, 2)
+    assert found.detail.it.startswith("Table non ha «didascalia»")
+    found = problem(tmp_path, {name: "{{ blocco.caption }}\n{% endif %}"}, sheets, to)
+    assert (found.template, found.line) == (name, 2)
+
+
+def test_templates_are_in_a_sandbox(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    for escape in ("''.__class__.__mro__", "doc._open", "scheda.__init__.__globals__", "range(10**9)|list"):
+        found = problem(tmp_path, {"schede/leva-civica.j2": f"\n{{{{ {escape} }}}}"}, sheets)
+        assert found.line == 2
+
+
+def test_html_templates_escape_what_they_print(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    files = {
+        "schede/leva-civica.j2": "{{ doc.titolo('<b>&') }}{{ doc.paragrafo('<i>') }}",
+        "html/paragrafo.html.j2": "<p>{{ blocco.text }}{{ '<u>' }}</p>",
+        "markdown/paragrafo.md.j2": "{{ blocco.text }}{{ '*x*' }}",
+    }
+    html = rendered(tmp_path, files, sheets, "html")
+    assert "<p>&lt;i&gt;&lt;u&gt;</p>" in html
+    assert "<h1>&lt;b&gt;&amp;</h1>" in html
+    assert rendered(tmp_path, files, sheets) == "# \\<b\\>&\n\n\\<i\\>\\*x\\*\n"
+
+
+def test_no_template_of_ours_trusts_its_data() -> None:
+    templates = list(packaged_templates().rglob("*.j2"))
+    assert len(templates) > 20
+    for path in templates:
+        assert "|safe" not in path.read_text(encoding="utf-8").replace(" ", ""), path.name
+        assert "autoescape" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_an_unknown_format_is_refused(sheets: dict[str, Scheda], renderer: Renderer) -> None:
+    with pytest.raises(ValueError, match="pdf"):
+        renderer.render(NAME, sheets[NAME], sheets, "pdf")
+
+
+def test_nothing_heavy_is_imported_before_the_first_document() -> None:
+    code = (
+        "import sys; from levacivica.rendering import Renderer, write; Renderer();"
+        "print([n for n in ('jinja2', 'babel', 'markdown_it', 'mdformat') if n in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
