@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from .console import Console
+
+
+# The needs of these tests are installed by `make test-browser` alone.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

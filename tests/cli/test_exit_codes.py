@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.checking import engine
+from levacivica.checking.workspace import SourceFile
 from levacivica.reporting.formats import FORMATS
 
 from ..console import Console, elsewhere
@@ -116,10 +117,10 @@ def test_a_file_that_cannot_be_opened_is_a_finding(console: Console) -> None:
 def test_a_file_that_may_not_be_read_is_a_finding(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     console.write("a.yaml", CLEAN)
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(_: SourceFile) -> bytes:
+        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(SourceFile, "content", refuse)
     outcome = console.run("validate", "a.yaml", "--lang", "it", "--format", "concise")
     assert outcome.code == 1
     assert "[LC009]" in outcome.out

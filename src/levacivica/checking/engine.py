@@ -6,9 +6,10 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from levacivica.checking.locate import locate, path_at
-from levacivica.checking.suppressions import Suppression, suppressions, unused
+from levacivica.checking.suppressions import Suppressions, suppressions, wrong_suppressions
 from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Params, Severity, Spot
@@ -18,7 +19,7 @@ from levacivica.model.programmes import completed
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.structure import check as check_structure
 from levacivica.reading import Document, read, visible_text
-from levacivica.reading.limits import MAX_BYTES
+from levacivica.reading.limits import MAX_BYTES, MAX_REPEATS
 from levacivica.rules.base import SILENCES, Archive, Context
 from levacivica.rules.registry import rules_for
 
@@ -37,7 +38,7 @@ class Loaded:
     document: Document | None = None
     sheet: Scheda | None = None
     findings: list[Located] = field(default_factory=list)
-    suppressions: list[Suppression] = field(default_factory=list)
+    suppressions: Suppressions = field(default_factory=Suppressions)
     hushed: set[str] = field(default_factory=set)
 
 
@@ -101,8 +102,8 @@ def load(file: SourceFile) -> Loaded:
     loaded.document = document
     if document is not None:
         loaded.sheet, wrong = check_structure(document)
-        loaded.suppressions, comments = suppressions(document)
-        findings = [*findings, *wrong, *comments]
+        loaded.suppressions = suppressions(document)
+        findings = [*findings, *wrong, *wrong_suppressions(loaded.suppressions)]
     loaded.findings = [locate(finding, loaded, lambda _: None) for finding in findings]
     if document is not None:
         document.release()
@@ -204,19 +205,18 @@ def _salvaged(file: SourceFile) -> str:
 def _settle(loaded: Loaded, active: list[Located], silent: list[Located], *, rooted: bool) -> None:
     """Part the findings of a sheet into those that speak and those that a comment silences."""
     for found in loaded.findings:
-        reason = _reason(found, loaded) if loaded.suppressions else None
+        reason = _reason(found, loaded) if loaded.suppressions.all else None
         if reason is None:
             active.append(found)
         else:
             silent.append(_with_reason(found, reason))
-    if loaded.suppressions:
-        idle = unused(loaded.suppressions, _quiet(loaded, rooted=rooted))
-        active += [locate(finding, loaded, lambda _: None) for finding in idle]
+    idle = loaded.suppressions.unused(_quiet(loaded, rooted=rooted))
+    active += [locate(finding, loaded, lambda _: None) for finding in islice(idle, MAX_REPEATS)]
 
 
 def _quiet(loaded: Loaded, *, rooted: bool) -> set[str]:
     """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
-    codes = {code for one in loaded.suppressions for code in one.codes}
+    codes = {code for one in loaded.suppressions.all for code in one.codes}
     if loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings):
         return codes
     return {code for code in codes if code in loaded.hushed or (code in ACROSS_FILES and not rooted)}
@@ -236,9 +236,7 @@ def _reason(found: Located, loaded: Loaded) -> str | None:
             # A place inside a text of several lines can bear no comment: the key of the text does.
             paths.append(path_at(found.place.line, loaded.document))
         lines |= {loaded.document.place(path, "key").line for path in paths}
-    # Every comment gets its say, so that two on one finding both count as used.
-    reasons = [one.reason for one in loaded.suppressions if one.silences(found.code, lines)]
-    return reasons[0] if reasons else None
+    return loaded.suppressions.reason(found.code, lines)
 
 
 def _with_reason(found: Located, reason: str) -> Located:

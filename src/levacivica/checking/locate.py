@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import TOP, Finding, Path, Place, Spot
@@ -49,10 +50,12 @@ def _walk(node: Tree, path: Path) -> list[Tree]:
     """The nodes along a path, as far as the data has them."""
     nodes: list[Tree] = []
     for step in path:
-        found = dict(enumerate(node)) if isinstance(node, list) else node if isinstance(node, dict) else {}
-        if step not in found:
+        if isinstance(node, dict) and isinstance(step, str) and step in node:
+            node = node[step]
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+        else:
             break
-        node = found[step]  # type: ignore[index] # keys of one kind are looked up in a mapping of that kind
         nodes.append(node)
     return nodes
 
@@ -62,12 +65,12 @@ def path_at(line: int, document: Document) -> Path:
     path: Path = ()
     node = document.data
     while isinstance(node, dict | list):
-        steps: Iterable[str | int] = node if isinstance(node, dict) else range(len(node))
-        begun = [step for step in steps if document.place((*path, step), "key").line <= line]
+        inside: list[tuple[str | int, Tree]] = list(node.items() if isinstance(node, dict) else enumerate(node))
+        begun = bisect_right(inside, line, key=lambda item: document.place((*path, item[0]), "key").line)
         if not begun:
             break
-        path = (*path, begun[-1])
-        node = node[begun[-1]]  # type: ignore[index] # the steps of a mapping are its keys, those of a list positions
+        step, node = inside[begun - 1]
+        path = (*path, step)
     return path
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from levacivica.diagnostics.catalogue import CatalogueError, codes, entry, find
 from levacivica.diagnostics.finding import Finding, Place, Spot
 from levacivica.model.nearest import nearest
 from levacivica.reading import Comment, Document
+from levacivica.reading.limits import MAX_REPEATS
 
 MARKS = ("ivica:", "IVICA:")
 """What every such comment holds, in small letters or in capitals; most sheets have none."""
@@ -20,79 +23,102 @@ _NEVER = re.compile(r"LC00\d")
 
 @dataclass(slots=True)
 class Suppression:
-    """One comment: the codes it silences, why, and where: a line, or the whole file when ``line`` is None."""
+    """One comment: the codes it names, why, and where: a line, or the whole file when ``line`` is None.
 
+    ``names`` are its codes as written, for what is wrong with them; ``codes`` are those that it may silence.
+    """
+
+    names: tuple[str, ...]
     codes: tuple[str, ...]
     reason: str
     line: int | None
     place: Place
     used: set[str] = field(default_factory=set)
 
-    def silences(self, code: str, lines: Iterable[int]) -> bool:
-        """Whether this comment silences a code at any of these lines; remembers that it did."""
-        if self.reason and code in self.codes and (self.line is None or self.line in lines):
-            self.used.add(code)
-            return True
-        return False
+
+class Suppressions:
+    """The comments of a sheet that silence findings; one without a reason has no effect."""
+
+    def __init__(self, found: Sequence[Suppression] = ()) -> None:
+        self.all = found
+        self._at: dict[tuple[str, int | None], list[Suppression]] = defaultdict(list)
+        for one in found:
+            for code in one.codes if one.reason else ():
+                self._at[code, one.line].append(one)
+
+    def reason(self, code: str, lines: Iterable[int]) -> str | None:
+        """Why a finding on these lines is silenced, None when it is not; remembers the comments that did it."""
+        # Every comment gets its say, so that two on one finding both count as used.
+        told = [one for line in (None, *sorted(lines)) for one in self._at.get((code, line), ())]
+        for one in told:
+            one.used.add(code)
+        return told[0].reason if told else None
+
+    def unused(self, silent: Iterable[str]) -> Iterator[Finding]:
+        """Say which comments silence nothing (LC901); ``silent`` are the codes whose rules could not speak."""
+        quiet = set(silent)
+        for one in self.all:
+            useless = [code for code in one.codes if code not in one.used and code not in quiet]
+            if one.reason and useless:
+                yield Finding("LC901", Spot(place=one.place), params={"codici": ", ".join(useless)})
 
 
-def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
-    """Read the comments of a sheet that silence findings, and what is wrong with those comments (LC902, LC903)."""
+def suppressions(document: Document) -> Suppressions:
+    """Read the comments of a sheet that silence findings."""
     if not any(mark in document.text for mark in MARKS):
-        return [], []
-    found: list[Suppression] = []
-    wrong: list[Finding] = []
+        return Suppressions()
     comments = document.comments()
+    following = _following(document, comments)
     first_line = document.place((next(iter(document.data)),), "key").line if isinstance(document.data, dict) else 1
+    found = []
     for comment in comments:
-        match = _COMMENT.match(comment.text)
-        if match is None:
+        if (match := _COMMENT.match(comment.text)) is None:
             continue
-        silenced = []
-        for written in [part.strip() for part in match[1].split(",") if part.strip()] or [""]:
-            code, finding = _code(written, comment.place)
-            wrong += [finding] if finding else []
-            silenced += [code] if code else []
-        reason = match[2].strip()
-        if not reason:
-            params = {"codici": match[1].strip()}
-            wrong.append(Finding("LC902", Spot(place=comment.place), params=params))
-        line = _line_of(comment, comments, document, first_line)
-        found.append(Suppression(tuple(silenced), reason, line, comment.place))
-    return found, wrong
+        names = tuple(part.strip() for part in match[1].split(",") if part.strip()) or ("",)
+        line = following[comment.line] if comment.own_line else comment.line
+        whole = comment.own_line and comment.line < first_line
+        known = tuple(code for name in names if (code := _code(name)) and not _NEVER.fullmatch(code))
+        found.append(Suppression(names, known, match[2].strip(), None if whole else line, comment.place))
+    return Suppressions(found)
 
 
-def _code(written: str, place: Place) -> tuple[str, Finding | None]:
-    """Turn a code or a name as written into a code; a finding says why it can't be."""
+def _following(document: Document, comments: Sequence[Comment]) -> list[int]:
+    """For each line, by its number, the first one from there on with data: comments and blank lines have none."""
+    lines = ["", *document.text.splitlines()]
+    taken = {comment.line for comment in comments if comment.own_line}
+    following = [len(lines)] * (len(lines) + 1)
+    for number in range(len(lines) - 1, 0, -1):
+        data = number not in taken and lines[number].strip()
+        following[number] = number if data else following[number + 1]
+    return following
+
+
+def _code(name: str) -> str:
+    """The code that a code or a name stands for; empty when there is none."""
     try:
-        code = find(written).code
+        return find(name).code
     except CatalogueError:
-        near = nearest(written, [*codes(), *(entry(code).name for code in codes())])
-        params = {"codice": written, "vicino": near}
-        return "", Finding("LC903", Spot(place=place), params=params, variant="simile" if near else "")
-    if _NEVER.fullmatch(code):
-        return "", Finding("LC903", Spot(place=place), params={"codice": code}, variant="vietata")
-    return code, None
+        return ""
 
 
-def _line_of(comment: Comment, comments: list[Comment], document: Document, first_line: int) -> int | None:
-    """The line a comment speaks of: its own, the next one with data, or None for the whole file."""
-    if not comment.own_line:
-        return comment.line
-    if comment.line < first_line:
-        return None
-    taken = {other.line for other in comments if other.own_line}
-    lines = document.text.splitlines()
-    line = comment.line + 1
-    while line in taken or (line <= len(lines) and not lines[line - 1].strip()):
-        line += 1
-    return line
+def wrong_suppressions(found: Suppressions) -> list[Finding]:
+    """Say what is wrong with the comments themselves: no reason (LC902), no code that can be silenced (LC903)."""
+    return [*islice(_unexplained(found), MAX_REPEATS), *islice(_unknown(found), MAX_REPEATS)]
 
 
-def unused(found: Iterable[Suppression], silent: Iterable[str]) -> Iterator[Finding]:
-    """Say which comments silence nothing (LC901); ``silent`` are the codes whose rules could not speak in this run."""
-    quiet = set(silent)
-    for suppression in found:
-        useless = [code for code in suppression.codes if code not in suppression.used and code not in quiet]
-        if suppression.reason and useless:
-            yield Finding("LC901", Spot(place=suppression.place), params={"codici": ", ".join(useless)})
+def _unexplained(found: Suppressions) -> Iterator[Finding]:
+    for one in found.all:
+        if not one.reason:
+            yield Finding("LC902", Spot(place=one.place), params={"codici": ", ".join(one.names)})
+
+
+def _unknown(found: Suppressions) -> Iterator[Finding]:
+    for one in found.all:
+        for name in one.names:
+            code = _code(name)
+            if _NEVER.fullmatch(code):
+                yield Finding("LC903", Spot(place=one.place), params={"codice": code}, variant="vietata")
+            elif not code:
+                near = nearest(name, [*codes(), *(entry(known).name for known in codes())])
+                params = {"codice": name, "vicino": near}
+                yield Finding("LC903", Spot(place=one.place), params=params, variant="simile" if near else "")

@@ -37,15 +37,22 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
             ),
         ] = None,
-        to: Annotated[str, typer.Option("--to", metavar="FORMATI", help=help_to, show_default=False)] = ",".join(
-            FORMATS
-        ),
+        to: Annotated[
+            str, typer.Option("--to", metavar=word("uso-formati", lang), help=help_to, show_default=False)
+        ] = ",".join(FORMATS),
         out: Annotated[
-            str, typer.Option("--out", metavar="CARTELLA", help=word("aiuto-out", lang), show_default=False)
+            str,
+            typer.Option("--out", metavar=word("uso-cartella", lang), help=word("aiuto-out", lang), show_default=False),
         ] = DEFAULT_OUT,
         force: Annotated[bool, typer.Option("--force", help=word("aiuto-force", lang))] = False,
         templates: Annotated[
-            str, typer.Option("--templates", metavar="CARTELLA", help=word("aiuto-templates", lang), show_default=False)
+            str,
+            typer.Option(
+                "--templates",
+                metavar=word("uso-cartella", lang),
+                help=word("aiuto-templates", lang),
+                show_default=False,
+            ),
         ] = "",
     ) -> int:
         formats = [chosen("--to", name.strip(), FORMATS) for name in to.split(",")]

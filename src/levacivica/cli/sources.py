@@ -46,7 +46,8 @@ def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> tu
         if len(paths) > 1:
             raise Problem("stdin-solo")
         shown = stdin_filename or "stdin.yaml"
-        workspace = workspace_for([stdin_filename] if stdin_filename else [], lang)
+        # A sheet without a name belongs to no data root: the others could not call it.
+        workspace = workspace_for([stdin_filename], lang) if stdin_filename else Workspace(Path.cwd())
         path = Path(os.path.abspath(shown))  # noqa: PTH100 - without detours, as the paths of a data root
         file = SourceFile(path, Path(shown).as_posix(), sys.stdin.buffer.read(MAX_BYTES + 1), path.parent)
         return workspace, collect([file], workspace)

@@ -87,8 +87,8 @@ def _prove(before: Document, result: bytes) -> None:
         if not left[comment.text.rstrip()]:
             raise Refusal("fmt-commenti", riga=comment.line)
         left[comment.text.rstrip()] -= 1
-    still = [_silenced(one, after) for one in suppressions(after)[0]]
-    for one in suppressions(before)[0]:
+    still = {_silenced(one, after) for one in suppressions(after).all}
+    for one in suppressions(before).all:
         if _silenced(one, before) not in still:
             raise Refusal("fmt-silenzio", riga=one.place.line)
 
@@ -96,7 +96,7 @@ def _prove(before: Document, result: bytes) -> None:
 def _silenced(suppression: Suppression, document: Document) -> tuple[tuple[str, ...], str, Path | None]:
     """What a comment silences, why, and in which field: None for the whole file."""
     line = suppression.line
-    return suppression.codes, suppression.reason, None if line is None else path_at(line, document)
+    return suppression.names, suppression.reason, None if line is None else path_at(line, document)
 
 
 def difference(before: Tree, after: Tree, path: str = "") -> str | None:

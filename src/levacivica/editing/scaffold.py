@@ -22,17 +22,24 @@ def scaffold(tipo: str, lang: Language) -> str:
 
 
 def _field(field: Field, lang: Language, value: str = "") -> Iterator[str]:
-    """Yield the lines of a field at the left margin: the comment, then the key with its example."""
+    """Yield the lines of a field at the left margin: the comment, then the key with its example.
+
+    An optional line loses just its # to become part of the sheet: no blank is left over to misalign it.
+    """
     notes = [field.it if lang == "it" else field.en]
-    if isinstance(field.kind, Choice):
-        notes.append(f" {word('oppure', lang)} ".join(field.kind.values) if field.name != "tipo" else "")
+    if isinstance(field.kind, Choice) and field.name != "tipo":
+        notes.append(f" {word('oppure', lang)} ".join(field.kind.values))
     if field.required:
         notes.append(word("obbligatorio", lang))
-    yield f"# {'; '.join(filter(None, notes))}"
-    mark = "" if field.required else "# "
-    for line in _example(field, lang, value):
-        yield f"{mark}{line}".rstrip()
+    yield f"# {'; '.join(notes)}"
+    mark = "" if field.required else "#"
+    yield from (_behind(mark, line) for line in _example(field, lang, value))
     yield ""
+
+
+def _behind(mark: str, line: str) -> str:
+    """Put a line behind a mark; one that has a mark of its own loses it, for one is enough."""
+    return mark + line.replace("#", "", 1) if mark and line.lstrip().startswith("#") else mark + line
 
 
 def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
@@ -55,10 +62,10 @@ def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
 
 
 def _group(record: type[Record], lang: Language) -> Iterator[str]:
-    """Yield the lines of a group, each with its help beside it; where some are required, the others wait behind a #."""
-    for field in record.FIELDS.values():
-        mark = "" if field.required or not any(f.required for f in record.FIELDS.values()) else "# "
+    """Yield the lines of a group, each with its help beside it: first what is required, then the rest behind a #."""
+    for field in sorted(record.FIELDS.values(), key=lambda field: not field.required):
+        mark = "" if field.required or not record.REQUIRED else "#"
         text = field.it if lang == "it" else field.en
         lines = list(_example(field, lang))
         yield f"{mark}{lines[0]}" + (f"   # {text}" if len(lines) == 1 else "")
-        yield from (f"{mark}{line}" for line in lines[1:])
+        yield from (_behind(mark, line) for line in lines[1:])

@@ -161,9 +161,14 @@ class StructureCheck:
             params["campi"] = ", ".join(list(fields)[:4])
             params["primo"] = next(iter(kind.record.REQUIRED or fields))
         else:
-            flow = self.document.is_flow(path)
-            variant = "graffe" if flow and isinstance(node, dict) else "quadre" if flow else "testo"
+            variant = self._not_one_value(node, path)
         self.report("LC104", path, variant=variant, params=params)
+
+    def _not_one_value(self, node: Tree, path: Path) -> str:
+        """Tell what someone wrote who meant a text: braces, brackets, or a colon in an item of a list."""
+        if self.document.is_flow(path):
+            return "graffe" if isinstance(node, dict) else "quadre"
+        return "due-punti" if isinstance(node, dict) and isinstance(path[-1], int) else "testo"
 
     def _alternatives(self, kind: Amount, node: list[Tree], path: Path) -> Any:
         figures = []

@@ -49,7 +49,7 @@ class Scheda(Record):
         example="leva-civica",
         required=True,
     )
-    titolo: str | None = field(Text(), it="titolo", en="title", example="La coesione sociale", required=True)
+    titolo: str | None = field(Text(), it="titolo", en="title", example="Titolo della scheda", required=True)
     stato: str | None = field(Choice(STATES), it="a che punto è", en="its state", example="bozza", required=True)
     ente: str | None = field(Text(), it="l'ente che la presenta", en="the body behind it", example="Comune di Milano")
     codice_ente: str | None = field(

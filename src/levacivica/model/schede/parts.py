@@ -22,25 +22,25 @@ class Orario(Record):
         HOURS,
         it="ore per ogni giovane in tutta la durata, formazione compresa",
         en="hours for each young person over the whole duration, training included",
-        example="1400",
+        example="1145",
     )
-    servizio: Quantity | None = field(HOURS, it="ore di servizio", en="hours of service", example="1322")
+    servizio: Quantity | None = field(HOURS, it="ore di servizio", en="hours of service", example="1035")
     formazione_generale: Quantity | None = field(
         HOURS, it="ore di formazione generale", en="hours of general training", example="30"
     )
     formazione_specifica: Quantity | None = field(
-        HOURS, it="ore di formazione specifica", en="hours of specific training", example="40"
+        HOURS, it="ore di formazione specifica", en="hours of specific training", example="50"
     )
     certificazione: Quantity | None = field(
-        HOURS, it="ore per l'attestato delle competenze", en="hours for the certificate of skills", example="38"
+        HOURS, it="ore per l'attestato delle competenze", en="hours for the certificate of skills", example="10"
     )
     tutoraggio: Quantity | None = field(HOURS, it="ore di tutoraggio", en="hours of tutoring", example="20")
-    settimanale: Quantity | None = field(HOURS, it="ore a settimana", en="hours a week", example="circa 30")
+    settimanale: Quantity | None = field(HOURS, it="ore a settimana", en="hours a week", example="25")
     mensile: Quantity | None = field(
-        HOURS, it="ore al mese, in media", en="hours a month, on average", example="circa 117"
+        HOURS, it="ore al mese, in media", en="hours a month, on average", example="circa 95"
     )
     giorni: Quantity | None = field(
-        Amount("giorni"), it="giorni di servizio a settimana", en="days of service a week", example="5 o 6"
+        Amount("giorni"), it="giorni di servizio a settimana", en="days of service a week", example="5"
     )
     giornaliero: Shift | None = field(
         DayShift(), it="orario di una giornata, da che ora a che ora", en="times of a day", example="09:00-14:00"
@@ -52,7 +52,7 @@ class Sede(Record):
 
     codice: str | None = field(SITE_CODE, it="codice della sede", en="code of the site", example="91058")
     nome: str | None = field(
-        Text(), it="nome della sede", en="name of the site", example="Ufficio Tutele", required=True
+        Text(), it="nome della sede", en="name of the site", example="Nome della sede", required=True
     )
     indirizzo: str | None = field(Text(), it="via e numero", en="street and number", example="Largo Treves 1")
     cap: str | None = field(POSTCODE, it="codice postale", en="postal code", example='"20121"')
@@ -164,7 +164,7 @@ class Obiettivo(Record):
         HOURS,
         it="ore che ogni volontario dedica all'obiettivo",
         en="hours each volunteer gives to the aim",
-        example="750",
+        example="1035",
     )
     ore_per: str | None = field(
         Text(), it="per che cosa sono queste ore", en="what these hours are for", example="il lavoro allo sportello"

@@ -1,0 +1,164 @@
+"""The JSON Schema of a kind of sheet says what the check says: real sheets fit, planted mistakes do not."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from levacivica.model.kinds import Choice, Many, Nested
+from levacivica.model.record import Record
+from levacivica.model.schede import BY_TIPO
+
+from ..console import DATA, Console
+
+SHEETS = sorted(DATA.rglob("*.yaml"))
+LANGUAGES = ("it", "en")
+
+
+def schema_of(console: Console, tipo: str, lang: str = "it") -> dict[str, Any]:
+    outcome = console.run("schema", tipo, "--lang", lang)
+    assert (outcome.code, outcome.err) == (0, "")
+    schema: dict[str, Any] = json.loads(outcome.out)
+    return schema
+
+
+def as_json(value: Any) -> Any:
+    """A value that PyYAML read, as an editor hands it to a schema: dates are text, keys too."""
+    if isinstance(value, dict):
+        return {str(key): as_json(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [as_json(inner) for inner in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def sheet(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = as_json(yaml.safe_load(path.read_text()))
+    return data
+
+
+def errors(schema: dict[str, Any], data: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in Draft7Validator(schema).iter_errors(data)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("tipo", BY_TIPO)
+def test_a_schema_is_a_schema(console: Console, tipo: str, lang: str) -> None:
+    schema = schema_of(console, tipo, lang)
+    Draft7Validator.check_schema(schema)
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert set(references(schema)) == {f"#/$defs/{name}" for name in schema["$defs"]}
+
+
+def references(node: Any) -> Iterator[str]:
+    """Every ``$ref`` below a node."""
+    if isinstance(node, dict):
+        if "$ref" in node:
+            yield node["$ref"]
+        for inner in node.values():
+            yield from references(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from references(inner)
+
+
+def test_the_real_sheets_are_there() -> None:
+    assert len(SHEETS) == 15
+    assert {sheet(path)["tipo"] for path in SHEETS} == set(BY_TIPO)
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_a_real_sheet_fits(console: Console, path: Path) -> None:
+    data = sheet(path)
+    assert errors(schema_of(console, data["tipo"]), data) == []
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_a_real_sheet_with_a_mistake_does_not_fit(console: Console, path: Path) -> None:
+    data = sheet(path)
+    schema = schema_of(console, data["tipo"])
+    planted = list(mistakes(data, BY_TIPO[data["tipo"]], ()))
+    assert len(planted) > 8
+    for changed, what in planted:
+        assert errors(schema, changed), what
+
+
+def mistakes(data: dict[str, Any], record: type[Record], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    """The sheet with one mistake at a time: in each group an unknown key, a missing one, a word not allowed."""
+
+    def put(key: str, value: Any) -> Any:
+        changed = copy.deepcopy(data)
+        node = changed
+        for step in path:
+            node = node[step]
+        if value is None:
+            del node[key]
+        else:
+            node[key] = value
+        return changed
+
+    group = data
+    for step in path:
+        group = group[step]  # type: ignore[index] # steps were taken from the data itself
+    yield put("ignoto", 1), f"unknown key in {path}"
+    for name, node in group.items():
+        field = record.FIELDS[name]
+        if field.required:
+            yield put(name, None), f"no {path} {name}"
+        if isinstance(field.kind, Choice):
+            yield put(name, "tutt'altro"), f"another word in {path} {name}"
+        if isinstance(field.kind, Nested):
+            yield put(name, "una parola"), f"a word for the group {path} {name}"
+            yield from mistakes(data, field.kind.record, (*path, name))
+        if isinstance(field.kind, Many):
+            yield put(name, "una parola"), f"a word for the list {path} {name}"
+            if isinstance(field.kind.item, Nested) and isinstance(node, list):
+                yield from mistakes(data, field.kind.item.record, (*path, name, 0))
+
+
+@pytest.mark.parametrize("tipo", BY_TIPO)
+def test_the_properties_are_the_table_of_fields(console: Console, tipo: str) -> None:
+    schema = schema_of(console, tipo)
+    table = BY_TIPO[tipo].FIELDS
+    assert list(schema["properties"]) == list(table)
+    assert schema["required"] == [name for name, field in table.items() if field.required]
+    assert schema["additionalProperties"] is False
+    assert schema["properties"]["tipo"]["const"] == tipo
+
+
+@pytest.mark.parametrize("tipo", BY_TIPO)
+def test_help_stands_beside_every_field_in_both_languages(console: Console, tipo: str) -> None:
+    italian, english = (schema_of(console, tipo, lang) for lang in LANGUAGES)
+    for one, other in ((italian, english), *zip(italian["$defs"].values(), english["$defs"].values(), strict=True)):
+        assert one["properties"].keys() == other["properties"].keys()
+        for name, property_ in one["properties"].items():
+            translated = other["properties"][name]
+            assert property_["description"].endswith(".")
+            assert translated["description"].endswith(".")
+            choices = property_.get("markdownEnumDescriptions", [])
+            assert len(choices) in (0, len(property_.get("enum", choices)))
+            assert len(translated.get("markdownEnumDescriptions", [])) == len(choices)
+    assert italian["description"] != english["description"]
+
+
+@pytest.mark.parametrize(
+    "value", [30, 30.5, "circa 30", "in media 30", "almeno 12", "al massimo 25", "5-6", "da 20 a 36", "5 o 6", [5, 6]]
+)
+def test_quantities_fit(console: Console, value: Any) -> None:
+    data = sheet(DATA / "comune-di-milano/coesione-sociale.yaml")
+    data["orario"]["settimanale"] = value
+    assert errors(schema_of(console, "leva-civica"), data) == []
+
+
+@pytest.mark.parametrize("value", ["tante", "", -3, None, [], {"min": 3}, True])
+def test_what_is_no_quantity_does_not_fit(console: Console, value: Any) -> None:
+    data = sheet(DATA / "comune-di-milano/coesione-sociale.yaml")
+    data["orario"]["settimanale"] = value
+    assert errors(schema_of(console, "leva-civica"), data)
