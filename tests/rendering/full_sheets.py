@@ -28,6 +28,7 @@ WORDS_OF_CHOICES = {
     "progetto-territoriale": "Progetto territoriale",
     "bozza": "Bozza",
     "scu": "Servizio civile universale",
+    "lombardia-16-2019": "Leva civica lombarda",
     "partner": "Partner",
 }
 TITLES = {"servizio-civile-2026": "Bando del servizio civile universale, 2026", PROJECT: "Il titolo del progetto"}
