@@ -175,9 +175,3 @@ def test_contacts_without_an_office_have_no_label(renderer: Renderer) -> None:
 def test_dates_are_read_by_programs_too(renderer: Renderer) -> None:
     html = renderer.render("casa", project(inizio=date(2026, 3, 1)), {}, "html")
     assert '<time datetime="2026-03-01">1° marzo 2026</time>' in html
-
-
-def test_lists_that_follow_each_other_stay_apart(renderer: Renderer) -> None:
-    sheet = project(descrizione="- a\n- b", contesto="x")
-    text = renderer.render("casa", sheet, {}, "md")
-    assert "- a\n- b\n\n## Contesto" in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,10 @@ import pytest
 
 from levacivica.model.schede import Scheda
 from levacivica.rendering import Renderer, TemplateProblem
+from levacivica.rendering.builder import DocumentBuilder
+from levacivica.rendering.engine import LINKS, _known
 from levacivica.rendering.environment import packaged_templates
+from levacivica.rendering.formats import FILTERS
 
 from .reading_back import html_headings, page, text_of
 
@@ -158,3 +163,26 @@ def test_nothing_heavy_is_imported_before_the_first_document() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_page_on_templates_names_every_block_name_and_filter(sheets: dict[str, Scheda]) -> None:
+    text = (packaged_templates() / "README.md").read_text(encoding="utf-8")
+    blocks = {name for name, value in vars(DocumentBuilder).items() if not name.startswith("_") and callable(value)}
+    assert set(re.findall(r"doc\.(\w+)\(", text)) == blocks - {"document"}
+    filters = text.split("| filtro | esempio |", 1)[1]
+    assert {*FILTERS, *LINKS} <= set(re.findall(r"`(\w+)", filters))
+    names = text.split("| nome | che cos'è |", 1)[1].split("| filtro |", 1)[0]
+    known = _known(NAME, sheets[NAME], sheets)
+    assert set(re.findall(r"^\| `(\w+)", names, re.MULTILINE)) == set(known)
+
+
+def test_the_examples_of_the_page_on_templates_work(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    text = (packaged_templates() / "README.md").read_text(encoding="utf-8")
+    part, whole_page = re.findall(r"```jinja\n(.*?)```", text, re.DOTALL)
+    files = {"schede/parti/obblighi.j2": part, "html/pagina.html.j2": whole_page}
+    strict = copy.copy(sheets[NAME])
+    strict.obblighi = ()  # type: ignore[attr-defined] # a project has them
+    rendered(tmp_path, files, sheets)
+    root = page(Renderer(tmp_path).render(NAME, strict, sheets, "html"))
+    assert "Che cosa ti chiediamo" in [heading.text for heading in html_headings(root)]
+    assert [text_of(p) for p in root.iter("p")][-1] == "Comune di Esempio"

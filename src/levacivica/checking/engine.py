@@ -146,11 +146,10 @@ def on_one_sheet(loaded: Loaded, collection: Collection, sheets: Mapping[str, Sc
 
 def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
     """Run the rules between sheets, and keep what they say of the sheets asked for."""
-    from levacivica.rules.across import ACROSS  # noqa: PLC0415 - silent without a data root
+    from levacivica.rules.across import ACROSS, name_of_file  # noqa: PLC0415 - silent without a data root
 
-    files = {name: loaded.file.shown for name, loaded in collection.archive.items()}
     unread = frozenset(name for name, loaded in collection.archive.items() if loaded.sheet is None)
-    archive = Archive(sheets, files, collection.doubles, collection.call, unread)
+    archive = Archive(sheets, collection.doubles, collection.call, unread)
     asked = {id(loaded) for loaded in collection.asked}
     said: dict[str, list[Finding]] = {}
     for rule in ACROSS:
@@ -159,6 +158,10 @@ def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
                 said.setdefault(name, []).append(finding)
     for name, findings in said.items():
         speak(collection.archive[name], findings, collection)
+    for loaded in collection.asked:
+        same_name = collection.doubles.get(loaded.file.name, ())
+        others = [path for path in same_name if path != loaded.file.shown]
+        speak(loaded, list(name_of_file(loaded.file.name, others)), collection)
 
 
 def speak(loaded: Loaded, findings: Sequence[Finding], collection: Collection) -> None:

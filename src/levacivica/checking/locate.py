@@ -50,7 +50,7 @@ def _walk(node: Tree, path: Path) -> list[Tree]:
     """The nodes along a path, as far as the data has them."""
     nodes: list[Tree] = []
     for step in path:
-        if isinstance(node, dict) and isinstance(step, str) and step in node:
+        if isinstance(node, dict) and isinstance(step, str) and step in node:  # noqa: SIM114 - mypy needs them apart
             node = node[step]
         elif isinstance(node, list) and isinstance(step, int) and step < len(node):
             node = node[step]

@@ -55,8 +55,8 @@ class Mover:
         starts = [self.document.place((*path, name), "key").line - 1 for name in names]
         if len(set(starts)) < len(starts):
             return  # several fields on one line: only a flow mapping can do that
-        item = bool(path) and isinstance(path[-1], int)
-        first = self._dash_line(starts[0]) if item else self._first_line(starts[0], path)
+        first = self._first_line(starts[0], path)
+        item = bool(path) and isinstance(path[-1], int) and _has_dash(self.lines[first])
         dash = self._take_dash(first) if item else 0
         segments = {}
         begin = first
@@ -70,16 +70,16 @@ class Mover:
         self.lines[first:begin] = moved
 
     def _first_line(self, start: int, path: Path) -> int:
-        """The first line of a group: with the comments above its first field, but for those that open the file."""
-        while path and start > 0 and _is_aside(self.lines[start - 1]):
-            start -= 1
-        return start
+        """The first line of a group that can be moved, with the comments above its first field.
 
-    def _dash_line(self, start: int) -> int:
-        """The line with the dash of an item: that of its first field, or one above with nothing else but a comment."""
-        while not self.lines[start].lstrip().startswith("-"):
+        What stands above the first field of the file opens the file; a dash alone on its line stays where it is.
+        """
+        if not path or _has_dash(self.lines[start]):
+            return start
+        while _is_aside(self.lines[start - 1]):
             start -= 1
-        return start
+        item = isinstance(path[-1], int)
+        return start - 1 if item and self.lines[start - 1].lstrip().startswith("- #") else start
 
     def _take_dash(self, number: int) -> int:
         """Put a blank in the place of a dash, and return its column."""
@@ -99,6 +99,11 @@ class Mover:
             if line.strip() and len(line) - len(line.lstrip()) >= column:
                 end = number + 1
         return end
+
+
+def _has_dash(line: str) -> bool:
+    """Whether a line opens an item of a list."""
+    return line.lstrip()[:2].rstrip() == "-"
 
 
 def _is_aside(line: str) -> bool:

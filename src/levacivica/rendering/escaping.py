@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])|&(?=#?\w+;)|!(?=\[)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])|&(?=#?\w+;)")
 _OPENING = re.compile(r"^(?=[#+=:-])")
 _NUMBERING = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 _CLOSING = re.compile(r"(?<!\\)(?=#$)")

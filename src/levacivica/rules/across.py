@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.nearest import fold, nearest
@@ -12,7 +12,7 @@ from levacivica.model.norms import national_calls, regime
 from levacivica.model.programmes import projects_of
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
-from levacivica.rules.base import Archive
+from levacivica.rules.base import Archive, written_sum
 
 Across = Callable[[Archive], Iterator[tuple[str, Finding]]]
 """A rule between sheets: yields the name of the sheet that each finding is about, and the finding."""
@@ -134,7 +134,7 @@ def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -
         "somma": made,
         "totale": declared,
         "differenza": abs(declared - made),
-        "conto": f"{' + '.join(str(count) for _, count in shares)} = {made}",
+        "conto": written_sum([count for _, count in shares], made),
     }
     yield name, Finding("LC402", Spot(("totali", what), label="totale"), related, params, what)
 
@@ -223,15 +223,16 @@ def call_is_known(archive: Archive) -> Iterator[tuple[str, Finding]]:
         yield name, Finding("LC405", spot, params={"bando": call, "vicino": near}, variant="simile" if near else "")
 
 
-def names_of_files(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC406: a sheet's file has a name that others can call it by: small letters, digits, dashes, and no double."""
-    for name in archive.files:
-        if not NAME.fullmatch(name):
-            suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "scheda"
-            yield name, Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
-        if name in archive.doubles:
-            others = ", ".join(path for path in archive.doubles[name] if path != archive.files[name])
-            yield name, Finding("LC406", Spot(), params={"nome": name, "altro": others}, variant="doppio")
+def name_of_file(name: str, others: Sequence[str]) -> Iterator[Finding]:
+    """LC406: a sheet's file has a name that others can call it by: small letters, digits, dashes, and no double.
+
+    ``others`` are the paths of the other files of the same name.
+    """
+    if not NAME.fullmatch(name):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "scheda"
+        yield Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
+    if others:
+        yield Finding("LC406", Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")
 
 
 ACROSS: tuple[Across, ...] = (
@@ -241,6 +242,5 @@ ACROSS: tuple[Across, ...] = (
     one_code_one_address,
     one_duration,
     call_is_known,
-    names_of_files,
     several_codes_one_address,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +38,11 @@ class Rule:
 class Archive:
     """The sheets of a data root, for the rules across files.
 
-    ``sheets`` holds the typed sheets by name, ``files`` the path of each as it is shown. ``doubles`` are the names that
-    more than one file has. ``call`` finds a call by name, in the data root or among the national ones.
+    ``sheets`` holds the typed sheets by name, ``doubles`` the files of each name that more than one has. ``call`` finds
+    a call by name, in the data root or among the national ones. ``unread`` are the names of sheets without a type.
     """
 
     sheets: Mapping[str, Scheda]
-    files: Mapping[str, str]
     doubles: Mapping[str, tuple[str, ...]]
     call: Callable[[str], Bando | None]
     unread: frozenset[str] = frozenset()
@@ -61,6 +60,11 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }
 """When one cause fires several rules, the most specific speaks: each code silences these on the same sheet."""
+
+
+def written_sum(parts: Sequence[Number | None], total: Number) -> str:
+    """The sum to show beside a finding, ``8 + 5 = 13``; empty for a single part, which is no sum."""
+    return f"{' + '.join(map(str, parts))} = {total}" if len(parts) > 1 else ""
 
 
 def exact(quantity: Quantity | None) -> Number | None:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from levacivica.diagnostics.finding import Finding, Severity, Spot
 from levacivica.model.quantity import TOLERANCE, Number, Qualifier
 from levacivica.model.schede import Progetto, ServizioCivile
-from levacivica.rules.base import Context, Rule, exact, months, weeks
+from levacivica.rules.base import Context, Rule, exact, months, weeks, written_sum
 
 PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
 TRAINING = PARTS[1:]
@@ -45,7 +45,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
             "somma": made,
             "totale": total,
             "differenza": apart(total, made),
-            "conto": f"{' + '.join(str(figure) for _, figure in known)} = {made}",
+            "conto": written_sum([figure for _, figure in known], made),
         },
         "mancano" if made < total else "avanzano",
     )
@@ -142,7 +142,7 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Fi
             "quote": shared,
             "differenza": gap,
             "tetto": TRAINING_CAP,
-            "conto": f"{' + '.join(str(figure) for _, figure in shares)} = {shared}",
+            "conto": written_sum([figure for _, figure in shares], shared),
         },
         variant,
         Severity.ERROR if variant == "troppe" else None,

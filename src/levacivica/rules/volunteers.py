@@ -8,7 +8,7 @@ from functools import lru_cache
 from levacivica.diagnostics.finding import Finding, Spot
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, Rule, written_sum
 
 NEAR = 2
 """Two names that differ by this many letters at most are taken for the same name, misspelt in one place."""
@@ -37,7 +37,7 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Findin
             "somma": made,
             "totale": sheet.volontari,
             "differenza": abs(sheet.volontari - made),
-            "conto": f"{' + '.join(str(site.volontari) for _, site in places)} = {made}",
+            "conto": written_sum([site.volontari for _, site in places], made),
         },
         "mancano" if made < sheet.volontari else "avanzano",
     )
