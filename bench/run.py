@@ -20,9 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generate import TIPI, generate
-from peers import LIBYAML, yamale_schema
-
 from levacivica.editing.schema import schema_of
+from peers import LIBYAML, yamale_schema
 
 Command = list[list[str]]
 BIN = Path(sys.executable).parent
