@@ -30,17 +30,29 @@ MISTAKES = {
         'titolo: ⟦"⟧La coesione sociale\nente: "Comune di Milano"\nstato: chiusa\n',
         'sedi:\n  - nome: ⟦"⟧Biblioteca\n    comune: Milano\n  - nome: "Archivio"\n    comune: Milano\n',
         'bisogni:\n  - ⟦"⟧Ridare valore ai legami\n  - "Avere cura dei beni comuni"\n  - Altro\n',
-        "titolo: ⟦'⟧ndrangheta e legalità\nente: Comune di Milano\n",
         "titolo: ⟦'⟧La coesione\nente: 'Comune di Milano'\n",
         'parole: [⟦"⟧pace, cura]\nente: Comune\n',
         'contatti: {ufficio: ⟦"⟧Sportello, telefono: 02 1234}\nente: Comune\n',
-        'descrizione: ⟦"⟧Il progetto "Insieme" aiuta tutti"\n',
         'descrizione: ⟦"⟧Insieme" è un progetto\nente: Comune\n',
         "titolo: ⟦'⟧Casa' comunale\n",
         'obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: ⟦"⟧Ascolto\n        ore: 10\n',
         'ente: Comune\n⟦"⟧titolo: La coesione\nstato: chiusa\n',
         'note: ⟦"⟧Prima parte\n---\naltro: x\n',
         '⟦"⟧titolo\n  lungo": La coesione\n',
+    ],
+    "apostrofo-iniziale": [
+        "titolo: ⟦'⟧ndrangheta e legalità\nente: Comune di Milano\n",
+        "bisogni:\n  - ⟦'⟧Ndrangheta, camorra e mafia\n  - Altro\n",
+        "sedi:\n  - nome: ⟦'⟧O Mare\n    comune: Napoli\n",
+        "titolo: ⟦'⟧Sto progetto",
+        "obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: ⟦'⟧Sera, teatro\n",
+    ],
+    "virgolette-interne": [
+        'descrizione: "Il progetto ⟦"⟧Insieme" aiuta tutti"\n',
+        'titolo: "A ⟦"⟧B" C"\nente: Comune\n',
+        'bisogni:\n  - "Ridare ⟦"⟧valore" ai legami"\n  - Altro\n',
+        'sedi:\n  - nome: "Casa ⟦"⟧Verde""\n    comune: Milano\n',
+        'obiettivi:\n  - titolo: "Sportello ⟦"⟧Casa" aperto"\n    ore: 10\n',
     ],
     "apostrofo": [
         "titolo: 'L⟦'⟧orto dell'ente'\nente: Comune\n",
@@ -207,7 +219,7 @@ def test_mistake_says_what_is_written(sheet: str, params: dict[str, str]) -> Non
     [
         ("titolo: ⟦'⟧L'orto'\n", "apertura"),
         ('titolo: "Casa⟦"⟧ comunale\n', "chiusura"),
-        ('- "Il progetto ⟦"⟧Insieme" aiuta"\n', "chiusura"),
+        ('- ⟦"⟧Il progetto "Insieme" aiuta"\n', "apertura"),
     ],
 )
 def test_quotes_point_at_their_other_end_too(sheet: str, label: str) -> None:

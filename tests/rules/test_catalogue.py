@@ -35,6 +35,8 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
     (("LC003", "due-punti"), b"titolo: Leva civica: il bando\n"),
     (("LC003", "virgolette"), b'titolo: "Leva civica\nente: Comune\n'),
     (("LC003", "virgolette"), b'titolo: "Leva" civica\n'),
+    (("LC003", "apostrofo-iniziale"), b"titolo: 'Ndrangheta e legge\n"),
+    (("LC003", "virgolette-interne"), b'titolo: "Il "B" qui"\n'),
     (("LC003", "apostrofo"), b"titolo: 'L'ufficio'\n"),
     (("LC003", "tab"), b"orario:\n\ttotale: 1400\n"),
     (("LC003", "segno"), b"titolo: @leva\n"),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MEMBER: Final = re.compile(r"[ \t]*(?:-[ \t]|-$|[\w'\"][^:#]{0,40}:(?:[ \t]|$))")
 """A line that reads as a key or as an item of a list."""
 
+_LEADING_APOSTROPHE: Final = re.compile(r"'\w[^'\r\n]*(?=[\r\n]|\Z)")
+"""A word that begins with an apostrophe, as in «'Ndrangheta», on a line that has no other."""
+
 _CLOSING: Final = {"[": "]", "{": "}"}
 _REACH: Final = 100
 """How many lines to look at: what is meant to close does so within a page."""
@@ -25,7 +28,8 @@ _REACH: Final = 100
 def quote(scene: Scene) -> Finding | None:
     """A quote that never closes, or that closes before the text is over."""
     if scene.trouble is Trouble.OPEN_QUOTE:
-        return scene.mistake("virgolette", scene.context, scene.context + 1)
+        variant = "apostrofo-iniziale" if _LEADING_APOSTROPHE.match(scene.source.text, scene.context) else "virgolette"
+        return scene.mistake(variant, scene.context, scene.context + 1)
     text = scene.scalar
     if text is None or text.style not in ("'", '"') or not scene.touches(text):
         return None
@@ -36,6 +40,9 @@ def quote(scene: Scene) -> Finding | None:
     if not swallowed and text.style == "'" and _goes_on(scene, stop):
         opening = Spot(place=scene.source.place(start, start + 1), label="apertura")
         return scene.mistake("apostrofo", stop - 1, stop, related=(opening,))
+    if not swallowed and text.style == '"' and _goes_on(scene, stop):
+        opening = Spot(place=scene.source.place(start, start + 1), label="apertura")
+        return scene.mistake("virgolette-interne", stop - 1, stop, related=(opening,))
     closing = Spot(place=scene.source.place(stop - 1, stop), label="chiusura")
     return scene.mistake("virgolette", start, start + 1, related=() if swallowed else (closing,))
 
@@ -47,9 +54,9 @@ def _swallows_members(scene: Scene, text: ScalarEvent) -> bool:
 
 
 def _goes_on(scene: Scene, stop: int) -> bool:
-    """Whether the closing quote is inside a word, or another one follows on the line: then it is an apostrophe."""
+    """Whether the closing quote is inside a word, or another one follows on the line: then it does not close."""
     rest = scene.source.text[stop : scene.source.end(stop)]
-    return rest[:1].isalnum() or "'" in rest
+    return rest[:1].isalnum() or scene.source.text[stop - 1] in rest
 
 
 def colon(scene: Scene) -> Finding | None:
