@@ -1,4 +1,4 @@
-"""The switch that writes golden files again, and a console to run the program in, the same for every folder of tests."""
+"""The switch that writes golden files again, and a console to run the program in, for every folder of tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from .console import Console
-
 
 # The needs of these tests are installed by `make test-browser` alone.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
@@ -26,8 +25,6 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def console(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> Console:
+def console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Console:
     """An empty folder to run in, where nobody has wishes about language, colour or width."""
     return Console(tmp_path, monkeypatch, capfdbinary)

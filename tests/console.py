@@ -33,9 +33,7 @@ class Outcome(NamedTuple):
 class Console:
     """Runs command lines in a folder of its own."""
 
-    def __init__(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes]
-    ) -> None:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes]) -> None:
         self.folder, self._patch, self._capture = folder, monkeypatch, capture
         for name in WISHES:
             monkeypatch.delenv(name, raising=False)

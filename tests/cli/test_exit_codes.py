@@ -16,7 +16,7 @@ from levacivica.reporting.formats import FORMATS
 from ..console import Console, elsewhere
 from ..samples import BARE, BROKEN, CLEAN, WARNED, WRONG
 
-SHEETS = {
+SHEETS: dict[str, tuple[str | bytes, list[str], int]] = {
     "in order": (CLEAN, [], 0),
     "in order, warnings fail": (CLEAN, ["--fail-on", "warning"], 0),
     "a warning": (WARNED, [], 0),
@@ -152,9 +152,7 @@ def fail(*_: object) -> None:
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])
-def test_our_own_fault_gives_3_and_no_traceback(
-    console: Console, monkeypatch: pytest.MonkeyPatch, lang: str
-) -> None:
+def test_our_own_fault_gives_3_and_no_traceback(console: Console, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     console.write("a.yaml", CLEAN)
     monkeypatch.setattr(engine, "check", fail)
     outcome = console.run("validate", "a.yaml", "--lang", lang)

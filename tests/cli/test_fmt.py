@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.editing import files
-
 from ..console import DATA, Console
 from ..samples import BROKEN, CLEAN
 
@@ -100,15 +98,13 @@ def test_nothing_is_left_behind(console: Console) -> None:
 
 
 @pytest.mark.parametrize("step", ["chmod", "replace"])
-def test_a_file_is_replaced_whole_or_not_at_all(
-    console: Console, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_a_file_is_replaced_whole_or_not_at_all(console: Console, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     console.write("a.yaml", SHUFFLED)
 
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, step, refuse)
+    monkeypatch.setattr(os, step, refuse)
     outcome = console.run("fmt", "a.yaml", "--lang", "it")
     assert outcome.code == 1
     assert "spazio" in outcome.err

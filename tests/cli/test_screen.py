@@ -35,9 +35,7 @@ ESCAPE = "\x1b["
         (["--color", "always"], {"NO_COLOR": "1"}, True),
     ],
 )
-def test_who_decides_on_colour(
-    console: Console, options: list[str], environ: dict[str, str], coloured: bool
-) -> None:
+def test_who_decides_on_colour(console: Console, options: list[str], environ: dict[str, str], coloured: bool) -> None:
     console.write("a.yaml", WRONG)
     plain = console.run("validate", "a.yaml", "--color", "never").out
     console.wish(**environ)

@@ -1,4 +1,4 @@
-"""No English on an Italian screen, and the reverse: help pages, mistakes of usage, closing lines, pages of the rules."""
+"""No English on an Italian screen, and the reverse: help pages, mistakes of usage, reports, pages of the rules."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ from .test_exit_codes import BAD_SETTINGS, USAGE
 
 LANGUAGES = ("it", "en")
 COMMANDS = ("validate", "render", "fmt", "new", "rule", "rules", "schema")
-TELLING = {
-    "it": frozenset(
-        "il lo gli della delle dei degli nel nella con per non sono una che dal dalla senza oppure tra anche più "
-        "errore errori avviso avvisi nota manca vedi scrivi uso opzioni comandi argomenti cartella formati "
-        "cartelle obbligatorio facoltativi spiegazioni conto perché fonte sbagliato giusto intendevi".split()
-    ),
-    "en": frozenset(
-        "the of with is are and to for not this that from there was or be an at on you your without into only "
-        "errors warnings notes missing usage options commands arguments folder folders path paths "
-        "required default see write show explanations sum why source wrong right did mean".split()
-    ),
-}
+ITALIAN = """
+    il lo gli della delle dei degli nel nella con per non sono una che dal dalla senza oppure tra anche più errore
+    errori avviso avvisi nota manca vedi scrivi uso opzioni comandi argomenti cartella formati cartelle obbligatorio
+    facoltativi spiegazioni conto perché fonte sbagliato giusto intendevi
+"""
+ENGLISH = """
+    the of with is are and to for not this that from there was or be an at on you your without into only errors warnings
+    notes missing usage options commands arguments folder folders path paths required default see write show
+    explanations sum why source wrong right did mean
+"""
+TELLING = {"it": frozenset(ITALIAN.split()), "en": frozenset(ENGLISH.split())}
 """Words that are of one language alone, and neither our names nor values that options take."""
 
 

@@ -50,9 +50,8 @@ def test_the_real_sheets_are_there() -> None:
 
 
 def test_fields_are_put_in_the_order_of_the_table() -> None:
-    assert form("titolo: Prova\nsedi:\n  - nome: Uno\nstato: chiusa\nvolontari: 1\nregime: altro\ntipo: leva-civica\n") == (
-        HEAD + SITES
-    )
+    text = "titolo: Prova\nsedi:\n  - nome: Uno\nstato: chiusa\nvolontari: 1\nregime: altro\ntipo: leva-civica\n"
+    assert form(text) == HEAD + SITES
 
 
 def test_unknown_fields_go_last_in_their_order() -> None:

@@ -14,6 +14,8 @@ from levacivica.model.schede.common import TIPI
 from ..console import Console
 
 LANGUAGES = ("it", "en")
+
+
 def new(console: Console, tipo: str, lang: str = "it") -> str:
     outcome = console.run("new", tipo, "--lang", lang)
     assert (outcome.code, outcome.err) == (0, "")

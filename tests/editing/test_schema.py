@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from levacivica.model.kinds import Choice, Many, Nested
+from levacivica.model.kinds import Choice, Kind, Many, Nested
 from levacivica.model.record import Record
 from levacivica.model.schede import BY_TIPO
 
@@ -21,6 +21,8 @@ from ..console import DATA, Console
 
 SHEETS = sorted(DATA.rglob("*.yaml"))
 LANGUAGES = ("it", "en")
+GONE = object()
+Steps = tuple[str | int, ...]
 
 
 def schema_of(console: Console, tipo: str, lang: str = "it") -> dict[str, Any]:
@@ -84,43 +86,47 @@ def test_a_real_sheet_fits(console: Console, path: Path) -> None:
 def test_a_real_sheet_with_a_mistake_does_not_fit(console: Console, path: Path) -> None:
     data = sheet(path)
     schema = schema_of(console, data["tipo"])
-    planted = list(mistakes(data, BY_TIPO[data["tipo"]], ()))
-    assert len(planted) > 8
-    for changed, what in planted:
+    wrong = list(mistakes(data, BY_TIPO[data["tipo"]], ()))
+    assert len(wrong) > 8
+    for changed, what in wrong:
         assert errors(schema, changed), what
 
 
-def mistakes(data: dict[str, Any], record: type[Record], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
-    """The sheet with one mistake at a time: in each group an unknown key, a missing one, a word not allowed."""
-
-    def put(key: str, value: Any) -> Any:
-        changed = copy.deepcopy(data)
-        node = changed
-        for step in path:
-            node = node[step]
-        if value is None:
-            del node[key]
-        else:
-            node[key] = value
-        return changed
-
-    group = data
-    for step in path:
-        group = group[step]  # type: ignore[index] # steps were taken from the data itself
-    yield put("ignoto", 1), f"unknown key in {path}"
-    for name, node in group.items():
-        field = record.FIELDS[name]
+def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterator[tuple[Any, str]]:
+    """The sheet with one mistake at a time: in each group an unknown key, a missing one, a value of another shape."""
+    yield planted(sheet, (*path, "ignoto"), 1), f"unknown key in {path}"
+    for name, node in at(sheet, path).items():
+        field, here = record.FIELDS[name], (*path, name)
         if field.required:
-            yield put(name, None), f"no {path} {name}"
-        if isinstance(field.kind, Choice):
-            yield put(name, "tutt'altro"), f"another word in {path} {name}"
-        if isinstance(field.kind, Nested):
-            yield put(name, "una parola"), f"a word for the group {path} {name}"
-            yield from mistakes(data, field.kind.record, (*path, name))
-        if isinstance(field.kind, Many):
-            yield put(name, "una parola"), f"a word for the list {path} {name}"
-            if isinstance(field.kind.item, Nested) and isinstance(node, list):
-                yield from mistakes(data, field.kind.item.record, (*path, name, 0))
+            yield planted(sheet, here, GONE), f"no {here}"
+        if isinstance(field.kind, Choice | Nested | Many):
+            yield planted(sheet, here, "tutt'altro"), f"another word in {here}"
+        for inner, place in groups(field.kind, node, here):
+            yield from mistakes(sheet, inner, place)
+
+
+def groups(kind: Kind, node: Any, path: Steps) -> Iterator[tuple[type[Record], Steps]]:
+    """The group that a field holds, or the first one of its list."""
+    if isinstance(kind, Nested):
+        yield kind.record, path
+    elif isinstance(kind, Many) and isinstance(kind.item, Nested) and isinstance(node, list):
+        yield kind.item.record, (*path, 0)
+
+
+def at(sheet: Any, path: Steps) -> Any:
+    for step in path:
+        sheet = sheet[step]
+    return sheet
+
+
+def planted(sheet: dict[str, Any], path: Steps, value: object) -> Any:
+    """A copy of the sheet with another value at a path, or with none."""
+    changed = copy.deepcopy(sheet)
+    group = at(changed, path[:-1])
+    group[path[-1]] = value
+    if value is GONE:
+        del group[path[-1]]
+    return changed
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.codes import (
@@ -101,6 +101,7 @@ def test_every_form_is_tried_both_ways() -> None:
     assert {kind for kind, _ in REFUSED} == forms
 
 
+@settings(deadline=None)
 @given(
     code=st.from_regex(r"[A-Z][0-9]{2}[A-Z][0-9]{11}", fullmatch=True),
     gaps=st.lists(st.sampled_from(["", " ", "-", "  "]), min_size=15, max_size=15),

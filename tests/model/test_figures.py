@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.figures import Clock, Date, DayShift, Money, Shift, Whole
@@ -71,6 +71,7 @@ def test_a_dot_and_three_digits_tells_both_readings() -> None:
     assert wrong.value.params == {"scritto": "2.300", "cifre": "2300", "decimale": "2.3"}
 
 
+@settings(deadline=None)
 @given(cents=st.integers(0, 10**13), sign=st.sampled_from(["{}", "€ {}", "{} €", "{} euro"]))
 def test_money_reads_back(cents: int, sign: str) -> None:
     amount = Decimal(cents) / 100
@@ -105,6 +106,7 @@ def test_dates(text: str, value: Any) -> None:
     assert read(Date(), text) == value
 
 
+@settings(deadline=None)
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_dates_read_back(day: date) -> None:
     assert read(Date(), day.isoformat()) == day

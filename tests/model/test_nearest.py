@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.nearest import distance, fold, nearest
@@ -27,6 +27,7 @@ def test_folding_leaves_what_a_reader_hears(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -50,11 +51,13 @@ def by_hand(first: str, second: str) -> int:
 words = st.text(alphabet="abco", max_size=8)
 
 
+@settings(deadline=None)
 @given(first=words, second=words, limit=st.integers(0, 6))
 def test_distance_counts_slips_up_to_its_limit(first: str, second: str, limit: int) -> None:
     assert distance(first, second, limit) == min(by_hand(first, second), limit + 1)
 
 
+@settings(deadline=None)
 @given(first=words, second=words)
 def test_distance_is_the_same_both_ways(first: str, second: str) -> None:
     assert distance(first, second, 8) == distance(second, first, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.figures import Amount
@@ -81,6 +81,7 @@ numbers: st.SearchStrategy[Number] = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     number=numbers,
     comma=st.booleans(),
@@ -105,6 +106,7 @@ def test_one_figure_reads_back(number: Number, comma: bool, form: tuple[str, Qua
     assert quantity.high == (None if qualifier is Qualifier.AT_LEAST else number)
 
 
+@settings(deadline=None)
 @given(pair=st.tuples(numbers, numbers), comma=st.booleans(), form=st.sampled_from(["{}-{}", "{} – {}", "da {} a {}"]))
 def test_a_range_reads_back(pair: tuple[Number, Number], comma: bool, form: str) -> None:
     low, high = sorted(pair)
@@ -115,6 +117,7 @@ def test_a_range_reads_back(pair: tuple[Number, Number], comma: bool, form: str)
         assert parse_quantity(form.format(written(high, comma), written(low, comma))) is None
 
 
+@settings(deadline=None)
 @given(
     figures=st.lists(numbers, min_size=2, max_size=5), comma=st.booleans(), joint=st.sampled_from([" o ", " oppure "])
 )
@@ -136,6 +139,7 @@ quantities: st.SearchStrategy[Quantity] = st.one_of(
 limits = quantities.filter(lambda quantity: not quantity.is_loose)
 
 
+@settings(deadline=None)
 @given(quantities)
 def test_what_is_said_in_italian_reads_back(quantity: Quantity) -> None:
     assert parse_quantity(spoken(quantity).it) == quantity
@@ -170,6 +174,7 @@ def by_hand(declared: Quantity, allowed: Quantity) -> str:
     return ""
 
 
+@settings(deadline=None)
 @given(declared=quantities, allowed=limits)
 def test_a_breach_is_what_its_words_say(declared: Quantity, allowed: Quantity) -> None:
     assert breach(declared, allowed) == by_hand(declared, allowed)

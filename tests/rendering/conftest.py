@@ -1,8 +1,7 @@
-"""The real sheets, read once, and the switch that writes the golden files again."""
+"""The real sheets, read once."""
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,6 @@ from levacivica.reading import read
 from levacivica.rendering import Renderer
 
 DATA = Path(__file__).parents[2] / "data"
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    with contextlib.suppress(ValueError):  # another folder of tests may have it too
-        parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +31,3 @@ def sheets() -> dict[str, Scheda]:
 @pytest.fixture(scope="session")
 def renderer() -> Renderer:
     return Renderer()
-
-
-@pytest.fixture
-def update_golden(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--update-golden", default=False))

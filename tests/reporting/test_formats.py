@@ -17,9 +17,10 @@ from ..samples import BROKEN, CLEAN, WARNED, WRONG
 MATCHER = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info): (.*) \[(LC\d+)\]$")
 """The problem matcher of VS Code that the contract gives."""
 ANNOTATION = re.compile(r"^::(error|warning|notice) file=([^,]*),line=(\d+),endLine=(\d+)(?:,col=(\d+))?.*?::(.*)$")
-KEYS = (
-    "code name severity file path span message lang args labels remedy fixes url fingerprint status reason".split()
-)
+KEYS = [
+    "code", "name", "severity", "file", "path", "span", "message", "lang", "args", "labels", "remedy", "fixes", "url",
+    "fingerprint", "status", "reason",
+]  # fmt: skip
 KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -27,7 +28,7 @@ KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 def archive(console: Console) -> Console:
     """A folder of sheets with findings of every severity, and some that are silenced."""
     console.write("levacivica.yaml", "lingua: it\n")
-    console.write("data/a.yaml", WRONG.replace("telefono: \"02 1234567\"", "telefono: 021234567"))
+    console.write("data/a.yaml", WRONG.replace('telefono: "02 1234567"', "telefono: 021234567"))
     console.write("data/b.yaml", WARNED.replace("Insieme in biblioteca", "Perché è qui").replace("9105", "8105"))
     console.write("data/c.yaml", BROKEN)
     console.write("data/d.yaml", WARNED.replace("  mensile", "  # levacivica: ignora[LC204] la fonte\n  mensile"))
@@ -124,7 +125,8 @@ def test_all_formats_have_the_same_findings(archive: Console, options: list[str]
     assert [(m[1], int(m[2]), int(m[3]), m[4], m[6]) for m in matches] == expected
     assert [m[5] for m in matches] == [found["message"] for found in active]
 
-    annotations = [match for line in archive.run(*words, "github").out.splitlines() if (match := ANNOTATION.match(line))]
+    lines = archive.run(*words, "github").out.splitlines()
+    annotations = [match for line in lines if (match := ANNOTATION.match(line))]
     told = [(m[2].replace("%2C", ",").replace("%3A", ":"), int(m[3]), m[1]) for m in annotations]
     assert sorted(told) == sorted((file, line, KINDS[severity]) for file, line, _, severity, _ in expected)
 
