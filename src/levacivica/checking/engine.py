@@ -238,7 +238,7 @@ def _reason(found: Located, loaded: Loaded) -> str | None:
         if found.finding.spot.place is not None:
             # A place inside a text of several lines can bear no comment: the key of the text does.
             paths.append(path_at(found.place.line, loaded.document))
-        lines |= {loaded.document.place(path, "key").line for path in paths}
+        lines |= {loaded.document.place(loaded.document.written(path), "key").line for path in paths}
     return loaded.suppressions.reason(found.code, lines)
 
 

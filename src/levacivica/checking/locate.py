@@ -35,15 +35,14 @@ def place_of(spot: Spot, document: Document | None) -> Place:
         return spot.place
     if document is None or not spot.path:
         return TOP
-    return document.place(spot.path, spot.on)
+    return document.place(document.written(spot.path), spot.on)
 
 
 def _is_there(spot: Spot, document: Document | None) -> bool:
     """Whether the data has what a related spot names: a norm may give what the sheet does not say."""
     if spot.place is not None:
         return True
-    nodes = _walk(document.data if document is not None else None, spot.path)
-    return document is not None and len(nodes) == len(spot.path)
+    return document is not None and len(_walk(document.data, document.written(spot.path))) == len(spot.path)
 
 
 def _walk(node: Tree, path: Path) -> list[Tree]:

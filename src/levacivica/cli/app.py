@@ -12,7 +12,7 @@ import typer
 
 from levacivica.cli import fmt, new, render, rule, schema, validate
 from levacivica.cli.help import worded
-from levacivica.cli.problems import Problem, problem_of
+from levacivica.cli.problems import USAGE_ERROR, Problem, problem_of
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.language import resolve, windows_language
@@ -71,7 +71,7 @@ def run(argv: Sequence[str]) -> int:
         return leaving.exit_code
     except SystemExit:
         return 0  # Typer's way out when the reader of a help page leaves before its end
-    except (Problem, typer.Abort, typer.TyperException, KeyboardInterrupt) as error:
+    except (Problem, typer.Abort, USAGE_ERROR, KeyboardInterrupt) as error:
         stopped = problem_of(error)
     except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):

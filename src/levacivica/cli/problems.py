@@ -2,8 +2,15 @@
 
 from typing import Any
 
+import typer
+
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.model.nearest import nearest
+
+USAGE_ERROR: type[Exception] = next(
+    kind for kind in reversed(typer.BadParameter.__mro__) if kind.__module__.startswith("typer.")
+)
+"""The root of Typer's own errors, which has a public name only from 0.28 on."""
 
 EXIT_USAGE = 2
 EXIT_INTERNAL = 3

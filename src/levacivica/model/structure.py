@@ -99,6 +99,7 @@ class StructureCheck:
             if missing or unknown:
                 meant = explain_unknown(unknown, cls, path, missing, self.report)
                 for written, name in meant.items():
+                    self.document.meant[*path, name] = written
                     values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
 

@@ -28,16 +28,25 @@ class Document:
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
+        meant: for the path of a field that is written with a slip, the key as it is written; whoever knows the names
+            of the fields fills it in.
     """
 
-    __slots__ = ("_events", "_root", "_source", "data", "text")
+    __slots__ = ("_events", "_root", "_source", "data", "meant", "text")
 
     def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
         self.data = data
         self.text = text
+        self.meant: dict[Path, str] = {}
         self._events = events
         self._root: nodes.Node | None = None
         self._source: Source | None = None
+
+    def written(self, path: Path) -> Path:
+        """The path as it is written: the same, but for the slips that were told to ``meant``."""
+        if not self.meant:
+            return path
+        return tuple(self.meant.get(path[: i + 1], step) for i, step in enumerate(path))
 
     def place(self, path: Path, on: Literal["value", "key"] = "value") -> Place:
         """Where a value, or its key, is written; it ends at the last written character.
