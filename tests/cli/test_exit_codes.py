@@ -11,6 +11,7 @@ import pytest
 
 from levacivica.checking import engine
 from levacivica.checking.workspace import SourceFile
+from levacivica.cli.app import run
 from levacivica.reporting.formats import FORMATS
 
 from ..console import Console, elsewhere
@@ -64,6 +65,10 @@ USAGE = {
     "no language": ["validate", "--lang"],
     "a path that is not there": ["validate", "manca.yaml"],
     "one path of two is not there": ["validate", "scheda.yaml", "manca.yaml"],
+    "a path too long for any file": ["validate", "a" * 5000],
+    "a path in a folder too long": ["validate", "a" * 5000 + "/b.yaml"],
+    "a path without a name": ["validate", ""],
+    "a path through a file": ["validate", "scheda.yaml/b.yaml"],
     "a folder without sheets": ["validate", "vuota"],
     "no data folder": ["validate"],
     "standard input and a file": ["validate", "-", "scheda.yaml"],
@@ -82,6 +87,7 @@ USAGE = {
     "new on a sheet that is there": ["new", "bando", "scheda.yaml"],
     "new with a name that is none": ["new", "bando", "Bando 2026.yaml"],
     "new with another ending": ["new", "bando", "bando.json"],
+    "new with a name too long": ["new", "bando", "a" * 5000 + ".yaml"],
     "new below a file": ["new", "bando", "scheda.yaml/bando.yaml"],
     "render in no such format": ["render", "--to", "odt"],
 }
@@ -145,6 +151,24 @@ def test_a_huge_file_is_not_read(console: Console) -> None:
     [found] = console.found("a.yaml")
     assert found["code"] == "LC006"
     assert found["args"]["byte"] == 1 << 34
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the folders that it is in")
+@pytest.mark.parametrize("words", [["validate"], ["validate", "a.yaml"], ["fmt", "a.yaml"]])
+def test_a_folder_that_is_gone(console: Console, words: list[str]) -> None:
+    (console.folder / "qui").mkdir()
+    console.go("qui")
+    (console.folder / "qui").rmdir()
+    outcome = console.run(*words, "--lang", "it")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "non c'è" in outcome.err
+    assert console.run("rules").code == 0
+    console.go(".")
+
+
+def test_a_standard_input_that_is_closed(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert run(["validate", "-"]) == 1
 
 
 def fail(*_: object) -> None:

@@ -106,7 +106,7 @@ class Workspace:
         found: dict[str, SourceFile] = {}
         for written in paths:
             path = Path(os.path.normpath(self.here / written))
-            if path.is_dir():
+            if written and path.is_dir():
                 base, cut = self._base(path), len(str(path).rstrip(os.sep)) + 1
                 for inside in _sheets_below(path):
                     shown = f"{_folder(written)}{inside[cut:].replace(os.sep, '/')}"

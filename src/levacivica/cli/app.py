@@ -14,7 +14,7 @@ from levacivica.cli import fmt, new, render, rule, schema, validate
 from levacivica.cli.help import worded
 from levacivica.cli.problems import USAGE_ERROR, Problem, problem_of
 from levacivica.cli.voice import say
-from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.language import resolve, windows_language
 from levacivica.version import __version__
 
@@ -73,6 +73,8 @@ def run(argv: Sequence[str]) -> int:
         return 0  # Typer's way out when the reader of a help page leaves before its end
     except (Problem, typer.Abort, USAGE_ERROR, KeyboardInterrupt) as error:
         stopped = problem_of(error)
+    except OSError as error:
+        stopped = Problem("sistema", file=error.filename or ".", dettaglio=refusal(error))
     except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise
@@ -100,22 +102,19 @@ def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]
 
 def _project_language(words: Sequence[str]) -> str | None:
     """Peek at ``lingua`` in the nearest levacivica.yaml: here, or above one of the paths named."""
-    starts = [
-        Path.cwd(),
-        *(Path(word).absolute() for word in words if not word.startswith("-") and Path(word).exists()),
-    ]
-    for start in starts:
-        for folder in (start, *start.parents):
-            settings = folder / "levacivica.yaml"
-            if settings.is_file():
-                return _lingua(settings)
+    try:
+        here = Path.cwd()
+        for start in (here, *(here / word for word in words if not word.startswith("-") and Path(word).exists())):
+            for folder in (start, *start.parents):
+                settings = folder / "levacivica.yaml"
+                if settings.is_file():
+                    return _lingua(settings)
+    except (OSError, ValueError):
+        return None  # what can't be read is told when the command needs it
     return None
 
 
 def _lingua(settings: Path) -> str | None:
-    try:
-        lines = settings.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, ValueError):
-        return None
+    lines = settings.read_text(encoding="utf-8-sig").splitlines()
     values = [line.partition(":")[2].split("#")[0].strip().strip("\"'") for line in lines if line.startswith("lingua:")]
     return values[0] if values and values[0] in ("it", "en") else None

@@ -1,5 +1,6 @@
 """From the paths on the command line to sheets in memory, shared by the commands that read sheets."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -49,9 +50,13 @@ def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> tu
         # A sheet without a name belongs to no data root: the others could not call it.
         workspace = workspace_for([stdin_filename], lang) if stdin_filename else Workspace(Path.cwd())
         path = Path(os.path.abspath(shown))  # noqa: PTH100 - without detours, as the paths of a data root
-        file = SourceFile(path, Path(shown).as_posix(), sys.stdin.buffer.read(MAX_BYTES + 1), path.parent)
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+        file = SourceFile(path, Path(shown).as_posix(), raw, path.parent)
         return workspace, collect([file], workspace)
     if stdin_filename:
         raise Problem("stdin-nome")
     workspace = workspace_for(paths, lang)
-    return workspace, collect(files_for(paths, workspace), workspace)
+    collection = collect(files_for(paths, workspace), workspace)
+    # The sheets live as long as the command: the collector, which walks every object, need not look at them any more.
+    gc.freeze()
+    return workspace, collection

@@ -23,23 +23,29 @@ def fold(text: str) -> str:
 
 
 def distance(first: str, second: str, limit: int) -> int:
-    """Count the letters to change, add, drop or swap with their neighbour; stops at ``limit + 1``."""
-    if abs(len(first) - len(second)) > limit:
-        return limit + 1
+    """Count the letters to change, add, drop or swap with their neighbour; more than ``limit`` is ``limit + 1``.
+
+    Only the cells of the table that can still lead to a count within the limit are filled in.
+    """
+    far = limit + 1
     if first == second:
         return 0
-    before: list[int] = []
-    row = list(range(len(second) + 1))
+    if abs(len(first) - len(second)) > limit:
+        return far
+    older: list[int] = []
+    before = [min(j, far) for j in range(len(second) + 1)]
     for i, a in enumerate(first, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(second, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+        row = [far] * len(before)
+        row[0] = min(i, far)
+        for j in range(max(1, i - limit), min(len(second), i + limit) + 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != second[j - 1]))
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == second[j - 1]:
                 cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
+            return far
+        older, before = before, row
+    return min(before[-1], far)
 
 
 def nearest(word: str, names: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,10 +75,12 @@ class Regime(Record):
 
     def limit(self, what: str, months: int | None = None) -> Limite | None:
         """Find the limit on something, for a duration in months where the limit depends on it."""
-        for limit in self.limiti or ():
-            if limit.cosa == what and (limit.mesi is None or limit.mesi == months):
-                return limit
-        return None
+        found = self._limits.get((what, None))
+        return found if found is not None else self._limits.get((what, months))
+
+    @cached_property
+    def _limits(self) -> dict[tuple[str | None, int | None], Limite]:
+        return {(limit.cosa, limit.mesi): limit for limit in self.limiti or ()}
 
 
 @cache

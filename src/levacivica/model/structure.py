@@ -111,8 +111,10 @@ class StructureCheck:
             params = {**misread.params, "testo": _shorten(text)}
             self.report(misread.code, path, variant=misread.variant, params=params)
             value = misread.value
-        if kind.keeps_text and not _is_sound(text) and self.document.is_plain(path):
-            self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
+        if kind.keeps_text:
+            fragile = _FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO
+            if fragile and self.document.is_plain(path):
+                self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
         return value
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
@@ -180,13 +182,6 @@ class StructureCheck:
             elif quantity is not None:
                 self.report("LC015", (*path, i), variant="quantita", params={"testo": _shorten(str(item))})
         return choice(figures) if len(figures) == len(node) else None
-
-
-def _is_sound(text: str) -> bool:
-    """Whether a text that is there means the same to every YAML reader, quoted or not."""
-    if text[:1] in _FRAGILE_START:
-        return not _FRAGILE(text)
-    return text not in _YES_OR_NO
 
 
 def _is_blank(node: Tree) -> bool:

@@ -10,6 +10,9 @@ from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto
 from levacivica.rules.base import Context, Rule, written_sum
 
+ALIKE = 10
+"""Two writings of one name may differ in length by this much, in dashes, blanks and signs."""
+
 NEAR = 2
 """Two names that differ by this many letters at most are taken for the same name, misspelt in one place."""
 
@@ -59,9 +62,10 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Finding]:
 
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC407: a site whose name is nearly the title of its project, but not quite, is one name misspelt."""
-    title = _letters(sheet.titolo)
     for i, site in enumerate(sheet.sedi or ()):
-        name = _letters(site.nome)
+        if abs(len(site.nome or "") - len(sheet.titolo or "")) > ALIKE:
+            continue
+        name, title = _letters(site.nome), _letters(sheet.titolo)
         if min(len(name), len(title)) > 2 * NEAR and 0 < distance(name, title, NEAR) <= NEAR:
             yield Finding(
                 "LC407",
