@@ -7,8 +7,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from .console import Console
+
+# No test judges by the clock, and a run that passed passes again: random sweeps have a target of their own.
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+settings.load_profile("suite")
 
 # The needs of these tests are installed by `make test-browser` alone.
 collect_ignore = [] if find_spec("playwright") else ["browser"]

@@ -75,8 +75,10 @@ def _ready(collection: "Collection", report: "Report", lang: Language, *, force:
     """The sheets to publish; those with errors are named and left out, unless forced."""
     ready = []
     for loaded in collection.asked:
-        errors = sum(found.severity.value == "error" for found in report.findings if found.file == loaded.file.shown)
-        if loaded.sheet is None or (errors and not force):
+        if loaded.sheet is None or (loaded.file.shown in report.failing and not force):
+            errors = sum(
+                found.severity.value == "error" for found in report.findings if found.file == loaded.file.shown
+            )
             typer.echo(word("render-lasciata", lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
         else:
             ready.append(loaded)
