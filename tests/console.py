@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import levacivica
 from levacivica.cli.app import run
 
 DATA = Path(__file__).parents[1] / "data"
@@ -79,5 +80,6 @@ class Console:
 
 
 def elsewhere(**more: str) -> dict[str, str]:
-    """An environment for a process of its own, without wishes but those given."""
-    return {name: value for name, value in os.environ.items() if name not in WISHES} | more
+    """An environment for a process of its own: this very program, without wishes but those given."""
+    kept = {name: value for name, value in os.environ.items() if name not in WISHES}
+    return kept | {"PYTHONPATH": str(Path(levacivica.__file__).parents[1])} | more

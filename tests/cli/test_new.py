@@ -41,7 +41,7 @@ def test_nothing_is_overwritten(console: Console, there: str) -> None:
     outcome = console.run("new", "bando", "nuova.yaml", "--lang", "it")
     assert (outcome.code, outcome.out) == (2, "")
     assert "nuova.yaml" in outcome.err
-    assert "c'è già" in outcome.err
+    assert "c'è già: non lo sovrascrivo" in outcome.err
     assert sorted((one.name, one.is_file() and one.read_bytes()) for one in console.folder.iterdir()) == before
 
 
