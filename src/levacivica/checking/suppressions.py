@@ -17,8 +17,9 @@ from levacivica.reading.limits import MAX_REPEATS
 MARKS = ("ivica:", "IVICA:")
 """What every such comment holds, in small letters or in capitals; most sheets have none."""
 
-_COMMENT = re.compile(r"#\s*levacivica:\s*(?:ignora|ignore)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
-_NEVER = re.compile(r"LC00\d")
+_COMMENT = r"(?i)#\s*levacivica:\s*(?:ignora|ignore)\s*\[([^\]]*)\]\s*(.*)"
+_NEVER = "LC00"
+"""How the codes start that can't be silenced: where a file is unreadable there is no comment to read either."""
 
 
 @dataclass(slots=True)
@@ -72,12 +73,12 @@ def suppressions(document: Document) -> Suppressions:
     first_line = document.place((next(iter(document.data)),), "key").line if isinstance(document.data, dict) else 1
     found = []
     for comment in comments:
-        if (match := _COMMENT.match(comment.text)) is None:
+        if (match := re.match(_COMMENT, comment.text)) is None:
             continue
         names = tuple(part.strip() for part in match[1].split(",") if part.strip()) or ("",)
         line = following[comment.line] if comment.own_line else comment.line
         whole = comment.own_line and comment.line < first_line
-        known = tuple(code for name in names if (code := _code(name)) and not _NEVER.fullmatch(code))
+        known = tuple(code for name in names if (code := _code(name)) and not code.startswith(_NEVER))
         found.append(Suppression(names, known, match[2].strip(), None if whole else line, comment.place))
     return Suppressions(found)
 
@@ -116,7 +117,7 @@ def _unknown(found: Suppressions) -> Iterator[Finding]:
     for one in found.all:
         for name in one.names:
             code = _code(name)
-            if _NEVER.fullmatch(code):
+            if code.startswith(_NEVER):
                 yield Finding("LC903", Spot(place=one.place), params={"codice": code}, variant="vietata")
             elif not code:
                 near = nearest(name, [*codes(), *(entry(known).name for known in codes())])

@@ -30,10 +30,16 @@ def field(kind: Kind, *, it: str, en: str, example: str = "", required: bool = F
 
 
 class Record:
-    """A mapping of a sheet with its fields typed; ``FIELDS`` is the table that everything else is made from."""
+    """A mapping of a sheet with its fields typed; ``FIELDS`` is the table that everything else is made from.
+
+    ``REQUIRED`` are the names of its required fields in order, ``NEEDED`` the same as a set, ``TEXTS`` the names of the
+    fields that take any text.
+    """
 
     FIELDS: ClassVar[dict[str, Field]] = {}
     REQUIRED: ClassVar[tuple[str, ...]] = ()
+    NEEDED: ClassVar[frozenset[str]] = frozenset()
+    TEXTS: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         """Collect the declared fields, after those of the parents, and make None the value of an absent key."""
@@ -46,6 +52,8 @@ class Record:
                 setattr(cls, name, None)
         cls.FIELDS = ordered(fields)
         cls.REQUIRED = tuple(name for name, field in cls.FIELDS.items() if field.required)
+        cls.NEEDED = frozenset(cls.REQUIRED)
+        cls.TEXTS = frozenset(name for name, field in cls.FIELDS.items() if field.kind.any_text)
 
     def __init__(self, values: dict[str, Any] | None = None) -> None:
         """Take the values of the keys that are present, None where they can't be read; the mapping becomes our own."""

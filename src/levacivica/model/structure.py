@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from levacivica.diagnostics.finding import NO_PARAMS, Finding, Params, Spot
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
-from levacivica.model.names import explain_unknown
 from levacivica.model.quantity import choice
 from levacivica.model.schede import BY_TIPO, Scheda
 
@@ -33,6 +32,12 @@ _YES_OR_NO = frozenset(
 
 _SPECIAL = _YES_OR_NO | {""}
 
+_KNOWN: dict[tuple[Scalar, str], Any] = {}
+_MOST_KNOWN = 4096
+_NEW = object()
+"""Values read before, by kind and text: sheets repeat the same codes, hours and dates. Texts of any kind, which are
+long and rarely the same, never come here."""
+
 
 def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
     """Type a sheet: its record, as complete as it can be made, and all that is wrong with its structure.
@@ -51,6 +56,8 @@ def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
         return sheet, checker.findings
     checker.record(Scheda, {key: node for key, node in data.items() if key in Scheda.FIELDS}, (), whole=False)
     if "tipo" not in data:
+        from levacivica.model.names import explain_unknown  # noqa: PLC0415
+
         explain_unknown(
             [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker.report, only=True
         )
@@ -72,61 +79,62 @@ class StructureCheck:
 
     def record(self, cls: type[Record], data: dict[str, Tree], path: Path, *, whole: bool = True) -> Record:
         """Type a mapping; with ``whole`` the missing and the unknown keys are reported too."""
-        fields = cls.FIELDS
+        fields, texts = cls.FIELDS, cls.TEXTS
         values: dict[str, Any] = {}
         unknown: list[str] = []
         for key, node in data.items():
+            if key in texts and isinstance(node, str) and (text := _safe(node)):
+                values[key] = text
+                continue
             field = fields.get(key)
             if field is None:
                 unknown.append(key)
                 continue
             kind = field.kind
-            if isinstance(node, str):
-                text = node.strip()
-                if kind.any_text and text[:1] not in _FRAGILE_START and text not in _SPECIAL:
-                    values[key] = text
-                    continue
-                if text and isinstance(kind, Scalar):
-                    values[key] = self.scalar(kind, node, (*path, key))
-                    continue
             if field.required and _is_blank(node):
                 self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
                 values[key] = None
                 continue
             values[key] = self.value(kind, node, (*path, key))
-        if whole:
+        if whole and (unknown or not data.keys() >= cls.NEEDED):
+            from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
+
             missing = [name for name in cls.REQUIRED if name not in data]
-            if missing or unknown:
-                meant = explain_unknown(unknown, cls, path, missing, self.report)
-                for written, name in meant.items():
-                    self.document.meant[*path, name] = written
-                    values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
+            for written, name in explain_unknown(unknown, cls, path, missing, self.report).items():
+                self.document.meant[*path, name] = written
+                values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
 
     def scalar(self, kind: Scalar, text: str, path: Path) -> Any:
-        """Read one value; None when it can't be read."""
+        """Read one value; None when it can't be read. What was read without trouble once is not read again."""
+        known = _KNOWN.get((kind, text), _NEW)
+        if known is not _NEW:
+            return known
+        found = len(self.findings)
         try:
             value = kind.read(text)
         except Misread as misread:
             params = {**misread.params, "testo": _shorten(text)}
             self.report(misread.code, path, variant=misread.variant, params=params)
             value = misread.value
-        if kind.keeps_text:
-            fragile = _FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO
-            if fragile and self.document.is_plain(path):
-                self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
+        fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
+        if fragile and self.document.is_plain(path):
+            self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
+        if not fragile and len(self.findings) == found and len(_KNOWN) < _MOST_KNOWN:
+            _KNOWN[kind, text] = value
         return value
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
-        if node and isinstance(node, list) and isinstance(kind, Many):
+        if isinstance(node, str):
+            if isinstance(kind, Scalar) and node.strip():
+                return self.scalar(kind, node, path)
+        elif node and isinstance(node, list) and isinstance(kind, Many):
             return self._items(kind.item, node, path)
-        if node and isinstance(node, dict) and isinstance(kind, Nested):
+        elif node and isinstance(node, dict) and isinstance(kind, Nested):
             return self.record(kind.record, node, path)
         if _is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
-        elif isinstance(node, str) and isinstance(kind, Scalar):
-            return self.scalar(kind, node, path)
         elif isinstance(node, list) and isinstance(kind, Amount):
             return self._alternatives(kind, node, path)
         elif isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
@@ -139,13 +147,11 @@ class StructureCheck:
         """Read a list; an item that can't be read leaves it all unread, for the others are not the whole."""
         values: list[Any] = []
         whole = True
+        record = kind.record if isinstance(kind, Nested) else None
         for i, node in enumerate(nodes):
-            if (
-                kind.any_text
-                and isinstance(node, str)
-                and (text := node.strip())[:1] not in _FRAGILE_START
-                and text not in _SPECIAL
-            ):
+            if record is not None and node and isinstance(node, dict):
+                values.append(self.record(record, node, (*path, i)))
+            elif kind.any_text and isinstance(node, str) and (text := _safe(node)):
                 values.append(text)
             elif (value := self.value(kind, node, (*path, i))) is not None:
                 values.append(value)
@@ -182,6 +188,12 @@ class StructureCheck:
             elif quantity is not None:
                 self.report("LC015", (*path, i), variant="quantita", params={"testo": _shorten(str(item))})
         return choice(figures) if len(figures) == len(node) else None
+
+
+def _safe(node: str) -> str:
+    """A text without the blanks around it; empty when there is nothing, or when a reader might take it for a number."""
+    text = node.strip()
+    return "" if text[:1] in _FRAGILE_START or text in _YES_OR_NO else text
 
 
 def _is_blank(node: Tree) -> bool:

@@ -18,8 +18,8 @@ from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
 from levacivica.reading.losses import losses
 from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.parsers import open_events
+from levacivica.reading.shortcut import shortcut
 from levacivica.reading.source import Source, finding
-from levacivica.reading.syntax import explain
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
@@ -37,12 +37,20 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
     text = decode(raw)
     if not isinstance(text, str):
         return None, text
+    tree = shortcut(text)
+    if tree is not None:
+        return Document(tree, text), []
+    return parse(text, raw.removeprefix(BOM_UTF8))
+
+
+def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Finding]]:
+    """Read a text with all the powers of YAML and all the care that they need; ``raw`` is the same in UTF-8."""
     directive = refused_directive(text)
     if directive is not None:
         return None, [directive]
     found = Composition()
     try:
-        compose(open_events(text, raw.removeprefix(BOM_UTF8)), found)
+        compose(open_events(text, raw), found)
     except YAMLError as error:
         return None, _unreadable(text, found, error)
     escape = bad_escape(text, found.events)
@@ -90,4 +98,6 @@ def _unreadable(text: str, found: Composition, error: YAMLError) -> list[Finding
     not_allowed = [one for one in irregularities(text, found.events) if one.code == "LC005"]
     if not_allowed or not isinstance(error, MarkedYAMLError):
         return not_allowed or [finding("LC003", TOP, "altro", {"dettaglio": str(error)})]
+    from levacivica.reading.syntax import explain  # noqa: PLC0415 - most sheets can be read
+
     return [explain(text, error, found.events)]

@@ -1,0 +1,144 @@
+"""The short way to the tree of a sheet in the plain style: block lists and maps, texts of one line, blocks with ``|``.
+
+Most sheets have nothing else, and going through their lines is twice as fast as asking libyaml for each event. What
+is not surely read as libyaml would read it is left to libyaml: the two agree on whatever this module takes, and a
+property of the tests holds them to it.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from levacivica.reading.compose import NULLS
+from levacivica.reading.limits import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from levacivica.reading.compose import Tree
+
+_LARGEST: Final = 1 << 16
+"""Characters that are too few for MAX_NODES, even in the shortest lines."""
+
+_LONGEST_KEY: Final = 64
+_SIGNS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+"""What may mean something of its own at the start of a value."""
+
+_AFTER_COMMENT_SIGN: Final = ("", " ", "#")
+
+
+class _NotPlain(Exception):  # noqa: N818 - nothing is wrong
+    """Something that only libyaml is sure to read well."""
+
+
+def shortcut(text: str) -> dict[str, Tree] | None:
+    """Compose the tree of a sheet in the plain style; None for any other, also for what is no sheet at all."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    lines = text.split("\n")
+    if len(text) > _LARGEST or lines.pop() or not "".join(lines).isprintable():
+        return None
+    try:
+        return _compose(lines)
+    except _NotPlain:
+        return None
+
+
+def _compose(lines: Sequence[str]) -> dict[str, Tree]:  # noqa: C901, PLR0912, PLR0915 - a call a line costs half
+    root: dict[str, Tree] = {}
+    current: Any = root  # the list or map being filled, its column, and those around it
+    column, in_list = 0, False
+    stack: list[tuple[Any, int, bool]] = []
+    awaiting: str | None = None  # the key of the map at hand whose value is still to come
+    count, end = 0, len(lines)
+    while count < end:
+        line = lines[count]
+        count += 1
+        rest = line.lstrip(" ")
+        if not rest or rest[0] == "#":
+            if line and not rest:
+                raise _NotPlain  # blanks alone may belong to a block above
+            continue
+        here = len(line) - len(rest)
+        item = rest[:2] == "- "
+        if awaiting is not None:
+            if here > column or (item and here == column):
+                if len(stack) > MAX_DEPTH // 2:
+                    raise _NotPlain
+                new: Any = [] if item else {}
+                current[awaiting] = new
+                stack.append((current, column, in_list))
+                current, column, in_list = new, here, item
+            awaiting = None
+        while stack and (column > here or (column == here and in_list and not item)):
+            current, column, in_list = stack.pop()
+        if column != here or in_list is not item:
+            raise _NotPlain
+        if item:
+            rest = rest[2:].lstrip(" ")
+        key, colon, written = rest.partition(":")
+        if colon and (not written or written[0] == " ") and key.isidentifier():
+            if item:
+                new = {}
+                current.append(new)
+                stack.append((current, column, in_list))
+                current, column, in_list = new, len(line) - len(rest), False
+            if key in current or key in NULLS or len(key) > _LONGEST_KEY or not key.isascii():
+                raise _NotPlain
+            written = written.strip(" ")
+            if written in BLOCKS:
+                current[key], count = _block(lines, count, column, written)
+            elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
+                current[key] = _value(written)
+            else:
+                current[key] = None
+                awaiting = key
+        elif item:
+            current.append(_value(rest.rstrip(" ")))
+        else:
+            raise _NotPlain
+    if not root:
+        raise _NotPlain
+    return root
+
+
+def _value(written: str) -> str | None:
+    """Read the value of one line, without the comment behind it."""
+    if written[:1] == '"':
+        value, closed, comment = written[1:].partition('"')
+        if not closed or "\\" in value or (comment and (comment[0] != " " or comment.lstrip(" ")[0] != "#")):
+            raise _NotPlain
+        return value
+    if " #" in written:
+        written, _, comment = written.partition(" #")
+        if comment[:1] not in _AFTER_COMMENT_SIGN:
+            raise _NotPlain
+        written = written.rstrip(" ")
+    if not written or written[0] in _SIGNS or ": " in written or written[-1] == ":":
+        raise _NotPlain
+    return None if len(written) < 5 and written in NULLS else written
+
+
+BLOCKS: Final = {"|": "\n", "|-": ""}
+"""The signs that open a block as it is written, and what they leave at its end."""
+
+
+def _block(lines: Sequence[str], first: int, column: int, sign: str) -> tuple[str, int]:
+    """Take the lines of a block from the first one on: its text, and the line where it ends."""
+    if first == len(lines):
+        raise _NotPlain
+    indent = len(lines[first]) - len(lines[first].lstrip(" "))
+    margin = lines[first][:indent]
+    if indent <= column or indent == len(lines[first]):
+        raise _NotPlain
+    found = []
+    count = first
+    for line in islice(lines, first, None):
+        if line[:indent] != margin and line:
+            break
+        found.append(line[indent:])
+        count += 1
+    while not found[-1]:
+        found.pop()
+    return "\n".join(found) + BLOCKS[sign], count
