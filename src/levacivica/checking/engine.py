@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from levacivica.checking.locate import locate, path_at
@@ -212,7 +212,7 @@ def _settle(loaded: Loaded, active: list[Located], silent: list[Located], *, roo
         if reason is None:
             active.append(found)
         else:
-            silent.append(_with_reason(found, reason))
+            silent.append(replace(found, reason=reason))
     idle = loaded.suppressions.unused(_quiet(loaded, rooted=rooted))
     active += [locate(finding, loaded, lambda _: None) for finding in islice(idle, MAX_REPEATS)]
 
@@ -240,7 +240,3 @@ def _reason(found: Located, loaded: Loaded) -> str | None:
             paths.append(path_at(found.place.line, loaded.document))
         lines |= {loaded.document.place(loaded.document.written(path), "key").line for path in paths}
     return loaded.suppressions.reason(found.code, lines)
-
-
-def _with_reason(found: Located, reason: str) -> Located:
-    return Located(found.finding, found.file, found.place, found.labels, found.field, reason)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import TOP, Finding, Path, Place, Spot
-from levacivica.diagnostics.report import Label, Located
+from levacivica.diagnostics.report import Change, Label, Located
 
 if TYPE_CHECKING:
     from levacivica.checking.engine import Loaded
@@ -26,7 +26,10 @@ def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded |
         if there is not None and _is_there(spot, there.document):
             labels.append(Label(there.file.shown, place_of(spot, there.document), spot.label, spot.params))
     tree = loaded.document.data if loaded.document is not None else None
-    return Located(finding, loaded.file.shown, place, tuple(labels), field_of(finding.spot.path, tree))
+    edits = finding.fix.edits if finding.fix is not None else ()
+    changes = tuple(Change(place_of(edit.spot, loaded.document), edit.new) for edit in edits)
+    field = field_of(finding.spot.path, tree)
+    return Located(finding, loaded.file.shown, place, tuple(labels), field, changes=changes)
 
 
 def place_of(spot: Spot, document: Document | None) -> Place:

@@ -70,12 +70,31 @@ class Spot(NamedTuple):
     scheda: str = ""
 
 
+class Edit(NamedTuple):
+    """A change of the text: what is written at a spot becomes ``new``; an empty ``new`` takes it away."""
+
+    spot: Spot
+    new: str
+
+
+class Fix(NamedTuple):
+    """How a finding can be mended without a person: the changes, all of them or none.
+
+    ``safe`` when the sheet surely says the same afterwards, only as it was meant (a number put in quotes); otherwise a
+    person confirms it first (a field that was probably misspelt).
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found: the code, the place it speaks of, the places that explain it, the figures of its sentence.
 
     ``variant`` picks one of the sentences that the catalogue has under the same code. ``severity`` is set only when it
-    differs from the catalogue's (a figure of the law still to be confirmed can give a warning at most).
+    differs from the catalogue's (a figure of the law still to be confirmed can give a warning at most). ``fix`` says
+    how it can be mended by the program itself, where it can.
     """
 
     code: str
@@ -84,3 +103,4 @@ class Finding:
     params: Params = field(default_factory=lambda: NO_PARAMS)
     variant: str = ""
     severity: Severity | None = None
+    fix: Fix | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from levacivica.diagnostics.catalogue import entry
 from levacivica.diagnostics.finding import Finding, Params, Place, Severity
@@ -19,12 +20,20 @@ class Label:
     params: Params
 
 
+class Change(NamedTuple):
+    """A stretch of the file that becomes another text."""
+
+    place: Place
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding with everything a person or a machine needs to go there.
 
     ``file`` is the path as the user named it. ``field`` is the data path with list items told by name, so that it
-    stays the same when lines move. ``reason`` is set when a comment in the sheet silences the finding.
+    stays the same when lines move. ``reason`` is set when a comment in the sheet silences the finding. ``changes`` mend
+    it, where it can be mended by the program.
     """
 
     finding: Finding
@@ -33,6 +42,7 @@ class Located:
     labels: tuple[Label, ...] = ()
     field: str = ""
     reason: str | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def code(self) -> str:
@@ -43,6 +53,11 @@ class Located:
     def severity(self) -> Severity:
         """The finding's own severity, or else the one of its rule."""
         return self.finding.severity or entry(self.finding.code).severity
+
+    @property
+    def safely_fixable(self) -> bool:
+        """Whether the program can mend it without asking."""
+        return self.finding.fix is not None and self.finding.fix.safe
 
     @property
     def order(self) -> tuple[str, Place, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from levacivica.diagnostics.finding import NO_PARAMS, Params
+from levacivica.diagnostics.finding import NO_PARAMS, Fix, Params
 from levacivica.model.kinds import Kind, Many, Nested
 from levacivica.model.nearest import nearest
 from levacivica.model.schede import BY_TIPO, Scheda
@@ -18,7 +18,14 @@ class Report(Protocol):
     """Who takes a finding."""
 
     def __call__(
-        self, code: str, path: Path, *, variant: str = "", params: Params = NO_PARAMS, on_key: bool = False
+        self,
+        code: str,
+        path: Path,
+        *,
+        variant: str = "",
+        params: Params = NO_PARAMS,
+        on_key: bool = False,
+        fix: Fix | None = None,
     ) -> None:
         """Note a finding at a path of the data."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.finding import NO_PARAMS, Finding, Params, Spot
+from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
 from levacivica.model.quantity import choice
@@ -72,10 +72,18 @@ class StructureCheck:
         self.findings: list[Finding] = []
 
     def report(
-        self, code: str, path: Path, *, variant: str = "", params: Params = NO_PARAMS, on_key: bool = False
+        self,
+        code: str,
+        path: Path,
+        *,
+        variant: str = "",
+        params: Params = NO_PARAMS,
+        on_key: bool = False,
+        fix: Fix | None = None,
     ) -> None:
         """Note a finding at a path of the data."""
-        self.findings.append(Finding(code, Spot(path, "key" if on_key else "value"), params=params, variant=variant))
+        spot = Spot(path, "key" if on_key else "value")
+        self.findings.append(Finding(code, spot, params=params, variant=variant, fix=fix))
 
     def record(self, cls: type[Record], data: dict[str, Tree], path: Path, *, whole: bool = True) -> Record:
         """Type a mapping; with ``whole`` the missing and the unknown keys are reported too."""
@@ -119,7 +127,8 @@ class StructureCheck:
             value = misread.value
         fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
         if fragile and self.document.is_plain(path):
-            self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text})
+            quoted = Fix((Edit(Spot(path), f'"{text.strip()}"'),), safe=True)
+            self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text}, fix=quoted)
         if not fragile and len(self.findings) == found and len(_KNOWN) < _MOST_KNOWN:
             _KNOWN[kind, text] = value
         return value

@@ -59,12 +59,19 @@ def _finding(view: View, found: Located, seen: Counter[tuple[str, str, str]]) ->
             {"file": label.file, "span": _span(label.place), "text": view.label(found, label)} for label in found.labels
         ],
         "remedy": view.remedy(found),
-        "fixes": [],
+        "fixes": _fixes(found),
         "url": None,
         "fingerprint": fingerprint(*key, seen[key]),
         "status": "active" if found.reason is None else "suppressed",
         "reason": found.reason,
     }
+
+
+def _fixes(found: Located) -> list[dict[str, Any]]:
+    if not found.changes:
+        return []
+    edits = [{"span": _span(change.place), "text": change.new} for change in found.changes]
+    return [{"applicability": "safe" if found.safely_fixable else "suggest", "edits": edits}]
 
 
 def _span(place: Place) -> dict[str, dict[str, int]]:
