@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from levacivica.diagnostics.catalogue import codes, entry
 from levacivica.editing.reference import fields_page
 from levacivica.model.schede import BY_TIPO
+from levacivica.reporting.rule_pages import rules_page
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,6 +20,24 @@ def test_the_page_of_the_fields_is_fresh(request: pytest.FixtureRequest) -> None
     if request.config.getoption("--update-golden"):
         page.write_text(fields_page(), encoding="utf-8")
     assert page.read_text(encoding="utf-8") == fields_page(), "make golden"
+
+
+def test_the_page_of_the_rules_is_fresh(request: pytest.FixtureRequest) -> None:
+    page = ROOT / "docs" / "regole.md"
+    if request.config.getoption("--update-golden"):
+        page.write_text(rules_page(), encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == rules_page(), "make golden"
+
+
+def test_the_page_has_every_rule_with_its_examples() -> None:
+    text = rules_page()
+    headings = re.findall(r"^### (LC\d{3}) (\S+)$", text, re.MULTILINE)
+    assert headings == [(code, entry(code).name) for code in codes()]
+    examples = [example.strip("\n") for code in codes() for example in entry(code).example.values()]
+    assert len(examples) >= 2 * len(codes()) - 6
+    assert [example for example in examples if example not in text] == []
+    links = re.findall(r"\]\(#(\S+)\)", text)
+    assert links == [f"{code.lower()}-{name}" for code, name in headings]
 
 
 def test_the_page_has_every_field_of_every_kind() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from levacivica.model import norms
-from levacivica.model.norms import LIMITS, national_call, national_calls, regime
+from levacivica.model.limits import LIMITS
+from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import Quantity, parse_quantity
 from levacivica.model.schede import Bando
 from levacivica.model.schede.common import REGIMES

@@ -84,7 +84,7 @@ VOCABULARY = {
     "programma": f"{EVERY} regime norma anno progetti totali settore aree ruolo bando codice_ente enti_coinvolti",
     "bando": (
         f"{EVERY} regime norma apertura scadenza ora_scadenza colloqui avvio eta assegno_mensile volontari_per_progetto"
-        " durata_mesi atto come_candidarsi da_verificare codice_ente"
+        " durata_mesi limiti atto come_candidarsi da_verificare codice_ente"
     ),
     "intervento": (
         f"{EVERY} codice citta priorita azione beneficiario cup rup inizio fine fondo risorse importi interventi"
@@ -108,6 +108,7 @@ GROUPS = {
     "Totali": "sedi volontari",
     "Eta": "minima massima",
     "Risorse": "pn_metro altre",
+    "Limite": "cosa mesi valore validita fonte stato",
     "Importi": "programmato ammesso vincolante erogato",
     "Partner": "nome ruolo",
     "Organo": "nome compito",

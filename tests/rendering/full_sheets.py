@@ -20,6 +20,8 @@ Leaf = tuple[Step, ...]
 
 PROJECT = "ufficio-tutele"
 WORDS_OF_CHOICES = {
+    "totale": "Ore in tutta la durata",
+    "confermato": "Letto nella fonte",
     "leva-civica": "Progetto di leva civica",
     "servizio-civile": "Progetto di servizio civile",
     "programma": "Programma",

@@ -14,7 +14,7 @@ from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Params, Severity, Spot
 from levacivica.diagnostics.report import Located, Report
-from levacivica.model.norms import national_call, regime
+from levacivica.model.norms import Norms, national_call
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.structure import check as check_structure
@@ -50,6 +50,7 @@ class Collection:
     archive: Mapping[str, Loaded]
     doubles: Mapping[str, tuple[str, ...]]
     rooted: bool
+    norms: Norms = field(default_factory=Norms)
 
     @property
     def sheets(self) -> dict[str, Scheda]:
@@ -67,9 +68,9 @@ class Collection:
 def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     """Read and type the sheets asked for, and the rest of their data root for the rules across files."""
     with no_garbage_collection():
-        asked = {str(file.path): load(file) for file in files}
+        asked = {str(file.path): load(file, workspace.norms) for file in files}
         rest = [file for file in workspace.archive_files() if str(file.path) not in asked]
-        everything = [*asked.values(), *(load(file) for file in rest)]
+        everything = [*asked.values(), *(load(file, workspace.norms) for file in rest)]
     by_name: dict[str, list[Loaded]] = {}
     for loaded in sorted(everything, key=lambda loaded: str(loaded.file.path)):
         by_name.setdefault(loaded.file.name, []).append(loaded)
@@ -80,7 +81,7 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     archive = {
         name: next((one for one in same if str(one.file.path) in asked), same[0]) for name, same in by_name.items()
     }
-    return Collection(tuple(asked.values()), archive, doubles, rooted)
+    return Collection(tuple(asked.values()), archive, doubles, rooted, workspace.norms)
 
 
 @contextmanager
@@ -95,13 +96,13 @@ def no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def load(file: SourceFile) -> Loaded:
+def load(file: SourceFile, norms: Norms) -> Loaded:
     """Read and type one sheet; every trouble, the disk's too, becomes a finding."""
     loaded = Loaded(file)
     document, findings = _read(file)
     loaded.document = document
     if document is not None:
-        loaded.sheet, wrong = check_structure(document)
+        loaded.sheet, wrong = check_structure(document, norms.kinds)
         loaded.suppressions = suppressions(document)
         findings = [*findings, *wrong, *wrong_suppressions(loaded.suppressions)]
     loaded.findings = [locate(finding, loaded, lambda _: None) for finding in findings]
@@ -138,9 +139,9 @@ def on_one_sheet(loaded: Loaded, collection: Collection, sheets: Mapping[str, Sc
     sheet = completed(loaded.sheet, sheets)
     named: str | None = getattr(sheet, "regime", None)
     call: str | None = getattr(sheet, "bando", None)
-    context = Context(
-        loaded.file.name, regime(named) if named else None, collection.call(call) if isinstance(call, str) else None
-    )
+    bando = collection.call(call) if isinstance(call, str) else None
+    norms = collection.norms.regime(named)
+    context = Context(loaded.file.name, norms.under(bando) if norms and bando else norms, bando)
     return [finding for rule in rules_for(type(sheet)) for finding in rule.check(sheet, context)]
 
 
@@ -149,7 +150,7 @@ def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
     from levacivica.rules.across import ACROSS, name_of_file  # noqa: PLC0415 - silent without a data root
 
     unread = frozenset(name for name, loaded in collection.archive.items() if loaded.sheet is None)
-    archive = Archive(sheets, collection.doubles, collection.call, unread)
+    archive = Archive(sheets, collection.doubles, collection.call, collection.norms, unread)
     asked = {id(loaded) for loaded in collection.asked}
     said: dict[str, list[Finding]] = {}
     for rule in ACROSS:

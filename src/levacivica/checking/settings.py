@@ -1,4 +1,4 @@
-"""The settings of a data root, read from levacivica.yaml with the same care as a sheet."""
+"""The settings of a data root and the norms it adds, read with the same care as a sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
 from levacivica.model.kinds import Choice, Many, Text
+from levacivica.model.norms import Regime
 from levacivica.model.record import Record, field
+from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read
 
@@ -28,10 +30,16 @@ class Settings(Record):
         en="folders with the sheets, from this folder",
         example="data",
     )
+    norme: tuple[str, ...] | None = field(
+        Many(Text(), word_for_none=False),
+        it="cartelle con le norme di questo archivio, una per file",
+        en="folders with the norms of this archive, one in each file",
+        example="norme",
+    )
 
 
 class SettingsError(Exception):
-    """A levacivica.yaml with mistakes: ``found`` says what and where, ``text`` is the file's text."""
+    """A levacivica.yaml, or a file of norms, with mistakes: ``found`` says what and where, ``text`` is its text."""
 
     def __init__(self, found: tuple[Located, ...], text: str) -> None:
         super().__init__("levacivica.yaml")
@@ -40,6 +48,28 @@ class SettingsError(Exception):
 
 def read_settings(path: Path, shown: str) -> Settings:
     """Read the settings; an empty file is fine. Raises SettingsError for mistakes, each with its place."""
+    settings = _read(Settings, path, shown)
+    return settings if isinstance(settings, Settings) else Settings()
+
+
+def read_norms(path: Path, shown: str) -> Regime:
+    """Read a regime of the data root's own: a file of the same form as those that come with the program.
+
+    Raises SettingsError for mistakes, each with its place: also when the file is not named after the regime, or when
+    the name belongs to a regime of the program, whose figures a call may change but no file may hide.
+    """
+    regime = _read(Regime, path, shown)
+    if not isinstance(regime, Regime):
+        raise SettingsError((Located(Finding("LC007", Spot()), shown, TOP),), "")
+    variant = "norma-del-programma" if regime.nome in REGIMES else "norma" if regime.nome != path.stem else ""
+    if variant:
+        params = {"nome": path.stem, "altro": regime.nome or ""}
+        raise SettingsError((Located(Finding("LC406", Spot(), params=params, variant=variant), shown, TOP),), "")
+    return regime
+
+
+def _read(cls: type[Record], path: Path, shown: str) -> Record | None:
+    """Read a file along a table of fields; None for an empty one."""
     try:
         document, findings = read(path.read_bytes())
     except OSError as error:
@@ -47,14 +77,13 @@ def read_settings(path: Path, shown: str) -> Settings:
         raise SettingsError((Located(unread, shown, TOP),), "") from None
     if document is None:
         if all(finding.code == "LC007" for finding in findings):
-            return Settings()
+            return None
         raise SettingsError(tuple(Located(f, shown, f.spot.place or TOP) for f in findings), "")
     checker = StructureCheck(document)
     assert isinstance(document.data, dict)
-    settings = checker.record(Settings, document.data, ())
+    record = checker.record(cls, document.data, ())
     if checker.findings:
         places = [(finding, document.place(finding.spot.path, finding.spot.on)) for finding in checker.findings]
         located = (Located(f, shown, place, (Label(shown, place, "", {}),)) for f, place in places)
         raise SettingsError(tuple(located), document.text)
-    assert isinstance(settings, Settings)
-    return settings
+    return record

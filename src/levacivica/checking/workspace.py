@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 
-from levacivica.checking.settings import Settings, read_settings
+from levacivica.checking.settings import Settings, read_norms, read_settings
+from levacivica.model.norms import Norms, Regime
 from levacivica.reading.limits import MAX_BYTES
 
 SETTINGS = "levacivica.yaml"
@@ -73,19 +74,21 @@ class Workspace:
     here: Path
     root: Path | None = None
     settings: Settings = field(default_factory=Settings)
+    norms: Norms = field(default_factory=Norms)
 
     @staticmethod
     def around(start: Path, here: Path | None = None) -> Workspace:
         """Find the data root: the nearest folder with a levacivica.yaml, from ``start`` upwards.
 
-        Raises SettingsError when that file has mistakes.
+        Raises SettingsError when that file, or one of the norms it leads to, has mistakes.
         """
         here = (here or Path.cwd()).absolute()
         start = Path(os.path.normpath(here / start))
         for folder in (start, *start.parents):
             settings = folder / SETTINGS
             if settings.is_file():
-                return Workspace(here, folder, read_settings(settings, _shown(settings, here)))
+                read = read_settings(settings, _shown(settings, here))
+                return Workspace(here, folder, read, Norms(_own_norms(folder, read, here)))
         return Workspace(here)
 
     @cached_property
@@ -132,6 +135,16 @@ class Workspace:
             return []
         below = (path for folder in self.folders if folder.is_dir() for path in _sheets_below(folder))
         return [SourceFile(Path(path), _shown(Path(path), self.here), base=self.root) for path in below]
+
+
+def _own_norms(root: Path, settings: Settings, here: Path) -> Iterator[Regime]:
+    """The regimes in the folders that the settings name; a folder that is not there is a mistake of the settings."""
+    for name in settings.norme or ():
+        folder = Path(os.path.normpath(root / name))
+        if not folder.is_dir():
+            yield read_norms(folder, _shown(folder, here))  # tells that it is not there
+        for path in _sheets_below(folder):
+            yield read_norms(Path(path), _shown(Path(path), here))
 
 
 def _folder(written: str) -> str:

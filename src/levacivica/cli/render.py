@@ -63,7 +63,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.rendering import Renderer  # noqa: PLC0415
 
         _, collection = gather(paths or (), lang)
-        renderer = Renderer(Path(templates) if templates else None)
+        renderer = Renderer(Path(templates) if templates else None, collection.norms.titles)
         ready = _ready(collection, check(collection), lang, force=force)
         outcome = _publish(ready, collection, renderer, formats, Path(out))
         counts = {"scritti": outcome.written, "nuovi": outcome.changed, "schede": outcome.sheets}

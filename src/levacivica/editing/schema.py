@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from levacivica.diagnostics.catalogue import Language
@@ -9,16 +11,23 @@ from levacivica.model.kinds import Choice, Kind, Many, Nested
 from levacivica.model.record import Field, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
+from levacivica.model.structure import NO_KINDS
 
 Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def schema_of(tipo: str, lang: Language) -> Schema:
-    """Make the schema of a kind of sheet (draft-07, which every editor knows), with its help in one language."""
+def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Schema:
+    """Make the schema of a kind of sheet (draft-07, which every editor knows), with its help in one language.
+
+    ``kinds`` are those that the data root puts in the place of others: its own regimes may be chosen too.
+    """
     record = BY_TIPO[tipo]
     parts: dict[str, Schema] = {}
     body = _object(record, lang, parts)
+    for name, field in record.FIELDS.items():
+        if field.kind in kinds:
+            body["properties"][name] = _property(replace(field, kind=kinds[field.kind]), lang, parts)
     body["properties"]["tipo"] = {"const": tipo, "description": body["properties"]["tipo"]["description"]}
     title = TIPI[tipo][0 if lang == "it" else 1]
     return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}

@@ -1,62 +1,26 @@
-"""The figures of the law: each regime's limits, and the national calls, read from data files with their sources."""
+"""The norms: each regime's limits and the national calls, read from data files with their sources."""
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from levacivica.model.codes import REFERENCE
-from levacivica.model.figures import Amount, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Text
+from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede import Bando, Scheda
+from levacivica.model.schede.common import REGIME, REGIMES
 from levacivica.model.structure import StructureCheck, check
 from levacivica.reading import read
 
 if TYPE_CHECKING:
-    from levacivica.model.quantity import Quantity
+    from collections.abc import Iterable, Mapping
+
+    from levacivica.model.kinds import Kind
 
 HERE = Path(__file__).parent
-
-LIMITS = {
-    "settimanale": ("ore a settimana, se non c'è un totale", "hours a week, where there is no total"),
-    "settimanale_con_totale": ("ore a settimana, accanto a un totale", "hours a week, beside a total"),
-    "totale": ("ore in tutta la durata", "hours over the whole duration"),
-    "giorni": ("giorni di servizio a settimana", "days of service a week"),
-    "durata_mesi": ("durata in mesi", "duration in months"),
-    "formazione_generale": ("ore di formazione generale", "hours of general training"),
-    "formazione_specifica": ("ore di formazione specifica", "hours of specific training"),
-    "formazione_in_tutto": ("ore di formazione in tutto", "hours of training in all"),
-    "volontari": ("volontari per progetto", "volunteers for each project"),
-}
-"""What a limit may be about."""
-
-
-class Limite(Record):
-    """One figure of the law: what it limits, the value allowed, since when, by which source, how sure it is."""
-
-    cosa: str | None = field(Choice(LIMITS), it="che cosa limita", en="what it limits", required=True)
-    mesi: int | None = field(Whole(1, 36), it="per progetti di questa durata", en="for projects this long")
-    valore: Quantity | None = field(Amount("ore"), it="il valore ammesso", en="the value allowed", required=True)
-    validita: str | None = field(Text(), it="quando vale", en="when it holds")
-    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
-    stato: str | None = field(
-        Choice(
-            {
-                "confermato": ("letto nella fonte", "read in its source"),
-                "da-verificare": ("da confermare", "to be confirmed"),
-            }
-        ),
-        it="quanto è sicuro",
-        en="how sure it is",
-        required=True,
-    )
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the figure may give errors; the others give warnings at most."""
-        return self.stato == "confermato"
 
 
 class Regime(Record):
@@ -78,14 +42,55 @@ class Regime(Record):
         found = self._limits.get((what, None))
         return found if found is not None else self._limits.get((what, months))
 
+    def under(self, call: Bando) -> Regime:
+        """The same norms, as a call has them: its own limits take the place of those on the same thing."""
+        return _under(self, call) if call.limiti else self
+
     @cached_property
     def _limits(self) -> dict[tuple[str | None, int | None], Limite]:
         return {(limit.cosa, limit.mesi): limit for limit in self.limiti or ()}
 
 
+@lru_cache(maxsize=64)
+def _under(regime: Regime, call: Bando) -> Regime:
+    own = {(limit.cosa, limit.mesi): limit for limit in call.limiti or ()}
+    # A limit of the call that holds for any duration leaves none of the law's that go by months.
+    kept = [one for one in regime.limiti or () if not {(one.cosa, one.mesi), (one.cosa, None)} & own.keys()]
+    values = {name: value for name, value in vars(regime).items() if name in Regime.FIELDS}
+    return Regime({**values, "limiti": (*own.values(), *kept)})
+
+
+class Norms:
+    """The regimes that a run knows: those that come with the program, and the data root's own.
+
+    ``kinds`` are the kinds of fields that the own regimes widen, for the structure check.
+    """
+
+    def __init__(self, own: Iterable[Regime] = ()) -> None:
+        self.own = {one.nome: one for one in own if one.nome}
+        words = {name: (title, title) for name, title in self.titles.items()}
+        self.kinds: Mapping[Kind, Kind] = {REGIME: Choice({**REGIMES, **words})} if words else {}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the data root's own regimes, by name."""
+        return {name: one.titolo or name for name, one in self.own.items()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the regimes, the program's first."""
+        return (*REGIMES, *self.own)
+
+    def regime(self, name: str | None) -> Regime | None:
+        """A regime by name; None for none."""
+        if name is None:
+            return None
+        return self.own.get(name) or regime(name)
+
+
 @cache
 def regime(name: str) -> Regime:
-    """Read the figures of a regime; raises KeyError for an unknown name."""
+    """Read the figures of a regime of the program; raises KeyError for an unknown name."""
     path = HERE / "norme" / f"{name}.yaml"
     if not path.is_file():
         raise KeyError(name)

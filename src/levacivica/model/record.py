@@ -74,7 +74,7 @@ ORDER: tuple[str, ...] = (
     # the figures
     "volontari", "durata_mesi", "orario", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
     "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
-    "atto", "da_verificare",
+    "limiti",     "atto", "da_verificare",
     # what it is about
     "settore", "aree", "territorio", "ambiti", "progetti", "totali", "descrizione", "contesto", "attivita_ente",
     "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",

@@ -12,6 +12,8 @@ from levacivica.model.quantity import choice
 from levacivica.model.schede import BY_TIPO, Scheda
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Record
     from levacivica.reading import Document, Tree
@@ -39,15 +41,18 @@ _NEW = object()
 long and rarely the same, never come here."""
 
 
-def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
+NO_KINDS: Mapping[Kind, Kind] = {}
+
+
+def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Scheda | None, list[Finding]]:
     """Type a sheet: its record, as complete as it can be made, and all that is wrong with its structure.
 
     The record is None when the kind of sheet can't be known. Values that can't be read are None in the record, so that
-    the rules stay silent about them.
+    the rules stay silent about them. ``kinds`` are those that the data root puts in the place of others.
     """
     data = document.data
     assert isinstance(data, dict)
-    checker = StructureCheck(document)
+    checker = StructureCheck(document, kinds)
     tipo = data.get("tipo")
     record = BY_TIPO.get(tipo.strip()) if isinstance(tipo, str) else None
     if record is not None:
@@ -67,8 +72,8 @@ def check(document: Document) -> tuple[Scheda | None, list[Finding]]:
 class StructureCheck:
     """Walks one text tree along the tables of fields; ``findings`` gathers what is wrong."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> None:
+        self.document, self.kinds = document, kinds
         self.findings: list[Finding] = []
 
     def report(
@@ -115,6 +120,10 @@ class StructureCheck:
 
     def scalar(self, kind: Scalar, text: str, path: Path) -> Any:
         """Read one value; None when it can't be read. What was read without trouble once is not read again."""
+        if self.kinds:
+            instead = self.kinds.get(kind, kind)
+            assert isinstance(instead, Scalar)
+            kind = instead
         known = _KNOWN.get((kind, text), _NEW)
         if known is not _NEW:
             return known

@@ -25,7 +25,8 @@ from levacivica.rendering.tree import Document
 class Engine:
     """The templates of one folder, over those that come with the program."""
 
-    def __init__(self, templates: Path | None) -> None:
+    def __init__(self, templates: Path | None, regimes: Mapping[str, str]) -> None:
+        self._regimes = regimes
         self._roots = [root for root in (templates, packaged_templates()) if root is not None]
         self._loader = template_loader(templates)
         self._layouts: dict[str, Layout[Any]] = {}
@@ -34,8 +35,9 @@ class Engine:
         """Build the document tree of a sheet; raises TemplateProblem."""
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
+        known = {**_known(name, sheet, sheets), "regimi_propri": self._regimes}
         with self._telling(template):
-            refuse_stray(self._schede.get_template(template).render(doc=doc, **_known(name, sheet, sheets)))
+            refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             return doc.document()
 
     def text(self, document: Document, to: str) -> str:

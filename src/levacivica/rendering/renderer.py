@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,16 @@ FORMATS = ("md", "html")
 
 
 class Renderer:
-    """Makes documents of sheets. ``templates`` is a folder of the user's own, whose files win over those that we give.
+    """Makes documents of sheets.
+
+    ``templates`` is a folder of the user's own, whose files win over those that we give; ``regimes`` are the titles of
+    the data root's own regimes by name.
 
     The template engine and the formats of numbers and dates are imported at the first document, not before.
     """
 
-    def __init__(self, templates: Path | None = None) -> None:
-        self._templates = templates
+    def __init__(self, templates: Path | None = None, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._templates, self._regimes = templates, regimes
 
     def render(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> str:
         """Make the document of a sheet: the same bytes for the same sheets, whatever the day and the machine.
@@ -49,4 +53,4 @@ class Renderer:
     def _engine(self) -> Engine:
         from levacivica.rendering.engine import Engine  # noqa: PLC0415 - jinja2, babel and markdown-it take 150 ms
 
-        return Engine(self._templates)
+        return Engine(self._templates, self._regimes)

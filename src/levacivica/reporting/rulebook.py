@@ -17,20 +17,22 @@ def page(rule: Entry, lang: Language) -> str:
     for heading, text in (("perche", rule.why(lang)), ("fonte", rule.source)):
         if text:
             lines += [f"{word(heading, lang)}:", *_wrapped(text, "  "), ""]
-    lines += [f"{word('sentenze', lang)}:", *_sentences(rule, lang), ""]
+    lines.append(f"{word('sentenze', lang)}:")
+    for sentence, remedy in sentences(rule, lang):
+        lines += [*_wrapped(sentence, "  ", "- "), *_wrapped(remedy, "    ", "→ ")]
+    lines.append("")
     for key in ("sbagliato", "giusto"):
         if example := rule.example.get(key, "").strip("\n"):
             lines += [f"{word(key, lang)}:", textwrap.indent(example, "  "), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _sentences(rule: Entry, lang: Language) -> Iterator[str]:
+def sentences(rule: Entry, lang: Language) -> Iterator[tuple[str, str]]:
     """Each sentence of a rule once, with its remedy; the figures stand as their names."""
     table = rule.text[lang]
     variants = (["", *table.get("varianti", {})] if "messaggio" in table else list(table.get("varianti", {}))) or [""]
     for variant in variants:
-        yield from _wrapped(_named(rule.sentence(lang, variant)), "  ", "- ")
-        yield from _wrapped(_named(rule.remedy(lang, variant)), "    ", "→ ")
+        yield _named(rule.sentence(lang, variant)), _named(rule.remedy(lang, variant))
 
 
 def _named(template: str) -> str:

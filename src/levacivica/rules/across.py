@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.nearest import fold, nearest
-from levacivica.model.norms import national_calls, regime
+from levacivica.model.norms import national_calls
 from levacivica.model.programmes import projects_of
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
@@ -192,9 +192,8 @@ def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]
 def one_duration(archive: Archive) -> Iterator[tuple[str, Finding]]:
     """LC404: the projects of a programme all last the same, where the norms ask for it (SCU)."""
     for sheet in archive.sheets.values():
-        if not isinstance(sheet, Programma) or not sheet.regime:
-            continue
-        if regime(sheet.regime).stessa_durata_nel_programma != "sì":
+        norms = archive.norms.regime(sheet.regime) if isinstance(sheet, Programma) else None
+        if not isinstance(sheet, Programma) or norms is None or norms.stessa_durata_nel_programma != "sì":
             continue
         lasting = [(n, p.durata_mesi) for n, p in projects_of(sheet, archive.sheets) if p.durata_mesi is not None]
         counted: Counter[Quantity] = Counter(duration for _, duration in lasting)

@@ -11,7 +11,7 @@ from levacivica.model.quantity import Number, Quantity
 from levacivica.model.schede import Bando, Progetto, Scheda
 
 if TYPE_CHECKING:
-    from levacivica.model.norms import Regime
+    from levacivica.model.norms import Norms, Regime
 
 WEEKS_A_YEAR = 52
 
@@ -39,12 +39,14 @@ class Archive:
     """The sheets of a data root, for the rules across files.
 
     ``sheets`` holds the typed sheets by name, ``doubles`` the files of each name that more than one has. ``call`` finds
-    a call by name, in the data root or among the national ones. ``unread`` are the names of sheets without a type.
+    a call by name, in the data root or among the national ones. ``norms`` are the regimes that the data root knows.
+    ``unread`` are the names of sheets without a type.
     """
 
     sheets: Mapping[str, Scheda]
     doubles: Mapping[str, tuple[str, ...]]
     call: Callable[[str], Bando | None]
+    norms: Norms
     unread: frozenset[str] = frozenset()
 
 

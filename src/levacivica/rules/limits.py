@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot
-from levacivica.model.norms import Limite
+from levacivica.model.limits import Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, Rule, exact, months

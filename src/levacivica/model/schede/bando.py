@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Amount, Clock, Date, Money, Whole
 from levacivica.model.kinds import Many, Nested, Prose, Text
+from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import ConRegime
 
@@ -42,6 +43,11 @@ class Bando(ConRegime):
     )
     durata_mesi: Quantity | None = field(
         Amount("mesi"), it="durata dei progetti", en="length of projects", example="8-12"
+    )
+    limiti: tuple[Limite, ...] | None = field(
+        Many(Nested(Limite)),
+        it="le cifre che questo bando cambia rispetto alla norma",
+        en="the figures that this call changes in the norms",
     )
     atto: str | None = field(
         Text(), it="l'atto che lo approva", en="the act behind it", example="Decreto n. 1641 del 2025"

@@ -24,6 +24,8 @@ REGIMES = {
 }
 """The bodies of norms a sheet may fall under; each has a file of figures in ``model/norme``."""
 
+REGIME = Choice(REGIMES)
+
 STATES = {
     "bozza": ("si sta ancora scrivendo", "still being written"),
     "pubblicata": ("è in pubblicazione", "in force"),
@@ -76,7 +78,7 @@ class ConRegime(Scheda):
     """A sheet that falls under a body of norms."""
 
     regime: str | None = field(
-        Choice(REGIMES), it="la norma da rispettare", en="the norms it falls under", example="scu", required=True
+        REGIME, it="la norma da rispettare", en="the norms it falls under", example="scu", required=True
     )
     norma: str | None = field(
         Text(),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from levacivica.model.kinds import Choice, Many, Prose, Text
+from levacivica.model.kinds import Many, Prose, Text
 from levacivica.model.record import field
-from levacivica.model.schede.common import REGIMES, Progetto
+from levacivica.model.schede.common import REGIME, Progetto
 
 
 class LevaCivica(Progetto):
     """A project of leva civica: needs, aims and activities as three lists, and a typical day."""
 
     regime: str | None = field(
-        Choice(REGIMES),
+        REGIME,
         it="la norma da rispettare",
         en="the norms it falls under",
         example="lombardia-16-2019",

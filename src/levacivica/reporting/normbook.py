@@ -1,0 +1,98 @@
+"""The figures of the norms as text for the terminal: what is in force, since when, by which source, how sure it is."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from levacivica.diagnostics.catalogue import Language, shown, word
+from levacivica.model.limits import LIMITS
+from levacivica.model.quantity import Quantity, spoken
+
+if TYPE_CHECKING:
+    from levacivica.model.limits import Limite
+    from levacivica.model.norms import Regime
+    from levacivica.model.schede import Bando
+
+WIDTH = 80
+FIGURES = ("scadenza", "ora_scadenza", "eta", "durata_mesi", "volontari_per_progetto", "assegno_mensile")
+"""The fields of a call that are figures."""
+
+
+def page_of_regime(regime: Regime, lang: Language) -> str:
+    """Every figure of a regime, with its source and how sure it is; wrapped at 80 columns."""
+    lines = [*_wrapped(f"{regime.nome}: {regime.titolo}"), *_wrapped(regime.legge or "", "  ")]
+    if regime.nota:
+        lines += ["", *_wrapped(regime.nota, "  ")]
+    if regime.stessa_durata_nel_programma == "sì":
+        lines += ["", *_wrapped(word("norme-stessa-durata", lang), "  ")]
+    for limit in regime.limiti or ():
+        lines += ["", *_limit(limit, lang)]
+    if not regime.limiti:
+        lines += ["", *_wrapped(word("norme-nessun-limite", lang), "  ")]
+    return "\n".join(lines) + "\n"
+
+
+def page_of_call(name: str, call: Bando, lang: Language) -> str:
+    """Every figure of a call, those still to be confirmed marked, and the limits that it changes in the norms."""
+    lines = [*_wrapped(f"{name}: {call.titolo}")]
+    if call.regime:
+        lines += _wrapped(word("norme-regime", lang, regime=call.regime), "  ")
+    if call.fonte:
+        lines += _wrapped(f"{word('fonte', lang).lower()}: {call.fonte}", "  ")
+    lines.append("")
+    unsure = set(call.da_verificare or ())
+    for field in FIGURES:
+        if (value := getattr(call, field)) is not None:
+            about = type(call).FIELDS[field]
+            said = f"{about.it if lang == 'it' else about.en}: {_said(value, lang)}"
+            lines += _wrapped(said + (f" ({word('da-verificare', lang)})" if field in unsure else ""), "  ", "- ")
+    for limit in call.limiti or ():
+        lines += ["", *_limit(limit, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def index(regimes: Iterator[Regime], calls: Iterator[tuple[str, Bando]], lang: Language) -> str:
+    """The regimes and the calls that are known, a line each, and how to see their figures."""
+    rows = [(one.nome or "", one.titolo or "") for one in regimes]
+    called = [(name, call.titolo or "") for name, call in calls]
+    width = max(len(name) for name, _ in (*rows, *called))
+    lines = [f"{word('norme-regimi', lang)}:", *(f"  {name:<{width}}  {title}" for name, title in rows), ""]
+    lines += [f"{word('norme-bandi', lang)}:", *(f"  {name:<{width}}  {title}" for name, title in called), ""]
+    return "\n".join(lines) + word("norme-come", lang, nome=rows[0][0]) + "\n"
+
+
+def _limit(limit: Limite, lang: Language) -> Iterator[str]:
+    about = LIMITS[limit.cosa or ""][0 if lang == "it" else 1]
+    if limit.mesi is not None:
+        about += f", {word('norme-per-mesi', lang, mesi=limit.mesi)}"
+    value = shown(spoken(limit.valore), lang) if limit.valore is not None else ""
+    yield from _wrapped(f"{about}: {value}", "  ", "- ")
+    if limit.validita:
+        yield from _wrapped(f"{word('norme-validita', lang)}: {limit.validita}", "    ")
+    yield from _wrapped(f"{word('fonte', lang).lower()}: {limit.fonte}", "    ")
+    yield from _wrapped(word("confermato" if limit.confirmed else "da-verificare", lang), "    ")
+
+
+def _said(value: object, lang: Language) -> str:
+    if isinstance(value, Quantity):
+        return shown(spoken(value), lang)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return f"{value:.2f}".replace(".", "," if lang == "it" else ".")
+    figures = [str(part) for part in vars(value).values() if part is not None] if hasattr(value, "__dict__") else []
+    return "-".join(figures) or str(value)
+
+
+def _wrapped(text: str, indent: str = "", bullet: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent + bullet,
+        subsequent_indent=indent + " " * len(bullet),
+        break_long_words=False,
+    )

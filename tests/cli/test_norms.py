@@ -1,0 +1,93 @@
+"""The figures in force can be read, with their sources; a data root adds norms of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from levacivica.model.norms import national_calls, regime
+from levacivica.model.schede.common import REGIMES
+
+from ..console import Console
+
+NORMS = """\
+nome: toscana-35-2006
+titolo: Servizio civile regionale della Toscana
+legge: L.R. Toscana 35/2006
+limiti:
+  - cosa: settimanale
+    valore: al massimo 25
+    fonte: avviso di prova
+    stato: confermato
+"""
+SETTINGS = "lingua: it\nnorme:\n  - norme\n"
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_the_list_names_every_regime_and_call(console: Console, lang: str) -> None:
+    outcome = console.run("norms", "--lang", lang)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert all(f"  {name} " in outcome.out for name in (*REGIMES, *national_calls()))
+
+
+@pytest.mark.parametrize("name", REGIMES)
+def test_every_figure_is_shown_with_its_source_and_certainty(console: Console, name: str) -> None:
+    outcome = console.run("norms", name, "--lang", "it")
+    assert outcome.code == 0
+    flat = " ".join(outcome.out.split())
+    limits = regime(name).limiti or ()
+    assert all(" ".join((limit.fonte or "").split()) in flat for limit in limits)
+    assert flat.count("può dare errori") == sum(limit.confirmed for limit in limits)
+    assert flat.count("al massimo avvisi") == sum(not limit.confirmed for limit in limits)
+    assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", national_calls())
+def test_a_call_shows_its_figures(console: Console, name: str) -> None:
+    outcome = console.run("norms", name, "--lang", "it")
+    assert outcome.code == 0
+    assert "assegno mensile" in outcome.out
+
+
+def test_an_unknown_name_is_told_with_the_nearest(console: Console) -> None:
+    outcome = console.run("norms", "scuu", "--lang", "it")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "«scu»" in outcome.err
+
+
+def test_own_norms_are_listed_and_may_be_chosen(console: Console) -> None:
+    console.write("levacivica.yaml", SETTINGS)
+    console.write("norme/toscana-35-2006.yaml", NORMS)
+    assert "  toscana-35-2006 " in console.run("norms").out
+    assert "avviso di prova" in console.run("norms", "toscana-35-2006").out
+    assert '"toscana-35-2006"' in console.run("schema", "leva-civica").out
+
+
+def test_an_own_call_shows_the_figures_it_changes(console: Console) -> None:
+    console.write("levacivica.yaml", "lingua: it\n")
+    limit = "limiti:\n  - cosa: totale\n    mesi: 12\n    valore: 1100\n    fonte: art. 3\n    stato: confermato\n"
+    console.write("data/avviso.yaml", f"tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\n{limit}")
+    outcome = console.run("norms", "avviso")
+    assert (outcome.code, "1100" in outcome.out, "art. 3" in outcome.out) == (0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("norme/toscana.yaml", NORMS, "norme/toscana.yaml:1:1"),
+        ("norme/scu.yaml", NORMS.replace("toscana-35-2006", "scu", 1), "norme/scu.yaml:1:1"),
+        ("norme/toscana-35-2006.yaml", NORMS.replace("cosa: settimanale", "cosa: setimanale"), ":5:11"),
+        ("norme/toscana-35-2006.yaml", NORMS.replace("    fonte: avviso di prova\n", ""), ":5:5"),
+        ("norme/toscana-35-2006.yaml", NORMS.replace("legge:", "lege:"), ":3:1"),
+        ("norme/toscana-35-2006.yaml", "# vuoto\n", "norme/toscana-35-2006.yaml:1:1"),
+        ("norme/toscana-35-2006.yaml", 'nome: "x\n', ":1:"),
+        ("altro/toscana-35-2006.yaml", NORMS, "norme:1:1"),
+    ],
+)
+def test_a_mistake_in_own_norms_is_told_with_its_place(console: Console, file: str, text: str, place: str) -> None:
+    console.write("levacivica.yaml", SETTINGS)
+    console.write(file, text)
+    console.write("data/a.yaml", "tipo: bando\n")
+    outcome = console.run("validate", "--lang", "it")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert place in outcome.err
+    assert "Traceback" not in outcome.err
