@@ -10,10 +10,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from .console import Console
+from .sweep import TIMES, examples
 
 # No test judges by the clock, and a run that passed passes again: random sweeps have a target of their own.
 settings.register_profile(
-    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    "suite",
+    deadline=None,
+    derandomize=TIMES == 1,
+    database=None,
+    max_examples=examples(100),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.load_profile("suite")
 
@@ -24,6 +30,14 @@ collect_ignore = [] if find_spec("playwright") else ["browser"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     with contextlib.suppress(ValueError):  # a folder below may have it too
         parser.addoption("--update-golden", action="store_true", help="write the golden files again")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A sweep runs the properties alone."""
+    if TIMES > 1:
+        others = [item for item in items if not getattr(getattr(item, "obj", None), "is_hypothesis_test", False)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from levacivica.editing.formatting import Refusal, formatted
 from levacivica.reading import Document, Tree, read
 
 from ..console import DATA
+from ..sweep import examples
 
 SHEETS = {path.stem: path.read_text() for path in sorted(DATA.rglob("*.yaml"))}
 NAMES = st.sampled_from(sorted(SHEETS))
@@ -68,7 +69,7 @@ def grouped(piece: str, chance: random.Random) -> str:
     return match[1] + "".join(inner)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(NAMES, SEEDS, st.booleans())
 def test_a_shuffled_sheet_comes_back_in_order(name: str, seed: int, whole: bool) -> None:
     text = SHEETS[name]
@@ -100,7 +101,7 @@ def reindented(text: str, step: int, offset: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(NAMES, st.integers(1, 6), st.integers(0, 3))
 def test_indentation_is_set_right(name: str, step: int, offset: int) -> None:
     text = SHEETS[name]
@@ -117,7 +118,7 @@ def test_indentation_is_set_right(name: str, step: int, offset: int) -> None:
     assert now == bare
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(NAMES, SEEDS, st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_comments_anywhere_are_kept_or_the_file_is(name: str, seed: int, ending: str, mark: bool) -> None:
     chance = random.Random(seed)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from levacivica.reading import Document, parsers, read, visible_text
 
+from ..sweep import examples
 from .marked import lies_in, place_of, told, written
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ SIGNS = [
 # Where the parsers part: tabs, and the characters that end a text in brackets. test_parsers.py tells how.
 PARTING = re.compile(r"\t|\[[^\]]*\?|\{[^}]*\?|:[\[\]{},]|:\s*,|[|>][-+\d]*#")
 common = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -205,7 +206,7 @@ def leaves(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, str | None]]:
 
 @pytest.mark.parametrize("style", [None, "'", '"', "|", ">"])
 @pytest.mark.parametrize("flow", [False, True, None])
-@settings(common, max_examples=25)
+@settings(common, max_examples=examples(25))
 @given(tree=st.dictionaries(keys, trees, min_size=1, max_size=4), width=st.sampled_from([40, 4096]))
 def test_dumped_tree_comes_back_with_its_places(
     style: str | None, flow: bool | None, tree: dict[str, Tree], width: int

@@ -12,6 +12,7 @@ from levacivica.reading.reader import parse, read
 from levacivica.reading.shortcut import shortcut
 
 from ..console import DATA
+from ..sweep import examples
 
 SHEETS = sorted(DATA.rglob("*.yaml"))
 
@@ -47,7 +48,7 @@ def agrees(text: str) -> bool:
     return True
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.sampled_from(SNIPPETS), CHANGES, st.booleans())
 def test_any_text_is_read_alike(text: str, changes: list[tuple[int, int, str]], windows: bool) -> None:
     text = changed(text, changes)

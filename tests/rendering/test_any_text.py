@@ -13,6 +13,7 @@ from levacivica.rendering.escaping import escaped
 from levacivica.rendering.markdown import finalize
 from levacivica.rendering.tree import Document, Link
 
+from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts
 from .reading_back import MARKDOWN, html_units, ids, markdown_units, page, plain, squeezed
 
@@ -33,7 +34,7 @@ TEXTS = (
     .filter(squeezed)
 )
 RENDERER = Renderer()
-THOROUGH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+THOROUGH = settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 
 
 def assert_said(text: str, html: str, markdown: str) -> None:
@@ -46,7 +47,7 @@ def assert_said(text: str, html: str, markdown: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 def test_an_escaped_text_reads_as_itself_wherever_it_stands(text: str) -> None:
     line = squeezed(text)
     written = escaped(line)
@@ -58,7 +59,7 @@ def test_an_escaped_text_reads_as_itself_wherever_it_stands(text: str) -> None:
 
 
 @given(text=TEXTS, address=st.text(CHARACTERS, min_size=1, max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_a_link_keeps_its_text_and_its_address(text: str, address: str) -> None:
     from levacivica.rendering.addresses import mail, web  # noqa: PLC0415
 

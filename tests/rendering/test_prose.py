@@ -18,6 +18,7 @@ from levacivica.rendering.prose_markdown import canonical
 from levacivica.rendering.texts import parsed
 from levacivica.rendering.tree import Prose
 
+from ..sweep import examples
 from .full_sheets import changed, full, neighbours, proses
 from .reading_back import MARKDOWN, Heading, html_headings, links, markdown_headings, page, text_of
 from .test_any_text import CHARACTERS, NASTY
@@ -102,7 +103,7 @@ PROSES = st.lists(MARKS | st.text(CHARACTERS, max_size=4), max_size=12).map("".j
 
 
 @given(prose=PROSES)
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(40))
 def test_any_prose_is_inert_and_both_formats_say_the_same(prose: str) -> None:
     root, markdown = both(prose)
     assert_inert(root)
@@ -111,7 +112,7 @@ def test_any_prose_is_inert_and_both_formats_say_the_same(prose: str) -> None:
 
 
 @given(prose=PROSES)
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=examples(400))
 def test_the_canonical_form_says_the_same_and_is_final(prose: str) -> None:
     """Marks of emphasis side by side are the one thing that CommonMark cannot always write back."""
     once = canonical(parsed(prose, 2))
