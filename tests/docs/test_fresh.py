@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from levacivica.diagnostics.catalogue import codes, entry
 from levacivica.editing.reference import fields_page
 from levacivica.model.schede import BY_TIPO
 from levacivica.reporting.rule_pages import rules_page
+from levacivica.version import __version__
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,3 +47,14 @@ def test_the_page_has_every_field_of_every_kind() -> None:
     names = {name for record in BY_TIPO.values() for name in record.FIELDS}
     assert len(names) > 50
     assert {name for name in names if f"| `{name}`" not in text} == set()
+
+
+def test_publiccode_tells_this_version_and_is_whole() -> None:
+    told = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    assert told["softwareVersion"] == __version__
+    assert told["legal"]["license"] in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert set(told["localisation"]["availableLanguages"]) == set(told["description"]) == {"it", "en"}
+    for about in told["description"].values():
+        assert len(about["shortDescription"]) <= 150
+        assert 150 <= len(about["longDescription"]) <= 10_000
+        assert about["features"]
