@@ -19,7 +19,8 @@ def _refuse_thousands(text: str) -> None:
             match[0].replace(",", ".").rstrip("0").rstrip(".") if match[0].count(".") + match[0].count(",") == 1 else ""
         )
         params = {"scritto": match[0], "cifre": digits, "decimale": decimal}
-        raise Misread("LC012", "" if decimal else "milioni", params)
+        label = ("punto" if "." in match[0] else "virgola") if decimal else ""
+        raise Misread("LC012", "" if decimal else "milioni", params, label=label)
 
 
 class Whole(Scalar):

@@ -21,12 +21,14 @@ class Misread(Exception):  # noqa: N818 - never leaves the model: the structure 
     """A written text that a kind can't take as it is: the code and words of the finding.
 
     ``value`` is set when the text was understood all the same, so that the rules can go on with it. ``params`` always
-    gain ``testo``, the text as written.
+    gain ``testo``, the text as written. ``label`` is the key of the words beside the place.
     """
 
-    def __init__(self, code: str, variant: str = "", params: Params = NO_PARAMS, value: Any = None) -> None:
+    def __init__(
+        self, code: str, variant: str = "", params: Params = NO_PARAMS, value: Any = None, label: str = ""
+    ) -> None:
         super().__init__(code)
-        self.code, self.variant, self.params, self.value = code, variant, params, value
+        self.code, self.variant, self.params, self.value, self.label = code, variant, params, value, label
 
 
 class Kind:

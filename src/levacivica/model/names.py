@@ -25,6 +25,7 @@ class Report(Protocol):
         variant: str = "",
         params: Params = NO_PARAMS,
         on_key: bool = False,
+        label: str = "",
         fix: Fix | None = None,
     ) -> None:
         """Note a finding at a path of the data."""
@@ -43,7 +44,8 @@ def explain_unknown(
         near = nearest(key, missing)
         if near and near not in meant.values():
             meant[key] = near
-            report("LC101", (*path, key), variant="refuso", params={"campo": near, "scritto": key}, on_key=True)
+            slip = {"campo": near, "scritto": key}
+            report("LC101", (*path, key), variant="refuso", params=slip, on_key=True, label="refuso")
     where = _where(path)
     for name in missing:
         if name not in meant.values():
@@ -53,7 +55,8 @@ def explain_unknown(
     for key in unknown:
         if key not in meant:
             variant, params = _place_of(key, cls, [*meant.values()])
-            report("LC102", (*path, key), variant=variant, params=params, on_key=True)
+            label = "simile" if variant == "simile" else ""
+            report("LC102", (*path, key), variant=variant, params=params, on_key=True, label=label)
             if variant == "simile":
                 meant[key] = str(params["vicino"])
     return meant

@@ -84,10 +84,11 @@ class StructureCheck:
         variant: str = "",
         params: Params = NO_PARAMS,
         on_key: bool = False,
+        label: str = "",
         fix: Fix | None = None,
     ) -> None:
-        """Note a finding at a path of the data."""
-        spot = Spot(path, "key" if on_key else "value")
+        """Note a finding at a path of the data; ``label`` is the key of the words beside it, with the same figures."""
+        spot = Spot(path, "key" if on_key else "value", label, params if label else NO_PARAMS)
         self.findings.append(Finding(code, spot, params=params, variant=variant, fix=fix))
 
     def record(self, cls: type[Record], data: dict[str, Tree], path: Path, *, whole: bool = True) -> Record:
@@ -132,12 +133,14 @@ class StructureCheck:
             value = kind.read(text)
         except Misread as misread:
             params = {**misread.params, "testo": _shorten(text)}
-            self.report(misread.code, path, variant=misread.variant, params=params)
+            self.report(misread.code, path, variant=misread.variant, params=params, label=misread.label)
             value = misread.value
         fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
         if fragile and self.document.is_plain(path):
             quoted = Fix((Edit(Spot(path), f'"{text.strip()}"'),), safe=True)
-            self.report("LC011", path, variant=_why_fragile(kind, text), params={"testo": text}, fix=quoted)
+            variant = _why_fragile(kind, text)
+            label = "parola" if variant == "parola" else "numero"
+            self.report("LC011", path, variant=variant, params={"testo": text}, label=label, fix=quoted)
         if not fragile and len(self.findings) == found and len(_KNOWN) < _MOST_KNOWN:
             _KNOWN[kind, text] = value
         return value
