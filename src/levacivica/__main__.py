@@ -30,9 +30,12 @@ def _exit_code() -> int:
 
         print(f"levacivica {__version__}")  # noqa: T201
         return 0
-    from levacivica.cli.app import run  # noqa: PLC0415
+    try:
+        from levacivica.cli.app import run  # noqa: PLC0415
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there were words for it, or once more while they were said
+        return 130
 
 
 if __name__ == "__main__":

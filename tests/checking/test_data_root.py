@@ -188,3 +188,60 @@ def test_wrong_settings_are_all_told_at_once(tmp_path: Path) -> None:
 def test_the_clean_sample_is_clean(console: Console) -> None:
     console.write("a.yaml", CLEAN)
     assert console.found("a.yaml") == []
+
+
+@pytest.fixture
+def two_roots(root: Console) -> Console:
+    """The same sheets, but for one volunteer more, in a data root of its own."""
+    root.write("altra/levacivica.yaml", "dati:\n  - schede\n")
+    root.write("altra/schede/biblioteche.yaml", changed(PROGRAMME, "volontari: 4", "volontari: 3"))
+    root.write("altra/schede/centrale.yaml", PROJECT.format(number=1))
+    root.write("altra/schede/periferica.yaml", PROJECT.format(number=2))
+    return root
+
+
+@pytest.mark.parametrize("paths", [["data", "altra"], ["altra", "data"], ["altra/schede", "data/biblioteche.yaml"]])
+def test_each_path_is_checked_against_its_own_root(two_roots: Console, paths: list[str]) -> None:
+    here, there = two_roots.found(*paths)[::-1]
+    assert (here["code"], here["file"]) == ("LC402", "data/biblioteche.yaml")
+    assert (there["code"], there["file"]) == ("LC402", "altra/schede/biblioteche.yaml")
+    for found, folder in ((here, "data"), (there, "altra/schede")):
+        assert all(label["file"].startswith(f"{folder}/") for label in found["labels"])
+
+
+def test_two_roots_make_one_report_whatever_their_order(two_roots: Console) -> None:
+    one = two_roots.run("validate", "data", "altra")
+    assert one == two_roots.run("validate", "altra", "data")
+    assert one.out.count("LC402]") == 2
+    assert one.out.splitlines()[-1].endswith("2 of 6 files · explanations: levacivica rule LC402")
+
+
+def test_a_sheet_that_two_paths_name_belongs_to_the_nearest_root(two_roots: Console) -> None:
+    codes = [(found["code"], found["file"]) for found in two_roots.found(".", "altra")]
+    assert codes == [("LC402", "altra/schede/biblioteche.yaml"), ("LC402", "data/biblioteche.yaml")]
+
+
+def test_a_path_without_a_root_beside_one_that_has_it(two_roots: Console) -> None:
+    (two_roots.folder / "levacivica.yaml").unlink()
+    assert [found["file"] for found in two_roots.found("data", "altra")] == ["altra/schede/biblioteche.yaml"]
+
+
+def test_bad_settings_of_any_root_are_told(two_roots: Console) -> None:
+    two_roots.write("altra/levacivica.yaml", "colore: rosso\n")
+    outcome = two_roots.run("validate", "data", "altra")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "altra/levacivica.yaml:1:1" in outcome.err
+
+
+def test_a_folder_without_sheets_beside_one_that_has_them(two_roots: Console) -> None:
+    (two_roots.folder / "vuota").mkdir()
+    two_roots.write("vuota/levacivica.yaml", "")
+    assert len(two_roots.found("vuota", "data")) == 1
+    assert two_roots.run("validate", "vuota").code == 2
+    assert two_roots.run("validate", "data", "altra/manca.yaml").code == 2
+
+
+def test_documents_of_two_roots_do_not_meet(two_roots: Console) -> None:
+    assert two_roots.run("render", "data/centrale.yaml", "altra/schede/centrale.yaml", "--to", "md").code == 0
+    written = sorted(path.relative_to(two_roots.folder).as_posix() for path in two_roots.folder.glob("build/**/*.md"))
+    assert written == ["build/altra/schede/centrale.md", "build/data/centrale.md"]

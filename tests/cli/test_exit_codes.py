@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,10 @@ USAGE = {
     "new with another ending": ["new", "bando", "bando.json"],
     "new with a name too long": ["new", "bando", "a" * 5000 + ".yaml"],
     "new below a file": ["new", "bando", "scheda.yaml/bando.yaml"],
+    "unconfirmed fixes alone": ["validate", "--unsafe-fixes"],
+    "a fix of standard input": ["validate", "-", "--fix"],
+    "a fix to be confirmed of standard input": ["validate", "-", "--fix", "--unsafe-fixes"],
+    "a diff in another shape": ["validate", "--diff", "--format", "json"],
     "render in no such format": ["render", "--to", "odt"],
 }
 
@@ -202,7 +207,26 @@ def interrupt(*_: object) -> None:
 def test_an_interrupted_run_is_told_from_one_that_ended(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     console.write("a.yaml", CLEAN)
     monkeypatch.setattr(engine, "check", interrupt)
-    assert console.run("validate", "a.yaml") == (130, "", "")
+    assert console.run("validate", "a.yaml") == (130, "", "interrupted\n")
+    assert console.run("validate", "a.yaml", "--lang", "it") == (130, "", "interrotto\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C comes in another way")
+def test_ctrl_c_ends_a_run_with_a_word(console: Console) -> None:
+    ended = subprocess.Popen(
+        [sys.executable, "-m", "levacivica", "validate", "-"],
+        cwd=console.folder,
+        env=elsewhere(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert ended.stdin is not None
+    ended.stdin.write(b"x" * 100_000)  # more than a pipe holds: once it is taken, the program is reading
+    ended.stdin.flush()
+    ended.send_signal(signal.SIGINT)
+    assert ended.communicate(timeout=60) == (b"", b"interrupted\n")
+    assert ended.returncode == 130
 
 
 def to_a_reader_that_leaves(folder: Path, *words: str) -> tuple[int, bytes]:
@@ -234,13 +258,25 @@ def to_a_reader_that_leaves(folder: Path, *words: str) -> tuple[int, bytes]:
         (["validate", "b.yaml"], 1),
         (["validate", "b.yaml", "--format", "json"], 1),
         (["validate", "b.yaml", "--color", "always"], 1),
+        (["validate", "--fix", "a.yaml"], 0),
         (["fmt", "--check", "a.yaml"], 0),
+        (["render", "a.yaml"], 0),
     ],
 )
 def test_a_reader_that_leaves_changes_nothing(console: Console, words: list[str], code: int) -> None:
     console.write("a.yaml", CLEAN)
     console.write("b.yaml", WRONG)
     assert to_a_reader_that_leaves(console.folder, *words) == (code, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break in another way")
+@pytest.mark.parametrize("words", [["render", "b.yaml"], ["validate", "--diff", "b.yaml"]])
+def test_a_reader_that_leaves_changes_nothing_of_what_the_others_are_told(console: Console, words: list[str]) -> None:
+    console.write("b.yaml", WRONG.replace('"02 1234567"', "021234567"))
+    code, told = to_a_reader_that_leaves(console.folder, *words)
+    assert code == 1
+    assert told.count(b"\n") == 1
+    assert b"Broken" not in told
 
 
 def test_fmt_goes_on_when_nobody_reads(console: Console) -> None:

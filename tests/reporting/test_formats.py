@@ -180,6 +180,34 @@ def test_fingerprints_are_unique(archive: Console) -> None:
     assert len({found["fingerprint"] for found in findings}) == len(findings) > 12
 
 
+def test_fingerprints_do_not_know_the_folder_of_the_command(archive: Console) -> None:
+    everything = fingerprints(archive)
+    one = fingerprints(archive, "data/a.yaml")
+    assert one.items() <= everything.items()
+    assert fingerprints(archive, (archive.folder / "data").as_posix()) == everything
+    archive.go("data")
+    assert fingerprints(archive, ".") == everything
+    assert fingerprints(archive, "../data/a.yaml") == one
+
+
+def test_fingerprints_do_not_know_how_the_input_comes(archive: Console) -> None:
+    raw = (archive.folder / "data/a.yaml").read_bytes()
+    words = ["--format", "json", "--show-info", "--stdin-filename", "a.yaml"]
+    expected = fingerprints(archive, "data/a.yaml")
+    archive.go("data")
+    findings = json.loads(archive.run("validate", "-", *words, stdin=raw).out)["findings"]
+    assert {found["fingerprint"] for found in findings} == set(expected)
+
+
+def test_fingerprints_of_two_roots_are_unique(console: Console) -> None:
+    for root in ("uno", "due"):
+        console.write(f"{root}/levacivica.yaml", "")
+        console.write(f"{root}/data/a.yaml", WRONG)
+    findings = console.found("uno", "due")
+    assert [found["file"] for found in findings] == ["due/data/a.yaml", "uno/data/a.yaml"]
+    assert len({found["fingerprint"] for found in findings}) == 2
+
+
 def test_fingerprints_do_not_know_lines_values_or_language(archive: Console) -> None:
     archive.write("data/h.yaml", WRONG + "obblighi:\n  - a #b\n  - c #d\n")
     before = fingerprints(archive, "data/h.yaml")

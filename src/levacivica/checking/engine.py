@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 
 from levacivica.checking.locate import locate, path_at
 from levacivica.checking.suppressions import Suppressions, suppressions, wrong_suppressions
@@ -49,8 +50,13 @@ class Collection:
     asked: tuple[Loaded, ...]
     archive: Mapping[str, Loaded]
     doubles: Mapping[str, tuple[str, ...]]
-    rooted: bool
+    root: Path | None
     norms: Norms = field(default_factory=Norms)
+
+    @property
+    def rooted(self) -> bool:
+        """Whether the sheets belong to a data root."""
+        return self.root is not None
 
     @property
     def sheets(self) -> dict[str, Scheda]:
@@ -74,14 +80,12 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     by_name: dict[str, list[Loaded]] = {}
     for loaded in sorted(everything, key=lambda loaded: str(loaded.file.path)):
         by_name.setdefault(loaded.file.name, []).append(loaded)
-    rooted = workspace.root is not None
-    doubles = {
-        name: tuple(one.file.shown for one in same) for name, same in by_name.items() if rooted and len(same) > 1
-    }
+    root = workspace.root
+    doubles = {name: tuple(one.file.shown for one in same) for name, same in by_name.items() if root and len(same) > 1}
     archive = {
         name: next((one for one in same if str(one.file.path) in asked), same[0]) for name, same in by_name.items()
     }
-    return Collection(tuple(asked.values()), archive, doubles, rooted, workspace.norms)
+    return Collection(tuple(asked.values()), archive, doubles, root, workspace.norms)
 
 
 @contextmanager
@@ -182,6 +186,7 @@ def _report(collection: Collection) -> Report:
     active: list[Located] = []
     silent: list[Located] = []
     texts: dict[str, str] = {}
+    homes: dict[str, str] = {}
     for loaded in collection.asked:
         _settle(loaded, active, silent, rooted=collection.rooted)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
@@ -190,11 +195,14 @@ def _report(collection: Collection) -> Report:
             texts[loaded.file.shown] = loaded.document.text
         elif loaded.file.shown in shown:
             texts[loaded.file.shown] = _salvaged(loaded.file)
+        if loaded.file.shown in shown and collection.root and loaded.file.path.is_relative_to(collection.root):
+            homes[loaded.file.shown] = loaded.file.path.relative_to(collection.root).as_posix()
     return Report(
         tuple(sorted(active, key=lambda found: found.order)),
         tuple(sorted(silent, key=lambda found: found.order)),
         tuple(loaded.file.shown for loaded in collection.asked),
         texts,
+        homes,
     )
 
 

@@ -1,6 +1,7 @@
 """The Typer app: commands, their language, and the exit codes of everything that can go wrong.
 
-Exit codes: 0 no error, 1 errors in the sheets, 2 usage, settings, missing path or nothing to check, 3 internal error.
+Exit codes: 0 no error, 1 errors in the sheets, 2 usage, settings, missing path, nothing to check or a file that could
+not be written, 3 internal error, 130 interrupted.
 """
 
 import os
@@ -12,7 +13,7 @@ import typer
 
 from levacivica.cli import fmt, new, norms, render, rule, schema, validate
 from levacivica.cli.help import worded
-from levacivica.cli.problems import USAGE_ERROR, Problem, problem_of
+from levacivica.cli.problems import EXIT_INTERRUPTED, USAGE_ERROR, Problem, problem_of
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.language import resolve, windows_language
@@ -59,14 +60,12 @@ def _show_version(wanted: bool) -> None:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing that goes wrong ends in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _take_any_text()
     lang, rest, problem = _language(argv)
     try:
         if problem is not None:
             raise problem
-        return int(build(lang)(rest, standalone_mode=False, prog_name="levacivica") or 0)
+        return _obeyed(rest, lang)
     except typer.Exit as leaving:
         return leaving.exit_code
     except SystemExit:
@@ -81,6 +80,20 @@ def run(argv: Sequence[str]) -> int:
         stopped = Problem("interno", dettaglio=f"{type(error).__name__}: {error}")
     say(stopped.text(lang), err=True)
     return stopped.exit_code
+
+
+def _take_any_text() -> None:
+    """Let a screen that lacks a character show another one in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _obeyed(words: list[str], lang: Language) -> int:
+    code = int(build(lang)(words, standalone_mode=False, prog_name="levacivica") or 0)
+    if code == EXIT_INTERRUPTED:  # Typer's way to tell of Ctrl-C
+        raise KeyboardInterrupt
+    return code
 
 
 def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]:

@@ -19,9 +19,9 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         ],
         check: Annotated[bool, typer.Option("--check", help=word("aiuto-check", lang))] = False,
     ) -> int:
-        from levacivica.cli.sources import files_for, workspace_for  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.sources import groups  # noqa: PLC0415 - not needed for help
 
-        files = files_for(paths, workspace_for(paths, lang))
+        files = sorted((file for _, below in groups(paths, lang) for file in below), key=lambda file: file.shown)
         outcomes = [_format(file, lang, write=not check) for file in files]
         changed, refused = outcomes.count("changed"), outcomes.count("refused")
         closing = "fmt-chiusura-check" if check else "fmt-chiusura"
@@ -31,8 +31,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
     """Format one file and say what happened: changed, same or refused."""
-    from levacivica.editing.files import replace  # noqa: PLC0415
     from levacivica.editing.formatting import Refusal, formatted  # noqa: PLC0415
+    from levacivica.writing import replace  # noqa: PLC0415
 
     reason: object
     try:
@@ -41,7 +41,7 @@ def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
         if after == before:
             return "same"
         if write:
-            replace(file.path, after)
+            replace(file.path.resolve(), after)
     except Refusal as refused:
         reason = word(refused.key, lang, **refused.params)
     except OSError as error:

@@ -1,5 +1,6 @@
 """``levacivica norms``: the figures in force, with their sources: of a regime, of a call, or the list of both."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,7 +28,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.model.norms import national_call, national_calls  # noqa: PLC0415
         from levacivica.reporting.normbook import index, page_of_call, page_of_regime  # noqa: PLC0415
 
-        workspace = workspace_for((), lang)
+        workspace = workspace_for(Path(), lang)
         known = workspace.norms
         if not name:
             calls = ((one, call) for one in national_calls() if (call := national_call(one)) is not None)

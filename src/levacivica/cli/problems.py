@@ -14,6 +14,8 @@ USAGE_ERROR: type[Exception] = next(
 
 EXIT_USAGE = 2
 EXIT_INTERNAL = 3
+EXIT_INTERRUPTED = 130
+"""What shells give to a program that Ctrl-C ended."""
 
 
 class Problem(Exception):  # noqa: N818 - it is what the user meets
@@ -25,11 +27,13 @@ class Problem(Exception):  # noqa: N818 - it is what the user meets
 
     @property
     def exit_code(self) -> int:
-        """3 for what is our own fault, 2 for the rest."""
-        return EXIT_INTERNAL if self.key == "interno" else EXIT_USAGE
+        """3 for what is our own fault, 130 for Ctrl-C, 2 for the rest."""
+        return {"interno": EXIT_INTERNAL, "interrotto": EXIT_INTERRUPTED}.get(self.key, EXIT_USAGE)
 
     def text(self, lang: Language) -> str:
-        """The sentence in one language."""
+        """The sentence in one language; who interrupts the program made no mistake."""
+        if self.key == "interrotto":
+            return word(self.key, lang)
         return f"{word('error', lang)}: {word(self.key, lang, **self.params)}"
 
 

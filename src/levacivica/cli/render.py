@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from levacivica.cli.problems import Problem, chosen
+from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 
 if TYPE_CHECKING:
@@ -62,13 +63,21 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.cli.sources import gather  # noqa: PLC0415
         from levacivica.rendering import Renderer  # noqa: PLC0415
 
-        _, collection = gather(paths or (), lang)
-        renderer = Renderer(Path(templates) if templates else None, collection.norms.titles)
-        ready = _ready(collection, check(collection), lang, force=force)
-        outcome = _publish(ready, collection, renderer, formats, Path(out))
-        counts = {"scritti": outcome.written, "nuovi": outcome.changed, "schede": outcome.sheets}
-        typer.echo(word("render-chiusura", lang, cartella=Path(out).as_posix(), **counts))
-        return int(len(ready) < len(collection.asked))
+        outcomes, complete = [], True
+        for collection in gather(paths or (), lang):
+            renderer = Renderer(Path(templates) if templates else None, collection.norms.titles)
+            ready = _ready(collection, check(collection), lang, force=force)
+            outcomes.append(_publish(ready, collection, renderer, formats, Path(out)))
+            complete = complete and len(ready) == len(collection.asked)
+        _close(Outcome(*map(sum, zip(*outcomes, strict=True))), Path(out), lang)
+        return int(not complete)
+
+
+def _close(outcome: Outcome, out: Path, lang: Language) -> None:
+    """Say what was written."""
+    counts = {"scritti": outcome.written, "nuovi": outcome.changed, "schede": outcome.sheets}
+    closing = word("render-chiusura", lang, cartella=out.as_posix(), **counts)
+    say(closing if outcome.sheets else word("render-niente", lang))
 
 
 def _ready(collection: "Collection", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
@@ -79,7 +88,7 @@ def _ready(collection: "Collection", report: "Report", lang: Language, *, force:
             errors = sum(
                 found.severity.value == "error" for found in report.findings if found.file == loaded.file.shown
             )
-            typer.echo(word("render-lasciata", lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
+            say(word("render-lasciata", lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
         else:
             ready.append(loaded)
     return ready

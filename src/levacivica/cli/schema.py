@@ -1,5 +1,6 @@
 """``levacivica schema``: the JSON Schema of a kind of sheet."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -22,5 +23,5 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.cli.sources import workspace_for  # noqa: PLC0415
         from levacivica.editing.schema import schema_of  # noqa: PLC0415
 
-        kinds = workspace_for((), lang).norms.kinds
+        kinds = workspace_for(Path(), lang).norms.kinds
         say(json.dumps(schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang, kinds), ensure_ascii=False, indent=2))

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from levacivica.checking.engine import Collection, collect
@@ -15,11 +16,64 @@ from levacivica.reading.limits import MAX_BYTES
 
 STDIN = "-"
 
+Group = tuple[Workspace, list[SourceFile]]
+"""Sheets to look at, with the data root that they belong to."""
 
-def workspace_for(paths: Sequence[str], lang: Language) -> Workspace:
-    """Find the data root above the first path, or above the current folder."""
-    first = Path(paths[0]) if paths else Path()
-    start = first if first.is_dir() else first.parent
+
+def groups(paths: Sequence[str], lang: Language) -> list[Group]:
+    """The sheets named by the paths, or those of the data folders, each with the data root above its path.
+
+    Raises Problem for a path that is not there and for a run over no file.
+    """
+    if not paths:
+        workspace = workspace_for(Path(), lang)
+        try:
+            return [(workspace, workspace.default_files())]
+        except NothingToCheck as nothing:
+            raise _nothing(nothing.folders or (nothing.missing,)) from None
+    taken: set[Path] = set()
+    found: list[Group] = []
+    for workspace, named in _by_root(paths, lang):
+        try:
+            files = [file for file in workspace.files(named) if file.path not in taken]
+        except NothingToCheck as nothing:
+            if nothing.missing or "" in named:
+                raise Problem("percorso-assente", percorso=nothing.missing) from None
+            continue
+        taken.update(file.path for file in files)
+        if files:
+            found.append((workspace, files))
+    if not found:
+        raise _nothing(paths)
+    return found if len(found) == 1 else _apart(found)
+
+
+def _by_root(paths: Sequence[str], lang: Language) -> list[tuple[Workspace, list[str]]]:
+    """The paths by their data root, the deepest first: a sheet named twice belongs to the root that is nearest."""
+    around: dict[Path, Workspace] = {}
+    by_root: dict[Path | None, tuple[Workspace, list[str]]] = {}
+    for written in paths:
+        path = Path(written)
+        start = path if path.is_dir() else path.parent
+        if start not in around:
+            around[start] = workspace_for(start, lang)
+        by_root.setdefault(around[start].root, (around[start], []))[1].append(written)
+    depth = {root: len(root.parts) if root else 0 for root in by_root}
+    return [by_root[root] for root in sorted(by_root, key=lambda root: (-depth[root], str(root)))]
+
+
+def _apart(found: Sequence[Group]) -> list[Group]:
+    """Let the documents of several roots go below one folder each: two sheets of one name must not meet."""
+    above = Path(os.path.commonpath([file.base for _, files in found for file in files]))
+    return [(workspace, [replace(file, base=above) for file in files]) for workspace, files in found]
+
+
+def _nothing(folders: Sequence[str]) -> Problem:
+    return Problem("niente-da-controllare", cartelle=", ".join(folders))
+
+
+def workspace_for(start: Path, lang: Language) -> Workspace:
+    """Find the data root from a folder upwards."""
     try:
         return Workspace.around(start)
     except SettingsError as error:
@@ -31,32 +85,25 @@ def workspace_for(paths: Sequence[str], lang: Language) -> Workspace:
         raise Problem("impostazioni", dettaglio="\n  ".join(lines)) from None
 
 
-def files_for(paths: Sequence[str], workspace: Workspace) -> list[SourceFile]:
-    """The sheets named by the paths, or those of the data folders; raises Problem when there is none."""
-    try:
-        return workspace.files(paths) if paths else workspace.default_files()
-    except NothingToCheck as nothing:
-        if nothing.missing and paths:
-            raise Problem("percorso-assente", percorso=nothing.missing) from None
-        raise Problem("niente-da-controllare", cartelle=", ".join(nothing.folders or (nothing.missing,))) from None
-
-
-def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> tuple[Workspace, Collection]:
-    """Read the sheets that a command is asked to look at; ``-`` is the sheet on standard input."""
+def sheets(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> list[Group]:
+    """The sheets that a command is asked to look at; ``-`` is the sheet on standard input."""
     if STDIN in paths:
         if len(paths) > 1:
             raise Problem("stdin-solo")
         shown = stdin_filename or "stdin.yaml"
         # A sheet without a name belongs to no data root: the others could not call it.
-        workspace = workspace_for([stdin_filename], lang) if stdin_filename else Workspace(Path.cwd())
+        workspace = workspace_for(Path(stdin_filename).parent, lang) if stdin_filename else Workspace(Path.cwd())
         path = Path(os.path.abspath(shown))  # noqa: PTH100 - without detours, as the paths of a data root
         raw = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-        file = SourceFile(path, Path(shown).as_posix(), raw, path.parent)
-        return workspace, collect([file], workspace)
+        return [(workspace, [SourceFile(path, Path(shown).as_posix(), raw, path.parent)])]
     if stdin_filename:
         raise Problem("stdin-nome")
-    workspace = workspace_for(paths, lang)
-    collection = collect(files_for(paths, workspace), workspace)
+    return groups(paths, lang)
+
+
+def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> list[Collection]:
+    """Read the sheets that a command is asked to look at, those of each data root together."""
+    collections = [collect(files, workspace) for workspace, files in sheets(paths, lang, stdin_filename)]
     # The sheets live as long as the command: the collector, which walks every object, need not look at them any more.
     gc.freeze()
-    return workspace, collection
+    return collections

@@ -47,8 +47,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.cli.sources import gather  # noqa: PLC0415
         from levacivica.reporting.view import View  # noqa: PLC0415
 
-        _, collection = gather(paths or (), lang, stdin_filename)
-        report = check(collection)
+        report = Report.joined([check(collection) for collection in gather(paths or (), lang, stdin_filename)])
         show(View(report, lang, show_info, show_suppressed), format_, colour)
         return int(fails(report, fail_on))
 

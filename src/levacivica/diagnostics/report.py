@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class Located:
     @property
     def safely_fixable(self) -> bool:
         """Whether the program can mend it without asking."""
-        return self.finding.fix is not None and self.finding.fix.safe
+        return bool(self.changes) and self.finding.fix is not None and self.finding.fix.safe
 
     @property
     def order(self) -> tuple[str, Place, str]:
@@ -67,12 +67,30 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found: sorted findings, silenced findings, the files checked, the texts to quote from."""
+    """What a run found: sorted findings, silenced findings, the files checked, the texts to quote from.
+
+    ``homes`` says for each file that belongs to a data root and has findings what it is called there: the same name
+    from wherever the command is run.
+    """
 
     findings: tuple[Located, ...] = ()
     suppressed: tuple[Located, ...] = ()
     files: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def joined(reports: Sequence[Report]) -> Report:
+        """One report of several, in the order of one."""
+        if len(reports) == 1:
+            return reports[0]
+        return Report(
+            tuple(sorted((found for one in reports for found in one.findings), key=lambda found: found.order)),
+            tuple(sorted((found for one in reports for found in one.suppressed), key=lambda found: found.order)),
+            tuple(sorted(file for one in reports for file in one.files)),
+            {file: text for one in reports for file, text in one.texts.items()},
+            {file: home for one in reports for file, home in one.homes.items()},
+        )
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path, PurePath
 
 from levacivica.rendering.errors import OutsideFolder
+from levacivica.writing import replace
 
 
 def destination(source: PurePath, to: str) -> PurePath:
@@ -32,14 +32,7 @@ def write(out: Path, relative: PurePath, text: str) -> bool:
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(content)
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    replace(target, content)
     return True
 
 

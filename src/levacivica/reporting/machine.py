@@ -43,7 +43,7 @@ def as_json(view: View) -> str:
 
 
 def _finding(view: View, found: Located, seen: Counter[tuple[str, str, str]]) -> dict[str, Any]:
-    key = (found.code, found.file, found.field)
+    key = (found.code, view.report.homes.get(found.file, found.file), found.field)
     seen[key] += 1
     return {
         "code": found.code,
@@ -88,5 +88,8 @@ def _args(view: View, params: Params) -> dict[str, Any]:
 
 
 def fingerprint(code: str, file: str, field: str, nth: int) -> str:
-    """Name a finding for ever: no line, no value, no message, so that moved lines and a change of language keep it."""
+    """Name a finding for ever: no line, no value, no message, so that moved lines and a change of language keep it.
+
+    ``file`` is the path from the data root, where there is one: the folder that the command runs in does not count.
+    """
     return hashlib.blake2b(f"{code}\0{file}\0{field}\0{nth}".encode(), digest_size=8).hexdigest()

@@ -1,0 +1,34 @@
+"""Writing: a file is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put new content in the place of a file: a reader sees the old file or the new one, never a part.
+
+    A file that is there keeps its permissions; a link is replaced, not followed. Raises OSError when the folder or the
+    file can't be written; then the old file is still there.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        os.chmod(draft, _mode(path))  # noqa: PTH101
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file, or those that a new file would have."""
+    if path.is_file() and not path.is_symlink():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
