@@ -63,7 +63,12 @@ def _file(view: View, found: Located, file: str, margin: int, arrow: str) -> Ite
 def _notes(view: View, found: Located) -> Iterator[str]:
     if conto := found.finding.params.get("conto"):
         yield word("conto", view.lang, conto=shown(conto, view.lang))
+    if found.safely_fixable:
+        yield word("correzione-sicura", view.lang, rimedio=view.remedy(found))
+        return
     yield view.remedy(found)
+    if found.changes:
+        yield word("correzione-da-confermare", view.lang)
 
 
 def plain(lines: Iterator[Line]) -> Iterator[str]:

@@ -48,6 +48,8 @@ class View:
             text = word("chiusura-pulita", self.lang, n=files)
         if notes := report.count(Severity.INFO):
             text += " · " + word("conto-info-mostrate" if self.show_info else "conto-info", self.lang, n=notes)
+        if fixable := sum(found.safely_fixable for found in report.findings):
+            text += word("chiusura-correggibili", self.lang, n=fixable)
         if report.suppressed and not self.show_suppressed:
             text += word("chiusura-silenziati", self.lang, n=len(report.suppressed))
         shown = [found for found in self.findings if found.severity is not Severity.INFO]

@@ -1,0 +1,81 @@
+"""``levacivica validate --fix`` and ``--diff``: sheets are mended, or it is shown how they would be."""
+
+import os
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from errno import EACCES
+
+from levacivica.checking.engine import check, collect
+from levacivica.cli.problems import Problem
+from levacivica.cli.sources import Group
+from levacivica.cli.voice import say
+from levacivica.diagnostics.catalogue import Language, refusal, word
+from levacivica.diagnostics.report import Report
+from levacivica.editing.mending import Left, Mended, mend
+from levacivica.writing import replace
+
+
+def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Report, str, bool]:
+    """Mend the files of each data root.
+
+    Returns:
+        The report on the files as they are now, a line that says how many fixes were made, and whether all the files
+        that had to be written were.
+    """
+    outcomes = [mend(files, workspace, unsafe=unsafe) for workspace, files in groups]
+    mended = [one for outcome in outcomes for one in outcome.mended]
+    written = [one for one in mended if _written(one, lang)]
+    _explain([one for outcome in outcomes for one in outcome.left], lang)
+    reports = [outcome.last for outcome in outcomes]
+    if len(written) < len(mended):
+        reports = [check(collect(files, workspace)) for workspace, files in groups]
+    return Report.joined(reports), _told("fix", written, lang), len(written) == len(mended)
+
+
+def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
+    """Show what `fix` would write, as a unified diff; return the report on the files as they are."""
+    outcomes = [mend(files, workspace, unsafe=unsafe) for workspace, files in groups]
+    mended = sorted((one for outcome in outcomes for one in outcome.mended), key=lambda one: one.file.shown)
+    for one in mended:
+        say("".join(_differences(one)), nl=False)
+    _explain([one for outcome in outcomes for one in outcome.left], lang)
+    say(_told("diff", mended, lang), err=True)
+    return Report.joined([outcome.first for outcome in outcomes])
+
+
+def _written(mended: Mended, lang: Language) -> bool:
+    path = mended.file.path.resolve()
+    try:
+        if not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        replace(path, mended.after)
+    except OSError as error:
+        say(Problem("non-scritto", file=mended.file.shown, dettaglio=refusal(error)).text(lang), err=True)
+        return False
+    return True
+
+
+def _explain(left: Sequence[Left], lang: Language) -> None:
+    for one in left:
+        told = {"file": one.file, "codici": ", ".join(one.codes), "motivo": word(one.key, lang)}
+        say(word("fix-lasciato", lang, **told), err=True)
+
+
+def _told(what: str, mended: Sequence[Mended], lang: Language) -> str:
+    if not mended:
+        return word("fix-niente", lang)
+    return word(f"{what}-chiusura", lang, n=sum(one.fixes for one in mended), file=len(mended))
+
+
+def _differences(mended: Mended) -> Iterator[str]:
+    """The lines of a unified diff, as the program ``patch`` takes them."""
+    # A name that holds blanks ends at a tab, or patch would stop at the first of them.
+    name = mended.file.shown + ("\t" if " " in mended.file.shown else "")
+    for line in unified_diff(_lines(mended.before), _lines(mended.after), name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines of a file, broken where patch breaks them: at LF alone, each with what stands before it."""
+    pieces = content.decode().split("\n")
+    return [f"{piece}\n" for piece in pieces[:-1]] + [piece for piece in pieces[-1:] if piece]

@@ -1,0 +1,127 @@
+"""What a fix promises: its finding is gone, nothing else has changed, and nothing is worse than before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from levacivica.diagnostics.finding import Place, Severity
+from levacivica.diagnostics.report import Change, Located
+from levacivica.editing.fixes import Lines, Span
+from levacivica.reading.limits import MAX_REPEATS
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path
+    from levacivica.reading import Document, Tree
+
+Found = Sequence[Located]
+"""Findings of one sheet."""
+
+RULES = "LC2"
+"""The codes from here on are of rules, which may have had to be silent as long as a value could not be read."""
+
+
+def broken(
+    before: Document, after: Document | None, made: Found, spans: Sequence[Span], found: tuple[Found, Found]
+) -> str:
+    """Say how fixes broke their promise, as a key of the program's words; empty when they kept it.
+
+    Args:
+        before: the sheet with the findings.
+        after: the sheet with the fixes made, None when it can't be read.
+        made: the findings whose fixes were made.
+        spans: the stretches that were changed, in order.
+        found: the findings of the sheet before and after.
+    """
+    if after is None:
+        return "fix-illeggibile"
+    if _altered(before.data, after.data, (), _touched(before, spans)):
+        return "fix-altro-cambia"
+    was, now = (Counter((one.code, one.field) for one in some) for some in found)
+    mended = Counter((one.code, one.field) for one in made)
+    # Of some findings only the first hundred are told: the others come up when those are gone.
+    if any(now[key] > was[key] - count for key, count in mended.items() if was[key] < MAX_REPEATS):
+        return "fix-non-basta"
+    safe = all(one.safely_fixable for one in made)
+    return "fix-nuovo-errore" if (_worse(*found) if safe else _mistaken(after, spans, found[1])) else ""
+
+
+def _worse(was: Found, now: Found) -> bool:
+    """Whether there are more errors of any code than before: what surely says the same can bring none."""
+    counts = [Counter(one.code for one in some if one.severity is Severity.ERROR) for some in (was, now)]
+    return bool(counts[1] - counts[0])
+
+
+def _mistaken(after: Document, spans: Sequence[Span], now: Found) -> bool:
+    """Whether what was written anew is itself wrong; errors of other values may come to light by it, and should."""
+    written, shift = [], 0
+    for span in spans:
+        written.append(Span(span.start + shift, span.start + shift + len(span.new)))
+        shift += len(span.new) - (span.stop - span.start)
+    lines = Lines(after.text)
+    errors = [one.place for one in now if one.severity is Severity.ERROR and one.code < RULES]
+    return any(_about(written, lines, place) for place in errors)
+
+
+def _about(spans: Sequence[Span], lines: Lines, place: Place) -> bool:
+    """Whether a change is about a place: they share characters, or touch where one of them is empty."""
+    there = lines.span(Change(place, ""))
+    return there is not None and any(
+        span.start <= there.stop and there.start <= span.stop
+        if span.start == span.stop or there.start == there.stop
+        else span.meets(there)
+        for span in spans
+    )
+
+
+def _touched(document: Document, spans: Sequence[Span]) -> frozenset[tuple[Path, str]]:
+    """The values and the keys that the changes are about: these alone may differ afterwards."""
+    lines = Lines(document.text)
+    found = set()
+    for path, node in _nodes(document.data, ()):
+        place = document.place(path)
+        if isinstance(node, dict | list):
+            # A group that is a text by mistake, as {nome}, is changed at both its ends.
+            ends = (Place(*place[:2], *place[:2]), Place(*place[2:], *place[2:]))
+            about = place.line == place.end_line and all(_about(spans, lines, end) for end in ends)
+        else:
+            about = _about(spans, lines, place)
+        if about:
+            found.add((path, "value"))
+        if isinstance(path[-1], str) and _about(spans, lines, document.place(path, "key")):
+            found.add((path, "key"))
+    return frozenset(found)
+
+
+def _nodes(node: Tree, path: Path) -> Iterator[tuple[Path, Tree]]:
+    if path:
+        yield path, node
+    for step, below in _inside(node):
+        yield from _nodes(below, (*path, step))
+
+
+def _inside(node: Tree) -> list[tuple[str | int, Tree]]:
+    if isinstance(node, dict):
+        return list(node.items())
+    return list(enumerate(node)) if isinstance(node, list) else []
+
+
+def _altered(before: Tree, after: Tree, path: Path, touched: frozenset[tuple[Path, str]]) -> bool:
+    """Whether anything differs that no change is about: values, the names of fields, how many there are."""
+    if (path, "value") in touched:
+        return False
+    if not isinstance(before, dict | list) or type(before) is not type(after):
+        return before != after
+    old, new = _inside(before), _inside(after)
+    if len(new) < len(old):  # what a change is about may be taken away
+        steps = {step for step, _ in new} if isinstance(after, dict) else set()
+        gone = [one for one in old if one[0] not in steps and ((*path, one[0]), "value") in touched]
+        old = [one for one in old if one not in gone[: len(old) - len(new)]]
+    if len(old) != len(new):
+        return True
+    return any(
+        (was != now and isinstance(was, str) and ((*path, was), "key") not in touched)
+        or _altered(one, other, (*path, was), touched)
+        for (was, one), (now, other) in zip(old, new, strict=True)
+    )

@@ -1,0 +1,261 @@
+"""A fix counts only when the sheet, read and checked again, is as good as promised; otherwise the file stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levacivica.checking import engine
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.finding import Edit, Finding, Fix, Spot
+from levacivica.editing.fixes import edited
+from levacivica.editing.formatting import difference
+from levacivica.editing.mending import Outcome, mend
+from levacivica.reading import read
+
+from ..console import DATA
+from ..samples import CLEAN, changed
+
+NOWHERE = Path("/nessuna")
+Rule = Callable[[Any, Any], Iterator[Finding]]
+TITLE = "titolo: Insieme in biblioteca\n"
+
+
+def mended(text: str | bytes, *, unsafe: bool = False) -> Outcome:
+    raw = text.encode() if isinstance(text, str) else text
+    return mend([SourceFile(NOWHERE / "a.yaml", "a.yaml", raw)], Workspace(NOWHERE), unsafe=unsafe)
+
+
+def after(text: str, *, unsafe: bool = False) -> str:
+    """What a sheet becomes."""
+    outcome = mended(text, unsafe=unsafe)
+    assert not outcome.left
+    return outcome.mended[0].after.decode() if outcome.mended else text
+
+
+@pytest.fixture
+def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[Rule], None]:
+    """Let one more rule speak about every sheet."""
+    known = engine.rules_for
+
+    def add(check: Rule) -> None:
+        more = SimpleNamespace(check=check)
+        monkeypatch.setattr(engine, "rules_for", lambda kind: (*known(kind), more))
+
+    return add
+
+
+def on_title(*edits: tuple[str, str], safe: bool = True, field: str = "titolo") -> Rule:
+    """A rule against titles, with a code for each pair: when one is the first of it, its fix makes the other of it."""
+
+    def check(sheet: Any, _: Any) -> Iterator[Finding]:
+        for code, (old, new) in zip(("LC014", "LC105", "LC408"), edits, strict=False):
+            if sheet.titolo == old:
+                yield Finding(code, Spot((field,)), fix=Fix((Edit(Spot((field,)), new),), safe))
+
+    return check
+
+
+def test_a_number_is_put_in_quotes() -> None:
+    text = changed(CLEAN, '"02 1234567"', "021234567   # la mattina")
+    assert after(text) == changed(CLEAN, '"02 1234567"', '"021234567"   # la mattina')
+    assert after(after(text)) == after(text)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_endings_and_byte_order_mark_are_kept(mark: bytes, ending: str) -> None:
+    text = changed(CLEAN, '"02 1234567"', "021234567").replace("Insieme", "Insième \U0001f642").replace("\n", ending)
+    [one] = mended(mark + text.encode()).mended
+    assert one.before == mark + text.encode()
+    assert one.after == mark + text.replace("021234567", '"021234567"').encode()
+
+
+def test_what_is_silenced_is_not_mended() -> None:
+    text = changed(CLEAN, '"02 1234567"', "021234567  # levacivica: ignora[LC011] va bene")
+    outcome = mended(text)
+    assert not outcome.mended
+    assert outcome.last == outcome.first
+
+
+def test_what_needs_confirming_waits_for_it(rule: Callable[[Rule], None]) -> None:
+    rule(on_title(("Insieme in biblioteca", "Da soli"), safe=False))
+    assert after(CLEAN) == CLEAN
+    assert after(CLEAN, unsafe=True) == changed(CLEAN, TITLE, "titolo: Da soli\n")
+
+
+def test_fixes_that_bring_about_others_go_on_to_the_end(rule: Callable[[Rule], None]) -> None:
+    rule(on_title(("Insieme in biblioteca", "b"), ("b", "c"), ("c", "d")))
+    outcome = mended(CLEAN)
+    assert outcome.mended[0].after.decode() == changed(CLEAN, TITLE, "titolo: d\n")
+    assert outcome.mended[0].fixes == 3
+    assert not outcome.last.findings
+
+
+def test_of_two_fixes_on_one_place_the_other_is_not_needed(rule: Callable[[Rule], None]) -> None:
+    rule(on_title(("Insieme in biblioteca", "primo"), ("Insieme in biblioteca", "secondo")))
+    outcome = mended(CLEAN)
+    assert [one.key for one in outcome.left] == []
+    assert outcome.mended[0].after.decode() == changed(CLEAN, TITLE, "titolo: primo\n")
+
+
+BROKEN_PROMISES: dict[str, tuple[str, Sequence[tuple[str, str]], str]] = {
+    "unreadable": ("fix-illeggibile", [("Insieme in biblioteca", '"b')], "titolo"),
+    "something else changes": ("fix-altro-cambia", [("Insieme in biblioteca", "b\nsede: altrove")], "titolo"),
+    "the finding stays": ("fix-non-basta", [("Insieme in biblioteca", '"Insieme in biblioteca"')], "titolo"),
+    "another error comes": ("fix-nuovo-errore", [("Insieme in biblioteca", "piazza")], "stato"),
+    "no end": ("fix-senza-fine", [("Insieme in biblioteca", "b"), ("b", "Insieme in biblioteca")], "titolo"),
+}
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("name", BROKEN_PROMISES)
+def test_a_broken_promise_leaves_the_file(rule: Callable[[Rule], None], name: str, unsafe: bool) -> None:
+    key, edits, field = BROKEN_PROMISES[name]
+
+    def once(sheet: Any, context: Any) -> Iterator[Finding]:
+        if field == "titolo" or sheet.stato == "bozza":
+            yield from on_title(*edits, safe=not unsafe, field=field)(sheet, context)
+
+    rule(once)
+    text = changed(CLEAN, '"02 1234567"', "021234567")
+    outcome = mended(text, unsafe=unsafe)
+    assert [(one.file, one.key) for one in outcome.left] == [("a.yaml", key)]
+    assert not outcome.mended
+    assert [(one.code, one.place) for one in outcome.last.findings] == [
+        (one.code, one.place) for one in outcome.first.findings
+    ]
+
+
+def test_a_confirmed_fix_may_bring_hidden_errors_to_light(rule: Callable[[Rule], None]) -> None:
+    """What could not be read may have kept a rule silent: that is no fault of the fix."""
+
+    def total(sheet: Any, _: Any) -> Iterator[Finding]:
+        if sheet.orario.totale is None:
+            spot = Spot(("orario", "totale"))
+            yield Finding("LC301", spot, fix=Fix((Edit(spot, "1245"),)))
+
+    rule(total)
+    outcome = mended(changed(CLEAN, "totale: 1145", "totale: molte"), unsafe=True)
+    assert not outcome.left
+    assert "LC201" in [one.code for one in outcome.last.findings]
+
+
+def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Rule], None]) -> None:
+    rule(on_title(("Insieme in biblioteca", '"b'), ("Uno", "Due")))
+    files = [
+        SourceFile(NOWHERE / "a.yaml", "a.yaml", CLEAN.encode()),
+        SourceFile(NOWHERE / "b.yaml", "b.yaml", changed(CLEAN, TITLE, "titolo: Uno\n").encode()),
+    ]
+    outcome = mend(files, Workspace(NOWHERE), unsafe=False)
+    assert [one.file for one in outcome.left] == ["a.yaml"]
+    assert [(one.file.shown, b"titolo: Due\n" in one.after) for one in outcome.mended] == [("b.yaml", True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "path", "on", "new", "fine"),
+    [
+        ("titolo: X", ("titolo",), "value", "Y", True),
+        ("titolo: X", ("titolo",), "key", "nome", True),
+        ("titolo: [a, b]", ("titolo",), "value", '"[a, b]"', True),
+        ("obblighi:\n  - a\n  - b", ("obblighi", 0), "value", "c", True),
+        ("obblighi:\n  - a: b\n  - c", ("obblighi", 0), "value", '"a: b"', True),
+        ("obblighi: {a: b}", ("obblighi", "a"), "value", "c", True),
+        ("obblighi: {a: b}", ("obblighi", "a"), "value", "c, d: e", False),
+        ("titolo: X", ("titolo",), "value", "Y\nente: Z", False),
+        ("titolo: X", ("titolo",), "value", "Y\n  W", True),
+        ("titolo: X", ("titolo",), "value", "Y\nstato:", False),
+        ("obblighi:\n  - a\n  - b", ("obblighi",), "key", "obblighi:\n  altri", False),
+    ],
+)
+def test_only_what_the_change_is_about_may_differ(
+    rule: Callable[[Rule], None], old: str, path: tuple[str | int, ...], on: Any, new: str, fine: bool
+) -> None:
+    def check(sheet: Any, _: Any) -> Iterator[Finding]:
+        if sheet.durata_mesi is not None:
+            yield Finding("LC302", Spot(path, on), fix=Fix((Edit(Spot(path, on), new),)))
+
+    rule(check)
+    text = f"tipo: leva-civica\n{old}\ndurata_mesi: 12\n"
+    outcome = mended(text, unsafe=True)
+    # The rule speaks as long as the sheet is there, so its fix never suffices; but first it must not harm.
+    assert [one.key for one in outcome.left] == ["fix-non-basta" if fine else "fix-altro-cambia"]
+
+
+SHEETS = sorted(path for path in DATA.rglob("*.yaml"))
+UNQUOTED = [
+    "0288456789",
+    "+39 02",
+    "02",
+    "00123",
+    "1_000",
+    "3E5",
+    "0x1F",
+    "no",
+    "on",
+    "1.400",
+    "1.4",
+    "12:30",
+    "2026-01-01",
+]
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> bytes:
+    """A real sheet in which values have lost their quotes, figures have gained dots, names have lost letters."""
+    raw = draw(st.sampled_from(SHEETS)).read_bytes()
+    document, _ = read(raw)
+    assert document is not None
+    paths = [path for path, _ in _leaves(document.data)]
+    fixes = []
+    for path in draw(st.lists(st.sampled_from(paths), min_size=1, max_size=6)):
+        if draw(st.booleans()) and isinstance(path[-1], str):
+            name = path[-1]
+            at = draw(st.integers(0, len(name) - 1))
+            fixes.append([engine_change(document, path, "key", name[:at] + name[at + 1 :] or "x")])
+        elif not document.is_block(path):
+            fixes.append([engine_change(document, path, "value", draw(st.sampled_from(UNQUOTED)))])
+    text = edited(document.text, fixes).text
+    ending = draw(st.sampled_from(["\n", "\r\n"]))
+    mark = draw(st.sampled_from([b"", b"\xef\xbb\xbf"]))
+    return mark + text.replace("\n", ending).encode()
+
+
+def engine_change(document: Any, path: tuple[str | int, ...], on: str, new: str) -> Any:
+    from levacivica.diagnostics.report import Change
+
+    return Change(document.place(path, on), new)
+
+
+def _leaves(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(node, dict | list):
+        for step, below in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _leaves(below, (*path, step))
+    else:
+        yield path, node
+
+
+@given(slips(), st.booleans())
+def test_slips_in_real_sheets_are_mended_once_for_all(raw: bytes, unsafe: bool) -> None:
+    outcome = mended(raw, unsafe=unsafe)
+    assert not outcome.left
+    fixable = [one for one in outcome.last.findings if one.changes and (unsafe or one.safely_fixable)]
+    assert fixable == []
+    for one in outcome.mended:
+        again = mended(one.after, unsafe=unsafe)
+        assert (again.mended, again.left) == ((), ())
+        assert one.after.startswith(b"\xef\xbb\xbf") == raw.startswith(b"\xef\xbb\xbf")
+        assert one.after.count(b"\r\n") == raw.count(b"\r\n")
+        if not unsafe:
+            before, now = read(one.before)[0], read(one.after)[0]
+            assert before is not None
+            assert now is not None
+            assert len(one.after) > len(one.before)
+            if all(found.code == "LC011" for found in outcome.first.findings if found.safely_fixable):
+                assert difference(before.data, now.data) is None
