@@ -7,6 +7,7 @@ import re
 import pytest
 
 from levacivica.diagnostics.catalogue import codes
+from levacivica.editing import mending
 
 from ..console import Console
 from ..samples import BARE, BROKEN, CLEAN, WARNED, WRONG
@@ -129,6 +130,22 @@ def test_new_and_fmt(console: Console, lang: str) -> None:
         outcome = console.run(*words, "--lang", lang)
         assert outcome.text
         assert strangers(outcome.text, lang) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_fixes(console: Console, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in (["--diff"], ["--fix"], ["--fix"], ["--diff"]):
+        console.write("a.yaml", CLEAN if words == ["--fix"] else CLEAN.replace('"02 1234567"', "021234567"))
+        outcome = console.run("validate", "a.yaml", *words, "--lang", lang)
+        told = outcome.err if words == ["--diff"] else outcome.text
+        assert told
+        assert strangers(told, lang) == []
+    for why in ("illeggibile", "altro-cambia", "non-basta", "nuovo-errore", "senza-fine"):
+        monkeypatch.setattr(mending, "broken", lambda *_, key=f"fix-{why}": key)
+        left = console.run("validate", "a.yaml", "--fix", "--lang", lang)
+        assert left.code == 1
+        assert left.err.startswith("a.yaml: ")
+        assert strangers(left.err, lang) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

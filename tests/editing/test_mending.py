@@ -1,4 +1,4 @@
-"""A fix counts only when the sheet, read and checked again, is as good as promised; otherwise the file stays as it was."""
+"""A fix counts only when the sheet, checked again, is as good as promised; otherwise the file stays as it was."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from levacivica.checking import engine
 from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Spot
+from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited
 from levacivica.editing.formatting import difference
 from levacivica.editing.mending import Outcome, mend
 from levacivica.reading import read
+from levacivica.rules.registry import rules_for
 
 from ..console import DATA
 from ..samples import CLEAN, changed
@@ -42,7 +44,7 @@ def after(text: str, *, unsafe: bool = False) -> str:
 @pytest.fixture
 def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[Rule], None]:
     """Let one more rule speak about every sheet."""
-    known = engine.rules_for
+    known = rules_for
 
     def add(check: Rule) -> None:
         more = SimpleNamespace(check=check)
@@ -218,18 +220,16 @@ def slips(draw: st.DrawFn) -> bytes:
         if draw(st.booleans()) and isinstance(path[-1], str):
             name = path[-1]
             at = draw(st.integers(0, len(name) - 1))
-            fixes.append([engine_change(document, path, "key", name[:at] + name[at + 1 :] or "x")])
+            fixes.append([rewritten(document, path, "key", name[:at] + name[at + 1 :] or "x")])
         elif not document.is_block(path):
-            fixes.append([engine_change(document, path, "value", draw(st.sampled_from(UNQUOTED)))])
+            fixes.append([rewritten(document, path, "value", draw(st.sampled_from(UNQUOTED)))])
     text = edited(document.text, fixes).text
     ending = draw(st.sampled_from(["\n", "\r\n"]))
     mark = draw(st.sampled_from([b"", b"\xef\xbb\xbf"]))
     return mark + text.replace("\n", ending).encode()
 
 
-def engine_change(document: Any, path: tuple[str | int, ...], on: str, new: str) -> Any:
-    from levacivica.diagnostics.report import Change
-
+def rewritten(document: Any, path: tuple[str | int, ...], on: str, new: str) -> Change:
     return Change(document.place(path, on), new)
 
 

@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
-from levacivica.diagnostics.catalogue import codes, entry
+from levacivica.diagnostics.catalogue import Language, codes, entry
+from levacivica.diagnostics.finding import Finding, Fix, Place, Spot
+from levacivica.diagnostics.report import Change, Located, Report
+from levacivica.reporting.formats import text_of
+from levacivica.reporting.view import View
 
 from ..console import Console
 from ..samples import BROKEN, CLEAN, WARNED, WRONG
@@ -163,6 +167,18 @@ def test_silenced_findings_are_counted_and_shown_when_asked(archive: Console, fo
     assert "--show-suppressed" in hidden
     assert "LC204" not in hidden
     assert "[LC204]" in shown
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_full_says_how_a_finding_can_be_mended(lang: Language) -> None:
+    place = Place(1, 1, 1, 2)
+    for safe, note in ((True, "--fix]"), (False, "levacivica validate --fix --unsafe-fixes")):
+        finding = Finding("LC102", Spot(), params={"campo": "a", "ammessi": "b"}, fix=Fix((), safe))
+        found = Located(finding, "a.yaml", place, changes=(Change(place, "b"),))
+        lines = text_of(View(Report((found,), files=("a.yaml",)), lang), "full").splitlines()
+        assert [line for line in lines if line.startswith("  = ")][-1].endswith(note)
+        assert ("--fix" in lines[-1]) == safe
+        assert "--fix" not in text_of(View(Report((found,)), lang), "concise").splitlines()[0]
 
 
 # fingerprints

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from levacivica.checking.locate import locate, path_at
+from levacivica.checking.memory import no_garbage_collection
 from levacivica.checking.suppressions import Suppressions, suppressions, wrong_suppressions
 from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
 from levacivica.diagnostics.catalogue import refusal
@@ -86,18 +85,6 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
         name: next((one for one in same if str(one.file.path) in asked), same[0]) for name, same in by_name.items()
     }
     return Collection(tuple(asked.values()), archive, doubles, root, workspace.norms)
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking thousands of live trees again and again: reading makes no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def load(file: SourceFile, norms: Norms) -> Loaded:
