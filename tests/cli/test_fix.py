@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from levacivica import writing
+from levacivica.checking.workspace import SourceFile
 from levacivica.cli import fixing
+from levacivica.editing.mending import Mended
 
 from ..console import DATA, Console
 from ..samples import BROKEN, CLEAN, WRONG, changed
@@ -204,3 +209,35 @@ def test_each_data_root_is_mended(console: Console) -> None:
     assert outcome.out == "All in order: 2 files checked\n2 fixes made in 2 files\n"
     assert (console.folder / "uno/data/a.yaml").read_text() == MENDED
     assert (console.folder / "due/data/a.yaml").read_text() == MENDED
+
+
+def patched(before: list[str], told: str) -> str:
+    """Do what a unified diff of one file says, as patch does."""
+    result: list[str] = []
+    at = 0
+    lines = told.split("\n")[2:-1]
+    for i, line in enumerate(lines):
+        bare = i + 1 < len(lines) and lines[i + 1].startswith("\\")
+        whole = line[1:] + ("" if bare else "\n")
+        if match := re.match(r"@@ -(\d+)(,0)?", line):
+            start = int(match[1]) - (0 if match[2] else 1)
+            result += before[at:start]
+            at = start
+        elif line[0] in " -":
+            assert before[at] == whole
+            at += 1
+        if line[0] in " +":
+            result.append(whole)
+    return "".join(result + before[at:])
+
+
+LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\r\n", "\n", "d\re\n", "\ufefff\n", "\x0b\n", "\x85\n"]), max_size=12)
+LAST = st.sampled_from(["", "z", "z\r"])
+
+
+@given(LINES, LAST, LINES, LAST)
+def test_any_diff_can_be_done(one: list[str], last: str, other: list[str], end: str) -> None:
+    before, after = "".join(one) + last, "".join(other) + end
+    file = SourceFile(Path("/a.yaml"), "a.yaml")
+    told = "".join(fixing.differences(Mended(file, before.encode(), after.encode(), 1)))
+    assert patched(one + [last] * bool(last), told) == after

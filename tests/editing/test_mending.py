@@ -149,6 +149,21 @@ def test_a_confirmed_fix_may_bring_hidden_errors_to_light(rule: Callable[[Rule],
     assert "LC201" in [one.code for one in outcome.last.findings]
 
 
+def test_an_error_that_was_there_before_is_no_fault_of_the_fix(rule: Callable[[Rule], None]) -> None:
+    speaks = iter([True])
+
+    def name(_: Any, __: Any) -> Iterator[Finding]:
+        if next(speaks, False):
+            spot = Spot(("statto",), "key")
+            yield Finding("LC014", spot, fix=Fix((Edit(spot, "stato"),)))
+
+    rule(name)
+    text = changed(CLEAN, "stato: bozza", "statto: piazza")
+    outcome = mended(text, unsafe=True)
+    assert not outcome.left
+    assert [one.code for one in outcome.last.findings] == ["LC103"]
+
+
 def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Rule], None]) -> None:
     rule(on_title(("Insieme in biblioteca", '"b'), ("Uno", "Due")))
     files = [

@@ -37,7 +37,7 @@ def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
     outcomes = [mend(files, workspace, unsafe=unsafe) for workspace, files in groups]
     mended = sorted((one for outcome in outcomes for one in outcome.mended), key=lambda one: one.file.shown)
     for one in mended:
-        say("".join(_differences(one)), nl=False)
+        say("".join(differences(one)), nl=False)
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     say(_told("diff", mended, lang), err=True)
     return Report.joined([outcome.first for outcome in outcomes])
@@ -67,7 +67,7 @@ def _told(what: str, mended: Sequence[Mended], lang: Language) -> str:
     return word(f"{what}-chiusura", lang, n=sum(one.fixes for one in mended), file=len(mended))
 
 
-def _differences(mended: Mended) -> Iterator[str]:
+def differences(mended: Mended) -> Iterator[str]:
     """The lines of a unified diff, as the program ``patch`` takes them."""
     # A name that holds blanks ends at a tab, or patch would stop at the first of them.
     name = mended.file.shown + ("\t" if " " in mended.file.shown else "")

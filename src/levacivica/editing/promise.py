@@ -44,7 +44,7 @@ def broken(
     if any(now[key] > was[key] - count for key, count in mended.items() if was[key] < MAX_REPEATS):
         return "fix-non-basta"
     safe = all(one.safely_fixable for one in made)
-    return "fix-nuovo-errore" if (_worse(*found) if safe else _mistaken(after, spans, found[1])) else ""
+    return "fix-nuovo-errore" if (_worse(*found) if safe else _mistaken(before, after, spans, found)) else ""
 
 
 def _worse(was: Found, now: Found) -> bool:
@@ -53,15 +53,20 @@ def _worse(was: Found, now: Found) -> bool:
     return bool(counts[1] - counts[0])
 
 
-def _mistaken(after: Document, spans: Sequence[Span], now: Found) -> bool:
+def _mistaken(before: Document, after: Document, spans: Sequence[Span], found: tuple[Found, Found]) -> bool:
     """Whether what was written anew is itself wrong; errors of other values may come to light by it, and should."""
     written, shift = [], 0
     for span in spans:
         written.append(Span(span.start + shift, span.start + shift + len(span.new)))
         shift += len(span.new) - (span.stop - span.start)
-    lines = Lines(after.text)
-    errors = [one.place for one in now if one.severity is Severity.ERROR and one.code < RULES]
-    return any(_about(written, lines, place) for place in errors)
+    return bool(_errors_at(written, after, found[1]) - _errors_at(spans, before, found[0]))
+
+
+def _errors_at(spans: Sequence[Span], document: Document, found: Found) -> Counter[str]:
+    """The errors of what is written at some stretches, by code."""
+    lines = Lines(document.text)
+    errors = (one for one in found if one.severity is Severity.ERROR and one.code < RULES)
+    return Counter(one.code for one in errors if _about(spans, lines, one.place))
 
 
 def _about(spans: Sequence[Span], lines: Lines, place: Place) -> bool:
