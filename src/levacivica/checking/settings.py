@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from levacivica.diagnostics.catalogue import refusal
+from levacivica.checking.selection import NEVER, WEIGHTS, nearest_rule
+from levacivica.diagnostics.catalogue import CatalogueError, find, refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
-from levacivica.model.kinds import Choice, Many, Text
+from levacivica.model.kinds import Choice, Keyed, Many, Misread, Text
 from levacivica.model.norms import Regime
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read
+
+
+class RuleName(Text):
+    """The code or the name of a rule whose weight may be changed."""
+
+    any_text = False
+
+    def read(self, text: str) -> str:
+        """Find the code; raises Misread LC903 for what is no rule, and for the rules that always speak."""
+        try:
+            code = find(text.strip()).code
+        except CatalogueError:
+            near = nearest_rule(text)
+            raise Misread("LC903", "simile" if near else "", {"codice": text, "vicino": near}) from None
+        if code.startswith(NEVER):
+            raise Misread("LC903", "vietata", {"codice": text})
+        return code
 
 
 class Settings(Record):
@@ -35,6 +53,12 @@ class Settings(Record):
         it="cartelle con le norme di questo archivio, una per file",
         en="folders with the norms of this archive, one in each file",
         example="norme",
+    )
+    regole: dict[str, str] | None = field(
+        Keyed(RuleName(), Choice(WEIGHTS), sample="ore-settimanali: spenta"),
+        it="peso delle regole, ognuna con il codice o il nome",
+        en="weight of the rules, each by its code or name",
+        example="ore-settimanali: spenta",
     )
 
 
