@@ -143,19 +143,6 @@ class Nested(Kind):
         return {"$ref": f"#/$defs/{self.record.__name__}"}
 
 
-class Keyed(Kind):
-    """A group with free keys, which ``key`` reads, and values that ``item`` reads; ``sample`` is a line of one."""
-
-    name = "gruppo"
-
-    def __init__(self, key: Scalar, item: Kind, sample: str) -> None:
-        self.key, self.item, self.sample = key, item, sample
-
-    def describe(self) -> Schema:
-        """An object with values of one kind."""
-        return {"type": "object", "additionalProperties": self.item.describe()}
-
-
 class Many(Kind):
     """A list of values of one kind; ``word_for_none`` lets the word «nessuno» stand for an empty list."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Keyed, Kind, Many, Misread, Nested, Scalar
+from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
 from levacivica.model.quantity import choice
 from levacivica.model.schede import BY_TIPO, Scheda
 
@@ -149,8 +149,8 @@ class StructureCheck:
                 return self.scalar(kind, node, path)
         elif node and isinstance(node, list) and isinstance(kind, Many):
             return self._items(kind.item, node, path)
-        elif node and isinstance(node, dict) and isinstance(kind, Nested | Keyed):
-            return self.record(kind.record, node, path) if isinstance(kind, Nested) else self._keyed(kind, node, path)
+        elif node and isinstance(node, dict) and isinstance(kind, Nested):
+            return self.record(kind.record, node, path)
         if _is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
         elif isinstance(node, list) and isinstance(kind, Amount):
@@ -160,20 +160,6 @@ class StructureCheck:
         else:
             self._wrong_shape(kind, node, path)
         return None
-
-    def _keyed(self, kind: Keyed, data: dict[str, Tree], path: Path) -> dict[str, Any]:
-        """Read a group with free keys; two of them that mean the same are told on the second."""
-        values: dict[str, Any] = {}
-        for written, node in data.items():
-            try:
-                key = kind.key.read(written)
-            except Misread as misread:
-                self.report(misread.code, (*path, written), variant=misread.variant, params=misread.params, on_key=True)
-                continue
-            if key in values:
-                self.report("LC004", (*path, written), params={"chiave": written}, on_key=True)
-            values[key] = self.value(kind.item, node, (*path, written))
-        return values
 
     def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
         """Read a list; an item that can't be read leaves it all unread, for the others are not the whole."""
@@ -196,8 +182,6 @@ class StructureCheck:
         params = {"campo": _name(path), "testo": _shorten(node) if isinstance(node, str) else "..."}
         if isinstance(kind, Many):
             variant = "elenco"
-        elif isinstance(kind, Keyed):
-            variant, params["campi"] = "gruppo", kind.sample
         elif isinstance(kind, Nested):
             variant = "voce" if isinstance(path[-1], int) else "gruppo"
             fields = kind.record.FIELDS
