@@ -107,6 +107,12 @@ def test_sarif_is_valid(archive: Console, lang: str) -> None:
     assert [rule["id"] for rule in rules] == sorted({found["code"] for found in findings})
 
 
+def test_sarif_takes_no_text_for_a_link_or_an_argument(console: Console) -> None:
+    console.write("a.yaml", CLEAN.replace("leva-civica", '"[a](1) {0}"'))
+    [result] = json.loads(console.run("validate", "a.yaml", "--format", "sarif").out)["runs"][0]["results"]
+    assert r"\[a\](1) {{0}}" in result["message"]["text"]
+
+
 def test_sarif_of_nothing_is_valid(console: Console) -> None:
     console.write("a.yaml", CLEAN)
     log = json.loads(console.run("validate", "a.yaml", "--format", "sarif").out)

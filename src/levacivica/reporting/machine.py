@@ -54,10 +54,12 @@ def _head(view: View) -> dict[str, Any]:
 def fingerprinted(view: View) -> Iterator[tuple[Located, str]]:
     """The findings to show and the silenced ones, in order, each with its fingerprint."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    for found in sorted([*view.findings, *view.report.suppressed], key=lambda found: found.order):
+    for found in sorted([*view.report.findings, *view.report.suppressed], key=lambda found: found.order):
         key = (found.code, found.file, found.field)
+        # What is not shown counts too: another wish of the reader must not name a finding anew.
         seen[key] += 1
-        yield found, fingerprint(*key, seen[key])
+        if view.shows(found) or found.reason is not None:
+            yield found, fingerprint(*key, seen[key])
 
 
 def shown_fingerprinted(view: View) -> Iterator[tuple[Located, str]]:

@@ -69,10 +69,10 @@ def _result(view: View, found: Located, name: str, rule: int) -> Object:
         "partialFingerprints": {"levacivica/v1": name},
     }
     if text := view.label(found, first):
-        result["locations"][0]["message"] = {"text": text}
+        result["locations"][0]["message"] = {"text": _escaped(text)}
     if others:
         result["relatedLocations"] = [
-            {"id": number} | _location(label) | {"message": {"text": _text_of(view, found, label)}}
+            {"id": number} | _location(label) | {"message": {"text": _escaped(_text_of(view, found, label))}}
             for number, label in enumerate(others, 1)
         ]
     if found.changes:
@@ -94,7 +94,8 @@ def _text_of(view: View, found: Located, label: Label) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\\[\]])", r"\\\1", text)
+    """A text of a message, in which brackets would make links and braces call for arguments (SARIF 3.11.5 and 6)."""
+    return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")
 
 
 def _fix(view: View, found: Located) -> Object:
@@ -102,7 +103,7 @@ def _fix(view: View, found: Located) -> Object:
         {"deletedRegion": _region(change.place), "insertedContent": {"text": change.new}} for change in found.changes
     ]
     return {
-        "description": {"text": view.remedy(found)},
+        "description": {"text": _escaped(view.remedy(found))},
         "artifactChanges": [{"artifactLocation": {"uri": _uri(found.file)}, "replacements": replacements}],
     }
 

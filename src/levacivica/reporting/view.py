@@ -30,7 +30,11 @@ class View:
     @property
     def findings(self) -> list[Located]:
         """The findings to show, in order; information only when asked for."""
-        return [f for f in self.report.findings if self.show_info or f.severity is not Severity.INFO]
+        return [found for found in self.report.findings if self.shows(found)]
+
+    def shows(self, found: Located) -> bool:
+        """Whether a finding is to be shown: information only when asked for."""
+        return self.show_info or found.severity is not Severity.INFO
 
     def message(self, found: Located) -> str:
         """The sentence of a finding."""
