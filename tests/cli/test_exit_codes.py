@@ -61,6 +61,15 @@ USAGE = {
     "a switch with a value": ["validate", "--show-info=yes"],
     "no such format": ["validate", "--format", "xml"],
     "no such severity": ["validate", "--fail-on", "info"],
+    "no such report": ["validate", "--report", "xml=esito.xml"],
+    "a report without a file": ["validate", "--report", "json"],
+    "a report with an empty file": ["validate", "--report", "json="],
+    "two reports in one file": ["validate", "--report", "json=esito", "--report", "sarif=esito"],
+    "a report in place of a sheet": ["validate", "--report", "json=scheda.yaml"],
+    "no such rule to select": ["validate", "--select", "LC999"],
+    "a rule to ignore, misspelt": ["validate", "--ignore", "ore-non-torna"],
+    "a rule that cannot be ignored": ["validate", "--ignore", "LC001"],
+    "statistics for programs": ["validate", "--format", "json", "--statistics"],
     "no such colour": ["validate", "--color", "red"],
     "no such language": ["--lang", "fr", "validate"],
     "no language": ["validate", "--lang"],
@@ -293,6 +302,12 @@ BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
     "not a list": ("# dove stanno\ndati: data\n", ":2:7:", "dati"),
     "broken YAML": ("lingua: it\ndati:\n  - 'data\n", ":3:5:", "virgolette"),
     "one key twice": ("lingua: it\nlingua: en\n", ":2:1:", "lingua"),
+    "no such rule": ("regole:\n  LC999: nota\n", ":2:3:", "LC999"),
+    "a rule, misspelt": ("regole:\n  ore-non-torna: nota\n", ":2:3:", "ore-non-tornano"),
+    "a rule that always speaks": ("regole:\n  LC001: nota\n", ":2:3:", "LC001"),
+    "one rule twice": ("regole:\n  LC201: nota\n  ore-non-tornano: errore\n", ":3:3:", "ore-non-tornano"),
+    "no such weight": ("regole:\n  LC201: erore\n", ":2:10:", "errore"),
+    "rules without weights": ("regole: LC201\n", ":1:9:", "regole"),
 }
 
 

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from levacivica.reporting.formats import FORMATS
+
 from ..console import Console, elsewhere
 from ..samples import CLEAN, WRONG
 
@@ -60,6 +62,21 @@ def test_a_format_brings_only_its_own_module(console: Console) -> None:
     console.write("a.yaml", CLEAN)
     modules = imported(console, "validate", "a.yaml", "--format", "concise")
     assert not modules & {"levacivica.reporting.machine", "levacivica.reporting.github"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("option", ["--format", "--report"])
+def test_a_format_brings_no_other(console: Console, form: str, option: str) -> None:
+    """But for ``full``, which is the screen's own, and ``machine``, which gives its fingerprints to others."""
+    console.write("a.yaml", WRONG)
+    wanted = [option, form] if option == "--format" else ["--format", "concise", option, f"{form}=esito"]
+    modules = imported(console, "validate", "a.yaml", *wanted, code=1)
+    own = {f"levacivica.reporting.{name}" for name in FORMATS} - {"levacivica.reporting.full"}
+    screens = {"levacivica.reporting.concise"}
+    assert modules & own <= {f"levacivica.reporting.{form}"} | screens
+    assert ("rich" in modules) == (form == "table")
+    assert ("levacivica.reporting.machine" in modules) == (form in ("json", "jsonl", "gitlab", "sarif"))
+    assert not modules & {"ruamel", "ruamel.yaml", *DOCUMENTS, *NEVER}
 
 
 @pytest.mark.parametrize("form", ["full", "json"])

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from levacivica.checking.locate import locate, path_at
+from levacivica.checking.hearing import settle
+from levacivica.checking.locate import locate
 from levacivica.checking.memory import no_garbage_collection
+from levacivica.checking.selection import Selection
 from levacivica.checking.suppressions import Suppressions, suppressions, wrong_suppressions
 from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
 from levacivica.diagnostics.catalogue import refusal
-from levacivica.diagnostics.finding import TOP, Finding, Params, Severity, Spot
+from levacivica.diagnostics.finding import TOP, Finding, Params, Spot
 from levacivica.diagnostics.report import Located, Report
 from levacivica.model.norms import Norms, national_call
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.structure import check as check_structure
 from levacivica.reading import Document, read, visible_text
-from levacivica.reading.limits import MAX_BYTES, MAX_REPEATS
+from levacivica.reading.limits import MAX_BYTES
 from levacivica.rules.base import SILENCES, Archive, Context
 from levacivica.rules.registry import rules_for
-
-ACROSS_FILES = frozenset({"LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408"})
-"""The rules between sheets, which are silent where there is no data root."""
 
 
 @dataclass(slots=True)
@@ -51,6 +49,7 @@ class Collection:
     doubles: Mapping[str, tuple[str, ...]]
     root: Path | None
     norms: Norms = field(default_factory=Norms)
+    selection: Selection = field(default_factory=Selection)
 
     @property
     def rooted(self) -> bool:
@@ -84,7 +83,7 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     archive = {
         name: next((one for one in same if str(one.file.path) in asked), same[0]) for name, same in by_name.items()
     }
-    return Collection(tuple(asked.values()), archive, doubles, root, workspace.norms)
+    return Collection(tuple(asked.values()), archive, doubles, root, workspace.norms, workspace.selection)
 
 
 def load(file: SourceFile, norms: Norms) -> Loaded:
@@ -175,7 +174,7 @@ def _report(collection: Collection) -> Report:
     texts: dict[str, str] = {}
     homes: dict[str, str] = {}
     for loaded in collection.asked:
-        _settle(loaded, active, silent, rooted=collection.rooted)
+        settle(loaded, active, silent, collection)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
     for loaded in (*collection.asked, *collection.archive.values()):
         if loaded.file.shown in shown and loaded.document is not None:
@@ -199,40 +198,3 @@ def _salvaged(file: SourceFile) -> str:
         return visible_text(file.content())
     except OSError:
         return ""
-
-
-def _settle(loaded: Loaded, active: list[Located], silent: list[Located], *, rooted: bool) -> None:
-    """Part the findings of a sheet into those that speak and those that a comment silences."""
-    for found in loaded.findings:
-        reason = _reason(found, loaded) if loaded.suppressions.all else None
-        if reason is None:
-            active.append(found)
-        else:
-            silent.append(replace(found, reason=reason))
-    idle = loaded.suppressions.unused(_quiet(loaded, rooted=rooted))
-    active += [locate(finding, loaded, lambda _: None) for finding in islice(idle, MAX_REPEATS)]
-
-
-def _quiet(loaded: Loaded, *, rooted: bool) -> set[str]:
-    """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
-    codes = {code for one in loaded.suppressions.all for code in one.codes}
-    if loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings):
-        return codes
-    return {code for code in codes if code in loaded.hushed or (code in ACROSS_FILES and not rooted)}
-
-
-def _is_error(found: Located) -> bool:
-    return found.severity is Severity.ERROR
-
-
-def _reason(found: Located, loaded: Loaded) -> str | None:
-    """Why a finding is silenced; None when it is not."""
-    lines = {label.place.line for label in found.labels if label.file == loaded.file.shown}
-    if loaded.document is not None:
-        spots = (found.finding.spot, *found.finding.related)
-        paths = [spot.path for spot in spots if spot.path and not spot.scheda]
-        if found.finding.spot.place is not None:
-            # A place inside a text of several lines can bear no comment: the key of the text does.
-            paths.append(path_at(found.place.line, loaded.document))
-        lines |= {loaded.document.place(loaded.document.written(path), "key").line for path in paths}
-    return loaded.suppressions.reason(found.code, lines)

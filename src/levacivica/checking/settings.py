@@ -3,16 +3,76 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.catalogue import refusal
+from levacivica.checking.selection import NEVER, WEIGHTS, nearest_rule
+from levacivica.diagnostics.catalogue import CatalogueError, find, refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
-from levacivica.model.kinds import Choice, Many, Text
+from levacivica.model.kinds import Choice, Kind, Many, Misread, Scalar, Text
 from levacivica.model.norms import Regime
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path as DataPath
+    from levacivica.reading import Tree
+
+
+class RuleName(Text):
+    """The code or the name of a rule whose weight may be changed."""
+
+    any_text = False
+
+    def read(self, text: str) -> str:
+        """Find the code; raises Misread LC903 for what is no rule, and for the rules that always speak."""
+        try:
+            code = find(text.strip()).code
+        except CatalogueError:
+            near = nearest_rule(text)
+            raise Misread("LC903", "simile" if near else "", {"codice": text, "vicino": near}) from None
+        if code.startswith(NEVER):
+            raise Misread("LC903", "vietata", {"codice": text})
+        return code
+
+
+class Keyed(Kind):
+    """A group with free keys, which ``key`` reads, and values that ``item`` reads; ``sample`` is a line of one."""
+
+    name = "gruppo"
+
+    def __init__(self, key: Scalar, item: Scalar, sample: str) -> None:
+        self.key, self.item, self.sample = key, item, sample
+
+
+class SettingsCheck(StructureCheck):
+    """The check of the settings, which have groups with free keys besides what sheets have."""
+
+    def value(self, kind: Kind, node: Tree, path: DataPath) -> Any:
+        """Read a value of any shape; None when it can't be read."""
+        if not isinstance(kind, Keyed) or not node:
+            return super().value(kind, node, path)
+        if isinstance(node, dict):
+            return self._keyed(kind, node, path)
+        self.report("LC104", path, variant="gruppo", params={"campo": str(path[-1]), "campi": kind.sample})
+        return None
+
+    def _keyed(self, kind: Keyed, group: dict[str, Tree], path: DataPath) -> dict[str, Any]:
+        """Read a group with free keys; two of them that mean the same are told on the second."""
+        values: dict[str, Any] = {}
+        for written, node in group.items():
+            here = (*path, written)
+            try:
+                key = kind.key.read(written)
+            except Misread as misread:
+                self.report(misread.code, here, variant=misread.variant, params=misread.params, on_key=True)
+                continue
+            if key in values:
+                self.report("LC004", here, params={"chiave": written}, on_key=True)
+            values[key] = self.value(kind.item, node, here)
+        return values
 
 
 class Settings(Record):
@@ -35,6 +95,12 @@ class Settings(Record):
         it="cartelle con le norme di questo archivio, una per file",
         en="folders with the norms of this archive, one in each file",
         example="norme",
+    )
+    regole: dict[str, str] | None = field(
+        Keyed(RuleName(), Choice(WEIGHTS), sample="ore-settimanali: spenta"),
+        it="peso delle regole, ognuna con il codice o il nome",
+        en="weight of the rules, each by its code or name",
+        example="ore-settimanali: spenta",
     )
 
 
@@ -79,7 +145,7 @@ def _read(cls: type[Record], path: Path, shown: str) -> Record | None:
         if all(finding.code == "LC007" for finding in findings):
             return None
         raise SettingsError(tuple(Located(f, shown, f.spot.place or TOP) for f in findings), "")
-    checker = StructureCheck(document)
+    checker = SettingsCheck(document)
     assert isinstance(document.data, dict)
     record = checker.record(cls, document.data, ())
     if checker.findings:

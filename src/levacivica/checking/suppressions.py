@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from levacivica.diagnostics.catalogue import CatalogueError, codes, entry, find
+from levacivica.checking.selection import NEVER, nearest_rule
+from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.diagnostics.finding import Finding, Place, Spot
-from levacivica.model.nearest import nearest
 from levacivica.reading import Comment, Document
 from levacivica.reading.limits import MAX_REPEATS
 
@@ -18,8 +18,6 @@ MARKS = ("ivica:", "IVICA:")
 """What every such comment holds, in small letters or in capitals; most sheets have none."""
 
 _COMMENT = r"(?i)#\s*levacivica:\s*(?:ignora|ignore)\s*\[([^\]]*)\]\s*(.*)"
-_NEVER = "LC00"
-"""How the codes start that can't be silenced: where a file is unreadable there is no comment to read either."""
 
 
 @dataclass(slots=True)
@@ -78,7 +76,7 @@ def suppressions(document: Document) -> Suppressions:
         names = tuple(part.strip() for part in match[1].split(",") if part.strip()) or ("",)
         line = following[comment.line] if comment.own_line else comment.line
         whole = comment.own_line and comment.line < first_line
-        known = tuple(code for name in names if (code := _code(name)) and not code.startswith(_NEVER))
+        known = tuple(code for name in names if (code := _code(name)) and not code.startswith(NEVER))
         found.append(Suppression(names, known, match[2].strip(), None if whole else line, comment.place))
     return Suppressions(found)
 
@@ -117,9 +115,9 @@ def _unknown(found: Suppressions) -> Iterator[Finding]:
     for one in found.all:
         for name in one.names:
             code = _code(name)
-            if code.startswith(_NEVER):
+            if code.startswith(NEVER):
                 yield Finding("LC903", Spot(place=one.place), params={"codice": code}, variant="vietata")
             elif not code:
-                near = nearest(name, [*codes(), *(entry(known).name for known in codes())])
+                near = nearest_rule(name)
                 params = {"codice": name, "vicino": near}
                 yield Finding("LC903", Spot(place=one.place), params=params, variant="simile" if near else "")

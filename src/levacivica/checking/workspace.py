@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from errno import EFBIG, EISDIR
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 
+from levacivica.checking.selection import Selection
 from levacivica.checking.settings import Settings, read_norms, read_settings
 from levacivica.model.norms import Norms, Regime
 from levacivica.reading.limits import MAX_BYTES
@@ -75,6 +76,7 @@ class Workspace:
     root: Path | None = None
     settings: Settings = field(default_factory=Settings)
     norms: Norms = field(default_factory=Norms)
+    selection: Selection = field(default_factory=Selection)
 
     @staticmethod
     def around(start: Path, here: Path | None = None) -> Workspace:
@@ -88,8 +90,13 @@ class Workspace:
             settings = folder / SETTINGS
             if settings.is_file():
                 read = read_settings(settings, _shown(settings, here))
-                return Workspace(here, folder, read, Norms(_own_norms(folder, read, here)))
+                norms = Norms(_own_norms(folder, read, here))
+                return Workspace(here, folder, read, norms, Selection.of(read.regole or {}))
         return Workspace(here)
+
+    def hearing(self, only: frozenset[str], without: frozenset[str]) -> Workspace:
+        """The same place, for a run that hears only some rules, or not some."""
+        return replace(self, selection=self.selection.narrowed(only, without))
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:

@@ -60,11 +60,11 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if templates and not Path(templates).is_dir():
             raise Problem("modelli-assenti", cartella=templates)
         from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.sources import gather  # noqa: PLC0415
+        from levacivica.cli.sources import gather, groups  # noqa: PLC0415
         from levacivica.rendering import Renderer  # noqa: PLC0415
 
         outcomes, complete = [], True
-        for collection in gather(paths or (), lang):
+        for collection in gather(groups(paths or (), lang)):
             renderer = Renderer(Path(templates) if templates else None, collection.norms.titles)
             ready = _ready(collection, check(collection), lang, force=force)
             outcomes.append(_publish(ready, collection, renderer, formats, Path(out)))

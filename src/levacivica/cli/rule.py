@@ -16,14 +16,14 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     def rule(
         name: Annotated[str, typer.Argument(metavar=word("uso-regola", lang), help=word("aiuto-regola", lang))],
     ) -> None:
-        from levacivica.diagnostics.catalogue import codes, entry, find  # noqa: PLC0415
-        from levacivica.model.nearest import nearest  # noqa: PLC0415
+        from levacivica.checking.selection import nearest_rule  # noqa: PLC0415
+        from levacivica.diagnostics.catalogue import find  # noqa: PLC0415
         from levacivica.reporting.rulebook import page  # noqa: PLC0415
 
         try:
             found = find(name)
         except CatalogueError:
-            near = nearest(name, [*codes(), *(entry(code).name for code in codes())])
+            near = nearest_rule(name)
             raise Problem("regola-simile" if near else "regola-ignota", scritto=name, vicino=near) from None
         say(page(found, lang), nl=False)
 

@@ -36,6 +36,10 @@ def show(view: View, name: str, colour: str) -> None:
     """Write a report on standard output."""
     if name == "full" and wants_colour(colour):
         _in_colour(full(view))
+    elif name == "table" and wants_colour(colour):
+        from levacivica.reporting.table import drawn  # noqa: PLC0415 - it needs rich
+
+        say("\n".join(drawn(view, colour=True)), colour=True)
     else:
         say(text_of(view, name), nl=False)
 

@@ -101,9 +101,9 @@ def sheets(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> li
     return groups(paths, lang)
 
 
-def gather(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> list[Collection]:
+def gather(groups: Sequence[Group]) -> list[Collection]:
     """Read the sheets that a command is asked to look at, those of each data root together."""
-    collections = [collect(files, workspace) for workspace, files in sheets(paths, lang, stdin_filename)]
+    collections = [collect(files, workspace) for workspace, files in groups]
     # The sheets live as long as the command: the collector, which walks every object, need not look at them any more.
     gc.freeze()
     return collections

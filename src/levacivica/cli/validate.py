@@ -1,20 +1,20 @@
 """``levacivica validate``: what is wrong with the sheets, where, why and how to mend it."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from levacivica.cli.problems import Problem, chosen
+from levacivica.cli.options import switch, valued
+from levacivica.cli.problems import EXIT_USAGE, Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Report
-from levacivica.reporting.formats import FORMATS
-from levacivica.reporting.view import View
+from levacivica.reporting.formats import FORMATS, SCREENS
 
-FOR_PEOPLE = ("full", "concise")
-"""The formats whose text may hold other lines."""
+if TYPE_CHECKING:
+    from levacivica.cli.sources import Group
 
 
 class Repair(NamedTuple):
@@ -34,43 +34,48 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             list[str] | None,
             typer.Argument(metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi", lang), show_default=False),
         ] = None,
-        format_: Annotated[
-            str,
-            typer.Option("--format", metavar="|".join(FORMATS), help=word("aiuto-format", lang), show_default=False),
-        ] = "full",
-        fix: Annotated[bool, typer.Option("--fix", help=word("aiuto-fix", lang))] = False,
-        unsafe: Annotated[bool, typer.Option("--unsafe-fixes", help=word("aiuto-unsafe-fixes", lang))] = False,
-        diff: Annotated[bool, typer.Option("--diff", help=word("aiuto-diff", lang))] = False,
-        stdin_filename: Annotated[
-            str, typer.Option(metavar="FILE", help=word("aiuto-stdin", lang), show_default=False)
-        ] = "",
-        show_info: Annotated[bool, typer.Option("--show-info", help=word("aiuto-show-info", lang))] = False,
-        show_suppressed: Annotated[
-            bool, typer.Option("--show-suppressed", help=word("aiuto-show-suppressed", lang))
-        ] = False,
-        fail_on: Annotated[
-            str, typer.Option(metavar="error|warning", help=word("aiuto-fail-on", lang), show_default=False)
-        ] = "error",
-        colour: Annotated[
-            str,
-            typer.Option("--color", metavar="auto|always|never", help=word("aiuto-color", lang), show_default=False),
-        ] = "auto",
+        format_: Annotated[str, valued("format", "uso-formato", lang, formati=", ".join(FORMATS))] = "full",
+        report: Annotated[list[str] | None, valued("report", "uso-report", lang)] = None,
+        select: Annotated[list[str] | None, valued("select", "uso-regole", lang)] = None,
+        ignore: Annotated[list[str] | None, valued("ignore", "uso-regole", lang)] = None,
+        stdin_filename: Annotated[str, valued("stdin-filename", "FILE", lang)] = "",
+        show_info: Annotated[bool, switch("show-info", lang)] = False,
+        show_suppressed: Annotated[bool, switch("show-suppressed", lang)] = False,
+        all_: Annotated[bool, switch("all", lang)] = False,
+        statistics: Annotated[bool, switch("statistics", lang)] = False,
+        fix: Annotated[bool, switch("fix", lang)] = False,
+        unsafe: Annotated[bool, switch("unsafe-fixes", lang)] = False,
+        diff: Annotated[bool, switch("diff", lang)] = False,
+        fail_on: Annotated[str, valued("fail-on", "error|warning", lang)] = "error",
+        exit_zero: Annotated[bool, switch("exit-zero", lang)] = False,
+        colour: Annotated[str, valued("color", "auto|always|never", lang)] = "auto",
     ) -> int:
         chosen("--format", format_, FORMATS)
         chosen("--fail-on", fail_on, ("error", "warning"))
         chosen("--color", colour, ("auto", "always", "never"))
-        repair = _repair(Repair(fix, unsafe, diff), paths or (), format_)
-        from levacivica.cli.screen import show  # noqa: PLC0415 - not needed for help
+        if statistics and format_ not in SCREENS:
+            raise Problem("statistiche-altrove", formati=", ".join(SCREENS))
+        repair = _checked(Repair(fix, unsafe, diff), paths or (), format_)
+        from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.screen import show  # noqa: PLC0415
+        from levacivica.cli.sources import sheets  # noqa: PLC0415
+        from levacivica.cli.wanted import rules_asked  # noqa: PLC0415
+        from levacivica.reporting.view import View  # noqa: PLC0415
 
-        report, told, complete = _report(paths or (), lang, stdin_filename, repair)
+        reports = reports_asked(report or ())
+        only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
+        groups = [(space.hearing(only, without), files) for space, files in sheets(paths or (), lang, stdin_filename)]
+        outcome, told, complete = _report(groups, lang, repair)
+        view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         if not diff:
-            show(View(report, lang, show_info, show_suppressed), format_, colour)
+            show(view, format_, colour)
         if told:
-            say(told, err=format_ not in FOR_PEOPLE)
-        return int(fails(report, fail_on)) if complete else 2
+            say(told, err=format_ not in SCREENS)
+        unwritten = write_reports(view, reports) or (0 if complete else EXIT_USAGE)
+        return unwritten or int(fails(outcome, fail_on) and not exit_zero)
 
 
-def _repair(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
+def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     """Check that the options on fixes go together."""
     if repair.unsafe and not (repair.fix or repair.diff):
         raise Problem("fix-da-soli")
@@ -81,16 +86,15 @@ def _repair(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     return repair
 
 
-def _report(paths: Sequence[str], lang: Language, stdin_filename: str, repair: Repair) -> tuple[Report, str, bool]:
+def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, bool]:
     """The report, a line on what was mended, if that was asked for, and whether everything could be written."""
-    from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
-    from levacivica.cli.sources import gather, sheets  # noqa: PLC0415
-
     if not (repair.fix or repair.diff):
-        return Report.joined([check(collection) for collection in gather(paths, lang, stdin_filename)]), "", True
+        from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.sources import gather  # noqa: PLC0415
+
+        return Report.joined([check(collection) for collection in gather(groups)]), "", True
     from levacivica.cli.fixing import diff, fix  # noqa: PLC0415
 
-    groups = sheets(paths, lang, stdin_filename)
     if repair.diff:
         return diff(groups, lang, unsafe=repair.unsafe), "", True
     return fix(groups, lang, unsafe=repair.unsafe)

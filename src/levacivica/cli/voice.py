@@ -7,10 +7,10 @@ from typing import TextIO
 import typer
 
 
-def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = None) -> None:
     """Write a text; nobody reading it any more changes nothing of what the program does and of its exit code."""
     try:
-        typer.echo(text, err=err, nl=nl)
+        typer.echo(text, err=err, nl=nl, color=colour)
     except BrokenPipeError:
         hush(sys.stderr if err else sys.stdout)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import word
+from levacivica.reporting.counts import statistics
 from levacivica.reporting.view import View
 
 
@@ -14,6 +15,7 @@ def concise(view: View) -> Iterator[str]:
         place = f"{found.file}:{found.place.line}:{found.place.column}"
         yield f"{place}: {found.severity.value}: {view.message(found)} [{found.code}]"
     yield from silenced(view)
+    yield from statistics(view)
     yield view.closing()
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from levacivica.diagnostics.finding import Place
 
 WIDTH = 80
+QUOTED = 60
+"""The characters of a written text that are quoted outside its line."""
 CONTEXT = 12
 """The characters to keep before a mark on a line that is cut."""
 
@@ -81,7 +83,7 @@ def _cut(line: str, first: int, last: int, room: int) -> int:
 
 def _fitting(lead: str, text: str, room: int) -> str:
     """A text after its lead, in the room there is; a longer one ends with three dots."""
-    text = lead + _visible(text)
+    text = lead + visible(text)
     if cells(text) > room:
         left = room - 2
         end = next(i for i, character in enumerate(text) if (left := left - _cells(character)) < 0)
@@ -89,7 +91,19 @@ def _fitting(lead: str, text: str, room: int) -> str:
     return text.rstrip()
 
 
-def _visible(text: str) -> str:
+def quoted(text: str, place: Place) -> str:
+    """What is written at a place, on one line and not too long; empty for a place of no width."""
+    lines = lines_of(text)
+    if place.line > len(lines):
+        return ""
+    line = lines[place.line - 1]
+    first, last = _stretch(line, place)
+    taken = visible(line[first : min(last, first + QUOTED + 1)]).strip()
+    whole = place.end_line == place.line and len(taken) <= QUOTED
+    return taken if whole else taken[: QUOTED - 2].rstrip() + " …"
+
+
+def visible(text: str) -> str:
     """Show tabs and control characters as one blank each, so that the marks stay below what they mark."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
 

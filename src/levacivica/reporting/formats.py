@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from levacivica.reporting.view import View
 
-FORMATS = ("full", "concise", "json", "github")
+_WRITERS = {
+    "full": ("full", "as_text"),
+    "concise": ("concise", "concise"),
+    "table": ("table", "table"),
+    "json": ("machine", "as_json"),
+    "jsonl": ("machine", "as_json_lines"),
+    "github": ("github", "github"),
+    "gitlab": ("gitlab", "gitlab"),
+    "sarif": ("sarif", "sarif"),
+    "junit": ("junit", "junit"),
+    "rdjson": ("rdjson", "rdjson"),
+    "markdown": ("markdown", "markdown"),
+}
+"""The module and the function that yields the lines of each format; only the ones asked for are imported."""
+
+FORMATS = tuple(_WRITERS)
+SCREENS = ("full", "concise", "table")
+"""The formats for people at a screen, which can tell more than their findings."""
 
 
 def text_of(view: View, name: str) -> str:
     """The text of a report in a format, without any style, with a final newline."""
-    if name == "json":
-        from levacivica.reporting.machine import as_json  # noqa: PLC0415 - each format loads only what it needs
-
-        return as_json(view) + "\n"
-    if name == "github":
-        from levacivica.reporting.github import github  # noqa: PLC0415
-
-        lines = list(github(view))
-    elif name == "concise":
-        from levacivica.reporting.concise import concise  # noqa: PLC0415
-
-        lines = list(concise(view))
-    else:
-        from levacivica.reporting.full import full, plain  # noqa: PLC0415
-
-        lines = list(plain(full(view)))
+    module, function = _WRITERS[name]
+    lines = getattr(import_module(f"levacivica.reporting.{module}"), function)(view)
     return "\n".join(lines) + "\n"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from levacivica.diagnostics.catalogue import shown, word
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.concise import silenced
+from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import Mark, excerpt, lines_of
 from levacivica.reporting.view import View
 
@@ -23,11 +24,12 @@ Line = tuple[Piece, ...]
 
 
 def full(view: View) -> Iterator[Line]:
-    """Yield the lines of every finding, then the silenced ones if asked for, then the closing line."""
-    for found in view.findings:
+    """Yield the lines of every finding, then what is only counted, then the closing line."""
+    shown, rest = parted(view)
+    for found in shown:
         yield from _finding(view, found)
         yield ()
-    yield from ((Piece(line),) for line in silenced(view))
+    yield from ((Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view)))
     yield (Piece(view.closing(), "closing"),)
 
 
@@ -75,3 +77,8 @@ def plain(lines: Iterator[Line]) -> Iterator[str]:
     """Join the pieces of each line, without any style."""
     for line in lines:
         yield "".join(piece.text for piece in line).rstrip()
+
+
+def as_text(view: View) -> Iterator[str]:
+    """The lines of ``full`` without any style."""
+    return plain(full(view))

@@ -33,7 +33,7 @@ def _annotation(view: View, found: Located, kind: str) -> str:
         where |= {"col": place.column, "endColumn": place.end_column}
     where["title"] = f"{found.code} {entry(found.code).name}"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
-    return f"::{kind} {properties}::{_data(f'{view.message(found)}: {view.remedy(found)}')}"
+    return f"::{kind} {properties}::{_data(view.told(found))}"
 
 
 def _data(text: str) -> str:

@@ -1,10 +1,14 @@
-"""JSON, version 1: every finding with all its places, for programs; keys and severities never change language."""
+"""JSON, version 1: every finding with all its places, for programs; keys and severities never change language.
+
+The numbered fingerprints serve the other formats for programs too.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -17,34 +21,53 @@ from levacivica.version import __version__
 FORMAT_VERSION = 1
 
 
-def as_json(view: View) -> str:
+def as_json(view: View) -> Iterator[str]:
     """The whole report as one JSON object; lines and columns are 1-based, columns count code points."""
+    findings = [_finding(view, found, name) for found, name in fingerprinted(view)]
+    yield json.dumps(_head(view) | {"findings": findings}, ensure_ascii=False, indent=2)
+
+
+def as_json_lines(view: View) -> Iterator[str]:
+    """The same on lines of their own: first what is said of the whole run, then each finding."""
+    yield json.dumps(_head(view), ensure_ascii=False)
+    for found, name in fingerprinted(view):
+        yield json.dumps(_finding(view, found, name), ensure_ascii=False)
+
+
+def _head(view: View) -> dict[str, Any]:
     report = view.report
-    seen: Counter[tuple[str, str, str]] = Counter()
-    everything = sorted([*view.findings, *report.suppressed], key=lambda found: found.order)
-    return json.dumps(
-        {
-            "version": FORMAT_VERSION,
-            "tool": {"name": "levacivica", "version": __version__},
-            "lang": view.lang,
-            "columns": "code points, 1-based, end excluded",
-            "summary": {
-                "files": len(report.files),
-                "errors": report.count(Severity.ERROR),
-                "warnings": report.count(Severity.WARNING),
-                "info": report.count(Severity.INFO),
-                "suppressed": len(report.suppressed),
-            },
-            "findings": [_finding(view, found, seen) for found in everything],
+    return {
+        "version": FORMAT_VERSION,
+        "tool": {"name": "levacivica", "version": __version__},
+        "lang": view.lang,
+        "columns": "code points, 1-based, end excluded",
+        "summary": {
+            "files": len(report.files),
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "info": report.count(Severity.INFO),
+            "suppressed": len(report.suppressed),
         },
-        ensure_ascii=False,
-        indent=2,
-    )
+    }
 
 
-def _finding(view: View, found: Located, seen: Counter[tuple[str, str, str]]) -> dict[str, Any]:
-    key = (found.code, view.report.homes.get(found.file, found.file), found.field)
-    seen[key] += 1
+def fingerprinted(view: View) -> Iterator[tuple[Located, str]]:
+    """The findings to show and the silenced ones, in order, each with its fingerprint."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for found in sorted([*view.report.findings, *view.report.suppressed], key=lambda found: found.order):
+        key = (found.code, view.report.homes.get(found.file, found.file), found.field)
+        # What is not shown counts too: another wish of the reader must not name a finding anew.
+        seen[key] += 1
+        if view.shows(found) or found.reason is not None:
+            yield found, fingerprint(*key, seen[key])
+
+
+def shown_fingerprinted(view: View) -> Iterator[tuple[Located, str]]:
+    """The findings to show, each with its fingerprint: for readers that know of no silenced ones."""
+    return ((found, name) for found, name in fingerprinted(view) if found.reason is None)
+
+
+def _finding(view: View, found: Located, name: str) -> dict[str, Any]:
     return {
         "code": found.code,
         "name": entry(found.code).name,
@@ -61,7 +84,7 @@ def _finding(view: View, found: Located, seen: Counter[tuple[str, str, str]]) ->
         "remedy": view.remedy(found),
         "fixes": _fixes(found),
         "url": None,
-        "fingerprint": fingerprint(*key, seen[key]),
+        "fingerprint": name,
         "status": "active" if found.reason is None else "suppressed",
         "reason": found.reason,
     }

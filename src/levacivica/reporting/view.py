@@ -11,17 +11,30 @@ from levacivica.diagnostics.report import Label, Located, Report
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A report with the reader's wishes: language, information, silenced findings."""
+    """A report with the reader's wishes.
+
+    Language, information, silenced findings; ``whole`` shows every finding in full, however many there are;
+    ``statistics`` counts them by rule; ``fail_on`` is the severity from which the run fails; ``links`` is the address
+    that the paths of the files follow, where they can be seen in a browser.
+    """
 
     report: Report
     lang: Language = "en"
     show_info: bool = False
     show_suppressed: bool = False
+    whole: bool = True
+    statistics: bool = False
+    fail_on: str = "error"
+    links: str = ""
 
     @property
     def findings(self) -> list[Located]:
         """The findings to show, in order; information only when asked for."""
-        return [f for f in self.report.findings if self.show_info or f.severity is not Severity.INFO]
+        return [found for found in self.report.findings if self.shows(found)]
+
+    def shows(self, found: Located) -> bool:
+        """Whether a finding is to be shown: information only when asked for."""
+        return self.show_info or found.severity is not Severity.INFO
 
     def message(self, found: Located) -> str:
         """The sentence of a finding."""
@@ -35,17 +48,40 @@ class View:
         """The text beside a place of a finding."""
         return fill(entry(found.code).label(self.lang, label.key), label.params, self.lang) if label.key else ""
 
-    def closing(self) -> str:
-        """The line that closes a run: the verdict with its counts, always with the number of files."""
+    def where(self, label: Label, file: str) -> str:
+        """A place in words, with its file where that is not the one spoken of: «riga 12»."""
+        line = word("riga", self.lang, n=label.place.line)
+        return line if label.file == file else f"{label.file}, {line}"
+
+    def places(self, found: Located) -> list[str]:
+        """Every place of a finding in words, for the formats that have no marks: «riga 12: parte»."""
+        told = ((self.where(label, found.file), self.label(found, label)) for label in found.labels)
+        return [f"{where}: {text}" if text else where for where, text in told]
+
+    def told(self, found: Located) -> str:
+        """A finding on one line: the sentence, what to do, the other places; for formats that show no more."""
+        text = f"{self.message(found)}: {self.remedy(found)}"
+        others = self.places(found)[1:]
+        return f"{text} ({'; '.join(others)})" if others else text
+
+    def fails(self, found: Located) -> bool:
+        """Whether a finding makes the run fail."""
+        return found.severity is Severity.ERROR or found.severity.value == self.fail_on
+
+    def verdict(self) -> str:
+        """How many errors and warnings there are, always with the number of files."""
         report = self.report
         wrong = [severity for severity in (Severity.ERROR, Severity.WARNING) if report.count(severity)]
         counts = [word(f"conto-{severity.value}", self.lang, n=report.count(severity)) for severity in wrong]
         files = len(report.files)
         if counts:
             touched = len({found.file for found in report.findings if found.severity in wrong})
-            text = word("chiusura", self.lang, conti=", ".join(counts), toccati=touched, n=files)
-        else:
-            text = word("chiusura-pulita", self.lang, n=files)
+            return word("chiusura", self.lang, conti=", ".join(counts), toccati=touched, n=files)
+        return word("chiusura-pulita", self.lang, n=files)
+
+    def closing(self) -> str:
+        """The line that closes a run: the verdict, what is not shown, where explanations are."""
+        report, text = self.report, self.verdict()
         if notes := report.count(Severity.INFO):
             text += " · " + word("conto-info-mostrate" if self.show_info else "conto-info", self.lang, n=notes)
         if fixable := sum(found.safely_fixable for found in report.findings):

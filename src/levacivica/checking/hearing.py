@@ -1,0 +1,65 @@
+"""Which findings of a sheet speak: those of the rules that are heard, unless a comment silences them with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from levacivica.checking.locate import locate, path_at
+from levacivica.diagnostics.finding import Severity
+from levacivica.reading.limits import MAX_REPEATS
+
+if TYPE_CHECKING:
+    from levacivica.checking.engine import Collection, Loaded
+    from levacivica.diagnostics.report import Located
+
+ACROSS_FILES = frozenset({"LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408"})
+"""The rules between sheets, which are silent where there is no data root."""
+
+
+def settle(loaded: Loaded, active: list[Located], silent: list[Located], collection: Collection) -> None:
+    """Part the findings of a sheet into those that speak and those that a comment silences; others are not heard."""
+    selection = collection.selection
+    for found in loaded.findings:
+        if not selection.hears(found.code):
+            continue
+        reason = _reason(found, loaded) if loaded.suppressions.all else None
+        if reason is None:
+            active.append(selection.weighed(found))
+        else:
+            silent.append(replace(selection.weighed(found), reason=reason))
+    if selection.hears("LC901"):
+        idle = islice(loaded.suppressions.unused(_quiet(loaded, collection)), MAX_REPEATS)
+        active += [selection.weighed(locate(finding, loaded, lambda _: None)) for finding in idle]
+
+
+def _quiet(loaded: Loaded, collection: Collection) -> set[str]:
+    """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
+    codes = {code for one in loaded.suppressions.all for code in one.codes}
+    if loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings):
+        return codes
+    return {
+        code
+        for code in codes
+        if code in loaded.hushed
+        or (code in ACROSS_FILES and not collection.rooted)
+        or not collection.selection.hears(code)
+    }
+
+
+def _is_error(found: Located) -> bool:
+    return found.severity is Severity.ERROR
+
+
+def _reason(found: Located, loaded: Loaded) -> str | None:
+    """Why a finding is silenced; None when it is not."""
+    lines = {label.place.line for label in found.labels if label.file == loaded.file.shown}
+    if loaded.document is not None:
+        spots = (found.finding.spot, *found.finding.related)
+        paths = [spot.path for spot in spots if spot.path and not spot.scheda]
+        if found.finding.spot.place is not None:
+            # A place inside a text of several lines can bear no comment: the key of the text does.
+            paths.append(path_at(found.place.line, loaded.document))
+        lines |= {loaded.document.place(loaded.document.written(path), "key").line for path in paths}
+    return loaded.suppressions.reason(found.code, lines)

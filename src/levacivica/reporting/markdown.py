@@ -1,0 +1,100 @@
+"""Markdown for a job summary or a comment that is kept up to date: the verdict, what to do in each file, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import quote
+
+from levacivica.diagnostics.catalogue import shown, word
+from levacivica.diagnostics.report import Label, Located
+from levacivica.reporting.excerpt import quoted
+from levacivica.reporting.view import View
+
+MARK = "<!-- levacivica:report -->"
+"""Finds the comment again, to edit it in place."""
+IN_FULL = 10
+"""The findings that are told in full, the worst ones."""
+ROOM = 60_000
+"""The characters of a report: a comment on GitHub holds 65,536."""
+
+_SIGNS = re.compile(r"[&<>|\\`*_{}\[\]()~$!]")
+_CALLS = re.compile(r"(?<!\w)(@|#)(?=\w)")
+
+
+def markdown(view: View) -> Iterator[str]:
+    """Yield the mark, the verdict in one sentence, the worst findings by file, the rest folded; or one green line."""
+    yield MARK
+    findings = view.findings
+    if not findings:
+        yield "✅ " + escaped(view.verdict()) + "."
+        return
+    worst = min(findings, key=lambda found: found.severity.rank).severity
+    yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(view.verdict()))
+    ranked = sorted(findings, key=lambda found: found.severity.rank)
+    told = sorted(ranked[:IN_FULL], key=lambda found: found.order)
+    room = ROOM
+    for file, group in groupby(told, key=lambda found: found.file):
+        section = "\n".join(_section(view, file, list(group)))
+        room -= len(section)
+        yield section
+    if rest := sorted(ranked[IN_FULL:], key=lambda found: found.order):
+        yield from _folded(view, rest, room)
+
+
+def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str]:
+    heads = [word(key, view.lang) for key in ("tabella-dove", "tabella-cosa", "tabella-fare")]
+    yield f"\n#### {_code(file)}\n"
+    yield f"| {' | '.join(heads)} |"
+    yield "| --- | --- | --- |"
+    for found in findings:
+        first, *others = found.labels
+        said = [f"**{word(found.severity.value, view.lang)}** {found.code}", escaped(view.message(found))]
+        if conto := found.finding.params.get("conto"):
+            said.append(escaped(word("conto", view.lang, conto=shown(conto, view.lang))))
+        said += [_place(view, found, label) for label in (first, *others)]
+        yield f"| {_linked(view, first)} | {'<br>'.join(said)} | {escaped(view.remedy(found))} |"
+
+
+def _place(view: View, found: Located, label: Label) -> str:
+    """A place with the text written there and what it is."""
+    where = escaped(view.where(label, found.file))
+    written = quoted(view.report.texts.get(label.file, ""), label.place)
+    parts = [where + ":" if written or label.key else where, _code(written), escaped(view.label(found, label))]
+    return " ".join(part for part in parts if part)
+
+
+def _linked(view: View, label: Label) -> str:
+    text = word("riga", view.lang, n=label.place.line)
+    if not view.links or label.file.startswith(("/", "../")):
+        return text
+    return f"[{text}]({view.links}{quote(label.file)}#L{label.place.line})"
+
+
+def _folded(view: View, rest: Sequence[Located], room: int) -> Iterator[str]:
+    """The other findings, one a line, as many as there is room for."""
+    yield f"\n<details><summary>{word('altri-chiusi', view.lang, n=len(rest))}</summary>\n"
+    for number, found in enumerate(rest):
+        first, *others = view.places(found)
+        line = (
+            f"- {_code(found.file)}, {escaped(first)} – **{word(found.severity.value, view.lang)}** {found.code}: "
+            f"{escaped(view.message(found))}" + (f" ({escaped('; '.join(others))})" if others else "")
+        )
+        room -= len(line) + 1
+        if room < 0:
+            yield "- … " + word("altri-ancora", view.lang, n=len(rest) - number)
+            break
+        yield line
+    yield "\n</details>"
+
+
+def _code(text: str) -> str:
+    return f"<code>{escaped(text)}</code>" if text else ""
+
+
+def escaped(text: str) -> str:
+    """A text on one line that is nothing but text: no HTML, no markup, no table, no call of a person or an issue."""
+    line = "".join(" " if ord(sign) < 0x20 or sign in "\x7f\x85\u2028\u2029" else sign for sign in text)
+    quiet = _CALLS.sub("\\1\N{WORD JOINER}", line)
+    return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", quiet)

@@ -1,0 +1,90 @@
+"""A table for screens that are shared: where, what is written there, why it is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from itertools import groupby
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from levacivica.diagnostics.catalogue import shown, word
+from levacivica.diagnostics.report import Label, Located
+from levacivica.reporting.concise import silenced
+from levacivica.reporting.counts import parted, statistics, summary
+from levacivica.reporting.excerpt import WIDTH, quoted, visible
+from levacivica.reporting.view import View
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+
+
+def table(view: View) -> Iterator[str]:
+    """Yield the lines of the tables, one for each file, then what is only counted, then the closing line."""
+    return drawn(view, colour=False)
+
+
+def drawn(view: View, *, colour: bool) -> Iterator[str]:
+    """Yield the lines; the signs of the frame are such that any screen has them, and an e-mail too."""
+    shown_in_full, rest = parted(view)
+    for file, findings in groupby(shown_in_full, key=lambda found: found.file):
+        yield file
+        yield from _printed(_table(view, file, list(findings)), colour=colour)
+        yield ""
+    yield from (*summary(view, rest), *silenced(view), *statistics(view))
+    yield view.closing()
+
+
+def _table(view: View, file: str, findings: list[Located]) -> Table:
+    frame = Table(box=box.ASCII2, show_lines=True, width=WIDTH, header_style="bold")
+    for key, width in (("tabella-dove", 17), ("tabella-scritto", 24), ("tabella-perche", 29)):
+        frame.add_column(word(key, view.lang), width=width, overflow="fold")
+    for found in findings:
+        where = [word("riga", view.lang, n=found.place.line), " > ".join(_steps(found.field))]
+        frame.add_row(
+            Text("\n".join(filter(None, where))),
+            Text("\n".join(_written(view, found, label, file) for label in found.labels)),
+            _why(view, found),
+        )
+    return frame
+
+
+def _steps(field: str) -> list[str]:
+    return [visible(step.replace("~1", "/").replace("~0", "~")) for step in field.split("/")[1:]]
+
+
+def _written(view: View, found: Located, label: Label, file: str) -> str:
+    """What stands at a place, and what it is; the first place's line is told beside."""
+    text = quoted(view.report.texts.get(label.file, ""), label.place)
+    said = view.label(found, label)
+    if label is not found.labels[0]:
+        text = f"{view.where(label, file)}: {text}".removesuffix(": ")
+    return visible(f"{text} ({said})" if text and said else text or said)
+
+
+def _why(view: View, found: Located) -> Text:
+    severity = found.severity.value
+    cell = Text.assemble((f"{word(severity, view.lang)} {found.code}", STYLES[severity]))
+    cell.append("\n" + visible(view.message(found)))
+    if conto := found.finding.params.get("conto"):
+        cell.append("\n= " + word("conto", view.lang, conto=shown(conto, view.lang)))
+    return cell.append("\n= " + visible(view.remedy(found)))
+
+
+def _printed(frame: Table, *, colour: bool) -> list[str]:
+    # Whether to use colours was settled before: rich must not ask the environment again.
+    console = Console(
+        file=StringIO(),
+        width=WIDTH,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        _environ={},
+    )
+    with console.capture() as captured:
+        console.print(frame)
+    return captured.get().splitlines()
