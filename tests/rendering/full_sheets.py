@@ -32,6 +32,8 @@ WORDS_OF_CHOICES = {
     "scu": "Servizio civile universale",
     "lombardia-16-2019": "Leva civica lombarda",
     "partner": "Partner",
+    "difficolta-economiche": "Giovani con difficoltà economiche",
+    "transfrontaliera": "Transfrontaliera",
 }
 TITLES = {"servizio-civile-2026": "Bando del servizio civile universale, 2026", PROJECT: "Il titolo del progetto"}
 

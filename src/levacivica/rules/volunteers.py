@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.diagnostics.finding import Finding, Path, Spot
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto
+from levacivica.model.schede.parts import Posti, Sede
 from levacivica.rules.base import Context, Rule, written_sum
 
 ALIKE = 10
@@ -43,6 +44,82 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Findin
             "conto": written_sum([site.volontari for _, site in places], made),
         },
         "mancano" if made < sheet.volontari else "avanzano",
+    )
+
+
+def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC211: the places with board and lodging, with board only and with neither make the volunteers.
+
+    Of each site, and of the project. Where one of the three is not said, the others only may not pass the volunteers.
+    """
+    if sheet.posti is not None:
+        yield from _by_lodging(sheet.posti, sheet, ())
+    for i, site in enumerate(sheet.sedi or ()):
+        if site.posti is not None:
+            yield from _by_lodging(site.posti, site, ("sedi", i))
+
+
+def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[Finding]:
+    written = {name: count for name in Posti.FIELDS if (count := getattr(places, name)) is not None}
+    total, made = owner.volontari, sum(written.values())
+    if total is None or not written or made == total or places.unread(*Posti.FIELDS):
+        return
+    if made < total and len(written) < len(Posti.FIELDS):
+        return
+    yield Finding(
+        "LC211",
+        Spot((*path, "volontari"), label="totale", params={"totale": total}),
+        tuple(Spot((*path, "posti", name), label="parte") for name in written),
+        {
+            "somma": made,
+            "totale": total,
+            "differenza": abs(total - made),
+            "conto": written_sum([*written.values()], made),
+        },
+        "mancano" if made < total else "avanzano",
+    )
+
+
+def reserved_places_are_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC212: the reserved places of a site, and of the project, are not more than its places."""
+    if sheet.riservati is not None:
+        yield from _reserved_within(sheet, (), "progetto", "")
+    for i, site in enumerate(sheet.sedi or ()):
+        if site.riservati is not None:
+            yield from _reserved_within(site, ("sedi", i), "sede", site.nome or "")
+
+
+def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str) -> Iterator[Finding]:
+    if owner.riservati is not None and owner.volontari is not None and owner.riservati > owner.volontari:
+        yield Finding(
+            "LC212",
+            Spot((*path, "riservati"), label="riservati"),
+            (Spot((*path, "volontari"), label="posti", params={"posti": owner.volontari}),),
+            {"riservati": owner.riservati, "posti": owner.volontari, "nome": name},
+            variant,
+        )
+
+
+def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC213: the reserved places of the sites make those of the project, where every site says its own."""
+    if sheet.riservati is None:
+        return
+    reserved = [(i, site.riservati) for i, site in enumerate(sheet.sedi or ()) if site.riservati is not None]
+    made = sum(count for _, count in reserved)
+    complete = len(reserved) == len(sheet.sedi or ())
+    if not reserved or made == sheet.riservati or (made < sheet.riservati and not complete):
+        return
+    yield Finding(
+        "LC213",
+        Spot(("riservati",), label="totale", params={"totale": sheet.riservati}),
+        tuple(Spot(("sedi", i, "riservati"), label="sede") for i, _ in reserved),
+        {
+            "somma": made,
+            "totale": sheet.riservati,
+            "differenza": abs(sheet.riservati - made),
+            "conto": written_sum([count for _, count in reserved], made),
+        },
+        "mancano" if made < sheet.riservati else "avanzano",
     )
 
 
@@ -83,6 +160,9 @@ def _letters(name: str | None) -> str:
 
 RULES = (
     Rule("LC202", (Progetto,), sites_make_the_project),
+    Rule("LC211", (Progetto,), board_and_lodging_make_the_places),
+    Rule("LC212", (Progetto,), reserved_places_are_places),
+    Rule("LC213", (Progetto,), sites_make_the_reserved_places),
     Rule("LC210", (Progetto,), site_codes_differ),
     Rule("LC407", (Progetto,), site_is_named_like_the_project),
 )
