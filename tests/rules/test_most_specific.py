@@ -61,6 +61,10 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC203", "LC207"): [LITTLE, DAY],
     ("LC206", "LC204"): [MUCH, MONTH],
     ("LC206", "LC207"): [MUCH, DAY],
+    ("LC211", "LC216"): [
+        ("volontari: 4\n", f"volontari: 4\n{LODGING}".replace("alloggio: 4", "alloggio: 5")),
+        ("Centro giovani", "Centro giovani\n    posti:\n      senza_vitto_alloggio: 4"),
+    ],
     ("LC212", "LC213"): [
         ("volontari: 4\n", "volontari: 4\nriservati: 5\n"),
         ("Centro giovani", "Centro giovani\n    riservati: 4"),

@@ -46,6 +46,17 @@ def test_places_make_the_volunteers_when_all_are_told_and_never_pass_them(parts:
     assert told(places(*parts), regime="altro") == (["LC211"] if wrong else [])
 
 
+@given(st.integers(0, 4), st.none() | st.integers(0, 2), st.none() | st.integers(0, 2))
+def test_places_of_the_sites_make_those_of_the_project(total: int, first: int | None, second: int | None) -> None:
+    sites = "sedi:\n" + "".join(
+        f"  - nome: Sede {name}\n" + (f"    posti:\n      solo_vitto: {count}\n" if count is not None else "")
+        for name, count in (("A", first), ("B", second))
+    )
+    known = [count for count in (first, second) if count is not None]
+    wrong = sum(known) > total or (len(known) == 2 and sum(known) < total)
+    assert told(f"posti:\n  solo_vitto: {total}", regime="altro", sites=sites) == (["LC216"] if wrong else [])
+
+
 @given(st.integers(1, 40), st.integers(0, 12), st.sampled_from([("Educazione", 6), ("B 02", 4), ("Assistenza", 4)]))
 def test_olps_are_enough_or_a_warning(volunteers: int, operators: int, sector: tuple[str, int]) -> None:
     needed = -(-volunteers // sector[1])

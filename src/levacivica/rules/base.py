@@ -58,6 +58,7 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604"}),
     "LC301": frozenset({"LC302"}),
     "LC210": frozenset({"LC403"}),
+    "LC211": frozenset({"LC216"}),
     "LC212": frozenset({"LC213"}),
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from levacivica.diagnostics.finding import Finding, Path, Spot
+from levacivica.diagnostics.finding import Finding, Path, Spot, Words
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Posti, Sede
 from levacivica.rules.base import Context, Rule, written_sum
+
+LODGING = {
+    "vitto_alloggio": Words("con vitto e alloggio", "with board and lodging"),
+    "solo_vitto": Words("con il solo vitto", "with board only"),
+    "senza_vitto_alloggio": Words("senza vitto né alloggio", "with neither board nor lodging"),
+}
 
 ALIKE = 10
 """Two writings of one name may differ in length by this much, in dashes, blanks and signs."""
@@ -102,24 +108,38 @@ def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str
 
 def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC213: the reserved places of the sites make those of the project, where every site says its own."""
-    if sheet.riservati is None:
+    if sheet.riservati is not None:
+        yield from _sites_make("LC213", sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
+
+
+def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC216: the places of each sort of the sites make those of the project, where every site says its own."""
+    if sheet.posti is None:
         return
-    reserved = [(i, site.riservati) for i, site in enumerate(sheet.sedi or ()) if site.riservati is not None]
-    made = sum(count for _, count in reserved)
-    complete = len(reserved) == len(sheet.sedi or ())
-    if not reserved or made == sheet.riservati or (made < sheet.riservati and not complete):
+    for name in Posti.FIELDS:
+        total = getattr(sheet.posti, name)
+        if total is not None:
+            counts = [getattr(site.posti, name) if site.posti else None for site in sheet.sedi or ()]
+            yield from _sites_make("LC216", total, counts, ("posti", name))
+
+
+def _sites_make(code: str, total: int, counts: list[int | None], path: Path) -> Iterator[Finding]:
+    known = [(i, count) for i, count in enumerate(counts) if count is not None]
+    made = sum(count for _, count in known)
+    if not known or made == total or (made < total and len(known) < len(counts)):
         return
     yield Finding(
-        "LC213",
-        Spot(("riservati",), label="totale", params={"totale": sheet.riservati}),
-        tuple(Spot(("sedi", i, "riservati"), label="sede") for i, _ in reserved),
+        code,
+        Spot(path, label="totale", params={"totale": total}),
+        tuple(Spot(("sedi", i, *path), label="sede") for i, _ in known),
         {
             "somma": made,
-            "totale": sheet.riservati,
-            "differenza": abs(sheet.riservati - made),
-            "conto": written_sum([count for _, count in reserved], made),
+            "totale": total,
+            "differenza": abs(total - made),
+            "conto": written_sum([count for _, count in known], made),
+            "cosa": LODGING.get(str(path[-1]), Words("", "")),
         },
-        "mancano" if made < sheet.riservati else "avanzano",
+        "mancano" if made < total else "avanzano",
     )
 
 
@@ -163,6 +183,7 @@ RULES = (
     Rule("LC211", (Progetto,), board_and_lodging_make_the_places),
     Rule("LC212", (Progetto,), reserved_places_are_places),
     Rule("LC213", (Progetto,), sites_make_the_reserved_places),
+    Rule("LC216", (Progetto,), sites_make_board_and_lodging),
     Rule("LC210", (Progetto,), site_codes_differ),
     Rule("LC407", (Progetto,), site_is_named_like_the_project),
 )
