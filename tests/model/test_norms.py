@@ -89,6 +89,7 @@ FIGURES: dict[tuple[str, str, int | None], str] = {
 UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
     ("scn", "volontari", None): "almeno 4",
     ("scu", "volontari", None): "almeno 4",
+    ("scn", "settimanale_massimo", None): "al massimo 36",
     ("scn", "volontari_per_olp", None): "al massimo 6",
     ("scu", "volontari_per_olp", None): "al massimo 6",
     ("scn", "volontari_per_olp_assistenza", None): "al massimo 4",

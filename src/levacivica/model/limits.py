@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LIMITS = {
     "settimanale": ("ore a settimana, se non c'è un totale", "hours a week, where there is no total"),
     "settimanale_con_totale": ("ore a settimana, accanto a un totale", "hours a week, beside a total"),
+    "settimanale_massimo": ("ore a settimana al massimo, in ogni caso", "most hours a week, in any case"),
     "totale": ("ore in tutta la durata", "hours over the whole duration"),
     "giorni": ("giorni di servizio a settimana", "days of service a week"),
     "durata_mesi": ("durata in mesi", "duration in months"),

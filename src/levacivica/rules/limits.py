@@ -37,13 +37,18 @@ def against(
 
 
 def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one."""
+    """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one.
+
+    What no week should pass, total or not, comes last.
+    """
     orario, regime = sheet.orario, context.regime
     if orario is None or regime is None or orario.unread("totale"):
         return
     beside = regime.limit("settimanale_con_totale") if orario.totale is not None else None
     limit = beside or regime.limit("settimanale")
-    yield from against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context)
+    found = list(against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context))
+    most = regime.limit("settimanale_massimo") if not found else None
+    yield from found or against("LC601", ("orario", "settimanale"), orario.settimanale, most, context)
 
 
 def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
