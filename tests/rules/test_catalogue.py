@@ -133,7 +133,12 @@ def told_by_no_norm() -> set[Told]:
         ("LC605", "bando"),
         ("LC605", "bando-da-verificare"),
     }
-    possible |= {("LC611", "testo"), ("LC611", "posti"), ("LC613", "quota")}  # no single figure is passed there
+    possible |= {
+        ("LC611", "testo"),
+        ("LC611", "posti"),
+        ("LC613", "quota"),
+        ("LC614", ""),
+    }  # no single figure is passed there
     possible.add(("LC606", "sopra-insieme"))  # the least of each part makes the least of both
     for code, limit in limits_of_norms():
         assert limit.valore is not None
