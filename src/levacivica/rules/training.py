@@ -9,7 +9,7 @@ from levacivica.model.limits import Limite
 from levacivica.model.norms import Regime
 from levacivica.model.quantity import Number, Qualifier, Quantity, breach, spoken
 from levacivica.model.schede import Progetto
-from levacivica.model.schede.parts import Blocco
+from levacivica.model.schede.measures import Blocco
 from levacivica.rules.base import Context, Rule, months, months_for_sure, written_sum
 
 KINDS = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}

@@ -8,7 +8,8 @@ from levacivica.model.codes import BODY_CODE, REFERENCE, Sector
 from levacivica.model.figures import Amount, Date, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
-from levacivica.model.schede.parts import Contatto, Ente, Formazione, Orario, Posti, Requisito, Sede
+from levacivica.model.schede.measures import Formazione
+from levacivica.model.schede.parts import Contatto, Ente, Orario, Posti, Requisito, Sede
 
 if TYPE_CHECKING:
     from datetime import date

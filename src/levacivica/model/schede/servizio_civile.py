@@ -9,7 +9,8 @@ from levacivica.model.figures import Amount
 from levacivica.model.kinds import Many, Nested, Prose, Text
 from levacivica.model.record import field
 from levacivica.model.schede.common import Progetto
-from levacivica.model.schede.parts import MinoriOpportunita, Mobilita, Obiettivo, Tutoraggio
+from levacivica.model.schede.measures import MinoriOpportunita, Mobilita, Tutoraggio
+from levacivica.model.schede.parts import Obiettivo
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
