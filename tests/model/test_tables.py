@@ -76,11 +76,14 @@ def test_the_required_fields_are_those_of_the_vocabulary(tipo: str, required: se
 EVERY = "tipo titolo stato fonte ente descrizione contatti aggiornato"
 PROJECT = (
     f"{EVERY} regime norma volontari sedi durata_mesi orario settore territorio contesto obblighi requisiti_obbligatori"
-    " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti"
+    " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati formazione"
 )
 VOCABULARY = {
     "leva-civica": f"{PROJECT} bisogni obiettivi attivita giornata_tipo",
-    "servizio-civile": f"{PROJECT} programma aree codice attivita_ente finalita ruolo obiettivi",
+    "servizio-civile": (
+        f"{PROJECT} programma aree codice attivita_ente finalita ruolo obiettivi minori_opportunita mesi_estero"
+        " mobilita_ue tutoraggio"
+    ),
     "programma": f"{EVERY} regime norma anno progetti totali settore aree ruolo bando codice_ente enti_coinvolti",
     "bando": (
         f"{EVERY} regime norma apertura scadenza ora_scadenza colloqui avvio eta assegno_mensile volontari_per_progetto"
@@ -97,7 +100,13 @@ VOCABULARY = {
 }
 GROUPS = {
     "Contatto": "ufficio email telefono pec sito orari",
-    "Sede": "nome codice indirizzo cap comune volontari olp riservati",
+    "Sede": "nome codice indirizzo cap comune volontari posti olp riservati",
+    "Posti": "vitto_alloggio solo_vitto senza_vitto_alloggio",
+    "Formazione": "generale specifica",
+    "Blocco": "percentuale dal_giorno entro_giorno",
+    "Tutoraggio": "mesi giorni ore_individuali ore_collettive ore_totali",
+    "Mobilita": "mesi giorni forma",
+    "MinoriOpportunita": "categoria testo",
     "Orario": (
         "totale servizio formazione_generale formazione_specifica certificazione tutoraggio settimanale mensile giorni"
         " giornaliero"

@@ -32,6 +32,8 @@ WORDS_OF_CHOICES = {
     "scu": "Servizio civile universale",
     "lombardia-16-2019": "Leva civica lombarda",
     "partner": "Partner",
+    "difficolta-economiche": "Giovani con difficoltà economiche",
+    "transfrontaliera": "Transfrontaliera",
 }
 TITLES = {"servizio-civile-2026": "Bando del servizio civile universale, 2026", PROJECT: "Il titolo del progetto"}
 
@@ -106,7 +108,7 @@ def plain_texts(record: Record) -> list[Leaf]:
     """The paths of the fields that hold a line of any text; ``da_verificare`` holds names of fields."""
     found = []
     for path, _ in leaves(record):
-        kind = _kind(type(record), path)
+        kind = kind_of(type(record), path)
         if path[0] != "da_verificare" and (type(kind) is Text or type(kind).__name__ == "Sector"):
             found.append(path)
     return found
@@ -114,15 +116,16 @@ def plain_texts(record: Record) -> list[Leaf]:
 
 def proses(record: Record) -> list[Leaf]:
     """The paths of the fields that hold CommonMark."""
-    return [path for path, _ in leaves(record) if type(_kind(type(record), path)).__name__ == "Prose"]
+    return [path for path, _ in leaves(record) if type(kind_of(type(record), path)).__name__ == "Prose"]
 
 
 def choices(record: Record) -> list[Leaf]:
     """The paths of the fields that hold one word among a few."""
-    return [path for path, _ in leaves(record) if isinstance(_kind(type(record), path), Choice)]
+    return [path for path, _ in leaves(record) if isinstance(kind_of(type(record), path), Choice)]
 
 
-def _kind(cls: type[Record], path: Leaf) -> Kind:
+def kind_of(cls: type[Record], path: Leaf) -> Kind:
+    """What the field at a path holds."""
     name, *rest = path
     kind = cls.FIELDS[str(name)].kind
     if rest and isinstance(rest[0], int):
@@ -131,7 +134,7 @@ def _kind(cls: type[Record], path: Leaf) -> Kind:
     if not rest:
         return kind
     assert isinstance(kind, Nested)
-    return _kind(kind.record, tuple(rest))
+    return kind_of(kind.record, tuple(rest))
 
 
 def expected(value: Any) -> str:

@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from levacivica.model.kinds import Choice
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import FORMATS, Renderer
 
-from .full_sheets import Leaf, changed, expected, full, leaves, neighbours
+from .full_sheets import Leaf, changed, choices, expected, full, kind_of, leaves, neighbours
 from .reading_back import (
     HEADINGS,
     html_headings,
@@ -77,6 +78,19 @@ def test_each_value_of_a_project_is_in_its_programme(whole: dict[tuple[str, str]
     for path, value in leaves(full("servizio-civile")):
         if path not in {("tipo",), ("titolo",), ("programma",)}:
             assert times(path, value, whole["programma", "html"]) > 0, path
+
+
+@pytest.mark.parametrize("tipo", BY_TIPO)
+def test_every_choice_is_said_in_words(tipo: str, renderer: Renderer) -> None:
+    sheet = full(tipo)
+    for path in choices(sheet):
+        kind = kind_of(type(sheet), path)
+        assert isinstance(kind, Choice)
+        without = renderer.render("scheda", changed(sheet, path, None), neighbours(tipo), "md") if path[1:] else ""
+        for value in kind.values if path[1:] else ():
+            markdown = renderer.render("scheda", changed(sheet, path, value), neighbours(tipo), "md")
+            assert len(markdown) > len(without), (path, value)
+            assert not set("-_") & set(value) or value not in markdown, (path, value)
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)

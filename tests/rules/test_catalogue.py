@@ -100,15 +100,28 @@ def catalogued(lang: Language) -> set[Told]:
     return told
 
 
+TOGETHER = {
+    "formazione_in_tutto", "formazione_generale_quota", "formazione_generale_prima", "formazione_specifica_quota",
+    "formazione_specifica_prima",
+}  # fmt: skip
+"""Limits that have a part in one sentence with others."""
+
+
 def limits_of_norms() -> Iterator[tuple[str, Limite]]:
     codes = {
-        "settimanale": "LC601", "settimanale_con_totale": "LC601", "totale": "LC602", "giorni": "LC603",
+        "settimanale": "LC601", "settimanale_con_totale": "LC601", "settimanale_massimo": "LC601",
+        "totale": "LC602", "giorni": "LC603",
         "durata_mesi": "LC604", "volontari": "LC605", "formazione_generale": "LC606", "formazione_specifica": "LC606",
+        "volontari_per_olp": "LC607", "volontari_per_olp_assistenza": "LC607", "tutoraggio_mesi": "LC608",
+        "tutoraggio_giorni": "LC608", "tutoraggio_ore_individuali": "LC608", "tutoraggio_ore_totali": "LC608",
+        "mobilita_ue_mesi": "LC609", "mobilita_ue_giorni": "LC609", "mesi_estero": "LC610", "progetti": "LC612",
+        "formazione_generale_ultima": "LC613", "formazione_generale_unica": "LC613",
+        "formazione_specifica_ultima": "LC613", "formazione_specifica_unica": "LC613",
     }  # fmt: skip
     for name in REGIMES:
         for limit in regime(name).limiti or ():
             assert limit.cosa is not None
-            if limit.cosa != "formazione_in_tutto":
+            if limit.cosa not in TOGETHER:
                 yield codes[limit.cosa], limit
 
 
@@ -120,6 +133,12 @@ def told_by_no_norm() -> set[Told]:
         ("LC605", "bando"),
         ("LC605", "bando-da-verificare"),
     }
+    possible |= {
+        ("LC611", "testo"),
+        ("LC611", "posti"),
+        ("LC613", "quota"),
+        ("LC614", ""),
+    }  # no single figure is passed there
     possible.add(("LC606", "sopra-insieme"))  # the least of each part makes the least of both
     for code, limit in limits_of_norms():
         assert limit.valore is not None

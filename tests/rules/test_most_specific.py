@@ -45,6 +45,9 @@ MUCH = ("settimanale: da 20 a 36", "settimanale: almeno 30")
 LONG = ("durata_mesi: 12", "durata_mesi: 14")
 OTHER_NORM = ("regime: scu", "regime: altro")
 
+SITE_PLACES = ("Centro giovani", "Centro giovani\n    volontari: 4")
+LODGING = "posti:\n  vitto_alloggio: 0\n  solo_vitto: 0\n  senza_vitto_alloggio: 4\n"
+
 PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC201", "LC203"): [SUM, LITTLE],
     ("LC201", "LC204"): [SUM, MONTH],
@@ -52,16 +55,29 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC201", "LC206"): [SUM, MUCH],
     ("LC201", "LC207"): [SUM, DAY],
     ("LC201", "LC602"): [("totale: 1145", "totale: 1400")],
+    ("LC202", "LC211"): [SITE_PLACES, ("volontari: 4\ndurata", f"volontari: 5\n{LODGING}durata")],
+    ("LC202", "LC607"): [("Centro giovani", "Centro giovani\n    volontari: 7\n    olp: 1")],
     ("LC203", "LC204"): [LITTLE, MONTH],
     ("LC203", "LC207"): [LITTLE, DAY],
     ("LC206", "LC204"): [MUCH, MONTH],
     ("LC206", "LC207"): [MUCH, DAY],
+    ("LC211", "LC216"): [
+        ("volontari: 4\n", f"volontari: 4\n{LODGING}".replace("alloggio: 4", "alloggio: 5")),
+        ("Centro giovani", "Centro giovani\n    posti:\n      senza_vitto_alloggio: 4"),
+    ],
+    ("LC212", "LC213"): [
+        ("volontari: 4\n", "volontari: 4\nriservati: 5\n"),
+        ("Centro giovani", "Centro giovani\n    riservati: 4"),
+    ],
     ("LC302", "LC203"): [DATES, LITTLE],
     ("LC302", "LC204"): [DATES, MONTH],
     ("LC302", "LC206"): [DATES, MUCH],
     ("LC302", "LC207"): [DATES, DAY],
     ("LC302", "LC602"): [DATES, MORE_HOURS],
     ("LC302", "LC604"): [DATES, LONG],
+    ("LC304", "LC613"): [("sedi:", "formazione:\n  generale:\n    - entro_giorno: 400\nsedi:")],
+    ("LC305", "LC608"): [("sedi:", "tutoraggio:\n  mesi: 13\nsedi:")],
+    ("LC305", "LC609"): [("sedi:", "mobilita_ue:\n  mesi: 13\nsedi:")],
     ("LC602", "LC203"): [MORE_HOURS, LITTLE],
     ("LC602", "LC206"): [FEWER_HOURS],
     ("LC604", "LC203"): [("durata_mesi: 12", "durata_mesi: 6"), LITTLE],

@@ -68,7 +68,7 @@ REGIONAL = "totale: 1000; settimanale: 20; giorni: 4"
             WILD,
             "14",
             {
-                SCN: {"LC603", "LC604", "LC606"},
+                SCN: {"LC601", "LC603", "LC604", "LC606"},
                 SCU: {"LC601", "LC603", "LC604", "LC606"},
                 LOMBARDIA_33: {"LC601", "LC603", "LC604"},
                 LOMBARDIA_16: {"LC601", "LC603", "LC604"},
@@ -104,6 +104,10 @@ def test_the_hours_of_scu_wait_for_the_months() -> None:
         # SCN: by the week or by the year, never both
         (SCN, "settimanale: 30", set()),
         (SCN, "settimanale: 36", set()),
+        (SCN, "settimanale: 37", {"LC601"}),
+        (SCN, "settimanale: 37; totale: 1400", {"LC601"}),
+        (SCN, "settimanale: circa 37", set()),
+        (SCN, "settimanale: da 30 a 36", set()),
         (SCN, "settimanale: 29", {"LC601"}),
         (SCN, "settimanale: almeno 30", set()),
         (SCN, "settimanale: almeno 12", {"LC601"}),
@@ -207,7 +211,7 @@ def test_unconfirmed_limits_only_ever_warn() -> None:
                 unsure = "da-verificare" in one.finding.variant
                 assert one.severity is (Severity.WARNING if unsure else Severity.ERROR)
                 heard.add((one.code, unsure))
-    assert {(code, unsure) for code, unsure in heard if unsure} == {("LC603", True), ("LC605", True)}
+    assert {(code, unsure) for code, unsure in heard if unsure} == {("LC601", True), ("LC603", True), ("LC605", True)}
     assert len(heard) > 5
 
 

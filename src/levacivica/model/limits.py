@@ -14,13 +14,59 @@ if TYPE_CHECKING:
 LIMITS = {
     "settimanale": ("ore a settimana, se non c'è un totale", "hours a week, where there is no total"),
     "settimanale_con_totale": ("ore a settimana, accanto a un totale", "hours a week, beside a total"),
+    "settimanale_massimo": ("ore a settimana al massimo, in ogni caso", "most hours a week, in any case"),
     "totale": ("ore in tutta la durata", "hours over the whole duration"),
     "giorni": ("giorni di servizio a settimana", "days of service a week"),
     "durata_mesi": ("durata in mesi", "duration in months"),
     "formazione_generale": ("ore di formazione generale", "hours of general training"),
     "formazione_specifica": ("ore di formazione specifica", "hours of specific training"),
     "formazione_in_tutto": ("ore di formazione in tutto", "hours of training in all"),
+    "formazione_generale_quota": (
+        "percento di formazione generale da fare nella prima parte, se i blocchi sono più d'uno",
+        "percent of the general training to be done in the first part, where there are several blocks",
+    ),
+    "formazione_generale_prima": (
+        "giorno entro cui finisce la prima parte della formazione generale",
+        "day by which the first part of the general training ends",
+    ),
+    "formazione_generale_ultima": (
+        "giorni in cui si fa il resto della formazione generale",
+        "days on which the rest of the general training is done",
+    ),
+    "formazione_generale_unica": (
+        "giorno entro cui finisce la formazione generale, se è in un solo blocco",
+        "day by which the general training ends, where it is one block",
+    ),
+    "formazione_specifica_quota": (
+        "percento di formazione specifica da fare nella prima parte, se i blocchi sono più d'uno",
+        "percent of the specific training to be done in the first part, where there are several blocks",
+    ),
+    "formazione_specifica_prima": (
+        "giorno entro cui finisce la prima parte della formazione specifica",
+        "day by which the first part of the specific training ends",
+    ),
+    "formazione_specifica_ultima": (
+        "giorni in cui si fa il resto della formazione specifica",
+        "days on which the rest of the specific training is done",
+    ),
+    "formazione_specifica_unica": (
+        "giorno entro cui finisce la formazione specifica, se è in un solo blocco",
+        "day by which the specific training ends, where it is one block",
+    ),
+    "tutoraggio_mesi": ("mesi di tutoraggio", "months of tutoring"),
+    "tutoraggio_giorni": ("giorni di tutoraggio", "days of tutoring"),
+    "tutoraggio_ore_individuali": ("ore individuali di tutoraggio", "hours of individual tutoring"),
+    "tutoraggio_ore_totali": ("ore di tutoraggio in tutto", "hours of tutoring in all"),
+    "mobilita_ue_mesi": ("mesi in un altro Paese dell'Unione", "months in another country of the Union"),
+    "mobilita_ue_giorni": ("giorni in un altro Paese dell'Unione", "days in another country of the Union"),
+    "mesi_estero": ("mesi all'estero", "months abroad"),
     "volontari": ("volontari per progetto", "volunteers for each project"),
+    "volontari_per_olp": ("volontari per ogni OLP", "volunteers for each OLP"),
+    "volontari_per_olp_assistenza": (
+        "volontari per ogni OLP, nell'assistenza e nella protezione civile",
+        "volunteers for each OLP, in care and civil protection",
+    ),
+    "progetti": ("progetti per programma", "projects for each programme"),
 }
 """What a limit may be about."""
 

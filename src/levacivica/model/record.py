@@ -72,7 +72,8 @@ ORDER: tuple[str, ...] = (
     "tipo", "titolo", "stato", "regime", "norma", "anno", "codice", "programma", "bando", "ente", "codice_ente",
     "enti_coinvolti", "fonte", "citta", "priorita", "azione", "beneficiario", "cup", "rup",
     # the figures
-    "volontari", "durata_mesi", "orario", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
+    "volontari", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue", "orario",
+    "formazione", "tutoraggio", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
     "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
     "limiti",     "atto", "da_verificare",
     # what it is about

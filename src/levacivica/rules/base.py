@@ -52,11 +52,16 @@ class Archive:
 
 SILENCES: Mapping[str, frozenset[str]] = {
     "LC201": frozenset({"LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
+    "LC202": frozenset({"LC211", "LC607"}),
     "LC203": frozenset({"LC204", "LC206", "LC207"}),
     "LC206": frozenset({"LC204", "LC207"}),
     "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604"}),
     "LC301": frozenset({"LC302"}),
     "LC210": frozenset({"LC403"}),
+    "LC211": frozenset({"LC216"}),
+    "LC212": frozenset({"LC213"}),
+    "LC304": frozenset({"LC613"}),
+    "LC305": frozenset({"LC608", "LC609"}),
     "LC401": frozenset({"LC402"}),
     "LC602": frozenset({"LC203", "LC206"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
@@ -83,6 +88,11 @@ def months(sheet: Progetto, context: Context) -> Number | None:
         return declared.high if declared.high is not None else declared.low
     limit = context.regime.limit("durata_mesi") if context.regime else None
     return exact(limit.valore) if limit else None
+
+
+def months_for_sure(sheet: Progetto, context: Context) -> Number | None:
+    """How many months a project lasts, where it is one exact figure: a limit by months needs one."""
+    return exact(sheet.durata_mesi) if sheet.durata_mesi is not None else months(sheet, context)
 
 
 def weeks(sheet: Progetto, context: Context) -> Number | None:

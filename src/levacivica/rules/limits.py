@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
-from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot
-from levacivica.model.limits import Limite
+from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot, Words
+from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
-from levacivica.model.schede import Bando, Progetto
+from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, Rule, exact, months
 
 
-def _against(
+def against(
     code: str, path: Path, declared: Quantity | None, limit: Limite | None, context: Context
 ) -> Iterator[Finding]:
     """Compare one figure with one limit; an unconfirmed limit gives a warning, and says that it is unconfirmed."""
@@ -26,6 +27,7 @@ def _against(
             "legge": f"{context.regime.legge}",
             "fonte": f"{limit.fonte}",
             "mesi": limit.mesi or 0,
+            "cosa": Words(*LIMITS[limit.cosa or ""]),
         }
         variant = how if limit.confirmed else f"{how}-da-verificare"
         severity = None if limit.confirmed else Severity.WARNING
@@ -35,13 +37,18 @@ def _against(
 
 
 def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one."""
+    """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one.
+
+    What no week should pass, total or not, comes last.
+    """
     orario, regime = sheet.orario, context.regime
     if orario is None or regime is None or orario.unread("totale"):
         return
     beside = regime.limit("settimanale_con_totale") if orario.totale is not None else None
     limit = beside or regime.limit("settimanale")
-    yield from _against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context)
+    found = list(against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context))
+    most = regime.limit("settimanale_massimo") if not found else None
+    yield from found or against("LC601", ("orario", "settimanale"), orario.settimanale, most, context)
 
 
 def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
@@ -50,21 +57,21 @@ def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
         return
     duration = months(sheet, context)
     limit = context.regime.limit("totale", int(duration) if duration is not None else None)
-    yield from _against("LC602", ("orario", "totale"), sheet.orario.totale, limit, context)
+    yield from against("LC602", ("orario", "totale"), sheet.orario.totale, limit, context)
 
 
 def days_a_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC603: days of service a week."""
     if sheet.orario is not None and context.regime is not None:
         limit = context.regime.limit("giorni")
-        yield from _against("LC603", ("orario", "giorni"), sheet.orario.giorni, limit, context)
+        yield from against("LC603", ("orario", "giorni"), sheet.orario.giorni, limit, context)
 
 
 def duration(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC604: duration in months, by the norms and then by the call."""
     if context.regime is None:
         return
-    found = list(_against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context))
+    found = list(against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context))
     yield from found
     if not found and context.bando is not None:
         yield from _by_call("LC604", ("durata_mesi",), sheet.durata_mesi, context.bando, "durata_mesi")
@@ -82,7 +89,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Finding]:
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
         yield from _by_call("LC605", ("volontari",), declared, context.bando, "volontari_per_progetto")
     elif len(sheet.sedi or ()) > 1:
-        yield from _against("LC605", ("volontari",), declared, context.regime.limit("volontari"), context)
+        yield from against("LC605", ("volontari",), declared, context.regime.limit("volontari"), context)
 
 
 def _by_call(code: str, path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Finding]:
@@ -108,13 +115,13 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
     found = []
     for name in ("formazione_generale", "formazione_specifica"):
         declared = getattr(sheet.orario, name)
-        found += list(_against("LC606", ("orario", name), declared, context.regime.limit(name), context))
+        found += list(against("LC606", ("orario", name), declared, context.regime.limit(name), context))
     yield from found
     general, specific = exact(sheet.orario.formazione_generale), exact(sheet.orario.formazione_specifica)
     if not found and general is not None and specific is not None:
         both: Number = general + specific
         limit = context.regime.limit("formazione_in_tutto")
-        for finding in _against("LC606", ("orario", "formazione_specifica"), Quantity(both, both), limit, context):
+        for finding in against("LC606", ("orario", "formazione_specifica"), Quantity(both, both), limit, context):
             yield Finding(
                 "LC606",
                 finding.spot,
@@ -124,6 +131,69 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
             )
 
 
+def operators(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC607: enough OLPs at each site that says how many it has: ceil(volunteers / volunteers for each OLP).
+
+    The system knows two figures, 4 and 6, by groups of sectors; which sector has which is still to be confirmed.
+    """
+    sites = [(i, site) for i, site in enumerate(sheet.sedi or ()) if site.olp is not None]
+    if not sites or context.regime is None:
+        return
+    limit = context.regime.limit("volontari_per_olp_assistenza" if _is_care(sheet) else "volontari_per_olp")
+    most = limit.valore.high if limit is not None and limit.valore is not None else None
+    if limit is None or most is None:
+        return
+    for i, site in sites:
+        alone = site.volontari is None and len(sheet.sedi or ()) == 1 and not site.unread("volontari")
+        places, operators = sheet.volontari if alone else site.volontari, site.olp
+        if places is None or operators is None or operators * most >= places:
+            continue
+        params: dict[str, Param] = {
+            "nome": site.nome or "",
+            "olp": operators,
+            "posti": places,
+            "servono": ceil(places / most),
+            "ammesso": most,
+            "fonte": limit.fonte or "",
+        }
+        yield Finding(
+            "LC607",
+            Spot(("sedi", i, "olp"), label="olp", params=params),
+            (Spot(("volontari",) if alone else ("sedi", i, "volontari"), label="posti"),),
+            params,
+            "sopra" if limit.confirmed else "sopra-da-verificare",
+            None if limit.confirmed else Severity.WARNING,
+        )
+
+
+def _is_care(sheet: Progetto) -> bool:
+    """Whether the sector of a project is care or civil protection: A and B in the codes."""
+    sector = sheet.settore or ""
+    return sector.lower().startswith(("assistenza", "protezione civile")) or (
+        sector[:1] in ("A", "B") and sector[1:].isdecimal()
+    )
+
+
+def projects(sheet: Programma, context: Context) -> Iterator[Finding]:
+    """LC612: projects of a programme; one still being written gains them one by one."""
+    if sheet.stato != "bozza" and sheet.progetti is not None and context.regime is not None:
+        count = len(sheet.progetti)
+        yield from against("LC612", ("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)
+
+
+SINCE_2018 = ("paesaggistic", "turismo sostenibile")
+"""Words that the sectors have only since D.Lgs. 43/2018, in force from 5 May 2018."""
+
+
+def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Finding]:
+    """LC614: a sector in the words of 2018 under the norms before; a project leaves it to its programme to be told."""
+    if sheet.regime != "scn" or not sheet.settore or getattr(sheet, "programma", None):
+        return
+    sector = sheet.settore.lower()
+    if any(word in sector for word in SINCE_2018):
+        yield Finding("LC614", Spot(("settore",), label="settore"), (Spot(("regime",), label="regime"),))
+
+
 RULES = (
     Rule("LC601", (Progetto,), weekly_hours),
     Rule("LC602", (Progetto,), total_hours),
@@ -131,4 +201,7 @@ RULES = (
     Rule("LC604", (Progetto,), duration),
     Rule("LC605", (Progetto,), volunteers),
     Rule("LC606", (Progetto,), training),
+    Rule("LC607", (Progetto,), operators),
+    Rule("LC612", (Programma,), projects),
+    Rule("LC614", (Progetto, Programma), sector_is_of_its_time),
 )

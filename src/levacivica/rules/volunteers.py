@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.diagnostics.finding import Finding, Path, Spot, Words
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto
+from levacivica.model.schede.parts import Posti, Sede
 from levacivica.rules.base import Context, Rule, written_sum
+
+LODGING = {
+    "vitto_alloggio": Words("con vitto e alloggio", "with board and lodging"),
+    "solo_vitto": Words("con il solo vitto", "with board only"),
+    "senza_vitto_alloggio": Words("senza vitto né alloggio", "with neither board nor lodging"),
+}
 
 ALIKE = 10
 """Two writings of one name may differ in length by this much, in dashes, blanks and signs."""
@@ -43,6 +50,96 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Findin
             "conto": written_sum([site.volontari for _, site in places], made),
         },
         "mancano" if made < sheet.volontari else "avanzano",
+    )
+
+
+def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC211: the places with board and lodging, with board only and with neither make the volunteers.
+
+    Of each site, and of the project. Where one of the three is not said, the others only may not pass the volunteers.
+    """
+    if sheet.posti is not None:
+        yield from _by_lodging(sheet.posti, sheet, ())
+    for i, site in enumerate(sheet.sedi or ()):
+        if site.posti is not None:
+            yield from _by_lodging(site.posti, site, ("sedi", i))
+
+
+def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[Finding]:
+    written = {name: count for name in Posti.FIELDS if (count := getattr(places, name)) is not None}
+    total, made = owner.volontari, sum(written.values())
+    if total is None or not written or made == total or places.unread(*Posti.FIELDS):
+        return
+    if made < total and len(written) < len(Posti.FIELDS):
+        return
+    yield Finding(
+        "LC211",
+        Spot((*path, "volontari"), label="totale", params={"totale": total}),
+        tuple(Spot((*path, "posti", name), label="parte") for name in written),
+        {
+            "somma": made,
+            "totale": total,
+            "differenza": abs(total - made),
+            "conto": written_sum([*written.values()], made),
+        },
+        "mancano" if made < total else "avanzano",
+    )
+
+
+def reserved_places_are_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC212: the reserved places of a site, and of the project, are not more than its places."""
+    if sheet.riservati is not None:
+        yield from _reserved_within(sheet, (), "progetto", "")
+    for i, site in enumerate(sheet.sedi or ()):
+        if site.riservati is not None:
+            yield from _reserved_within(site, ("sedi", i), "sede", site.nome or "")
+
+
+def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str) -> Iterator[Finding]:
+    if owner.riservati is not None and owner.volontari is not None and owner.riservati > owner.volontari:
+        yield Finding(
+            "LC212",
+            Spot((*path, "riservati"), label="riservati"),
+            (Spot((*path, "volontari"), label="posti", params={"posti": owner.volontari}),),
+            {"riservati": owner.riservati, "posti": owner.volontari, "nome": name},
+            variant,
+        )
+
+
+def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC213: the reserved places of the sites make those of the project, where every site says its own."""
+    if sheet.riservati is not None:
+        yield from _sites_make("LC213", sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
+
+
+def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC216: the places of each sort of the sites make those of the project, where every site says its own."""
+    if sheet.posti is None:
+        return
+    for name in Posti.FIELDS:
+        total = getattr(sheet.posti, name)
+        if total is not None:
+            counts = [getattr(site.posti, name) if site.posti else None for site in sheet.sedi or ()]
+            yield from _sites_make("LC216", total, counts, ("posti", name))
+
+
+def _sites_make(code: str, total: int, counts: list[int | None], path: Path) -> Iterator[Finding]:
+    known = [(i, count) for i, count in enumerate(counts) if count is not None]
+    made = sum(count for _, count in known)
+    if not known or made == total or (made < total and len(known) < len(counts)):
+        return
+    yield Finding(
+        code,
+        Spot(path, label="totale", params={"totale": total}),
+        tuple(Spot(("sedi", i, *path), label="sede") for i, _ in known),
+        {
+            "somma": made,
+            "totale": total,
+            "differenza": abs(total - made),
+            "conto": written_sum([count for _, count in known], made),
+            "cosa": LODGING.get(str(path[-1]), Words("", "")),
+        },
+        "mancano" if made < total else "avanzano",
     )
 
 
@@ -83,6 +180,10 @@ def _letters(name: str | None) -> str:
 
 RULES = (
     Rule("LC202", (Progetto,), sites_make_the_project),
+    Rule("LC211", (Progetto,), board_and_lodging_make_the_places),
+    Rule("LC212", (Progetto,), reserved_places_are_places),
+    Rule("LC213", (Progetto,), sites_make_the_reserved_places),
+    Rule("LC216", (Progetto,), sites_make_board_and_lodging),
     Rule("LC210", (Progetto,), site_codes_differ),
     Rule("LC407", (Progetto,), site_is_named_like_the_project),
 )

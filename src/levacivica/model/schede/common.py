@@ -8,7 +8,8 @@ from levacivica.model.codes import BODY_CODE, REFERENCE, Sector
 from levacivica.model.figures import Amount, Date, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
-from levacivica.model.schede.parts import Contatto, Ente, Orario, Requisito, Sede
+from levacivica.model.schede.measures import Formazione
+from levacivica.model.schede.parts import Contatto, Ente, Orario, Posti, Requisito, Sede
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,8 +101,17 @@ class Progetto(ConRegime):
     volontari: int | None = field(
         Whole(1), it="quanti giovani in tutto", en="how many young people in all", example="2", required=True
     )
+    posti: Posti | None = field(
+        Nested(Posti), it="i posti in tutto, per vitto e alloggio", en="the places in all, by board and lodging"
+    )
+    riservati: int | None = field(
+        Whole(), it="posti riservati in tutto il progetto", en="places reserved in the whole project", example="1"
+    )
     durata_mesi: Quantity | None = field(Amount("mesi"), it="durata in mesi", en="duration in months", example="12")
     orario: Orario | None = field(Nested(Orario), it="le ore di ogni giovane", en="the hours of each young person")
+    formazione: Formazione | None = field(
+        Nested(Formazione), it="quando si fa la formazione", en="when the training is done"
+    )
     sedi: tuple[Sede, ...] | None = field(
         Many(Nested(Sede), word_for_none=False), it="dove si svolge", en="where it is done", required=True
     )

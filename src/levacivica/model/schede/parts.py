@@ -47,6 +47,18 @@ class Orario(Record):
     )
 
 
+class Posti(Record):
+    """The places of a site or of a project, by what the young people are given."""
+
+    vitto_alloggio: int | None = field(
+        Whole(), it="posti con vitto e alloggio", en="places with board and lodging", example="1"
+    )
+    solo_vitto: int | None = field(Whole(), it="posti con il solo vitto", en="places with board only", example="0")
+    senza_vitto_alloggio: int | None = field(
+        Whole(), it="posti senza vitto né alloggio", en="places with neither board nor lodging", example="1"
+    )
+
+
 class Sede(Record):
     """A place where the service is done."""
 
@@ -58,6 +70,9 @@ class Sede(Record):
     cap: str | None = field(POSTCODE, it="codice postale", en="postal code", example='"20121"')
     comune: str | None = field(Text(), it="comune", en="municipality", example="Milano")
     volontari: int | None = field(Whole(1), it="posti in questa sede", en="places at this site", example="2")
+    posti: Posti | None = field(
+        Nested(Posti), it="i posti della sede per vitto e alloggio", en="the places of the site by board and lodging"
+    )
     olp: int | None = field(
         Whole(),
         it="numero di operatori locali di progetto (OLP)",

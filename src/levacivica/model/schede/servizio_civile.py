@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from levacivica.model.codes import REFERENCE, Sector
+from levacivica.model.figures import Amount
 from levacivica.model.kinds import Many, Nested, Prose, Text
 from levacivica.model.record import field
 from levacivica.model.schede.common import Progetto
+from levacivica.model.schede.measures import MinoriOpportunita, Mobilita, Tutoraggio
 from levacivica.model.schede.parts import Obiettivo
+
+if TYPE_CHECKING:
+    from levacivica.model.quantity import Quantity
 
 
 class ServizioCivile(Progetto):
@@ -20,6 +27,21 @@ class ServizioCivile(Progetto):
     )
     codice: str | None = field(
         Text(), it="codice del progetto", en="code of the project", example="PTXSU0012319012345NMTX"
+    )
+    minori_opportunita: MinoriOpportunita | None = field(
+        Nested(MinoriOpportunita), it="per chi sono i posti riservati", en="whom the reserved places are for"
+    )
+    mesi_estero: Quantity | None = field(
+        Amount("mesi"),
+        it="mesi all'estero, se il progetto si svolge fuori d'Italia",
+        en="months abroad, if the project is done outside Italy",
+        example="7",
+    )
+    mobilita_ue: Mobilita | None = field(
+        Nested(Mobilita), it="il periodo in un altro Paese dell'Unione europea", en="the period in another EU country"
+    )
+    tutoraggio: Tutoraggio | None = field(
+        Nested(Tutoraggio), it="il tutoraggio verso il lavoro", en="the tutoring towards work"
     )
     aree: tuple[str, ...] | None = field(
         Many(Sector()), it="aree di intervento", en="areas", example="Sportelli informa"

@@ -1,0 +1,112 @@
+"""The groups of fields on how a project is carried out: blocks of training, tutoring, Europe, reserved places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levacivica.model.figures import Amount, Whole
+from levacivica.model.kinds import Choice, Many, Nested, Text
+from levacivica.model.record import Record, field
+from levacivica.model.schede.parts import HOURS
+
+if TYPE_CHECKING:
+    from levacivica.model.quantity import Quantity
+
+
+class Blocco(Record):
+    """A stretch of the training: how much of it, and on which days of the project."""
+
+    percentuale: int | None = field(
+        Whole(1, 100), it="quanta parte della formazione, in percento", en="how much of the training", example="100"
+    )
+    dal_giorno: int | None = field(
+        Whole(1, 2000),
+        it="da quale giorno del progetto (il primo è 1)",
+        en="from which day of the project",
+        example="1",
+    )
+    entro_giorno: int | None = field(
+        Whole(1, 2000), it="entro quale giorno del progetto", en="by which day of the project", example="90"
+    )
+
+
+class Formazione(Record):
+    """When the training is done, in one block or more; its hours stand with the others, in «orario»."""
+
+    generale: tuple[Blocco, ...] | None = field(
+        Many(Nested(Blocco), word_for_none=False),
+        it="i blocchi della formazione generale",
+        en="blocks of general training",
+    )
+    specifica: tuple[Blocco, ...] | None = field(
+        Many(Nested(Blocco), word_for_none=False),
+        it="i blocchi della formazione specifica",
+        en="blocks of specific training",
+    )
+
+
+class Tutoraggio(Record):
+    """The tutoring towards work, at the end of the service."""
+
+    mesi: Quantity | None = field(Amount("mesi"), it="quanti mesi dura", en="how many months it lasts", example="3")
+    giorni: Quantity | None = field(
+        Amount("giorni"),
+        it="quanti giorni dura, se non si conta a mesi",
+        en="its days, if not counted in months",
+        example="90",
+    )
+    ore_individuali: Quantity | None = field(
+        HOURS, it="ore per ogni giovane da solo", en="hours with one young person at a time", example="4"
+    )
+    ore_collettive: Quantity | None = field(HOURS, it="ore in gruppo", en="hours in a group", example="16")
+    ore_totali: Quantity | None = field(HOURS, it="ore in tutto", en="hours in all", example="20")
+
+
+class Mobilita(Record):
+    """A period of the service in another country of the European Union."""
+
+    mesi: Quantity | None = field(Amount("mesi"), it="quanti mesi dura", en="how many months it lasts", example="2")
+    giorni: Quantity | None = field(
+        Amount("giorni"),
+        it="quanti giorni dura, se non si conta a mesi",
+        en="its days, if not counted in months",
+        example="60",
+    )
+    forma: str | None = field(
+        Choice(
+            {
+                "in-un-paese-ue": ("si vive in un altro Paese dell'Unione", "living in another country of the Union"),
+                "transfrontaliera": ("si va e si torna oltre il confine", "going to and fro across the border"),
+            }
+        ),
+        it="come si svolge",
+        en="how it is done",
+        example="transfrontaliera",
+    )
+
+
+class MinoriOpportunita(Record):
+    """Whom the reserved places of a project are for; how many they are stands in «riservati»."""
+
+    categoria: str | None = field(
+        Choice(
+            {
+                "disabilita": ("giovani con disabilità", "young people with disabilities"),
+                "bassa-scolarizzazione": ("giovani con bassa scolarizzazione", "young people with little schooling"),
+                "difficolta-economiche": ("giovani con difficoltà economiche", "young people in economic hardship"),
+                "care-leavers": ("giovani usciti dall'accoglienza fuori famiglia", "care leavers"),
+                "fragilita": ("giovani con fragilità personale o sociale", "young people who are socially fragile"),
+                "altro": ("un'altra categoria, detta in «testo»", "another category, named in «testo»"),
+            }
+        ),
+        it="per quali giovani",
+        en="for which young people",
+        example="difficolta-economiche",
+        required=True,
+    )
+    testo: str | None = field(
+        Text(),
+        it="per quali giovani in particolare; con la disabilità è obbligatorio",
+        en="which of them; with disabilities it must be said",
+        example="Giovani con un ISEE inferiore alla soglia del bando",
+    )

@@ -1,0 +1,125 @@
+"""What a project of civil service may add: tutoring, a period in Europe or abroad, places for fewer opportunities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from levacivica.diagnostics.finding import Finding, Param, Path, Spot, Words
+from levacivica.model.quantity import Quantity, spoken
+from levacivica.model.schede import ServizioCivile
+from levacivica.rules.base import Context, Rule, exact, months, months_for_sure, written_sum
+from levacivica.rules.limits import against
+
+TUTORING = ("mesi", "giorni", "ore_individuali", "ore_totali")
+MOBILITY = ("mesi", "giorni")
+
+
+def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC215: the hours of tutoring, individual and in a group, make its total, which is the same among the hours."""
+    tutoring = sheet.tutoraggio
+    if tutoring is None or tutoring.unread("ore_individuali", "ore_collettive", "ore_totali"):
+        return
+    total, among = exact(tutoring.ore_totali), exact(sheet.orario.tutoraggio) if sheet.orario else None
+    if total is not None and among is not None and total != among:
+        yield Finding(
+            "LC215",
+            Spot(("tutoraggio", "ore_totali"), label="totale", params={"totale": total}),
+            (Spot(("orario", "tutoraggio"), label="orario"),),
+            {"totale": total, "somma": among, "conto": ""},
+            "orario",
+        )
+        return
+    path: Path = ("tutoraggio", "ore_totali") if total is not None else ("orario", "tutoraggio")
+    total = total if total is not None else among
+    names = [name for name in ("ore_individuali", "ore_collettive") if getattr(tutoring, name) is not None]
+    parts = [part for name in names if (part := exact(getattr(tutoring, name))) is not None]
+    if total is None or not parts or len(parts) < len(names):
+        return
+    made = sum(parts)
+    if made != total and (made > total or len(parts) == 2):
+        yield Finding(
+            "LC215",
+            Spot(path, label="totale", params={"totale": total}),
+            tuple(Spot(("tutoraggio", name), label="parte") for name in names),
+            {"totale": total, "somma": made, "conto": written_sum(parts, made)},
+            "parti",
+        )
+
+
+def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC305: the months of tutoring, in Europe and abroad are not more than those of the project."""
+    for path, declared, what in _periods(sheet):
+        least, duration = declared.floor, months(sheet, context)
+        if least is not None and duration is not None and least > duration:
+            related = (Spot(("durata_mesi",), label="durata", params={"mesi": duration}),)
+            params: dict[str, Param] = {"valore": spoken(declared), "mesi": duration, "cosa": what}
+            yield Finding("LC305", Spot(path, label="periodo", params=params), related, params)
+
+
+def _periods(sheet: ServizioCivile) -> Iterator[tuple[Path, Quantity, Words]]:
+    """The months that are a part of the project."""
+    if sheet.tutoraggio is not None and sheet.tutoraggio.mesi is not None:
+        yield ("tutoraggio", "mesi"), sheet.tutoraggio.mesi, Words("di tutoraggio", "of tutoring")
+    if sheet.mobilita_ue is not None and sheet.mobilita_ue.mesi is not None:
+        words = Words("in un altro Paese dell'Unione", "in another country of the Union")
+        yield ("mobilita_ue", "mesi"), sheet.mobilita_ue.mesi, words
+    if sheet.mesi_estero is not None:
+        yield ("mesi_estero",), sheet.mesi_estero, Words("all'estero", "abroad")
+
+
+def tutoring(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC608: months or days of tutoring, hours with one young person at a time and in all."""
+    if context.regime is None:
+        return
+    group = sheet.tutoraggio
+    if group is not None:
+        for name in TUTORING:
+            limit = context.regime.limit(f"tutoraggio_{name}")
+            yield from against("LC608", ("tutoraggio", name), getattr(group, name), limit, context)
+    if sheet.orario is not None and (group is None or "ore_totali" not in vars(group)):
+        limit = context.regime.limit("tutoraggio_ore_totali")
+        yield from against("LC608", ("orario", "tutoraggio"), sheet.orario.tutoraggio, limit, context)
+
+
+def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC609: months or days in another country of the Union."""
+    if sheet.mobilita_ue is not None and context.regime is not None:
+        for name in MOBILITY:
+            limit = context.regime.limit(f"mobilita_ue_{name}")
+            yield from against("LC609", ("mobilita_ue", name), getattr(sheet.mobilita_ue, name), limit, context)
+
+
+def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC610: months abroad, by the duration of the project."""
+    duration = months_for_sure(sheet, context) if sheet.mesi_estero is not None else None
+    if duration is not None and context.regime is not None:
+        limit = context.regime.limit("mesi_estero", int(duration))
+        yield from against("LC610", ("mesi_estero",), sheet.mesi_estero, limit, context)
+
+
+def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC611: who reserves places says how many, at least one, and whom they are for.
+
+    The form of SCU asks for a text with disabilities; «altro» says nothing without one.
+    """
+    group = sheet.minori_opportunita
+    if group is None:
+        return
+    path: Path = ("minori_opportunita", "categoria")
+    needs_text = group.categoria == "altro" or (group.categoria == "disabilita" and sheet.regime == "scu")
+    if needs_text and "testo" not in vars(group):
+        yield Finding("LC611", Spot(path, label="categoria"), variant="testo")
+    if sheet.riservati == 0:
+        yield Finding(
+            "LC611", Spot(("riservati",), label="riservati"), (Spot(path, label="categoria"),), variant="posti"
+        )
+
+
+RULES = (
+    Rule("LC215", (ServizioCivile,), tutoring_adds_up),
+    Rule("LC305", (ServizioCivile,), periods_fit_the_project),
+    Rule("LC608", (ServizioCivile,), tutoring),
+    Rule("LC609", (ServizioCivile,), mobility),
+    Rule("LC610", (ServizioCivile,), months_abroad),
+    Rule("LC611", (ServizioCivile,), fewer_opportunities),
+)

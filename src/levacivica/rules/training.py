@@ -1,0 +1,162 @@
+"""When the training is done: blocks that make the whole, inside the project, on the days that the norms ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot, Words
+from levacivica.model.limits import Limite
+from levacivica.model.norms import Regime
+from levacivica.model.quantity import Number, Qualifier, Quantity, breach, spoken
+from levacivica.model.schede import Progetto
+from levacivica.model.schede.measures import Blocco
+from levacivica.rules.base import Context, Rule, months, months_for_sure, written_sum
+
+KINDS = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
+
+
+def blocks_of(sheet: Progetto) -> Iterator[tuple[str, tuple[Blocco, ...]]]:
+    """The blocks of each kind of training that a project says."""
+    if sheet.formazione is not None:
+        for kind in KINDS:
+            blocks: tuple[Blocco, ...] | None = getattr(sheet.formazione, kind)
+            if blocks:
+                yield kind, blocks
+
+
+def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC214: the percentages of the blocks make 100; where one is not said, the others only may not pass it."""
+    for kind, blocks in blocks_of(sheet):
+        shares = [(i, block.percentuale) for i, block in enumerate(blocks) if block.percentuale is not None]
+        made = sum(share for _, share in shares)
+        if not shares or made == 100 or (made < 100 and len(shares) < len(blocks)):
+            continue
+        path: Path = ("formazione", kind)
+        yield Finding(
+            "LC214",
+            Spot(path, "key", label="blocchi"),
+            tuple(Spot((*path, i, "percentuale"), label="parte") for i, _ in shares),
+            {
+                "parte": KINDS[kind],
+                "somma": made,
+                "differenza": abs(100 - made),
+                "conto": written_sum([share for _, share in shares], made),
+            },
+            "mancano" if made < 100 else "avanzano",
+        )
+
+
+def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC304: each block starts before it ends, and ends before the project does."""
+    for kind, blocks in blocks_of(sheet):
+        length = days_at_most(sheet, context)
+        for i, block in enumerate(blocks):
+            path: Path = ("formazione", kind, i)
+            start, end = block.dal_giorno, block.entro_giorno
+            params: dict[str, Param] = {"parte": KINDS[kind], "inizio": start or 0, "giorno": end or start or 0}
+            if start is not None and end is not None and start > end:
+                related = (Spot((*path, "dal_giorno"), label="dal"),)
+                yield Finding("LC304", Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
+            elif length is not None and (end or start or 0) > length:
+                name = "entro_giorno" if end is not None else "dal_giorno"
+                params["giorni"] = length
+                yield Finding("LC304", Spot((*path, name), label="giorno", params=params), (), params, "oltre")
+
+
+def days_at_most(sheet: Progetto, context: Context) -> int | None:
+    """How many days a project lasts at most, by its dates and by its months (the longest ones); None when not known."""
+    if sheet.unread("inizio", "fine", "durata_mesi"):
+        return None
+    dated = (sheet.fine - sheet.inizio).days + 1 if sheet.inizio and sheet.fine else 0
+    duration = months(sheet, context)
+    counted = int(float(duration) * 30.5) + 2 if duration else 0
+    return max(dated, counted) or None
+
+
+def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC613: the first part of the training and the rest are done by the days of the norms.
+
+    Where the blocks are several, those that end by the first day make the first part (80 % of the general training,
+    70 % of the specific one), and the others are the rest.
+    """
+    regime = context.regime
+    if sheet.formazione is None or regime is None:
+        return
+    duration = months_for_sure(sheet, context)
+    for kind, blocks in blocks_of(sheet):
+        limits = _Limits(regime, kind, duration)
+        if len(blocks) == 1:
+            yield from _one_block(blocks[0], limits)
+        elif sum(block.percentuale or 0 for block in blocks) == 100 and all(block.entro_giorno for block in blocks):
+            yield from _several(blocks, limits)
+
+
+class _Limits:
+    """What the norms say of the days of one kind of training, for a project of a known duration."""
+
+    def __init__(self, regime: Regime, kind: str, duration: Number | None) -> None:
+        self.regime, self.kind, self.path = regime, kind, ("formazione", kind)
+        self.months = int(duration) if duration is not None else None
+
+    def of(self, what: str) -> Limite | None:
+        """The limit on one thing."""
+        return self.regime.limit(f"formazione_{self.kind}_{what}", self.months)
+
+    def finding(self, path: Path, limit: Limite, variant: str, **figures: Param) -> Finding:
+        """Say that a limit is passed; an unconfirmed one gives a warning, and says that it is unconfirmed."""
+        assert limit.valore is not None
+        params: dict[str, Param] = {
+            "parte": KINDS[self.kind],
+            "ammesso": spoken(limit.valore),
+            "regime": self.regime.titolo or "",
+            "legge": self.regime.legge or "",
+            "fonte": limit.fonte or "",
+            "giorno": 0,
+            "entro": 0,
+            "quota": 0,
+            "chiesta": 0,
+            **figures,
+        }
+        variant, severity = (variant, None) if limit.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
+        return Finding("LC613", Spot(path, label="valore", params=params), (), params, variant, severity)
+
+
+def _one_block(block: Blocco, limits: _Limits) -> Iterator[Finding]:
+    limit = limits.of("unica") or limits.of("ultima")
+    if limit is not None and block.percentuale in (None, 100):
+        yield from _on_its_days(block, 0, limit, limits)
+
+
+def _several(blocks: Sequence[Blocco], limits: _Limits) -> Iterator[Finding]:
+    first, share, rest = limits.of("prima"), limits.of("quota"), limits.of("ultima")
+    if first is None or first.valore is None or first.valore.high is None:
+        return
+    by = first.valore.high
+    late = [(i, block) for i, block in enumerate(blocks) if (block.entro_giorno or 0) > by]
+    early = 100 - sum(block.percentuale or 0 for _, block in late)
+    if share is not None and share.valore is not None and breach(Quantity(early, early), share.valore):
+        i = late[0][0]
+        figures: dict[str, Param] = {"quota": early, "chiesta": spoken(share.valore), "entro": by}
+        yield limits.finding((*limits.path, i, "entro_giorno"), first, "quota", **figures)
+        return
+    for i, block in late:
+        if rest is not None:
+            yield from _on_its_days(block, i, rest, limits)
+
+
+def _on_its_days(block: Blocco, i: int, limit: Limite, limits: _Limits) -> Iterator[Finding]:
+    if block.entro_giorno is None or limit.valore is None:
+        return
+    start = block.dal_giorno if block.dal_giorno is not None else block.entro_giorno
+    how = breach(Quantity(start, block.entro_giorno, Qualifier.RANGE), limit.valore)
+    if how:
+        name = "dal_giorno" if how == "sotto" and block.dal_giorno is not None else "entro_giorno"
+        day = start if how == "sotto" else block.entro_giorno
+        yield limits.finding((*limits.path, i, name), limit, how, giorno=day)
+
+
+RULES = (
+    Rule("LC214", (Progetto,), blocks_make_the_whole),
+    Rule("LC304", (Progetto,), blocks_are_in_the_project),
+    Rule("LC613", (Progetto,), blocks_keep_the_days),
+)

@@ -1,0 +1,220 @@
+"""Figures at the edge of the rules on places, OLPs, training, tutoring and periods abroad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levacivica.checking.engine import check, collect
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.report import Located
+
+HEAD = "tipo: servizio-civile\ntitolo: Sportello di quartiere\nstato: bozza\n"
+
+
+def found(text: str) -> list[Located]:
+    here = Path("/")
+    files = [SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())]
+    return list(check(collect(files, Workspace(here))).findings)
+
+
+def told(fields: str, *, regime: str = "scu", volunteers: int = 4, months: str = "12", sites: str = "") -> list[str]:
+    """The codes told of a project with these fields."""
+    head = f"{HEAD}regime: {regime}\nvolontari: {volunteers}\n" + (f"durata_mesi: {months}\n" if months else "")
+    sites = sites or "sedi:\n  - nome: Sede centrale\n"
+    return [one.code for one in found(f"{head}{fields}\n{sites}")]
+
+
+def site(**keys: int) -> str:
+    return "sedi:\n  - nome: Sede centrale\n" + "".join(f"    {key}: {value}\n" for key, value in keys.items())
+
+
+def places(board: int | None, only: int | None, none: int | None) -> str:
+    names = ("vitto_alloggio", "solo_vitto", "senza_vitto_alloggio")
+    parts = zip(names, (board, only, none), strict=True)
+    return "posti:\n" + "".join(f"  {name}: {part}\n" for name, part in parts if part is not None)
+
+
+@given(st.lists(st.none() | st.integers(0, 6), min_size=3, max_size=3).filter(any))
+def test_places_make_the_volunteers_when_all_are_told_and_never_pass_them(parts: list[int | None]) -> None:
+    known = [part for part in parts if part is not None]
+    wrong = sum(known) > 4 or (len(known) == 3 and sum(known) < 4)
+    assert told(places(*parts), regime="altro") == (["LC211"] if wrong else [])
+
+
+@given(st.integers(0, 4), st.none() | st.integers(0, 2), st.none() | st.integers(0, 2))
+def test_places_of_the_sites_make_those_of_the_project(total: int, first: int | None, second: int | None) -> None:
+    sites = "sedi:\n" + "".join(
+        f"  - nome: Sede {name}\n" + (f"    posti:\n      solo_vitto: {count}\n" if count is not None else "")
+        for name, count in (("A", first), ("B", second))
+    )
+    known = [count for count in (first, second) if count is not None]
+    wrong = sum(known) > total or (len(known) == 2 and sum(known) < total)
+    assert told(f"posti:\n  solo_vitto: {total}", regime="altro", sites=sites) == (["LC216"] if wrong else [])
+
+
+@given(st.integers(1, 40), st.integers(0, 12), st.sampled_from([("Educazione", 6), ("B 02", 4), ("Assistenza", 4)]))
+def test_olps_are_enough_or_a_warning(volunteers: int, operators: int, sector: tuple[str, int]) -> None:
+    needed = -(-volunteers // sector[1])
+    text = f"{HEAD}regime: scu\nvolontari: {volunteers}\nsettore: {sector[0]}\n{site(olp=operators)}"
+    warned = [one for one in found(text) if one.code == "LC607"]
+    assert bool(warned) == (operators < needed)
+    assert all(one.severity is Severity.WARNING and one.finding.params["servono"] == needed for one in warned)
+
+
+@pytest.mark.parametrize("regime", ["lombardia-33-2014", "lombardia-16-2019", "altro"])
+def test_olps_are_counted_only_where_a_norm_asks(regime: str) -> None:
+    assert told("", regime=regime, volunteers=40, sites=site(olp=0)) == []
+
+
+def test_a_site_that_does_not_say_its_places_is_not_counted() -> None:
+    two = "sedi:\n  - nome: Sede A\n    olp: 1\n  - nome: Sede B\n    olp: 1\n"
+    assert told("", volunteers=40, sites=two) == []
+    assert told("", sites="sedi:\n  - nome: Sede A\n    olp: 0\n    volontari: molti\n") == ["LC015"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sites", "expected"),
+    [
+        ("riservati: 4", "", []),
+        ("riservati: 5", "", ["LC212"]),
+        ("", site(volontari=4, riservati=4), []),
+        ("", site(volontari=4, riservati=5), ["LC212"]),
+        ("", site(riservati=5), []),
+        ("riservati: 1", site(volontari=4, riservati=1), []),
+        ("riservati: 1", site(volontari=4, riservati=0), ["LC213"]),
+        ("riservati: 0", site(volontari=4, riservati=0), []),
+        ("riservati: molti", site(volontari=4, riservati=1), ["LC015"]),
+    ],
+)
+def test_reserved_places(fields: str, sites: str, expected: list[str]) -> None:
+    assert told(fields, regime="altro", sites=sites) == expected
+
+
+@pytest.mark.parametrize(
+    ("category", "regime", "expected"),
+    [
+        ("categoria: disabilita", "scu", ["LC611"]),
+        ("categoria: disabilita", "scn", []),
+        ("categoria: disabilita\n  testo: Giovani sordi", "scu", []),
+        ("categoria: altro", "altro", ["LC611"]),
+        ("categoria: care-leavers", "scu", []),
+        ("categoria: ricchi", "scu", ["LC103"]),
+    ],
+)
+def test_fewer_opportunities(category: str, regime: str, expected: list[str]) -> None:
+    assert told(f"minori_opportunita:\n  {category}", regime=regime) == expected
+
+
+def blocks(kind: str, *parts: tuple[int | None, int | None]) -> str:
+    """Blocks of training, each with its percentage and its last day."""
+    lines = [f"formazione:\n  {kind}:"]
+    for share, day in parts:
+        keys = [f"percentuale: {share}"] * (share is not None) + [f"entro_giorno: {day}"] * (day is not None)
+        lines.append("    - " + "\n      ".join(keys))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("regime", "months", "text", "expected"),
+    [
+        ("altro", "12", blocks("generale", (80, None), (20, None)), []),
+        ("altro", "12", blocks("generale", (80, None), (19, None)), ["LC214"]),
+        ("altro", "12", blocks("generale", (80, None), (None, 20)), []),
+        ("altro", "12", blocks("generale", (101, None)), ["LC015"]),
+        ("altro", "12", blocks("generale", (50, None)), ["LC214"]),
+        ("altro", "12", blocks("generale", (None, 366)), []),
+        ("altro", "12", blocks("generale", (None, 400)), ["LC304"]),
+        ("altro", "", blocks("generale", (None, 400)), []),
+        ("altro", "dodici", blocks("generale", (None, 400)), ["LC015"]),
+        ("altro", "6-12", blocks("generale", (None, 360)), []),
+        # SCN: days of a project of 12 months, which is what SCN lasts
+        ("scn", "", blocks("generale", (None, 180)), []),
+        ("scn", "", blocks("generale", (None, 181)), ["LC613"]),
+        ("scn", "", blocks("generale", (80, 180), (20, 270)), []),
+        ("scn", "", blocks("generale", (80, 180), (20, 271)), ["LC613"]),
+        ("scn", "", blocks("generale", (80, 180), (20, 209)), ["LC613"]),
+        ("scn", "", blocks("generale", (80, 181), (20, 270)), ["LC613"]),
+        ("scn", "", blocks("generale", (79, 180), (21, 270)), ["LC613"]),
+        ("scn", "", blocks("generale", (50, 90), (50, 180)), []),
+        ("scn", "", blocks("specifica", (70, 90), (30, 270)), []),
+        ("scn", "", blocks("specifica", (69, 90), (31, 270)), ["LC613"]),
+        ("scn", "", blocks("specifica", (70, 90), (30, 271)), ["LC613"]),
+        ("scn", "10", blocks("specifica", (None, 200)), ["LC604"]),
+        # SCU: by the half, by the last month but one or but two
+        ("scu", "12", blocks("generale", (80, 183), (20, 335)), []),
+        ("scu", "12", blocks("generale", (80, 190), (20, 335)), ["LC613"]),
+        ("scu", "12", blocks("generale", (80, 183), (20, 345)), ["LC613"]),
+        ("scu", "8", blocks("generale", (80, 122), (20, 213)), []),
+        ("scu", "8", blocks("generale", (80, 122), (20, 220)), ["LC613"]),
+        ("scu", "12", blocks("specifica", (70, 90), (30, 305)), []),
+        ("scu", "12", blocks("specifica", (70, 90), (30, 310)), ["LC613"]),
+        ("scu", "12", blocks("specifica", (70, 91), (30, 300)), ["LC613"]),
+        ("scu", "", blocks("generale", (80, 300), (20, 335)), []),
+        ("scu", "8-12", blocks("generale", (80, 150), (20, 330)), []),
+        ("lombardia-16-2019", "12", blocks("generale", (10, 300), (90, 360)), []),
+    ],
+)
+def test_blocks_of_training(regime: str, months: str, text: str, expected: list[str]) -> None:
+    assert told(text, regime=regime, months=months) == expected
+
+
+def test_one_block_late_is_only_a_warning() -> None:
+    for regime in ("scn", "scu"):
+        text = f"{HEAD}regime: {regime}\nvolontari: 4\ndurata_mesi: 12\n{blocks('specifica', (None, 91))}\n{site()}"
+        assert [(one.code, one.severity) for one in found(text)] == [("LC613", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("mesi: 3\n  giorni: 90\n  ore_individuali: 4\n  ore_collettive: 16\n  ore_totali: 20", []),
+        ("mesi: da 1 a 3", []),
+        ("mesi: 4", ["LC608"]),
+        ("giorni: 29", ["LC608"]),
+        ("giorni: 91", ["LC608"]),
+        ("ore_individuali: almeno 4", []),
+        ("ore_individuali: almeno 3", ["LC608"]),
+        ("ore_totali: 19", ["LC608"]),
+        ("ore_individuali: 4\n  ore_totali: 25", []),
+        ("ore_individuali: 4\n  ore_collettive: circa 16\n  ore_totali: 25", []),
+        ("ore_individuali: 4\n  ore_collettive: 17\n  ore_totali: 20", ["LC215"]),
+        ("ore_individuali: 26\n  ore_totali: 25", ["LC215"]),
+        ("ore_individuali: 4\n  ore_collettive: molte\n  ore_totali: 25", ["LC015"]),
+    ],
+)
+def test_tutoring(fields: str, expected: list[str]) -> None:
+    assert told(f"tutoraggio:\n  {fields}") == expected
+
+
+@pytest.mark.parametrize(
+    ("months", "abroad", "expected"),
+    [
+        ("12", "7", []),
+        ("12", "12", []),
+        ("12", "13", ["LC305"]),
+        ("12", "6", ["LC610"]),
+        ("10", "6", []),
+        ("10", "5", ["LC610"]),
+        ("8", "5", []),
+        ("8", "4", ["LC610"]),
+        ("8-12", "5", []),
+        ("12", "almeno 7", []),
+        ("12", "circa 7", []),
+    ],
+)
+def test_months_abroad(months: str, abroad: str, expected: list[str]) -> None:
+    assert told(f"mesi_estero: {abroad}", months=months) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [("mesi: 1", []), ("mesi: 3", []), ("mesi: 4", ["LC609"]), ("giorni: 30", []), ("giorni: 29", ["LC609"])],
+)
+def test_mobility(fields: str, expected: list[str]) -> None:
+    assert told(f"mobilita_ue:\n  {fields}") == expected
+    assert told(f"mobilita_ue:\n  {fields}", regime="altro") == []
