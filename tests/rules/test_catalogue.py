@@ -205,7 +205,8 @@ def test_every_template_fills_with_what_is_really_found(lang: Language) -> None:
 def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
     """What differs is said here, with its reason."""
     other = {(one.code, one.finding.variant) for _, one in found() if one.severity is not entry(one.code).severity}
-    lighter = {(code, variant) for code, variant in other if code not in ("LC205", "LC203", "LC206")}
+    by_norm = {f"LC80{n}" for n in range(1, 8)}  # what a norm asks for is an error, what it expects a warning
+    lighter = {(code, variant) for code, variant in other if code not in ("LC205", "LC203", "LC206", *by_norm)}
     assert lighter == {(c, v) for c, v in told() if v.startswith(("sotto-da", "sopra-da", "fuori-da", "bando-da"))}
     assert ("LC205", "troppe") in other  # more hours than there are: an error
     assert {"LC203", "LC206"} <= {code for code, _ in other}  # «circa», and leave that may still save the day

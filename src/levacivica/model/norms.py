@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from levacivica.model.codes import REFERENCE
+from levacivica.model.contents import Contenuti
 from levacivica.model.kinds import Choice, Many, Nested, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
@@ -36,6 +37,9 @@ class Regime(Record):
         en="the projects of a programme all last the same",
     )
     limiti: tuple[Limite, ...] | None = field(Many(Nested(Limite)), it="i limiti", en="the limits")
+    contenuti: tuple[Contenuti, ...] | None = field(
+        Many(Nested(Contenuti)), it="che cosa dicono le schede pubblicate", en="what published sheets say"
+    )
 
     def limit(self, what: str, months: int | None = None) -> Limite | None:
         """Find the limit on something, for a duration in months where the limit depends on it."""
@@ -45,6 +49,14 @@ class Regime(Record):
     def under(self, call: Bando) -> Regime:
         """The same norms, as a call has them: its own limits take the place of those on the same thing."""
         return _under(self, call) if call.limiti else self
+
+    def contents(self, tipo: str) -> Contenuti | None:
+        """Find what the published sheets of a kind must say; None where nothing is asked of them."""
+        return self._contents.get(tipo)
+
+    @cached_property
+    def _contents(self) -> dict[str | None, Contenuti]:
+        return {contents.tipo: contents for contents in self.contenuti or ()}
 
     @cached_property
     def _limits(self) -> dict[tuple[str | None, int | None], Limite]:
