@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from levacivica.model import norms
+from levacivica.model.contents import CONTENTS
 from levacivica.model.limits import LIMITS
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import Quantity, parse_quantity
@@ -111,6 +113,22 @@ def test_a_limit_by_months_is_that_of_the_duration() -> None:
     ]  # fmt: skip
     assert scu.limit("totale") is None
     assert regime("scn").limit("totale", 10) == regime("scn").limit("totale")
+
+
+def test_only_the_calls_of_scu_are_known_to_close_at_one_time() -> None:
+    assert {name: regime(name).ora_scadenza for name in REGIMES if regime(name).ora_scadenza} == {"scu": time(14)}
+
+
+def test_what_published_sheets_say_is_asked_once_of_each_kind() -> None:
+    for name in REGIMES:
+        asked = regime(name).contenuti or ()
+        assert len(asked) == len({one.tipo for one in asked}), name
+        for one in asked:
+            names = [*(one.obbligatori or ()), *(one.attesi or ())]
+            assert len(names) == len(set(names)), (name, one.tipo)
+            assert set(names) <= CONTENTS.keys()
+            assert one.fonte
+    assert not regime("altro").contenuti
 
 
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
+from levacivica.model.figures import Clock
 from levacivica.model.kinds import Choice, Many, Nested, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
@@ -18,6 +19,7 @@ from levacivica.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import time
 
     from levacivica.model.kinds import Kind
 
@@ -35,6 +37,9 @@ class Regime(Record):
         Choice(("sì", "no")),
         it="i progetti di un programma durano tutti lo stesso tempo",
         en="the projects of a programme all last the same",
+    )
+    ora_scadenza: time | None = field(
+        Clock(), it="l'ora a cui chiudono i bandi", en="the time at which the calls close"
     )
     limiti: tuple[Limite, ...] | None = field(Many(Nested(Limite)), it="i limiti", en="the limits")
     contenuti: tuple[Contenuti, ...] | None = field(
