@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from levacivica.model.schede import Programma, Scheda, ServizioCivile
 
-INHERITED = ("ente", "codice_ente", "settore", "aree", "ruolo", "fonte", "contatti", "bando")
+INHERITED = (
+    "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "settore", "aree", "ruolo", "fonte", "contatti",
+    "bando",
+)  # fmt: skip
 """What a project takes from its programme where it says nothing itself."""
 
 

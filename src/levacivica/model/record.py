@@ -70,7 +70,8 @@ class Record:
 ORDER: tuple[str, ...] = (
     # what it is
     "tipo", "titolo", "stato", "regime", "norma", "anno", "codice", "programma", "bando", "ente", "codice_ente",
-    "enti_coinvolti", "fonte", "citta", "priorita", "azione", "beneficiario", "cup", "rup",
+    "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita", "azione",
+    "beneficiario", "cup", "rup",
     # the figures
     "volontari", "durata_mesi", "orario", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
     "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
