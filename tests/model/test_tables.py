@@ -106,7 +106,7 @@ GROUPS = {
     "Obiettivo": "titolo ore ore_per azioni",
     "Azione": "titolo testo compiti attivita",
     "Totali": "sedi volontari",
-    "Eta": "minima massima",
+    "Eta": "minima massima eccezione",
     "Risorse": "pn_metro altre",
     "Limite": "cosa mesi valore validita fonte stato",
     "Importi": "programmato ammesso vincolante erogato",

@@ -129,7 +129,8 @@ def told_by_no_norm() -> set[Told]:
             ("fuori", bool(limit.valore.choices)),
         ]
         possible |= {(code, way if limit.confirmed else f"{way}-da-verificare") for way, there in ways if there}
-    return {told for told in catalogued("it") if told[0].startswith("LC6")} - possible
+    by_limit = {code for code, _ in limits_of_norms()}
+    return {told for told in catalogued("it") if told[0] in by_limit} - possible
 
 
 @pytest.mark.parametrize(("told", "raw"), UNREADABLE, ids=[f"{code}-{variant}" for (code, variant), _ in UNREADABLE])

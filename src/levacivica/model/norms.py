@@ -6,6 +6,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
 from levacivica.model.figures import Clock
@@ -14,6 +15,7 @@ from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.schede.common import REGIME, REGIMES
+from levacivica.model.sectors import ParoleSuccessive, Settore
 from levacivica.model.structure import StructureCheck, check
 from levacivica.reading import read
 
@@ -42,6 +44,14 @@ class Regime(Record):
         Clock(), it="l'ora a cui chiudono i bandi", en="the time at which the calls close"
     )
     limiti: tuple[Limite, ...] | None = field(Many(Nested(Limite)), it="i limiti", en="the limits")
+    eta: Fascia | None = field(Nested(Fascia), it="l'età per candidarsi", en="the ages to apply")
+    assegni: tuple[Assegno, ...] | None = field(
+        Many(Nested(Assegno)), it="l'assegno mensile di ogni anno", en="the monthly allowance of each year"
+    )
+    settori: tuple[Settore, ...] | None = field(Many(Nested(Settore)), it="i settori", en="the sectors")
+    parole_successive: ParoleSuccessive | None = field(
+        Nested(ParoleSuccessive), it="parole che la norma non ha ancora", en="words that the norm has not yet"
+    )
     contenuti: tuple[Contenuti, ...] | None = field(
         Many(Nested(Contenuti)), it="che cosa dicono le schede pubblicate", en="what published sheets say"
     )
@@ -50,6 +60,10 @@ class Regime(Record):
         """Find the limit on something, for a duration in months where the limit depends on it."""
         found = self._limits.get((what, None))
         return found if found is not None else self._limits.get((what, months))
+
+    def allowance(self, year: int) -> Assegno | None:
+        """Find the allowance of the calls of a year; None where no source tells it."""
+        return next((one for one in self.assegni or () if one.anno == year), None)
 
     def under(self, call: Bando) -> Regime:
         """The same norms, as a call has them: its own limits take the place of those on the same thing."""

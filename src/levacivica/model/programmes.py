@@ -12,6 +12,8 @@ INHERITED = (
 )  # fmt: skip
 """What a project takes from its programme where it says nothing itself."""
 
+NOTHING: frozenset[str] = frozenset()
+
 
 def completed(sheet: Scheda, sheets: Mapping[str, Scheda]) -> Scheda:
     """The sheet with what it takes from its programme; the same sheet where there is nothing to take.
@@ -24,6 +26,13 @@ def completed(sheet: Scheda, sheets: Mapping[str, Scheda]) -> Scheda:
     lacking = [name for name in INHERITED if getattr(sheet, name) is None]
     taken = {name: value for name in lacking if (value := getattr(programme, name)) is not None}
     return type(sheet)({**vars(sheet), **taken})
+
+
+def taken_from_programme(own: Scheda, complete: Scheda) -> frozenset[str]:
+    """The names of the fields that a completed sheet has from its programme."""
+    return (
+        NOTHING if own is complete else frozenset(n for n in INHERITED if getattr(own, n) is not getattr(complete, n))
+    )
 
 
 def projects_of(programme: Programma, sheets: Mapping[str, Scheda]) -> list[tuple[str, ServizioCivile]]:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rules import completeness, dates, hours, limits, money, volunteers
+from levacivica.rules import calls, completeness, dates, hours, limits, money, sectors, volunteers
 
 if TYPE_CHECKING:
     from levacivica.rules.base import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*hours.RULES, *volunteers.RULES, *dates.RULES, *money.RULES, *limits.RULES, *completeness.RULES),
+        (
+            *hours.RULES,
+            *volunteers.RULES,
+            *dates.RULES,
+            *money.RULES,
+            *limits.RULES,
+            *sectors.RULES,
+            *calls.RULES,
+            *completeness.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )
