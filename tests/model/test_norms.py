@@ -16,6 +16,7 @@ from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import Quantity, parse_quantity
 from levacivica.model.schede import Bando
 from levacivica.model.schede.common import REGIMES
+from levacivica.rules.completeness import CODES
 
 from ..corpus.harness import check_sheet, found_in
 
@@ -152,6 +153,11 @@ def test_the_sectors_are_those_of_the_law_and_each_is_known_by_its_own_words(nam
     for sector in sectors:
         words = fold(sector.nome or "").split()
         assert any(word.startswith(sector.parole or ()) for word in words), sector.nome
+
+
+def test_what_published_sheets_may_be_asked_has_its_code() -> None:
+    assert CODES.keys() == CONTENTS.keys()
+    assert len(set(CODES.values())) == len(CODES)
 
 
 def test_what_published_sheets_say_is_asked_once_of_each_kind() -> None:

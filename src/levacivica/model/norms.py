@@ -48,6 +48,9 @@ class Regime(Record):
     assegni: tuple[Assegno, ...] | None = field(
         Many(Nested(Assegno)), it="l'assegno mensile di ogni anno", en="the monthly allowance of each year"
     )
+    assegno_tassato: str | None = field(
+        Choice(("sì", "no")), it="l'assegno paga le imposte", en="the allowance is taxed"
+    )
     settori: tuple[Settore, ...] | None = field(Many(Nested(Settore)), it="i settori", en="the sectors")
     parole_successive: ParoleSuccessive | None = field(
         Nested(ParoleSuccessive), it="parole che la norma non ha ancora", en="words that the norm has not yet"

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.quantity import Quantity, breach, spoken
-from levacivica.model.schede import Bando
+from levacivica.model.schede import Bando, LevaCivica
 from levacivica.rules.base import Context, Rule
+
+TAX_FREE = re.compile(
+    r"(?<!\bnon )(?<!\bnon è )(?<!\bnon sono )\b(?:esentasse"
+    r"|esent[ei]\s+(?:da|dalle|dall')\s*(?:imposte|tasse|irpef|imposizion[ei]|tributi|ritenute)"
+    r"|non\s+(?:è\s+|viene\s+)?tassat[oa])\b",
+    re.IGNORECASE,
+)
+"""The words that call something tax free."""
+
+ALLOWANCE = re.compile(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z", re.IGNORECASE)
+"""The allowance, in the sentence that goes on with those words."""
+
+A_SENTENCE, MOST = 200, 20
+"""How far back a sentence is read, and how many are: no text makes this slow."""
 
 
 def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
@@ -53,7 +69,28 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:
         yield Finding("LC624", spot, params=params, variant=variant)
 
 
+def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Finding]:
+    """LC625: where the allowance is taxed, no text says that it is not (Constitutional Court 274/2020)."""
+    if context.regime is None or context.regime.assegno_tassato != "sì":
+        return
+    for name in ("descrizione", "come_candidarsi"):
+        text: str = getattr(sheet, name, None) or ""
+        words = _said_of_the_allowance(text) if "esent" in text or "tassat" in text else ""
+        if words:
+            params = {"parole": words, "regime": context.regime.titolo or ""}
+            yield Finding("LC625", Spot((name,)), params=params)
+
+
+def _said_of_the_allowance(text: str) -> str:
+    """The words that call the allowance tax free; empty when there are none."""
+    for found in islice(TAX_FREE.finditer(text), MOST):
+        if ALLOWANCE.search(text[max(0, found.start() - A_SENTENCE) : found.start()]):
+            return " ".join(found[0].split())
+    return ""
+
+
 RULES = (
     Rule("LC623", (Bando,), ages),
     Rule("LC624", (Bando,), allowance),
+    Rule("LC625", (Bando, LevaCivica), is_taxed),
 )

@@ -54,6 +54,9 @@ IN_HOURS = frozenset({"orario", "giorni", "formazione"})
 OF_THE_PROGRAMME = frozenset({"bando", "contatti", "settore"})
 """What is told once in the programme, and not again in each of its projects."""
 
+PREFERABLY = ("preferibil", "di preferenza", "preferenza per")
+"""How a requirement begins that is none."""
+
 
 def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Finding]:
     """LC801-LC816: a published sheet says what its norms ask for (errors) and what is expected of it (warnings)."""
@@ -106,7 +109,15 @@ def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Finding]
         yield Finding("LC817", HERE)
 
 
+def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC818: requirements that are all «preferably» are no compulsory ones."""
+    asked = sheet.requisiti_obbligatori
+    if asked and all((one.testo or "").lower().startswith(PREFERABLY) for one in asked):
+        yield Finding("LC818", Spot(("requisiti_obbligatori",), "key"))
+
+
 RULES = (
     Rule("LC801", (Bando, Progetto, Programma), contents),
     Rule("LC817", (Intervento,), funded_has_its_cup),
+    Rule("LC818", (Progetto,), compulsory_is_compulsory),
 )
