@@ -111,6 +111,8 @@ LEFT_OUT = {
     "bando",
     "norma",
     "codice_ente",
+    "codice_fiscale_ente",
+    "partita_iva_ente",
     "codice",
     "inizio",
     "fine",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from levacivica.model.codes import (
     ACTION,
     BODY_CODE,
+    BODY_TAX_CODE,
     CLP,
     CUP,
     EMAIL,
@@ -17,6 +18,7 @@ from levacivica.model.codes import (
     REFERENCE,
     SITE,
     SITE_CODE,
+    VAT_NUMBER,
     Sector,
 )
 from levacivica.model.kinds import Pattern
@@ -34,6 +36,10 @@ TAKEN: list[tuple[Pattern, str, str]] = [
     (BODY_CODE, "SU00042", "SU00042"),
     (BODY_CODE, "SU00042 B07", "SU00042B07"),
     (BODY_CODE, "CP012345", "CP012345"),
+    (BODY_TAX_CODE, "01199250158", "01199250158"),
+    (BODY_TAX_CODE, "0119 9250 158", "01199250158"),
+    (VAT_NUMBER, "08911820960", "08911820960"),
+    (VAT_NUMBER, "IT 08911820960", "08911820960"),
     (CUP, "B41H23000200006", "B41H23000200006"),
     (CUP, "b42g 1900 0030 006", "B42G19000030006"),
     (CUP, "B44H-14-000-020-001", "B44H14000020001"),
@@ -66,6 +72,8 @@ TAKEN: list[tuple[Pattern, str, str]] = [
 REFUSED: list[tuple[Pattern, str]] = [
     *((SITE_CODE, text) for text in ("910", "9105834", "A91058", "91 058", "91.058", "９１０５８")),
     *((BODY_CODE, text) for text in ("NZ522", "XX00522", "SU00042B7", "SU0004", "CP01234", "NZ00522A", "00522")),
+    *((BODY_TAX_CODE, text) for text in ("0119925015", "011992501580", "IT01199250158", "uno")),
+    *((VAT_NUMBER, text) for text in ("0119925015", "IT0119925015", "ITT01199250158")),
     *((CUP, text) for text in ("B41H2300020000", "B41H230002000061", "41BH23000200006", "PROV123", "B41H230002OOOO6")),
     *((CLP, text) for text in ("MI4.4.11.1", "4.4.11.1.h", "mi4.4.11.1.h", "MI4.h", "MI4.4.11.1.H", "MI 4.4.11.1.h")),
     *((ACTION, text) for text in ("4", "4.4.11.1.h", "4.4.11.1.1", "4..4", "4,4")),
@@ -96,9 +104,24 @@ def test_other_forms_are_told_by_the_name_of_the_form(kind: Pattern, text: str) 
 
 
 def test_every_form_is_tried_both_ways() -> None:
-    forms = {SITE_CODE, BODY_CODE, CUP, CLP, ACTION, POSTCODE, REFERENCE, EMAIL, PHONE, SITE}
+    forms = {SITE_CODE, BODY_CODE, BODY_TAX_CODE, VAT_NUMBER, CUP, CLP, ACTION, POSTCODE, REFERENCE, EMAIL, PHONE, SITE}
     assert {kind for kind, _, _ in TAKEN} == forms
     assert {kind for kind, _ in REFUSED} == forms
+
+
+@given(st.from_regex(r"[0-9]{11}", fullmatch=True), st.sampled_from([BODY_TAX_CODE, VAT_NUMBER]))
+def test_a_wrong_last_digit_is_told(number: str, kind: Pattern) -> None:
+    """Whatever the first ten digits (but for seven zeros), one last digit is right and the other nine are not."""
+    told = [read(kind, number[:10] + last) for last in "0123456789"]
+    right = [value for value in told if isinstance(value, str)]
+    assert len(right) == (0 if number.startswith("0000000") else 1)
+    assert told.count(("LC017", kind.variant)) == 10 - len(right)
+
+
+@pytest.mark.parametrize("text", ["RCCMNL83S18D969H", "rcc mnl 83s18 d969h", "RCCMNL83S18D969A"])
+def test_the_tax_code_of_a_person_is_refused_as_such(text: str) -> None:
+    assert read(BODY_TAX_CODE, text) == ("LC018", "codice-fiscale")
+    assert read(VAT_NUMBER, text) == ("LC018", "partita-iva")
 
 
 @settings(deadline=None)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from levacivica.model import norms
+from levacivica.model.contents import CONTENTS
 from levacivica.model.limits import LIMITS
+from levacivica.model.nearest import fold
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import Quantity, parse_quantity
 from levacivica.model.schede import Bando
 from levacivica.model.schede.common import REGIMES
+from levacivica.rules.completeness import CODES
 
 from ..corpus.harness import check_sheet, found_in
 
@@ -155,6 +159,61 @@ def test_a_limit_by_months_is_that_of_the_duration() -> None:
     ]  # fmt: skip
     assert scu.limit("totale") is None
     assert regime("scn").limit("totale", 10) == regime("scn").limit("totale")
+
+
+def test_the_ages_are_those_of_the_law() -> None:
+    ages = {name: band.anni for name in REGIMES if (band := regime(name).eta)}
+    assert ages == dict.fromkeys(set(REGIMES) - {"altro"}, parse_quantity("da 18 a 28"))
+
+
+def test_the_allowances_are_those_that_sources_tell() -> None:
+    told = {(name, one.anno): one for name in REGIMES for one in regime(name).assegni or ()}
+    assert {key: (one.euro, one.stato) for key, one in told.items()} == {
+        key: (parse_quantity(euro), stato)
+        for key, euro, stato in [
+            (("scn", 2018), "433.80", "confermato"),
+            (("scu", 2018), "433.80", "confermato"),
+            (("scu", 2019), "439.50", "confermato"),
+            (("scu", 2022), "444.30", "confermato"),
+            (("scu", 2024), "507.30", "da-verificare"),
+            (("scu", 2025), "507.30 o 519.47", "da-verificare"),
+            (("scu", 2026), "519.47", "confermato"),
+            (("lombardia-16-2019", 2024), "al massimo 582.50", "confermato"),
+        ]
+    }
+    assert all(one.fonte for one in told.values())
+
+
+def test_only_the_calls_of_scu_are_known_to_close_at_one_time() -> None:
+    assert {name: regime(name).ora_scadenza for name in REGIMES if regime(name).ora_scadenza} == {"scu": time(14)}
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("scn", 7), ("scu", 7), ("lombardia-33-2014", 0), ("lombardia-16-2019", 7)]
+)
+def test_the_sectors_are_those_of_the_law_and_each_is_known_by_its_own_words(name: str, count: int) -> None:
+    sectors = regime(name).settori or ()
+    assert len(sectors) == count
+    for sector in sectors:
+        words = fold(sector.nome or "").split()
+        assert any(word.startswith(sector.parole or ()) for word in words), sector.nome
+
+
+def test_what_published_sheets_may_be_asked_has_its_code() -> None:
+    assert CODES.keys() == CONTENTS.keys()
+    assert len(set(CODES.values())) == len(CODES)
+
+
+def test_what_published_sheets_say_is_asked_once_of_each_kind() -> None:
+    for name in REGIMES:
+        asked = regime(name).contenuti or ()
+        assert len(asked) == len({one.tipo for one in asked}), name
+        for one in asked:
+            names = [*(one.obbligatori or ()), *(one.attesi or ())]
+            assert len(names) == len(set(names)), (name, one.tipo)
+            assert set(names) <= CONTENTS.keys()
+            assert one.fonte
+    assert not regime("altro").contenuti
 
 
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)

@@ -73,7 +73,7 @@ def test_the_required_fields_are_those_of_the_vocabulary(tipo: str, required: se
     assert set(BY_TIPO[tipo].REQUIRED) == {"tipo", "titolo", "stato"} | required
 
 
-EVERY = "tipo titolo stato fonte ente descrizione contatti aggiornato"
+EVERY = "tipo titolo stato fonte ente codice_fiscale_ente partita_iva_ente descrizione contatti aggiornato"
 PROJECT = (
     f"{EVERY} regime norma volontari sedi durata_mesi orario settore territorio contesto obblighi requisiti_obbligatori"
     " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati formazione"
@@ -115,13 +115,13 @@ GROUPS = {
     "Obiettivo": "titolo ore ore_per azioni",
     "Azione": "titolo testo compiti attivita",
     "Totali": "sedi volontari",
-    "Eta": "minima massima",
+    "Eta": "minima massima eccezione",
     "Risorse": "pn_metro altre",
     "Limite": "cosa mesi valore validita fonte stato",
     "Importi": "programmato ammesso vincolante erogato",
     "Partner": "nome ruolo",
     "Organo": "nome compito",
-    "Ente": "nome codice ruolo",
+    "Ente": "nome codice codice_fiscale partita_iva ruolo",
 }
 
 

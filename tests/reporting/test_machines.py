@@ -129,7 +129,7 @@ def test_sarif_tells_what_is_silenced_only_when_asked(console: Console) -> None:
 
 
 def test_gitlab_is_valid(archive: Console) -> None:
-    """GitLab publishes no schema with its documentation: this one is written by hand from its page on the format."""
+    """This schema is written by hand from its page on the format."""
     issues = json.loads(output(archive, "gitlab"))
     jsonschema.Draft202012Validator(schema("gitlab-code-quality.json")).validate(issues)
     findings = archive.found()

@@ -16,7 +16,7 @@ from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Params, Spot
 from levacivica.diagnostics.report import Located, Report
 from levacivica.model.norms import Norms, national_call
-from levacivica.model.programmes import completed
+from levacivica.model.programmes import completed, taken_from_programme
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.structure import check as check_structure
 from levacivica.reading import Document, read, visible_text
@@ -131,7 +131,8 @@ def on_one_sheet(loaded: Loaded, collection: Collection, sheets: Mapping[str, Sc
     call: str | None = getattr(sheet, "bando", None)
     bando = collection.call(call) if isinstance(call, str) else None
     norms = collection.norms.regime(named)
-    context = Context(loaded.file.name, norms.under(bando) if norms and bando else norms, bando)
+    norms = norms.under(bando) if norms and bando else norms
+    context = Context(loaded.file.name, norms, bando, taken_from_programme(loaded.sheet, sheet))
     return [finding for rule in rules_for(type(sheet)) for finding in rule.check(sheet, context)]
 
 

@@ -24,6 +24,8 @@ KINDS = {
     "settore": "testo o codice di settore (E01)",
     "codice-sede": "codice di 4-6 cifre",
     "codice-ente": "codice dell'ente (SU00123, NZ01396)",
+    "codice-fiscale": "11 cifre, tra virgolette se cominciano per zero; mai quello di una persona",
+    "partita-iva": "11 cifre, tra virgolette se cominciano per zero",
     "cup": "CUP (15 caratteri)",
     "clp": "codice locale progetto (MI4.4.11.1.h)",
     "azione": "numeri e punti (4.4.11.1)",

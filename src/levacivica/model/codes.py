@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from levacivica.model.kinds import Pattern, Text
+from levacivica.model.kinds import Misread, Pattern, Schema, Text
 
 
 def _closed(text: str) -> str:
@@ -34,6 +34,41 @@ REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
 PHONE = Pattern("telefono", r"(?=(?:[^0-9]*[0-9]){3})[+0-9][0-9\s./-]*")
 SITE = Pattern("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
+
+_PERSON = re.compile(
+    r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
+).fullmatch
+"""The tax code of a person: letters of the name, birth, place, control letter."""
+
+
+class TaxNumber(Pattern):
+    """The codice fiscale or the partita IVA of a body: 11 digits, the last of which checks the others."""
+
+    def __init__(self, variant: str) -> None:
+        super().__init__(variant, r"[0-9]{11}", _closed)
+
+    def read(self, text: str) -> str:
+        """Take the digits; raises Misread LC018 for the code of a person, LC016 for no such form, LC017 for a slip."""
+        value = _closed(text)
+        if _PERSON(value):
+            raise Misread("LC018", self.variant)
+        if self.variant == "partita-iva":
+            value = value.removeprefix("IT")
+        value = super().read(value)
+        from stdnum import luhn  # noqa: PLC0415 - few sheets have one
+
+        # The three digits of the office are not held against a list, for a new office is no slip.
+        if value.startswith("0000000") or not luhn.is_valid(value):
+            raise Misread("LC017", self.variant)
+        return value
+
+    def describe(self) -> Schema:
+        """Digits, that a JSON Schema may take for a number."""
+        return {"type": ["string", "integer"]}
+
+
+BODY_TAX_CODE = TaxNumber("codice-fiscale")
+VAT_NUMBER = TaxNumber("partita-iva")
 
 _SECTOR = re.compile(r"([A-Ga-g])\s*[-–]?\s*([0-9]{1,2})")
 

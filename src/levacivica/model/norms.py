@@ -6,17 +6,22 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
+from levacivica.model.contents import Contenuti
+from levacivica.model.figures import Clock
 from levacivica.model.kinds import Choice, Many, Nested, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.schede.common import REGIME, REGIMES
+from levacivica.model.sectors import ParoleSuccessive, Settore
 from levacivica.model.structure import StructureCheck, check
 from levacivica.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import time
 
     from levacivica.model.kinds import Kind
 
@@ -35,16 +40,45 @@ class Regime(Record):
         it="i progetti di un programma durano tutti lo stesso tempo",
         en="the projects of a programme all last the same",
     )
+    ora_scadenza: time | None = field(
+        Clock(), it="l'ora a cui chiudono i bandi", en="the time at which the calls close"
+    )
     limiti: tuple[Limite, ...] | None = field(Many(Nested(Limite)), it="i limiti", en="the limits")
+    eta: Fascia | None = field(Nested(Fascia), it="l'età per candidarsi", en="the ages to apply")
+    assegni: tuple[Assegno, ...] | None = field(
+        Many(Nested(Assegno)), it="l'assegno mensile di ogni anno", en="the monthly allowance of each year"
+    )
+    assegno_tassato: str | None = field(
+        Choice(("sì", "no")), it="l'assegno paga le imposte", en="the allowance is taxed"
+    )
+    settori: tuple[Settore, ...] | None = field(Many(Nested(Settore)), it="i settori", en="the sectors")
+    parole_successive: ParoleSuccessive | None = field(
+        Nested(ParoleSuccessive), it="parole che la norma non ha ancora", en="words that the norm has not yet"
+    )
+    contenuti: tuple[Contenuti, ...] | None = field(
+        Many(Nested(Contenuti)), it="che cosa dicono le schede pubblicate", en="what published sheets say"
+    )
 
     def limit(self, what: str, months: int | None = None) -> Limite | None:
         """Find the limit on something, for a duration in months where the limit depends on it."""
         found = self._limits.get((what, None))
         return found if found is not None else self._limits.get((what, months))
 
+    def allowance(self, year: int) -> Assegno | None:
+        """Find the allowance of the calls of a year; None where no source tells it."""
+        return next((one for one in self.assegni or () if one.anno == year), None)
+
     def under(self, call: Bando) -> Regime:
         """The same norms, as a call has them: its own limits take the place of those on the same thing."""
         return _under(self, call) if call.limiti else self
+
+    def contents(self, tipo: str) -> Contenuti | None:
+        """Find what the published sheets of a kind must say; None where nothing is asked of them."""
+        return self._contents.get(tipo)
+
+    @cached_property
+    def _contents(self) -> dict[str | None, Contenuti]:
+        return {contents.tipo: contents for contents in self.contenuti or ()}
 
     @cached_property
     def _limits(self) -> dict[tuple[str | None, int | None], Limite]:

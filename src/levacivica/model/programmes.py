@@ -6,8 +6,13 @@ from collections.abc import Mapping
 
 from levacivica.model.schede import Programma, Scheda, ServizioCivile
 
-INHERITED = ("ente", "codice_ente", "settore", "aree", "ruolo", "fonte", "contatti", "bando")
+INHERITED = (
+    "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "settore", "aree", "ruolo", "fonte", "contatti",
+    "bando",
+)  # fmt: skip
 """What a project takes from its programme where it says nothing itself."""
+
+NOTHING: frozenset[str] = frozenset()
 
 
 def completed(sheet: Scheda, sheets: Mapping[str, Scheda]) -> Scheda:
@@ -21,6 +26,13 @@ def completed(sheet: Scheda, sheets: Mapping[str, Scheda]) -> Scheda:
     lacking = [name for name in INHERITED if getattr(sheet, name) is None]
     taken = {name: value for name in lacking if (value := getattr(programme, name)) is not None}
     return type(sheet)({**vars(sheet), **taken})
+
+
+def taken_from_programme(own: Scheda, complete: Scheda) -> frozenset[str]:
+    """The names of the fields that a completed sheet has from its programme."""
+    return (
+        NOTHING if own is complete else frozenset(n for n in INHERITED if getattr(own, n) is not getattr(complete, n))
+    )
 
 
 def projects_of(programme: Programma, sheets: Mapping[str, Scheda]) -> list[tuple[str, ServizioCivile]]:

@@ -70,7 +70,8 @@ class Record:
 ORDER: tuple[str, ...] = (
     # what it is
     "tipo", "titolo", "stato", "regime", "norma", "anno", "codice", "programma", "bando", "ente", "codice_ente",
-    "enti_coinvolti", "fonte", "citta", "priorita", "azione", "beneficiario", "cup", "rup",
+    "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita", "azione",
+    "beneficiario", "cup", "rup",
     # the figures
     "volontari", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue", "orario",
     "formazione", "tutoraggio", "sedi", "inizio", "fine", "fondo", "risorse", "importi",

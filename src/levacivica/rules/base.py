@@ -18,11 +18,15 @@ WEEKS_A_YEAR = 52
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sheet stands in: its norms, and its call if it names one that is known."""
+    """What a sheet stands in: its norms, and its call if it names one that is known.
+
+    ``taken`` are the fields that the sheet has from its programme, which are told there.
+    """
 
     name: str
     regime: Regime | None = None
     bando: Bando | None = None
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

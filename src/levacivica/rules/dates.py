@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
 from levacivica.rules.base import Context, Rule
@@ -77,8 +77,23 @@ def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> 
         yield Finding("LC303", Spot(("inizio",), label="inizio"))
 
 
+def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Finding]:
+    """LC310: the calls of some norms always close at one time of the day (calls of 2019, 2025 and 2026)."""
+    if context.regime is None or sheet.ora_scadenza is None:
+        return
+    usual = context.regime.ora_scadenza
+    if usual is not None and sheet.ora_scadenza != usual:
+        params: dict[str, Param] = {
+            "ora": f"{sheet.ora_scadenza:%H:%M}",
+            "solita": f"{usual:%H:%M}",
+            "regime": f"{context.regime.titolo}",
+        }
+        yield Finding("LC310", Spot(("ora_scadenza",), label="ora", params=params), params=params)
+
+
 RULES = (
     Rule("LC301", tuple(SEQUENCES), in_order),
     Rule("LC302", (Progetto,), duration_matches),
     Rule("LC303", (Intervento, ProgettoTerritoriale), end_is_known),
+    Rule("LC310", (Bando,), closes_at_the_usual_time),
 )

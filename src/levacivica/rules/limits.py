@@ -181,19 +181,6 @@ def projects(sheet: Programma, context: Context) -> Iterator[Finding]:
         yield from against("LC612", ("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)
 
 
-SINCE_2018 = ("paesaggistic", "turismo sostenibile")
-"""Words that the sectors have only since D.Lgs. 43/2018, in force from 5 May 2018."""
-
-
-def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Finding]:
-    """LC614: a sector in the words of 2018 under the norms before; a project leaves it to its programme to be told."""
-    if sheet.regime != "scn" or not sheet.settore or getattr(sheet, "programma", None):
-        return
-    sector = sheet.settore.lower()
-    if any(word in sector for word in SINCE_2018):
-        yield Finding("LC614", Spot(("settore",), label="settore"), (Spot(("regime",), label="regime"),))
-
-
 RULES = (
     Rule("LC601", (Progetto,), weekly_hours),
     Rule("LC602", (Progetto,), total_hours),
@@ -203,5 +190,4 @@ RULES = (
     Rule("LC606", (Progetto,), training),
     Rule("LC607", (Progetto,), operators),
     Rule("LC612", (Programma,), projects),
-    Rule("LC614", (Progetto, Programma), sector_is_of_its_time),
 )

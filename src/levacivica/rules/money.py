@@ -57,7 +57,15 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
         yield Finding("LC209", Spot((wrong[0],), label=wrong[0]), (code,), params, wrong[0])
 
 
+def code_is_final(sheet: Intervento, context: Context) -> Iterator[Finding]:
+    """LC019: a provisional CUP (PROV and ten digits) gives way to the final one."""
+    for i, cup in enumerate(sheet.cup or ()):
+        if cup.startswith("PROV"):
+            yield Finding("LC019", Spot(("cup", i)), params={"cup": cup})
+
+
 RULES = (
+    Rule("LC019", (Intervento,), code_is_final),
     Rule("LC208", (Intervento,), amounts_shrink),
     Rule("LC209", (Intervento,), code_tells_priority_and_action),
 )

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rules import dates, hours, limits, measures, money, training, volunteers
+from levacivica.rules import (
+    calls,
+    completeness,
+    dates,
+    hours,
+    limits,
+    measures,
+    money,
+    sectors,
+    training,
+    volunteers,
+)
 
 if TYPE_CHECKING:
     from levacivica.rules.base import Rule
@@ -20,6 +31,9 @@ RULES: tuple[Rule, ...] = tuple(
             *dates.RULES,
             *money.RULES,
             *limits.RULES,
+            *sectors.RULES,
+            *calls.RULES,
+            *completeness.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -22,6 +22,12 @@ class Eta(Record):
 
     minima: int | None = field(Whole(14, 99), it="anni compiuti", en="years of age", example="18")
     massima: int | None = field(Whole(14, 99), it="anni non superati", en="years not passed", example="28")
+    eccezione: str | None = field(
+        Text(),
+        it="l'atto che ammette un'età diversa da quella di legge",
+        en="the act that allows an age other than the law's",
+        example="D.L. 137/2020, art. 12-quater",
+    )
 
 
 class Bando(ConRegime):

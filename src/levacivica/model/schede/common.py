@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.codes import BODY_CODE, REFERENCE, Sector
+from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
@@ -57,6 +57,12 @@ class Scheda(Record):
     ente: str | None = field(Text(), it="l'ente che la presenta", en="the body behind it", example="Comune di Milano")
     codice_ente: str | None = field(
         BODY_CODE, it="codice dell'ente nell'albo", en="register code of the body", example="SU00123"
+    )
+    codice_fiscale_ente: str | None = field(
+        BODY_TAX_CODE, it="codice fiscale dell'ente", en="tax code of the body", example='"01199250158"'
+    )
+    partita_iva_ente: str | None = field(
+        VAT_NUMBER, it="partita IVA dell'ente", en="VAT number of the body", example='"01199250158"'
     )
     fonte: str | None = field(
         Text(), it="da dove vengono i dati", en="where the data come from", example="Delibera n. 12 del 3 marzo 2026"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.codes import BODY_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE
+from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
 from levacivica.model.figures import Amount, DayShift, Shift, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
@@ -124,6 +124,12 @@ class Ente(Record):
         Text(), it="nome dell'ente", en="name of the body", example="Comune di Milano", required=True
     )
     codice: str | None = field(BODY_CODE, it="codice dell'ente", en="code of the body", example="SU00123")
+    codice_fiscale: str | None = field(
+        BODY_TAX_CODE, it="codice fiscale dell'ente", en="tax code of the body", example='"08911820960"'
+    )
+    partita_iva: str | None = field(
+        VAT_NUMBER, it="partita IVA dell'ente", en="VAT number of the body", example='"08911820960"'
+    )
     ruolo: str | None = field(
         Choice(
             {

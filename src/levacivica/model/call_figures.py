@@ -1,0 +1,38 @@
+"""The figures that calls share under some norms: ages to apply, monthly allowance by year: a part of the norms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levacivica.model.figures import Amount, Whole
+from levacivica.model.kinds import Choice, Text
+from levacivica.model.record import Record, field
+
+if TYPE_CHECKING:
+    from levacivica.model.quantity import Quantity
+
+
+class Fascia(Record):
+    """The ages at which the law lets people apply, both included."""
+
+    anni: Quantity | None = field(Amount("anni"), it="anni compiuti", en="years of age", required=True)
+    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
+
+
+class Assegno(Record):
+    """The monthly allowance of the calls of a year, in euros, as far as sources tell it."""
+
+    anno: int | None = field(Whole(1972, 2100), it="anno dei bandi", en="year of the calls", required=True)
+    euro: Quantity | None = field(Amount("euro"), it="quanto al mese", en="how much a month", required=True)
+    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
+    stato: str | None = field(
+        Choice(
+            {
+                "confermato": ("letto nella fonte", "read in its source"),
+                "da-verificare": ("da confermare", "to be confirmed"),
+            }
+        ),
+        it="quanto è sicuro",
+        en="how sure it is",
+        required=True,
+    )

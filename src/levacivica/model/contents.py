@@ -1,0 +1,36 @@
+"""What published sheets must say, or are expected to, by kind of sheet: a part of the norms."""
+
+from __future__ import annotations
+
+from levacivica.model.kinds import Choice, Many, Text
+from levacivica.model.record import Record, field
+from levacivica.model.schede.common import TIPI
+
+CONTENTS = {
+    "scadenza": ("l'ultimo giorno per candidarsi", "the last day to apply"),
+    "ora_scadenza": ("l'ora della scadenza", "the closing time"),
+    "come_candidarsi": ("come ci si candida", "how to apply"),
+    "assegno": ("l'assegno mensile", "the monthly allowance"),
+    "durata": ("la durata", "the duration"),
+    "orario": ("le ore", "the hours"),
+    "giorni": ("i giorni a settimana", "the days a week"),
+    "contatti": ("a chi scrivere", "whom to write to"),
+    "bando": ("il bando", "the call"),
+    "requisiti": ("i requisiti", "the requirements"),
+    "obblighi": ("gli obblighi", "the obligations"),
+    "attivita": ("che cosa si fa", "what is done"),
+    "obiettivi": ("gli obiettivi", "the aims"),
+    "settore": ("il settore", "the sector"),
+    "contesto": ("il contesto", "the context"),
+    "formazione": ("la formazione", "the training"),
+}
+"""What a published sheet may be asked to say."""
+
+
+class Contenuti(Record):
+    """What a published sheet of a kind must say (``obbligatori``), or is expected to (``attesi``)."""
+
+    tipo: str | None = field(Choice(TIPI), it="il tipo di scheda", en="the kind of sheet", required=True)
+    obbligatori: tuple[str, ...] | None = field(Many(Choice(CONTENTS)), it="che cosa deve dire", en="what it must say")
+    attesi: tuple[str, ...] | None = field(Many(Choice(CONTENTS)), it="che cosa ci si aspetta", en="what is expected")
+    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)

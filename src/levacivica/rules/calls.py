@@ -1,0 +1,96 @@
+"""Figures of a call against those of the norms and of its year: ages, monthly allowance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.model.quantity import Quantity, breach, spoken
+from levacivica.model.schede import Bando, LevaCivica
+from levacivica.rules.base import Context, Rule
+
+TAX_FREE = re.compile(
+    r"(?<!\bnon )(?<!\bnon è )(?<!\bnon sono )\b(?:esentasse"
+    r"|esent[ei]\s+(?:da|dalle|dall')\s*(?:imposte|tasse|irpef|imposizion[ei]|tributi|ritenute)"
+    r"|non\s+(?:è\s+|viene\s+)?tassat[oa])\b",
+    re.IGNORECASE,
+)
+"""The words that call something tax free."""
+
+ALLOWANCE = re.compile(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z", re.IGNORECASE)
+"""The allowance, in the sentence that goes on with those words."""
+
+A_SENTENCE, MOST = 200, 20
+"""How far back a sentence is read, and how many are: no text makes this slow."""
+
+
+def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
+    """LC623: the ages of a call are within those of the norms, unless it names the act of an exception.
+
+    Exceptions there have been: D.L. 137/2020 art. 12-quater, D.L. 48/2023.
+    """
+    if sheet.eta is None or context.regime is None or sheet.eta.eccezione or sheet.eta.unread("eccezione"):
+        return
+    band = context.regime.eta
+    if band is None or band.anni is None:
+        return
+    for name in ("minima", "massima"):
+        age: int | None = getattr(sheet.eta, name)
+        how = breach(Quantity(age, age), band.anni) if age is not None else ""
+        if age is not None and how:
+            params: dict[str, Param] = {
+                "eta": age,
+                "ammesso": spoken(band.anni),
+                "regime": context.regime.titolo or "",
+                "fonte": band.fonte or "",
+            }
+            yield Finding("LC623", Spot(("eta", name), label="eta", params=params), params=params, variant=how)
+
+
+def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:
+    """LC624: the allowance is that of the calls of its year, where it is known; it changes every other year."""
+    day = sheet.scadenza or sheet.apertura
+    if sheet.assegno_mensile is None or day is None or context.regime is None:
+        return
+    known = context.regime.allowance(day.year)
+    if known is None or known.euro is None or "assegno_mensile" in (sheet.da_verificare or ()):
+        return
+    if breach(Quantity(sheet.assegno_mensile, sheet.assegno_mensile), known.euro):
+        params: dict[str, Param] = {
+            "assegno": sheet.assegno_mensile,
+            "ammesso": spoken(known.euro),
+            "anno": day.year,
+            "fonte": known.fonte or "",
+        }
+        variant = "" if known.stato == "confermato" else "incerto"
+        spot = Spot(("assegno_mensile",), label="assegno", params=params)
+        yield Finding("LC624", spot, params=params, variant=variant)
+
+
+def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Finding]:
+    """LC625: where the allowance is taxed, no text says that it is not (Constitutional Court 274/2020)."""
+    if context.regime is None or context.regime.assegno_tassato != "sì":
+        return
+    for name in ("descrizione", "come_candidarsi"):
+        text: str = getattr(sheet, name, None) or ""
+        words = _said_of_the_allowance(text) if "esent" in text or "tassat" in text else ""
+        if words:
+            params = {"parole": words, "regime": context.regime.titolo or ""}
+            yield Finding("LC625", Spot((name,)), params=params)
+
+
+def _said_of_the_allowance(text: str) -> str:
+    """The words that call the allowance tax free; empty when there are none."""
+    for found in islice(TAX_FREE.finditer(text), MOST):
+        if ALLOWANCE.search(text[max(0, found.start() - A_SENTENCE) : found.start()]):
+            return " ".join(found[0].split())
+    return ""
+
+
+RULES = (
+    Rule("LC623", (Bando,), ages),
+    Rule("LC624", (Bando,), allowance),
+    Rule("LC625", (Bando, LevaCivica), is_taxed),
+)

@@ -1,0 +1,123 @@
+"""What a published sheet must say, and what readers expect of it; drafts and archives hear nothing.
+
+Which contents each regime asks of each kind of sheet is data of the norms (``contenuti``), with its sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from levacivica.diagnostics.finding import Finding, Severity, Spot
+from levacivica.model.schede import Bando, Intervento, Progetto, Programma
+from levacivica.rules.base import Context, Rule
+
+PUBLISHED = "pubblicata"
+HERE = Spot(("stato",), label="stato")
+"""What a published sheet lacks is told at its state: the same sheet as a draft would be in order."""
+
+CODES = {
+    "scadenza": "LC801",
+    "ora_scadenza": "LC802",
+    "come_candidarsi": "LC803",
+    "assegno": "LC804",
+    "durata": "LC805",
+    "orario": "LC806",
+    "giorni": "LC807",
+    "contatti": "LC808",
+    "bando": "LC809",
+    "requisiti": "LC810",
+    "obblighi": "LC811",
+    "attivita": "LC812",
+    "obiettivi": "LC813",
+    "settore": "LC814",
+    "contesto": "LC815",
+    "formazione": "LC816",
+}
+"""The code of each content."""
+
+FIELDS = {
+    "assegno": ("assegno_mensile",),
+    "durata": ("durata_mesi",),
+    "requisiti": ("requisiti_obbligatori", "requisiti_preferenziali"),
+    "attivita": ("ruolo", "attivita", "giornata_tipo"),
+    "obiettivi": ("obiettivi", "finalita"),
+    "settore": ("settore", "aree"),
+    "contesto": ("contesto", "bisogni", "attivita_ente"),
+    "formazione": ("formazione_generale", "formazione_specifica"),
+    "orario": ("settimanale", "totale", "servizio", "mensile"),
+}
+"""The fields that say a content, any of which will do; a content not named here is said by the field of its name."""
+
+IN_HOURS = frozenset({"orario", "giorni", "formazione"})
+"""The contents that are said inside «orario»."""
+
+OF_THE_PROGRAMME = frozenset({"bando", "contatti", "settore"})
+"""What is told once in the programme, and not again in each of its projects."""
+
+PREFERABLY = ("preferibil", "di preferenza", "preferenza per")
+"""How a requirement begins that is none."""
+
+
+def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Finding]:
+    """LC801-LC816: a published sheet says what its norms ask for (errors) and what is expected of it (warnings)."""
+    if sheet.stato != PUBLISHED or context.regime is None:
+        return
+    asked = context.regime.contents(sheet.tipo or "")
+    if asked is None:
+        return
+    for names, severity in ((asked.obbligatori, Severity.ERROR), (asked.attesi, Severity.WARNING)):
+        for name in names or ():
+            if not _is_said(name, sheet, context):
+                yield Finding(CODES[name], HERE, severity=severity)
+
+
+def _is_said(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:
+    """Whether a content is said by the sheet, its programme or its call; what can't be read counts as said."""
+    if name in OF_THE_PROGRAMME and (sheet.unread("programma") or getattr(sheet, "programma", None)):
+        return True
+    fields = FIELDS.get(name, (name,))
+    if name in IN_HOURS:
+        return _is_in_hours(name, fields, sheet)
+    if any(getattr(sheet, field, None) is not None for field in fields) or sheet.unread(*fields):
+        # «contatti: nessuno» leaves nobody to write to; «obblighi: nessuno» says that there are none.
+        return name != "contatti" or sheet.contatti != ()
+    return _is_said_elsewhere(name, sheet, context.bando)
+
+
+def _is_said_elsewhere(name: str, sheet: Bando | Progetto | Programma, call: Bando | None) -> bool:
+    """Whether a content is said by the call or under another heading, or can't be asked for yet."""
+    if name == "ora_scadenza":
+        return getattr(sheet, "scadenza", None) is None
+    if name == "attivita":
+        return any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
+    if name == "durata":
+        return call is not None and call.durata_mesi is not None and call.durata_mesi.exact is not None
+    return name == "contatti" and call is not None and bool(call.contatti)
+
+
+def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | Programma) -> bool:
+    hours = getattr(sheet, "orario", None)
+    if hours is None:
+        # Without the whole group the hours are told, and their remedy names the days too.
+        return name == "giorni" or sheet.unread("orario")
+    return any(getattr(hours, field) is not None for field in fields) or hours.unread(*fields)
+
+
+def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Finding]:
+    """LC817: a published intervention says its CUP (delibera CIPE 24/2004, OpenCUP)."""
+    if sheet.stato == PUBLISHED and not sheet.cup and not sheet.unread("cup"):
+        yield Finding("LC817", HERE)
+
+
+def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC818: requirements that are all «preferably» are no compulsory ones."""
+    asked = sheet.requisiti_obbligatori
+    if asked and all((one.testo or "").lower().startswith(PREFERABLY) for one in asked):
+        yield Finding("LC818", Spot(("requisiti_obbligatori",), "key"))
+
+
+RULES = (
+    Rule("LC801", (Bando, Progetto, Programma), contents),
+    Rule("LC817", (Intervento,), funded_has_its_cup),
+    Rule("LC818", (Progetto,), compulsory_is_compulsory),
+)
