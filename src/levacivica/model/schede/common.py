@@ -100,7 +100,9 @@ class Progetto(ConRegime):
     volontari: int | None = field(
         Whole(1), it="quanti giovani in tutto", en="how many young people in all", example="2", required=True
     )
-    durata_mesi: Quantity | None = field(Amount("mesi"), it="durata in mesi", en="duration in months", example="12")
+    durata_mesi: Quantity | None = field(
+        Amount("mesi", some=True), it="durata in mesi", en="duration in months", example="12"
+    )
     orario: Orario | None = field(Nested(Orario), it="le ore di ogni giovane", en="the hours of each young person")
     sedi: tuple[Sede, ...] | None = field(
         Many(Nested(Sede), word_for_none=False), it="dove si svolge", en="where it is done", required=True
