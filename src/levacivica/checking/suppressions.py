@@ -13,12 +13,13 @@ from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
 from levacivica.model.nearest import nearest
 from levacivica.reading import Comment, Document
 from levacivica.reading.limits import MAX_REPEATS
-
-MARKS = ("ivica:", "IVICA:")
-"""What every such comment holds, in small letters or in capitals; most sheets have none."""
+from levacivica.reading.source import occurrences
 
 _COMMENT = r"(?i)#\s*levacivica:\s*(?:ignora|ignore)\s*\[([^\]]*)\]\s*(.*)"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_MARK = re.compile(r"(?i)#\s*levacivica:")
+"""What every such comment starts with; most sheets have none."""
+
 _NEVER = "LC00"
 """How the codes start that can't be silenced: where a file is unreadable there is no comment to read either."""
 
@@ -70,7 +71,7 @@ class Suppressions:
 
 def suppressions(document: Document) -> Suppressions:
     """Read the comments of a sheet that silence findings."""
-    if not any(mark in document.text for mark in MARKS):
+    if not any(_MARK.match(document.text, at) for at in occurrences(document.text, "#")):
         return Suppressions()
     comments = document.comments()
     lines = _LINE_BREAK.split(document.text)
