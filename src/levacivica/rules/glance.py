@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SPACES: Final = re.compile(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
 """Two spaces and more between words; before a comment or the bar of a table they set things in line."""
 
+_GAP = re.compile(r"  (?<=[^ \n]  )")
+"""The same, but for a few more, in half the time."""
+
 APOSTROPHES: Final = re.compile(r"'(?:(?<=[aeiouAEIOU]')(?=[\s.,;:!?)»\"]|$)|(?<=\bI')(?=[aeiouhàèéìòù]))")
 """An apostrophe that stands for an accent (``citta'``), or after a capital I where an l is meant (``I'ufficio``)."""
 
@@ -53,7 +56,7 @@ def worth_reading(document: Document) -> bool:
     """Whether some text of a sheet may be told something; it costs a few microseconds where there is nothing."""
     text = document.text
     if (
-        SPACES.search(text) is not None
+        ((gap := _GAP.search(text)) is not None and SPACES.search(text, gap.start()) is not None)
         or APOSTROPHES.search(text) is not None
         or DOUBLE_L.search(text) is not None
         or ("*" in text and "**" in text)
