@@ -48,3 +48,12 @@ def without_letters(kind: Scalar, text: str) -> str:
     except Misread as misread:
         return digits if misread.better else ""
     return digits
+
+
+def why_fragile(kind: Scalar, text: str) -> str:
+    """The variant of LC011 that says what a reader may take an unquoted text for."""
+    if kind.name == "telefono":
+        return "telefono"
+    if text[0] == "0" and text.isdecimal():
+        return "zero"
+    return "parola" if text.isalpha() else ""

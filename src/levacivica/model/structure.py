@@ -10,6 +10,7 @@ from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
 from levacivica.model.quantity import choice
 from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.model.slips import why_fragile, without_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +137,7 @@ class StructureCheck:
         fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
         if fragile and self.document.is_plain(path):
             quoted = _rewritten(path, f'"{text.strip()}"', safe=True)
-            variant = _why_fragile(kind, text)
+            variant = why_fragile(kind, text)
             label = "parola" if variant == "parola" else "numero"
             self.report("LC011", path, variant=variant, params={"testo": text}, label=label, fix=quoted)
         if not fragile and len(_KNOWN) < _MOST_KNOWN:
@@ -146,13 +147,10 @@ class StructureCheck:
     def _misread(self, kind: Scalar, text: str, path: Path, misread: Misread) -> None:
         """Say why a value can't be read, or how it is understood, and what to write instead where that is known."""
         params = {**misread.params, "testo": _shorten(text)}
-        if misread.code in ("LC015", "LC016"):
-            from levacivica.model.slips import without_letters  # noqa: PLC0415 - only when something is wrong
-
-            if digits := without_letters(kind, text):
-                mended = _rewritten(path, digits, safe=False)
-                self.report("LC021", path, params={**params, "cifre": digits}, fix=mended)
-                return
+        if misread.code in ("LC015", "LC016") and (digits := without_letters(kind, text)):
+            mended = _rewritten(path, digits, safe=False)
+            self.report("LC021", path, params={**params, "cifre": digits}, fix=mended)
+            return
         known = misread.better and "\n" not in text.strip()
         fix = _rewritten(path, misread.better, safe=misread.safe) if known else None
         self.report(misread.code, path, variant=misread.variant, params=params, label=misread.label, fix=fix)
@@ -236,14 +234,6 @@ def _safe(node: str) -> str:
 
 def _is_blank(node: Tree) -> bool:
     return not (node.strip() if isinstance(node, str) else node)
-
-
-def _why_fragile(kind: Scalar, text: str) -> str:
-    if kind.name == "telefono":
-        return "telefono"
-    if text[0] == "0" and text.isdecimal():
-        return "zero"
-    return "parola" if text.isalpha() else ""
 
 
 def _name(path: Path) -> str:
