@@ -23,6 +23,7 @@ from levacivica.reading import Document, read, visible_text
 from levacivica.reading.limits import MAX_BYTES
 from levacivica.rules.base import SILENCES, Archive, Context
 from levacivica.rules.registry import rules_for
+from levacivica.rules.words import in_words
 
 
 @dataclass(slots=True)
@@ -94,7 +95,8 @@ def load(file: SourceFile, norms: Norms) -> Loaded:
     if document is not None:
         loaded.sheet, wrong = check_structure(document, norms.kinds)
         loaded.suppressions = suppressions(document)
-        findings = [*findings, *wrong, *wrong_suppressions(loaded.suppressions)]
+        words = in_words(document, loaded.sheet)
+        findings = [*findings, *wrong, *words, *wrong_suppressions(loaded.suppressions)]
     loaded.findings = [locate(finding, loaded, lambda _: None) for finding in findings]
     if document is not None:
         document.release()

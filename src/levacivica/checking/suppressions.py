@@ -10,21 +10,23 @@ from itertools import islice
 
 from levacivica.checking.selection import NEVER, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find
-from levacivica.diagnostics.finding import Finding, Place, Spot
+from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
 from levacivica.reading import Comment, Document
 from levacivica.reading.limits import MAX_REPEATS
-
-MARKS = ("ivica:", "IVICA:")
-"""What every such comment holds, in small letters or in capitals; most sheets have none."""
+from levacivica.reading.source import occurrences
 
 _COMMENT = r"(?i)#\s*levacivica:\s*(?:ignora|ignore)\s*\[([^\]]*)\]\s*(.*)"
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_MARK = re.compile(r"(?i)#\s*levacivica:")
+"""What every such comment starts with; most sheets have none."""
 
 
 @dataclass(slots=True)
 class Suppression:
     """One comment: the codes it names, why, and where: a line, or the whole file when ``line`` is None.
 
-    ``names`` are its codes as written, for what is wrong with them; ``codes`` are those that it may silence.
+    ``names`` are its codes as written, for what is wrong with them; ``codes`` are those that it may silence. ``whole``
+    is what goes away with the comment: its line, or the blanks before it.
     """
 
     names: tuple[str, ...]
@@ -32,6 +34,7 @@ class Suppression:
     reason: str
     line: int | None
     place: Place
+    whole: Place
     used: set[str] = field(default_factory=set)
 
 
@@ -59,15 +62,17 @@ class Suppressions:
         for one in self.all:
             useless = [code for code in one.codes if code not in one.used and code not in quiet]
             if one.reason and useless:
-                yield Finding("LC901", Spot(place=one.place), params={"codici": ", ".join(useless)})
+                fix = Fix((Edit(Spot(place=one.whole), ""),)) if len(useless) == len(one.names) else None
+                yield Finding("LC901", Spot(place=one.place), params={"codici": ", ".join(useless)}, fix=fix)
 
 
 def suppressions(document: Document) -> Suppressions:
     """Read the comments of a sheet that silence findings."""
-    if not any(mark in document.text for mark in MARKS):
+    if not any(_MARK.match(document.text, at) for at in occurrences(document.text, "#")):
         return Suppressions()
     comments = document.comments()
-    following = _following(document, comments)
+    lines = _LINE_BREAK.split(document.text)
+    following = _following(lines, comments)
     first_line = document.place((next(iter(document.data)),), "key").line if isinstance(document.data, dict) else 1
     found = []
     for comment in comments:
@@ -77,13 +82,22 @@ def suppressions(document: Document) -> Suppressions:
         line = following[comment.line] if comment.own_line else comment.line
         whole = comment.own_line and comment.line < first_line
         known = tuple(code for name in names if (code := _code(name)) and not code.startswith(NEVER))
-        found.append(Suppression(names, known, match[2].strip(), None if whole else line, comment.place))
+        at = None if whole else line
+        found.append(Suppression(names, known, match[2].strip(), at, comment.place, _whole(comment, lines)))
     return Suppressions(found)
 
 
-def _following(document: Document, comments: Sequence[Comment]) -> list[int]:
+def _whole(comment: Comment, lines: Sequence[str]) -> Place:
+    """What to take away with a comment: its line with the break, or the blanks between it and the value before it."""
+    if comment.own_line and comment.line < len(lines):
+        return Place(comment.line, 1, comment.line + 1, 1)
+    before = lines[comment.line - 1][: comment.column - 1].rstrip()
+    return comment.place._replace(column=len(before) + 1)
+
+
+def _following(written: Sequence[str], comments: Sequence[Comment]) -> list[int]:
     """For each line, by its number, the first one from there on with data: comments and blank lines have none."""
-    lines = ["", *document.text.splitlines()]
+    lines = ["", *written]
     taken = {comment.line for comment in comments if comment.own_line}
     following = [len(lines)] * (len(lines) + 1)
     for number in range(len(lines) - 1, 0, -1):

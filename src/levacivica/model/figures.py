@@ -8,19 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from levacivica.model.kinds import Misread, Scalar, Schema
-from levacivica.model.quantity import THOUSANDS_DOT, Quantity, parse_quantity
-
-
-def _refuse_thousands(text: str) -> None:
-    """Raise LC012 for a number with a thousands dot: some read 1.400 as one point four."""
-    if match := THOUSANDS_DOT.search(text):
-        digits = re.sub(r"[.,]", "", match[0])
-        decimal = (
-            match[0].replace(",", ".").rstrip("0").rstrip(".") if match[0].count(".") + match[0].count(",") == 1 else ""
-        )
-        params = {"scritto": match[0], "cifre": digits, "decimale": decimal}
-        label = ("punto" if "." in match[0] else "virgola") if decimal else ""
-        raise Misread("LC012", "" if decimal else "milioni", params, label=label)
+from levacivica.model.quantity import Quantity, parse_quantity
+from levacivica.model.slips import refuse_leading_zero, refuse_thousands
 
 
 class Whole(Scalar):
@@ -37,9 +26,10 @@ class Whole(Scalar):
         if written.isdecimal() and written.isascii() and len(written) < 10:
             value = int(written)
             if self.lowest <= value <= self.highest:
+                refuse_leading_zero(written, value)
                 return value
             raise Misread("LC015", "intervallo", {"minimo": self.lowest, "massimo": self.highest})
-        _refuse_thousands(written)
+        refuse_thousands(written)
         raise Misread("LC015", "intero")
 
     def describe(self) -> Schema:
@@ -50,20 +40,24 @@ class Whole(Scalar):
 class Amount(Scalar):
     """A quantity of hours, days or months: ``30``, ``circa 30``, ``almeno 12``, ``5 o 6``, ``da 20 a 36``, ``[5, 6]``.
 
-    ``unit`` is a key of the words of the program: ore, giorni, mesi, volontari.
+    ``unit`` is a key of the words of the program: ore, giorni, mesi, volontari. ``some`` says that nothing at all
+    makes no sense: there is no project of zero months.
     """
 
     name = "quantita"
 
-    def __init__(self, unit: str) -> None:
-        self.unit = unit
+    def __init__(self, unit: str, *, some: bool = False) -> None:
+        self.unit, self.some = unit, some
 
     def read(self, text: str) -> Quantity:
-        """Read a quantity; raises Misread LC012 for a thousands dot, LC015 for anything else."""
+        """Read a quantity; raises Misread LC012 for a thousands dot, LC020 for 010, LC015 for anything else."""
         quantity = parse_quantity(text)
         if quantity is None:
-            _refuse_thousands(text)
+            refuse_thousands(text)
             raise Misread("LC015", "quantita")
+        if self.some and quantity.high == 0:
+            raise Misread("LC015", "zero")
+        refuse_leading_zero(text.strip(), quantity)
         return quantity
 
     def describe(self) -> Schema:
@@ -94,9 +88,11 @@ class Money(Scalar):
         """Read an amount; raises Misread LC012 for one dot and three digits, LC015 for anything else."""
         match = _MONEY.fullmatch(text.strip())
         if match is None:
-            _refuse_thousands(text)
+            refuse_thousands(text)
             raise Misread("LC015", "importo")
-        return Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").quantize(Decimal("0.01"))
+        value = Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").quantize(Decimal("0.01"))
+        refuse_leading_zero(text.strip(), value)
+        return value
 
     def describe(self) -> Schema:
         """A number, or the text of an amount."""
@@ -105,7 +101,7 @@ class Money(Scalar):
         }
 
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
 _MONTHS = [
     "gennaio",
@@ -132,15 +128,21 @@ class Date(Scalar):
     def read(self, text: str) -> date:
         """Read a date; raises Misread LC014 (understood, to be rewritten) or LC015 (not a date)."""
         written = text.strip()
-        if match := _ISO.fullmatch(written):
-            value = _calendar(int(match[1]), int(match[2]), int(match[3]))
-            if value is not None:
-                return value
-            raise Misread("LC015", "giorno")
+        if match := _YEAR_FIRST.fullmatch(written):
+            value = _calendar(int(match[1]), int(match[3]), int(match[4]))
+            if value is None:
+                raise Misread("LC015", "giorno")
+            iso = value.isoformat()
+            if written != iso:
+                raise Misread("LC014", "", {"iso": iso}, value, better=iso, safe=True)
+            return value
         understood, variant = self._italian(written)
         if understood is None:
             raise Misread("LC015", variant)
-        raise Misread("LC014", variant, {"iso": understood.isoformat()}, understood)
+        iso = understood.isoformat()
+        # A month in words, or a day that is no month, can be read in one way only.
+        single = understood.day > 12 or understood.day == understood.month or not _DAY_FIRST.fullmatch(written)
+        raise Misread("LC014", variant, {"iso": iso}, understood, better=iso, safe=single and not variant)
 
     @staticmethod
     def _italian(written: str) -> tuple[date | None, str]:
@@ -185,7 +187,8 @@ class Clock(Scalar):
             raise Misread("LC015", "ora")
         value = time(int(match[1]), int(match[3]))
         if match[2] == ".":
-            raise Misread("LC014", "ora", {"iso": f"{value:%H:%M}"}, value)
+            iso = f"{value:%H:%M}"
+            raise Misread("LC014", "ora", {"iso": iso}, value, better=iso, safe=True)
         return value
 
     def describe(self) -> Schema:
@@ -232,7 +235,8 @@ class DayShift(Scalar):
         if shift.hours <= 0:
             raise Misread("LC015", "fascia")
         if dotted:
-            raise Misread("LC014", "ora", {"iso": f"{shift.start:%H:%M}-{shift.end:%H:%M}"}, shift)
+            iso = f"{shift.start:%H:%M}-{shift.end:%H:%M}"
+            raise Misread("LC014", "ora", {"iso": iso}, shift, better=iso, safe=True)
         return shift
 
     def describe(self) -> Schema:

@@ -21,14 +21,24 @@ class Misread(Exception):  # noqa: N818 - never leaves the model: the structure 
     """A written text that a kind can't take as it is: the code and words of the finding.
 
     ``value`` is set when the text was understood all the same, so that the rules can go on with it. ``params`` always
-    gain ``testo``, the text as written. ``label`` is the key of the words beside the place.
+    gain ``testo``, the text as written. ``better`` is what to write instead, where that is known; it is ``safe`` when
+    the text can mean nothing else. ``label`` is the key of the words beside the place.
     """
 
     def __init__(
-        self, code: str, variant: str = "", params: Params = NO_PARAMS, value: Any = None, label: str = ""
+        self,
+        code: str,
+        variant: str = "",
+        params: Params = NO_PARAMS,
+        value: Any = None,
+        *,
+        label: str = "",
+        better: str = "",
+        safe: bool = False,
     ) -> None:
         super().__init__(code)
-        self.code, self.variant, self.params, self.value, self.label = code, variant, params, value, label
+        self.code, self.variant, self.params, self.value = code, variant, params, value
+        self.better, self.safe, self.label = better, safe, label
 
 
 class Kind:
@@ -125,7 +135,7 @@ class Choice(Text):
 
         near = nearest(value, self.values)
         params = {"ammessi": ", ".join(self.values), "vicino": near}
-        raise Misread("LC103", "simile" if near else "", params)
+        raise Misread("LC103", "simile" if near else "", params, better=near)
 
     def describe(self) -> Schema:
         """One of the words."""

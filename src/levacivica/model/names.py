@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from levacivica.diagnostics.finding import NO_PARAMS, Fix, Params
+from levacivica.diagnostics.finding import NO_PARAMS, Edit, Fix, Params, Spot
 from levacivica.model.kinds import Kind, Many, Nested
 from levacivica.model.nearest import nearest
 from levacivica.model.schede import BY_TIPO, Scheda
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Record
 
@@ -32,9 +34,18 @@ class Report(Protocol):
 
 
 def explain_unknown(
-    unknown: list[str], cls: type[Record], path: Path, missing: list[str], report: Report, *, only: bool = False
+    unknown: list[str],
+    cls: type[Record],
+    path: Path,
+    missing: list[str],
+    report: Report,
+    present: Collection[str],
+    *,
+    only: bool = False,
 ) -> dict[str, str]:
     """Report the unknown keys and the missing ones of a record; with ``only``, just the missing ones.
+
+    ``present`` are all the keys that are written: a slip is not mended into one of them.
 
     Returns:
         The unknown keys that are surely a slip, each with the key that was meant: their values can be read as such.
@@ -44,8 +55,8 @@ def explain_unknown(
         near = nearest(key, missing)
         if near and near not in meant.values():
             meant[key] = near
-            slip = {"campo": near, "scritto": key}
-            report("LC101", (*path, key), variant="refuso", params=slip, on_key=True, label="refuso")
+            slip, fix = {"campo": near, "scritto": key}, _renamed((*path, key), near)
+            report("LC101", (*path, key), variant="refuso", params=slip, on_key=True, label="refuso", fix=fix)
     where = _where(path)
     for name in missing:
         if name not in meant.values():
@@ -54,12 +65,25 @@ def explain_unknown(
         return meant
     for key in unknown:
         if key not in meant:
-            variant, params = _place_of(key, cls, [*meant.values()])
-            label = "simile" if variant == "simile" else ""
-            report("LC102", (*path, key), variant=variant, params=params, on_key=True, label=label)
-            if variant == "simile":
-                meant[key] = str(params["vicino"])
+            variant, told = _place_of(key, cls, [*meant.values()])
+            near = str(told["vicino"]) if variant == "simile" else ""
+            mended = _renamed((*path, key), near) if near and near not in present else None
+            report(
+                "LC102",
+                (*path, key),
+                variant=variant,
+                params=told,
+                on_key=True,
+                label="simile" if near else "",
+                fix=mended,
+            )
+            if near:
+                meant[key] = near
     return meant
+
+
+def _renamed(path: Path, name: str) -> Fix:
+    return Fix((Edit(Spot(path, "key"), name),))
 
 
 def _where(path: Path) -> str:

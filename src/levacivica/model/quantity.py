@@ -82,8 +82,9 @@ _QUALIFIERS = {
     "al massimo": Qualifier.AT_MOST,
     "massimo": Qualifier.AT_MOST,
 }
-THOUSANDS_DOT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9.,])")
-"""A number whose dot (or comma) an Italian reads as thousands and a program as decimals."""
+_GROUPED = r"[0-9]{1,3}(?:[.,_'’ \u00a0\u202f][0-9]{3})+"
+THOUSANDS = re.compile(rf"(?<![0-9.,_]){_GROUPED}(?![0-9.,_])")
+"""A number in groups of three digits: an Italian reads the dot of 1.400 as thousands, a program as decimals."""
 
 
 def number(text: str) -> Number:
@@ -95,7 +96,7 @@ def number(text: str) -> Number:
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """Read a quantity; None when the text is not one. A thousands dot is refused too (see ``THOUSANDS_DOT``)."""
+    """Read a quantity; None when the text is not one. A thousands dot is refused too (see ``THOUSANDS``)."""
     if text.isdecimal() and text.isascii() and len(text) < 10:
         value = int(text)
         return Quantity(value, value)

@@ -10,6 +10,7 @@ from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
 from levacivica.model.quantity import choice
 from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.model.slips import why_fragile, without_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
         from levacivica.model.names import explain_unknown  # noqa: PLC0415
 
         explain_unknown(
-            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker.report, only=True
+            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker.report, data, only=True
         )
     return None, checker.findings
 
@@ -114,7 +115,7 @@ class StructureCheck:
             from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
 
             missing = [name for name in cls.REQUIRED if name not in data]
-            for written, name in explain_unknown(unknown, cls, path, missing, self.report).items():
+            for written, name in explain_unknown(unknown, cls, path, missing, self.report, data).items():
                 self.document.meant[*path, name] = written
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
@@ -128,22 +129,31 @@ class StructureCheck:
         known = _KNOWN.get((kind, text), _NEW)
         if known is not _NEW:
             return known
-        found = len(self.findings)
         try:
             value = kind.read(text)
         except Misread as misread:
-            params = {**misread.params, "testo": _shorten(text)}
-            self.report(misread.code, path, variant=misread.variant, params=params, label=misread.label)
-            value = misread.value
+            self._misread(kind, text, path, misread)
+            return misread.value
         fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
         if fragile and self.document.is_plain(path):
-            quoted = Fix((Edit(Spot(path), f'"{text.strip()}"'),), safe=True)
-            variant = _why_fragile(kind, text)
+            quoted = _rewritten(path, f'"{text.strip()}"', safe=True)
+            variant = why_fragile(kind, text)
             label = "parola" if variant == "parola" else "numero"
             self.report("LC011", path, variant=variant, params={"testo": text}, label=label, fix=quoted)
-        if not fragile and len(self.findings) == found and len(_KNOWN) < _MOST_KNOWN:
+        if not fragile and len(_KNOWN) < _MOST_KNOWN:
             _KNOWN[kind, text] = value
         return value
+
+    def _misread(self, kind: Scalar, text: str, path: Path, misread: Misread) -> None:
+        """Say why a value can't be read, or how it is understood, and what to write instead where that is known."""
+        params = {**misread.params, "testo": _shorten(text)}
+        if misread.code in ("LC015", "LC016") and (digits := without_letters(kind, text)):
+            mended = _rewritten(path, digits, safe=False)
+            self.report("LC021", path, params={**params, "cifre": digits}, fix=mended)
+            return
+        known = misread.better and "\n" not in text.strip()
+        fix = _rewritten(path, misread.better, safe=misread.safe) if known else None
+        self.report(misread.code, path, variant=misread.variant, params=params, label=misread.label, fix=fix)
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
@@ -211,6 +221,11 @@ class StructureCheck:
         return choice(figures) if len(figures) == len(node) else None
 
 
+def _rewritten(path: Path, new: str, *, safe: bool) -> Fix:
+    """The fix that writes something else in place of a value."""
+    return Fix((Edit(Spot(path), new),), safe)
+
+
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty when there is nothing, or when a reader might take it for a number."""
     text = node.strip()
@@ -219,14 +234,6 @@ def _safe(node: str) -> str:
 
 def _is_blank(node: Tree) -> bool:
     return not (node.strip() if isinstance(node, str) else node)
-
-
-def _why_fragile(kind: Scalar, text: str) -> str:
-    if kind.name == "telefono":
-        return "telefono"
-    if text[0] == "0" and text.isdecimal():
-        return "zero"
-    return "parola" if text.isalpha() else ""
 
 
 def _name(path: Path) -> str:

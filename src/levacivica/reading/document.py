@@ -13,7 +13,7 @@ from levacivica.reading.parsers import open_events
 from levacivica.reading.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from yaml.events import Event
 
@@ -28,13 +28,15 @@ class Document:
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
+        printable: whether the text surely holds no sign that cannot be seen, but for spaces and line breaks.
         meant: for the path of a field that is written with a slip, the key as it is written; whoever knows the names
             of the fields fills it in.
     """
 
-    __slots__ = ("_events", "_root", "_source", "data", "meant", "text")
+    __slots__ = ("_events", "_root", "_source", "data", "meant", "printable", "text")
 
     def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
+        self.printable = events is None
         self.data = data
         self.text = text
         self.meant: dict[Path, str] = {}
@@ -78,6 +80,14 @@ class Document:
         """Whether a list or map is written in brackets or braces."""
         node, found = self._nodes().find(path)
         return found and isinstance(node.event, CollectionStartEvent) and bool(node.event.flow_style)
+
+    def values(self) -> Iterator[tuple[Path, int, int]]:
+        """The path of every scalar with the stretch ``text[start:stop]`` it takes, without quotes and headers."""
+        return nodes.values(self._nodes(), self.text)
+
+    def stretch(self, start: int, stop: int) -> Place:
+        """The place of ``text[start:stop]``."""
+        return self._lines().place(start, stop)
 
     def comments(self) -> list[Comment]:
         """The comments of the sheet, in order: a ``#`` inside a text is none."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import ScalarEvent
 
-from levacivica.diagnostics.finding import TOP
+from levacivica.diagnostics.finding import TOP, Edit, Finding, Fix, Spot
 from levacivica.reading.comments import comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from yaml.events import Event
-
-    from levacivica.diagnostics.finding import Finding
 
 _AFTER_COMMENT_SIGN: Final = frozenset(("", " ", "\t", "\r", "\n", "#"))
 _CUT_OFF: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
@@ -96,4 +94,8 @@ def _loose_tabs(text: str, events: Sequence[Event]) -> Iterator[Finding]:
     for match in _TABS.finditer(text):
         before = bisect_right(starts, match.start()) - 1
         if before < 0 or match.start() >= safe[before][1]:
-            yield finding("LC701", source.place(*match.span()))
+            place = source.place(*match.span())
+            trailing = match.end() == len(text) or text[match.end()] in "\r\n"
+            yield Finding(
+                "LC701", Spot(place=place), fix=Fix((Edit(Spot(place=place), "" if trailing else " "),), safe=True)
+            )

@@ -117,6 +117,29 @@ class _Root:
         self.members: dict[str | int, Node] = {}
 
 
+def values(root: Node, text: str) -> Iterator[tuple[Path, int, int]]:
+    """Yields the path of every scalar that is a value, with the stretch of the text inside its quotes, in order."""
+    todo: list[tuple[Path, Node]] = [((), root)]
+    while todo:
+        path, node = todo.pop()
+        if isinstance(node.event, ScalarEvent):
+            start, stop = inside(text, node.event)
+            yield path, start, stop
+        else:
+            todo += [((*path, step), below) for step, below in reversed(node.members.items())]
+
+
+def inside(text: str, event: ScalarEvent) -> tuple[int, int]:
+    """What a scalar takes of the text without its quotes, or below the header of its block."""
+    start, stop = start_of(event), end_of(event)
+    if is_block(event):
+        while start < stop and text[start] not in "\r\n":
+            start += 1
+    elif event.style:
+        return start + 1, stop - 1
+    return start, stop
+
+
 class Stretch(NamedTuple):
     """What a scalar takes of the text: ``text[start:stop]``."""
 

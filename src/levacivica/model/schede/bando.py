@@ -45,10 +45,10 @@ class Bando(ConRegime):
         Money(), it="assegno mensile in euro", en="monthly allowance in euros", example="519.47"
     )
     volontari_per_progetto: Quantity | None = field(
-        Amount("volontari"), it="posti per progetto", en="places for each project", example="da 1 a 8"
+        Amount("volontari", some=True), it="posti per progetto", en="places for each project", example="da 1 a 8"
     )
     durata_mesi: Quantity | None = field(
-        Amount("mesi"), it="durata dei progetti", en="length of projects", example="8-12"
+        Amount("mesi", some=True), it="durata dei progetti", en="length of projects", example="8-12"
     )
     limiti: tuple[Limite, ...] | None = field(
         Many(Nested(Limite)),

@@ -113,7 +113,9 @@ class Progetto(ConRegime):
     riservati: int | None = field(
         Whole(), it="posti riservati in tutto il progetto", en="places reserved in the whole project", example="1"
     )
-    durata_mesi: Quantity | None = field(Amount("mesi"), it="durata in mesi", en="duration in months", example="12")
+    durata_mesi: Quantity | None = field(
+        Amount("mesi", some=True), it="durata in mesi", en="duration in months", example="12"
+    )
     orario: Orario | None = field(Nested(Orario), it="le ore di ogni giovane", en="the hours of each young person")
     formazione: Formazione | None = field(
         Nested(Formazione), it="quando si fa la formazione", en="when the training is done"

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
 
 HOURS = Amount("ore")
+SOME_HOURS = Amount("ore", some=True)
 
 
 class Orario(Record):
     """The hours of each young person: over the whole duration, in a month, a week, a day."""
 
     totale: Quantity | None = field(
-        HOURS,
+        SOME_HOURS,
         it="ore per ogni giovane in tutta la durata, formazione compresa",
         en="hours for each young person over the whole duration, training included",
         example="1145",
@@ -35,12 +36,12 @@ class Orario(Record):
         HOURS, it="ore per l'attestato delle competenze", en="hours for the certificate of skills", example="10"
     )
     tutoraggio: Quantity | None = field(HOURS, it="ore di tutoraggio", en="hours of tutoring", example="20")
-    settimanale: Quantity | None = field(HOURS, it="ore a settimana", en="hours a week", example="25")
+    settimanale: Quantity | None = field(SOME_HOURS, it="ore a settimana", en="hours a week", example="25")
     mensile: Quantity | None = field(
-        HOURS, it="ore al mese, in media", en="hours a month, on average", example="circa 95"
+        SOME_HOURS, it="ore al mese, in media", en="hours a month, on average", example="circa 95"
     )
     giorni: Quantity | None = field(
-        Amount("giorni"), it="giorni di servizio a settimana", en="days of service a week", example="5"
+        Amount("giorni", some=True), it="giorni di servizio a settimana", en="days of service a week", example="5"
     )
     giornaliero: Shift | None = field(
         DayShift(), it="orario di una giornata, da che ora a che ora", en="times of a day", example="09:00-14:00"

@@ -1,0 +1,59 @@
+"""Slips in the writing of a figure: separators of thousands, zeros too many, letters that look like digits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levacivica.model.kinds import Misread
+from levacivica.model.quantity import THOUSANDS
+
+if TYPE_CHECKING:
+    from levacivica.model.kinds import Scalar
+
+_LOOKALIKES = str.maketrans("IlO|", "1101")
+_MIXED = re.compile(r"(?<![^\W_])(?=[0-9IlO|]*[0-9])(?=[0-9]*[IlO|])[0-9IlO|]+(?![^\W_])")
+
+
+def refuse_thousands(text: str) -> None:
+    """Raise LC012 for a number with a thousands dot: some read 1.400 as one point four."""
+    if match := THOUSANDS.search(text):
+        digits = re.sub(r"[^0-9]", "", match[0])
+        whole, separator, rest = match[0].partition("." if "." in match[0] else ",")
+        decimal = f"{whole}.{rest}".rstrip("0").rstrip(".") if separator and rest.isdecimal() else ""
+        params = {"scritto": match[0], "cifre": digits, "decimale": decimal}
+        better = text[: match.start()] + digits + text[match.end() :]
+        label = ("punto" if "." in match[0] else "virgola") if decimal else ""
+        raise Misread("LC012", "" if decimal else "milioni", params, label=label, better=better.strip())
+
+
+def refuse_leading_zero(text: str, value: object) -> None:
+    """Raise LC020 for a number that starts with a zero too many: by YAML 1.1, 010 is eight."""
+    if text[0] == "0" and text[1:2].isdecimal():
+        better = text.lstrip("0")
+        better = better if better[:1].isdecimal() else f"0{better}"
+        raise Misread("LC020", params={"cifre": better}, value=value, better=better, safe=True)
+
+
+def without_letters(kind: Scalar, text: str) -> str:
+    """The text with digits for the letters that look like them (``1O``, ``I2``), if it can be read then; else empty.
+
+    A thousands dot or a date day-first is taken along; it is told once the letters are mended.
+    """
+    digits = _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), text.strip())
+    if digits == text.strip():
+        return ""
+    try:
+        kind.read(digits)
+    except Misread as misread:
+        return digits if misread.better else ""
+    return digits
+
+
+def why_fragile(kind: Scalar, text: str) -> str:
+    """The variant of LC011 that says what a reader may take an unquoted text for."""
+    if kind.name == "telefono":
+        return "telefono"
+    if text[0] == "0" and text.isdecimal():
+        return "zero"
+    return "parola" if text.isalpha() else ""

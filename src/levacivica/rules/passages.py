@@ -1,0 +1,84 @@
+"""The texts of a sheet as they are written, each with its place and with what its field takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from levacivica.diagnostics.finding import Edit, Finding, Fix, Params, Spot
+from levacivica.model.codes import TaxNumber
+from levacivica.model.kinds import Kind, Many, Nested, Pattern, Prose, Text
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path
+    from levacivica.model.record import Record
+    from levacivica.reading import Document
+
+
+class Passage(NamedTuple):
+    """A text as it is written: a value, without its quotes, or a comment.
+
+    ``form`` is "prosa" for CommonMark, "testo" for any other words, "telefono", "codice" (figures too), "fiscale" for
+    the tax number of a body, "commento".
+    """
+
+    document: Document
+    path: Path
+    start: int
+    written: str
+    form: str
+
+    def finding(
+        self,
+        code: str,
+        span: tuple[int, int],
+        variant: str = "",
+        params: Params | None = None,
+        new: str | None = None,
+        *,
+        safe: bool = False,
+    ) -> Finding:
+        """A finding on a stretch of this text; ``new`` is what to write in its place."""
+        spot = Spot(self.path, place=self.document.stretch(self.start + span[0], self.start + span[1]))
+        fix = None if new is None else Fix((Edit(self._blank_too(spot, span) if not new else spot, new),), safe)
+        return Finding(code, spot, params=params or {}, variant=variant, fix=fix)
+
+    def _blank_too(self, spot: Spot, span: tuple[int, int]) -> Spot:
+        """What goes away takes one of the two blanks around it along."""
+        around = (self.written[max(span[0] - 1, 0) : span[0]], self.written[span[1] : span[1] + 1])
+        if around != (" ", " "):
+            return spot
+        return spot._replace(place=self.document.stretch(self.start + span[0], self.start + span[1] + 1))
+
+
+def passages(document: Document, record: type[Record]) -> Iterator[Passage]:
+    """Every text of a sheet in order, then its comments: whoever opens the file reads them too."""
+    for path, start, stop in document.values():
+        yield Passage(document, path, start, document.text[start:stop], _form(record, path))
+    at = 0
+    for comment in document.comments():
+        at = document.text.index(comment.text, at)
+        yield Passage(document, (), at, comment.text, "commento")
+        at += len(comment.text)
+
+
+def _form(record: type[Record], path: Path) -> str:
+    kind = kind_at(record, path)
+    if kind is None or (isinstance(kind, Text) and not isinstance(kind, Pattern)):
+        return "prosa" if isinstance(kind, Prose) else "testo"
+    if isinstance(kind, TaxNumber):
+        return "fiscale"
+    return "telefono" if isinstance(kind, Pattern) and kind.name == "telefono" else "codice"
+
+
+def kind_at(record: type[Record], path: Path) -> Kind | None:
+    """What the table of fields says of a path; None for a field it has not."""
+    kind: Kind | None = Nested(record)
+    for step in path:
+        if isinstance(step, int):
+            kind = kind.item if isinstance(kind, Many) else None
+        elif isinstance(kind, Nested) and step in kind.record.FIELDS:
+            kind = kind.record.FIELDS[step].kind
+        else:
+            return None
+    return kind

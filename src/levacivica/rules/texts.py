@@ -1,0 +1,151 @@
+"""What texts bring along from where they were copied: markup, bullets, odd spaces, signs misread by a scanner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from levacivica.reading.limits import MAX_REPEATS
+from levacivica.rules import patterns
+from levacivica.rules.glance import APOSTROPHES, DOUBLE_L, SPACES
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Finding
+    from levacivica.rules.passages import Passage
+
+NO_BREAK = "\u00a0\u2007\u202f"
+_TRUNCATED = frozenset(
+    ("po", "mo", "va", "fa", "da", "di", "sta", "be", "to", "ca", "de", "ne", "co", "pe", "que", "a")
+)
+"""Words that end with an apostrophe by right: «un po' di», «va' avanti»."""
+
+_GRAVE = dict(zip("aeiouAEIOU", "àèìòùÀÈÌÒÙ", strict=True))
+_ACUTE = re.compile(r"(?:che|tre|n[eé]|s[eé])$", re.IGNORECASE)
+_CODE_SPAN = re.compile(r"`[^`\n]*`")
+
+
+def on_texts(passages: Iterable[Passage]) -> Iterator[Finding]:
+    """Say what is odd in the texts (LC702-LC708), a hundred times at most."""
+    return islice((finding for one in passages if one.form != "commento" for finding in _on(one)), MAX_REPEATS)
+
+
+def _on(one: Passage) -> Iterator[Finding]:
+    yield from unseen(one)
+    if one.form in ("testo", "prosa"):
+        yield from double_spaces(one)
+        yield from markdown(one)
+        yield from html(one)
+        yield from bullets(one)
+        yield from misread_signs(one)
+        yield from accents(one)
+
+
+def unseen(one: Passage) -> Iterator[Finding]:
+    """LC702: a sign that nobody sees; a no-break space only where it breaks a code."""
+    for match in patterns.UNSEEN.finditer(one.written):
+        sign = match[0]
+        params = {"segno": f"U+{ord(sign):04X}"}
+        if sign in NO_BREAK:
+            if one.form in ("codice", "fiscale"):
+                yield one.finding("LC702", match.span(), "spazio", params, " ", safe=True)
+        elif sign == "\ufffd":
+            yield one.finding("LC702", match.span(), "perduto", params)
+        else:
+            private = "\ue000" <= sign <= "\uf8ff"
+            yield one.finding("LC702", match.span(), "privato" if private else "", params, "", safe=not private)
+
+
+def double_spaces(one: Passage) -> Iterator[Finding]:
+    """LC703: more than one space between two words."""
+    code = [match.span() for match in _CODE_SPAN.finditer(one.written)] if one.form == "prosa" else []
+    for match in SPACES.finditer(one.written):
+        begin = one.written.rfind("\n", 0, match.start()) + 1
+        marker = one.form == "prosa" and re.fullmatch(r"\s*(?:[-*+]|[0-9]+[.)])", one.written[begin : match.start()])
+        table = one.form == "prosa" and "|" in one.written[begin : match.start()]
+        if not marker and not table and not any(start < match.start() < stop for start, stop in code):
+            yield one.finding("LC703", match.span(), new=" ", safe=True)
+
+
+def markdown(one: Passage) -> Iterator[Finding]:
+    """LC704: Markdown in a field that shows it as it stands; in prose, stars that open nothing."""
+    for match in patterns.BOLD.finditer(one.written):
+        if one.form == "testo" or match[1] is None:
+            variant = "" if match[1] is not None else "asterischi"
+            yield one.finding("LC704", match.span(), variant, {"testo": _short(match[0])}, match[1] or "")
+    if one.form == "testo":
+        for match in patterns.UNDERLINED.finditer(one.written):
+            yield one.finding("LC704", match.span(), "", {"testo": _short(match[0])}, match[2])
+        for match in patterns.HEADING.finditer(one.written):
+            yield one.finding("LC704", match.span(1), "titolo", {"testo": match[1].strip()}, "")
+
+
+def html(one: Passage) -> Iterator[Finding]:
+    """LC705: tags and entities of a web page."""
+    for match in patterns.TAG.finditer(one.written):
+        new = " " if match[0][:3].lower() == "<br" else ""
+        yield one.finding("LC705", match.span(), "", {"testo": _short(match[0])}, new)
+    for match in patterns.ENTITY.finditer(one.written):
+        sign = unescape(match[0]).replace("\u00a0", " ")
+        if sign != match[0]:
+            known = sign if sign.isprintable() else None
+            yield one.finding("LC705", match.span(), "entita", {"testo": match[0]}, known)
+
+
+def bullets(one: Passage) -> Iterator[Finding]:
+    """LC706: the bullet of a word processor, two bullets in a row, a dash where a list was meant."""
+    for pattern in (patterns.BULLET, patterns.DASH):
+        for match in pattern.finditer(one.written):
+            new = "- " if one.form == "prosa" else ""
+            yield one.finding("LC706", match.span(1), "", {"testo": match[1].strip()}, new)
+
+
+def misread_signs(one: Passage) -> Iterator[Finding]:
+    """LC707: letters that a scanner took for others."""
+    for match in patterns.EURO.finditer(one.written):
+        yield one.finding("LC707", match.span(), "euro", {"testo": match[0], "giusto": "è"}, "è")
+    for match in DOUBLE_L.finditer(one.written):
+        start = match.start()
+        new = "Il" if _opens_sentence(one.written, start) else "il"
+        yield one.finding("LC707", (start, start + 2), "", {"testo": "ll", "giusto": new}, new)
+    for match in APOSTROPHES.finditer(one.written):
+        start = match.start() - 1
+        if one.written[start] == "I" and match.end() < len(one.written) and one.written[match.end()].isalpha():
+            new = "L" if _opens_sentence(one.written, start) else "l"
+            yield one.finding("LC707", (start, start + 1), "", {"testo": "I'", "giusto": f"{new}'"}, new)
+
+
+def accents(one: Passage) -> Iterator[Finding]:
+    """LC708: an apostrophe after the last vowel of a word that has an accent: ``citta'``, ``e'``."""
+    for match in APOSTROPHES.finditer(one.written):
+        start = re.search(r"\w*\Z", one.written[: match.start()])
+        assert start is not None
+        word = start[0]
+        quoted = one.written[: match.start()].count("'") and re.search(
+            r"(?<!\w)'[^'\n]*\Z", one.written[: match.start()]
+        )
+        follows = one.written[match.end() : match.end() + 1]
+        whole = word in ("e", "E") or (len(word) > 1 and word[-1] in _GRAVE and word.lower() not in _TRUNCATED)
+        if not whole or quoted or follows.isalpha():
+            continue
+        new = word[:-1] + _accented(word)
+        span = (start.start(), match.end())
+        yield one.finding("LC708", span, params={"testo": f"{word}'", "giusto": new}, new=new)
+
+
+def _accented(word: str) -> str:
+    last = word[-1]
+    if last in "eE" and len(word) > 1 and _ACUTE.search(word):
+        return "é" if last == "e" else "É"
+    return _GRAVE[last]
+
+
+def _opens_sentence(written: str, at: int) -> bool:
+    before = written[:at].rstrip()
+    return not before or before[-1] in ".!?:" or before.endswith(("\n-", "- "))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

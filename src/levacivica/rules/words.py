@@ -1,0 +1,48 @@
+"""What is said about the words of a sheet, its personal data among them, when a quick look saw something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.model.schede import Scheda
+from levacivica.rules.glance import worth_reading
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Path
+    from levacivica.reading import Document
+
+_TITLES = frozenset(
+    ("dott", "dottor", "dottoressa", "dr", "sig", "signor", "signora", "avv", "ing", "arch", "prof", "geom", "rag")
+)
+"""The titles that a person bears before the name."""
+
+
+def in_words(document: Document, sheet: Scheda | None) -> list[Finding]:
+    """Say what is odd in the words of a sheet, as they are written: LC501-LC505 and LC702-LC708."""
+    found = list(named_persons(sheet)) if sheet is not None else []
+    if worth_reading(document):
+        from levacivica.rules.passages import passages  # noqa: PLC0415 - most sheets do without
+        from levacivica.rules.personal import on_personal_data  # noqa: PLC0415
+        from levacivica.rules.texts import on_texts  # noqa: PLC0415
+
+        written = list(passages(document, type(sheet) if sheet is not None else Scheda))
+        found += on_personal_data(written)
+        if sheet is not None:  # else nobody knows which fields take Markdown
+            found += on_texts(written)
+    return found
+
+
+def named_persons(sheet: Scheda) -> Iterator[Finding]:
+    """Say where the name of a person stands for an office (LC505): only after a title, which leaves no doubt."""
+    places: list[tuple[Path, str | None]] = [
+        (("contatti", i, "ufficio"), contact.ufficio) for i, contact in enumerate(sheet.contatti or ())
+    ]
+    places += [((name,), getattr(sheet, name, None)) for name in ("rup", "beneficiario")]
+    for path, text in places:
+        if text and not _TITLES.isdisjoint(text.lower().replace(".", " ").split()):
+            from levacivica.rules.patterns import TITLED  # noqa: PLC0415 - an office has no title
+
+            if match := TITLED.search(text):
+                yield Finding("LC505", Spot(path), params={"nome": match[0]})

@@ -1,0 +1,132 @@
+"""What is said of the words of a sheet: every place shows its stretch, and what can be mended is mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from levacivica.checking.engine import check, collect
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.report import Located
+from levacivica.reading import read
+from levacivica.reading.source import Source
+from levacivica.rules.glance import worth_reading
+from levacivica.rules.personal import is_of_a_person
+
+from ..console import DATA
+from ..corpus.harness import BAD, GOOD, sheets
+from ..samples import CLEAN, changed
+
+HERE = Path("/nessuna")
+
+ODD = {
+    "Biblio\u200bteca": ("LC702", "\u200b"), "co\u00adesione": ("LC702", "\u00ad"), "ca\uf0b7sa": ("LC702", "\uf0b7"),
+    "due  parole": ("LC703", "  "), "un    vuoto": ("LC703", "    "), "La <b>casa": ("LC705", "<b>"),
+    "di&nbsp;tutti": ("LC705", "&nbsp;"), "perche' no": ("LC708", "perche'"), "CITTA' DI": ("LC708", "CITTA'"),
+    "che I'ufficio": ("LC707", "I"), "scrive ll modello": ("LC707", "ll"), "servizio € utile": ("LC707", "€"),
+    "di RSSMRA85T10A562S": ("LC501", "RSSMRA85T10A562S"),
+    "nata a Lodi il 3/4/1985": ("LC502", "nata a Lodi il 3/4/1985"),
+    "a mario.rossi@gmail.com": ("LC503", "mario.rossi@gmail.com"), "al 347 1234567": ("LC504", "347 1234567"),
+    "un ** solo": ("LC704", "**"),
+}  # fmt: skip
+"""Words with something odd in them, the code that tells it, and the stretch it shows."""
+
+CALM = st.lists(st.sampled_from(["casa", "è", "l'uso", "città –", "po'", "A&I", "3 < 5", "20 €"]), max_size=6).map(
+    " ".join
+)
+
+
+def found_in(text: str) -> list[Located]:
+    file = SourceFile(HERE / "scheda.yaml", "scheda.yaml", text.encode())
+    return [one for one in check(collect([file], Workspace(HERE))).findings if one.code[:3] in ("LC7", "LC5", "LC0")]
+
+
+def stretch(text: str, one: Located) -> str:
+    source = Source(text)
+    place = one.place
+    start = source.starts[place.line - 1] + place.column - 1
+    return text[start : source.starts[place.end_line - 1] + place.end_column - 1]
+
+
+def mended(text: str, one: Located) -> str:
+    """The text with the changes of a finding in it, the last first."""
+    source = Source(text)
+    starts = [*source.starts, len(text)]
+    for place, new in sorted(one.changes, reverse=True):
+        start, stop = starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
+        text = text[:start] + new + text[stop:]
+    return text
+
+
+def in_a_sheet(words: str, form: str) -> str:
+    if form == "prosa":
+        return CLEAN + f"descrizione: |\n  Il progetto.\n\n  Nella {words}.\n  Fine.\n"
+    if form == "virgolette":
+        return changed(CLEAN, "titolo: Insieme in biblioteca", f'titolo: "Nella {words}."')
+    if form == "commento":
+        return changed(CLEAN, "stato: bozza", f"stato: bozza  # Nella {words}.")
+    return CLEAN + f"obblighi:\n  - Nella {words}.\n"
+
+
+@settings(max_examples=200, deadline=None)
+@given(CALM, st.sampled_from(sorted(ODD)), CALM, st.sampled_from(("prosa", "virgolette", "voce")), st.booleans())
+def test_the_place_shows_what_is_odd(before: str, odd: str, after: str, form: str, windows: bool) -> None:
+    text = in_a_sheet(" ".join(filter(None, (before, odd, after))), form)
+    text = text.replace("\n", "\r\n") if windows else text
+    assert [(one.code, stretch(text, one)) for one in found_in(text)] == [ODD[odd]]
+
+
+@settings(max_examples=100, deadline=None)
+@given(CALM, CALM, st.sampled_from(("prosa", "virgolette", "voce", "commento")))
+def test_calm_words_are_told_nothing(before: str, after: str, form: str) -> None:
+    assert found_in(in_a_sheet(f"{before} {after}".strip() or "casa", form)) == []
+
+
+@pytest.mark.parametrize("odd", [odd for odd, (code, _) in ODD.items() if code.startswith("LC5")])
+def test_personal_data_are_told_in_comments_too(odd: str) -> None:
+    text = in_a_sheet(odd, "commento")
+    assert [(one.code, stretch(text, one)) for one in found_in(text)] == [ODD[odd]]
+
+
+@settings(max_examples=100, deadline=None)
+@given(CALM, st.sampled_from(sorted(ODD)), CALM, st.sampled_from(("prosa", "virgolette", "voce")))
+def test_what_is_mended_is_told_no_more(before: str, odd: str, after: str, form: str) -> None:
+    text = in_a_sheet(" ".join(filter(None, (before, odd, after))), form)
+    for one in found_in(text):
+        assert bool(one.changes) == (not one.code.startswith("LC5"))
+        if one.changes:
+            assert found_in(mended(text, one)) == []
+
+
+@pytest.mark.parametrize("path", sheets(BAD), ids=lambda path: path.stem)
+def test_every_change_mends_its_finding(path: Path) -> None:
+    """Each fix of the corpus alone: the finding is gone from its place, and the sheet can still be read."""
+    text = path.read_text(encoding="utf-8")
+    file = SourceFile(path, path.name, text.encode())
+    before = check(collect([file], Workspace(HERE))).findings
+    for one in before:
+        if one.changes:
+            again = SourceFile(path, path.name, mended(text, one).encode())
+            after = check(collect([again], Workspace(HERE))).findings
+            assert one.code not in {left.code for left in after if left.place[:2] == one.place[:2]}
+            assert not any(left.code < "LC01" for left in after)
+
+
+def test_a_quick_look_at_most_good_sheets_is_enough() -> None:
+    documents = [read(path.read_bytes())[0] for path in (*sheets(GOOD), *sorted(DATA.rglob("*.yaml")))]
+    looks = [worth_reading(document) for document in documents if document is not None]
+    assert sum(looks) < len(looks) / 10
+
+
+@pytest.mark.parametrize(
+    ("code", "right"),
+    [
+        ("RSSMRA85T10A562S", True), ("RSSMRA85T10A562T", False), ("BNCLRA90A41F205M", False),
+        ("RSSMRA80A01F205X", True), ("RSSMRA80A01F20RU", False),
+    ],
+)  # fmt: skip
+def test_the_check_character_of_a_tax_code(code: str, right: bool) -> None:
+    assert is_of_a_person(code) is right
