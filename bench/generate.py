@@ -120,7 +120,15 @@ LEFT_OUT = {
     "enti_coinvolti",
     "olp",
     "riservati",
+    "posti",
+    "minori_opportunita",
+    "mesi_estero",
+    "mobilita_ue",
 }
+"""What the real sheets mostly do without, and what belongs to one sheet alone."""
+
+LEFT_OUT_GROUPS = {"Tutoraggio"}
+STATES = ("bozza", "chiusa")
 FIGURES = {
     "regime": "lombardia-33-2014",
     "durata_mesi": "12",
@@ -158,7 +166,7 @@ class Maker:
         self.serial += 1
         lines: list[str] = []
         for field in BY_TIPO[tipo].FIELDS.values():
-            if field.name not in LEFT_OUT:
+            if _is_kept(field):
                 lines += self.field(field, tipo)
                 if field.name in ("fonte", "sedi", "territorio"):
                     lines += ["", f"# {self.sentence()}"]
@@ -196,7 +204,7 @@ class Maker:
                 yield f"codice: {10_000 + self.serial * 5 + i}"
             elif record.__name__ == "Sede" and field.name == "volontari":
                 yield "volontari: 2"
-            elif field.name not in LEFT_OUT and not (record.__name__ == "Obiettivo" and field.name == "ore"):
+            elif _is_kept(field) and not (record.__name__ == "Obiettivo" and field.name == "ore"):
                 yield from self.field(field, tipo)
 
     def _scalar(self, field: Field, tipo: str) -> str:
@@ -206,9 +214,16 @@ class Maker:
             return str(2 * COUNTS["sedi"])
         if field.name in FIGURES:
             return FIGURES[field.name]
+        if field.name == "stato":
+            return self.random.choice(STATES)
         if isinstance(field.kind, Choice):
             return self.random.choice(field.kind.values)
         return self.sentence(3, 7) if field.kind.name == "testo" else field.example
+
+
+def _is_kept(field: Field) -> bool:
+    group = field.kind.record.__name__ if isinstance(field.kind, Nested) else ""
+    return field.name not in LEFT_OUT and group not in LEFT_OUT_GROUPS
 
 
 def generate(folder: Path, count: int, seed: int = 2026) -> list[Path]:
