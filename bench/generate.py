@@ -184,7 +184,7 @@ class Maker:
             yield from (f"  {line}" for line in self._group(kind.record, tipo))
         elif isinstance(kind, Prose):
             yield f"{name}: |"
-            for _ in range(2 if name == "testo" else 10):
+            for _ in range(2 if name == "testo" else 6):
                 yield f"  {self.sentence(9, 13)}."
         else:
             yield f"{name}: {self._scalar(field, tipo)}"

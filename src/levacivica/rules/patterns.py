@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-UNSEEN: Final = re.compile(
+
+class Shape:
+    """A pattern that is compiled when it is first looked for: most sheets ask for one or two, if any."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find it once."""
+        return re.compile(self._pattern, self._flags).search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find it wherever it is."""
+        return re.compile(self._pattern, self._flags).finditer(text)
+
+
+UNSEEN: Final = Shape(
     "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd]"
 )
 """Signs that nobody sees: of no width, of direction, soft hyphens, private ones of a font, no-break spaces."""
 
 
-BOLD: Final = re.compile(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}")
-UNDERLINED: Final = re.compile(r"(?<![\w/@.])(__?)(?=[^\s_])([^_\n]*[^\s_])\1(?![\w/@])")
-HEADING: Final = re.compile(r"^[ \t]*(#{2,6}[ \t]+)", re.MULTILINE)
+BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}")
+UNDERLINED: Final = Shape(r"(?<![\w/@.])(__?)(?=[^\s_])([^_\n]*[^\s_])\1(?![\w/@])")
+HEADING: Final = Shape(r"^[ \t]*(#{2,6}[ \t]+)", re.MULTILINE)
 """Markdown where it is shown as it stands."""
 
 _TAGS = "p|br|b|i|u|strong|em|ul|ol|li|span|div|table|tbody|tr|td|th|a|font|h[1-6]|sup|sub|hr|img|o:p"
-TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
-ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});")
+TAG: Final = Shape(rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
+ENTITY: Final = Shape(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});")
 
-BULLET: Final = re.compile(r"^[ \t]*((?:[-*+][ \t]+)?[•·▪●■◦‣][•·▪●■◦‣ \t]*)", re.MULTILINE)
-DASH: Final = re.compile(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)")
+BULLET: Final = Shape(r"^[ \t]*((?:[-*+][ \t]+)?[•·▪●■◦‣][•·▪●■◦‣ \t]*)", re.MULTILINE)
+DASH: Final = Shape(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)")
 """The bullets of word processors, bullets in pairs, and a dash in place of a bullet at the start of a paragraph."""
 
-EURO: Final = re.compile(
+EURO: Final = Shape(
     r"€'(?=\s)|(?<=[a-zàèéìòù] )(?<!\bin )(?<!\bdi )(?<!\bda )(?<!\bper )(?<!\bcon )(?<!\beuro )€(?=\s[a-zàèéìòù])"
 )
 """Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
@@ -33,13 +50,13 @@ _PROVIDERS = (
     "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
     "|iol|tin|fastwebnet|email|protonmail|proton|aol|teletu|katamail"
 )
-PRIVATE_MAIL: Final = re.compile(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", re.IGNORECASE)
+PRIVATE_MAIL: Final = Shape(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", re.IGNORECASE)
 """The domains where anybody can have a mailbox."""
 
-MOBILE: Final = re.compile(r"(?<![\w.,/-])(?:(?:\+|00)39[ ./-]?)?3[1-9][0-9](?:[ ./-]?[0-9]){6,7}(?![\w]|[.,/-][0-9])")
+MOBILE: Final = Shape(r"(?<![\w.,/-])(?:(?:\+|00)39[ ./-]?)?3[1-9][0-9](?:[ ./-]?[0-9]){6,7}(?![\w]|[.,/-][0-9])")
 """An Italian mobile number: 3, and eight or nine other digits."""
 
-TAX_CODE: Final = re.compile(
+TAX_CODE: Final = Shape(
     r"(?<!\w)[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z](?!\w)"
 )
 """The tax code of a person; letters may stand for its digits where two persons would have the same."""
@@ -48,11 +65,11 @@ _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|o
 _DAY = (
     rf"(?:[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}[°º]?\s+(?:{_MONTHS})\s+[0-9]{{4}})"
 )
-BIRTH: Final = re.compile(
+BIRTH: Final = Shape(
     rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}"
 )
 
-TITLED: Final = re.compile(
+TITLED: Final = Shape(
     r"(?<!\w)(?:(?:[Dd]ott\.?(?:ssa|or|oressa)?|[Dd]r\.?(?:ssa)?|[Ss]ig\.?(?:ra|na|nora|nor)?)(?:\.\s*|\s+)"
     r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
 )
@@ -61,9 +78,9 @@ TITLED: Final = re.compile(
 TELLING: Final = {
     "tag": TAG,
     "entity": ENTITY,
-    "bullet": re.compile("·"),
+    "bullet": Shape("·"),
     "underlined": UNDERLINED,
-    "heading": re.compile("#"),
+    "heading": Shape("#"),
     "mobile": MOBILE,
     "tax": TAX_CODE,
     "birth": BIRTH,
