@@ -135,11 +135,12 @@ def test_all_formats_have_the_same_findings(archive: Console, options: list[str]
     assert sorted(told) == sorted((file, line, KINDS[severity]) for file, line, _, severity, _ in expected)
 
     full = archive.run(*words, "full").out
-    heads = re.findall(r"^\S+\[(LC\d+)\]: (.*)\n +--> (.*):(\d+):(\d+)$", full, re.MULTILINE)
+    heads = re.findall(r"^\S+\[(LC\d+)\]: (.*(?:\n  \S.*)*)\n +--> (.*):(\d+):(\d+)$", full, re.MULTILINE)
     assert [(file, int(line), int(column), code) for code, _, file, line, column in heads] == [
         (file, line, column, code) for file, line, column, _, code in expected
     ]
-    assert [message for _, message, _, _, _ in heads] == [found["message"] for found in active]
+    assert [" ".join(message.split()) for _, message, _, _, _ in heads] == [found["message"] for found in active]
+    assert max(len(line) for line in full.splitlines()) <= 80
 
 
 def test_every_place_of_a_finding_is_in_full_and_in_json(archive: Console) -> None:
@@ -176,8 +177,9 @@ def test_full_says_how_a_finding_can_be_mended(lang: Language) -> None:
         finding = Finding("LC102", Spot(), params={"campo": "a", "ammessi": "b"}, fix=Fix((), safe))
         found = Located(finding, "a.yaml", place, changes=(Change(place, "b"),))
         lines = text_of(View(Report((found,), files=("a.yaml",)), lang), "full").splitlines()
-        assert [line for line in lines if line.startswith("  = ")][-1].endswith(note)
-        assert ("--fix" in lines[-1]) == safe
+        notes, closing = " ".join("\n".join(lines).split("\n\n")[0].split()), "\n".join(lines).split("\n\n")[-1]
+        assert notes.endswith(note)
+        assert ("--fix" in closing) == safe
         assert "--fix" not in text_of(View(Report((found,)), lang), "concise").splitlines()[0]
 
 

@@ -11,6 +11,7 @@ from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import Mark, excerpt, lines_of
 from levacivica.reporting.view import View
+from levacivica.reporting.wrapping import wrapped, wrapped_items
 
 
 class Piece(NamedTuple):
@@ -30,22 +31,24 @@ def full(view: View) -> Iterator[Line]:
         yield from _finding(view, found)
         yield ()
     yield from ((Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view)))
-    yield (Piece(view.closing(), "closing"),)
+    yield from ((Piece(line, "closing"),) for line in wrapped_items(view.closing()))
 
 
 def _finding(view: View, found: Located) -> Iterator[Line]:
     severity = found.severity.value
-    yield (
-        Piece(f"{word(severity, view.lang)}[{found.code}]", severity),
-        Piece(f": {view.message(found)}", "sentence"),
-    )
+    head = f"{word(severity, view.lang)}[{found.code}]"
+    first, *more = wrapped(f"{head}: {view.message(found)}", hanging=2)
+    yield (Piece(head, severity), Piece(first.removeprefix(head), "sentence"))
+    yield from ((Piece(line, "sentence"),) for line in more)
     files = list(dict.fromkeys(label.file for label in found.labels))
     margin = 1 + len(str(max((label.place.line for label in found.labels), default=1)))
     for number, file in enumerate(files):
         yield from _file(view, found, file, margin, arrow="-->" if number == 0 else ":::")
     yield (Piece(" " * margin + "|", "bar"),)
     for note in _notes(view, found):
-        yield (Piece(" " * margin + "= ", "bar"), Piece(note, "note"))
+        first, *more = wrapped(note, " " * (margin + 2))
+        yield (Piece(" " * margin + "= ", "bar"), Piece(first[margin + 2 :], "note"))
+        yield from ((Piece(line, "note"),) for line in more)
 
 
 def _file(view: View, found: Located, file: str, margin: int, arrow: str) -> Iterator[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from datetime import time
 from decimal import Decimal
@@ -11,45 +10,45 @@ from typing import TYPE_CHECKING
 from levacivica.diagnostics.catalogue import Language, shown, word
 from levacivica.model.limits import LIMITS
 from levacivica.model.quantity import Quantity, spoken
+from levacivica.reporting.wrapping import wrapped
 
 if TYPE_CHECKING:
     from levacivica.model.limits import Limite
     from levacivica.model.norms import Regime
     from levacivica.model.schede import Bando
 
-WIDTH = 80
 FIGURES = ("scadenza", "ora_scadenza", "eta", "durata_mesi", "volontari_per_progetto", "assegno_mensile")
 """The fields of a call that are figures."""
 
 
 def page_of_regime(regime: Regime, lang: Language) -> str:
     """Every figure of a regime, with its source and how sure it is; wrapped at 80 columns."""
-    lines = [*_wrapped(f"{regime.nome}: {regime.titolo}"), *_wrapped(regime.legge or "", "  ")]
+    lines = [*wrapped(f"{regime.nome}: {regime.titolo}"), *wrapped(regime.legge or "", "  ")]
     if regime.nota:
-        lines += ["", *_wrapped(regime.nota, "  ")]
+        lines += ["", *wrapped(regime.nota, "  ")]
     if regime.stessa_durata_nel_programma == "sì":
-        lines += ["", *_wrapped(word("norme-stessa-durata", lang), "  ")]
+        lines += ["", *wrapped(word("norme-stessa-durata", lang), "  ")]
     for limit in regime.limiti or ():
         lines += ["", *_limit(limit, lang)]
     if not regime.limiti:
-        lines += ["", *_wrapped(word("norme-nessun-limite", lang), "  ")]
+        lines += ["", *wrapped(word("norme-nessun-limite", lang), "  ")]
     return "\n".join(lines) + "\n"
 
 
 def page_of_call(name: str, call: Bando, lang: Language) -> str:
     """Every figure of a call, those still to be confirmed marked, and the limits that it changes in the norms."""
-    lines = [*_wrapped(f"{name}: {call.titolo}")]
+    lines = [*wrapped(f"{name}: {call.titolo}")]
     if call.regime:
-        lines += _wrapped(word("norme-regime", lang, regime=call.regime), "  ")
+        lines += wrapped(word("norme-regime", lang, regime=call.regime), "  ")
     if call.fonte:
-        lines += _wrapped(f"{word('fonte', lang).lower()}: {call.fonte}", "  ")
+        lines += wrapped(f"{word('fonte', lang).lower()}: {call.fonte}", "  ")
     lines.append("")
     unsure = set(call.da_verificare or ())
     for field in FIGURES:
         if (value := getattr(call, field)) is not None:
             about = type(call).FIELDS[field]
             said = f"{about.it if lang == 'it' else about.en}: {_said(value, lang)}"
-            lines += _wrapped(said + (f" ({word('da-verificare', lang)})" if field in unsure else ""), "  ", "- ")
+            lines += wrapped(said + (f" ({word('da-verificare', lang)})" if field in unsure else ""), "  ", "- ")
     for limit in call.limiti or ():
         lines += ["", *_limit(limit, lang)]
     return "\n".join(lines) + "\n"
@@ -70,11 +69,11 @@ def _limit(limit: Limite, lang: Language) -> Iterator[str]:
     if limit.mesi is not None:
         about += f", {word('norme-per-mesi', lang, mesi=limit.mesi)}"
     value = shown(spoken(limit.valore), lang) if limit.valore is not None else ""
-    yield from _wrapped(f"{about}: {value}", "  ", "- ")
+    yield from wrapped(f"{about}: {value}", "  ", "- ")
     if limit.validita:
-        yield from _wrapped(f"{word('norme-validita', lang)}: {limit.validita}", "    ")
-    yield from _wrapped(f"{word('fonte', lang).lower()}: {limit.fonte}", "    ")
-    yield from _wrapped(word("confermato" if limit.confirmed else "da-verificare", lang), "    ")
+        yield from wrapped(f"{word('norme-validita', lang)}: {limit.validita}", "    ")
+    yield from wrapped(f"{word('fonte', lang).lower()}: {limit.fonte}", "    ")
+    yield from wrapped(word("confermato" if limit.confirmed else "da-verificare", lang), "    ")
 
 
 def _said(value: object, lang: Language) -> str:
@@ -86,13 +85,3 @@ def _said(value: object, lang: Language) -> str:
         return f"{value:.2f}".replace(".", "," if lang == "it" else ".")
     figures = [str(part) for part in vars(value).values() if part is not None] if hasattr(value, "__dict__") else []
     return "-".join(figures) or str(value)
-
-
-def _wrapped(text: str, indent: str = "", bullet: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=indent + bullet,
-        subsequent_indent=indent + " " * len(bullet),
-        break_long_words=False,
-    )

@@ -7,19 +7,18 @@ import textwrap
 from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import Entry, Language, codes, entry, word
-
-WIDTH = 80
+from levacivica.reporting.wrapping import wrapped
 
 
 def page(rule: Entry, lang: Language) -> str:
     """What a rule says, why it exists, how to mend, with an example; wrapped at 80 columns."""
-    lines = [f"{rule.code} {rule.name} ({word(rule.severity.value, lang)})", "", *_wrapped(rule.title(lang) + "."), ""]
+    lines = [f"{rule.code} {rule.name} ({word(rule.severity.value, lang)})", "", *wrapped(f"{rule.title(lang)}."), ""]
     for heading, text in (("perche", rule.why(lang)), ("fonte", rule.source)):
         if text:
-            lines += [f"{word(heading, lang)}:", *_wrapped(text, "  "), ""]
+            lines += [f"{word(heading, lang)}:", *wrapped(text, "  "), ""]
     lines.append(f"{word('sentenze', lang)}:")
     for sentence, remedy in sentences(rule, lang):
-        lines += [*_wrapped(sentence, "  ", "- "), *_wrapped(remedy, "    ", "→ ")]
+        lines += [*wrapped(sentence, "  ", "- "), *wrapped(remedy, "    ", "→ ")]
     lines.append("")
     for key in ("sbagliato", "giusto"):
         if example := rule.example.get(key, "").strip("\n"):
@@ -39,17 +38,6 @@ def _named(template: str) -> str:
     """Show the places of the figures by their names: ``{n:uno|molti}`` is told by its plural."""
     plain = re.sub(r"\{\w+:[^|}]*\|([^}]*)\}", r"\1", template)
     return re.sub(r"\{(\w+)\}", r"<\1>", plain)
-
-
-def _wrapped(text: str, indent: str = "", bullet: str = "") -> list[str]:
-    return textwrap.wrap(
-        " ".join(text.split()),
-        WIDTH,
-        initial_indent=indent + bullet,
-        subsequent_indent=indent + " " * len(bullet),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def index(lang: Language) -> str:

@@ -17,6 +17,7 @@ from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import WIDTH, quoted, visible
 from levacivica.reporting.view import View
+from levacivica.reporting.wrapping import wrapped_items
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
@@ -34,7 +35,7 @@ def drawn(view: View, *, colour: bool) -> Iterator[str]:
         yield from _printed(_table(view, file, list(findings)), colour=colour)
         yield ""
     yield from (*summary(view, rest), *silenced(view), *statistics(view))
-    yield view.closing()
+    yield from wrapped_items(view.closing())
 
 
 def _table(view: View, file: str, findings: list[Located]) -> Table:

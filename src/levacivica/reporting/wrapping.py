@@ -1,0 +1,32 @@
+"""Texts broken into lines that any terminal shows whole."""
+
+from __future__ import annotations
+
+import textwrap
+
+WIDTH = 80
+"""Columns of the narrowest terminal in use."""
+
+
+_GLUE = "\x1f"
+
+
+def wrapped(text: str, indent: str = "", bullet: str = "", hanging: int = 0) -> list[str]:
+    """Break a text into lines of 80 columns at most; the lines after the first stand below the text of the first.
+
+    ``hanging`` adds to their indentation. Words are never broken: an address or a command stays whole.
+    """
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent + bullet,
+        subsequent_indent=indent + " " * (len(bullet) + hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def wrapped_items(items: str) -> list[str]:
+    """Break a line of items parted by a middle dot between two of them, never inside one."""
+    glued = " ".join(f"{item}{_GLUE}·" for item in (one.replace(" ", _GLUE) for one in items.split(" · ")))
+    return [line.replace(_GLUE, " ") for line in wrapped(glued.removesuffix(f"{_GLUE}·"))]
