@@ -30,6 +30,7 @@ def page_of_regime(regime: Regime, lang: Language) -> str:
         lines += ["", *wrapped(word("norme-stessa-durata", lang), "  ")]
     for limit in regime.limiti or ():
         lines += ["", *_limit(limit, lang)]
+    lines += _of_calls(regime, lang)
     if not regime.limiti:
         lines += ["", *wrapped(word("norme-nessun-limite", lang), "  ")]
     return "\n".join(lines) + "\n"
@@ -74,6 +75,32 @@ def _limit(limit: Limite, lang: Language) -> Iterator[str]:
         yield from wrapped(f"{word('norme-validita', lang)}: {limit.validita}", "    ")
     yield from wrapped(f"{word('fonte', lang).lower()}: {limit.fonte}", "    ")
     yield from wrapped(word("confermato" if limit.confirmed else "da-verificare", lang), "    ")
+
+
+def _of_calls(regime: Regime, lang: Language) -> Iterator[str]:
+    """What the norms say of their calls and of published sheets: ages, closing time, allowances, sectors, contents."""
+    named = {name: field.it if lang == "it" else field.en for name, field in type(regime).FIELDS.items()}
+    if regime.eta is not None and regime.eta.anni is not None:
+        yield from ("", *wrapped(f"{named['eta']}: {_said(regime.eta.anni, lang)}", "  ", "- "))
+        yield from wrapped(f"{word('fonte', lang).lower()}: {regime.eta.fonte}", "    ")
+    if regime.ora_scadenza is not None:
+        yield from ("", *wrapped(f"{named['ora_scadenza']}: {_said(regime.ora_scadenza, lang)}", "  ", "- "))
+    for one in regime.assegni or ():
+        if one.euro is not None:
+            about = word("norme-assegno", lang, anno=one.anno, euro=shown(spoken(one.euro), lang))
+            yield from ("", *wrapped(about, "  ", "- "))
+            yield from wrapped(f"{word('fonte', lang).lower()}: {one.fonte}", "    ")
+            if one.stato != "confermato":
+                yield from wrapped(word("da-verificare", lang), "    ")
+    if regime.settori:
+        yield from ("", *wrapped(f"{named['settori']}:", "  ", "- "))
+        yield from (line for one in regime.settori for line in wrapped(one.nome or "", "    ", "- "))
+    for asked in regime.contenuti or ():
+        yield from ("", *wrapped(word("norme-contenuti", lang, tipo=asked.tipo), "  ", "- "))
+        for key, contents in (("norme-obbligatori", asked.obbligatori), ("norme-attesi", asked.attesi)):
+            if contents:
+                yield from wrapped(word(key, lang, campi=", ".join(contents)), "    ")
+        yield from wrapped(f"{word('fonte', lang).lower()}: {asked.fonte}", "    ")
 
 
 def _said(value: object, lang: Language) -> str:

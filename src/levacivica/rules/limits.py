@@ -9,7 +9,7 @@ from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot,
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import Context, Rule, exact, months
+from levacivica.rules.base import Context, Rule, exact, months_for_sure
 
 
 def against(
@@ -55,7 +55,7 @@ def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC602: hours over the whole duration; where the limit goes by months, that of the project's duration."""
     if sheet.orario is None or context.regime is None:
         return
-    duration = months(sheet, context)
+    duration = months_for_sure(sheet, context)
     limit = context.regime.limit("totale", int(duration) if duration is not None else None)
     yield from against("LC602", ("orario", "totale"), sheet.orario.totale, limit, context)
 
