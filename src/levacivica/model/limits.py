@@ -22,7 +22,7 @@ LIMITS = {
     "formazione_specifica": ("ore di formazione specifica", "hours of specific training"),
     "formazione_in_tutto": ("ore di formazione in tutto", "hours of training in all"),
     "formazione_generale_quota": (
-        "percento di formazione generale da fare nella prima parte, se i blocchi sono più d'uno",
+        "percentuale di formazione generale da fare nella prima parte, se i blocchi sono più d'uno",
         "percent of the general training to be done in the first part, where there are several blocks",
     ),
     "formazione_generale_prima": (
@@ -38,7 +38,7 @@ LIMITS = {
         "day by which the general training ends, where it is one block",
     ),
     "formazione_specifica_quota": (
-        "percento di formazione specifica da fare nella prima parte, se i blocchi sono più d'uno",
+        "percentuale di formazione specifica da fare nella prima parte, se i blocchi sono più d'uno",
         "percent of the specific training to be done in the first part, where there are several blocks",
     ),
     "formazione_specifica_prima": (

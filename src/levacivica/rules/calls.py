@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.diagnostics.finding import Finding, Param, Spot, Words
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
 from levacivica.rules.base import Context, Rule
+
+AGES = {"minima": Words("minima", "lowest"), "massima": Words("massima", "highest")}
 
 TAX_FREE = re.compile(
     r"(?<!\bnon )(?<!\bnon è )(?<!\bnon sono )\b(?:esentasse"
@@ -36,11 +38,12 @@ def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
     band = context.regime.eta
     if band is None or band.anni is None:
         return
-    for name in ("minima", "massima"):
+    for name, which in AGES.items():
         age: int | None = getattr(sheet.eta, name)
         how = breach(Quantity(age, age), band.anni) if age is not None else ""
         if age is not None and how:
             params: dict[str, Param] = {
+                "quale": which,
                 "eta": age,
                 "ammesso": spoken(band.anni),
                 "regime": context.regime.titolo or "",
@@ -57,9 +60,10 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:
     known = context.regime.allowance(day.year)
     if known is None or known.euro is None or "assegno_mensile" in (sheet.da_verificare or ()):
         return
-    if breach(Quantity(sheet.assegno_mensile, sheet.assegno_mensile), known.euro):
+    written = Quantity(sheet.assegno_mensile, sheet.assegno_mensile)
+    if breach(written, known.euro):
         params: dict[str, Param] = {
-            "assegno": sheet.assegno_mensile,
+            "assegno": spoken(written),
             "ammesso": spoken(known.euro),
             "anno": day.year,
             "fonte": known.fonte or "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot, Words
@@ -10,6 +11,11 @@ from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, Rule, exact, months_for_sure
+
+PARTS = {
+    "formazione_generale": Words("generale", "general"),
+    "formazione_specifica": Words("specifica", "specific"),
+}
 
 
 def against(
@@ -112,10 +118,11 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC606: hours of general and specific training, each and together."""
     if sheet.orario is None or context.regime is None:
         return
-    found = []
-    for name in ("formazione_generale", "formazione_specifica"):
+    found: list[Finding] = []
+    for name, part in PARTS.items():
         declared = getattr(sheet.orario, name)
-        found += list(against("LC606", ("orario", name), declared, context.regime.limit(name), context))
+        alone = against("LC606", ("orario", name), declared, context.regime.limit(name), context)
+        found += (replace(finding, params={**finding.params, "parte": part}) for finding in alone)
     yield from found
     general, specific = exact(sheet.orario.formazione_generale), exact(sheet.orario.formazione_specifica)
     if not found and general is not None and specific is not None:

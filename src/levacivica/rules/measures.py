@@ -108,7 +108,8 @@ def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Fin
     path: Path = ("minori_opportunita", "categoria")
     needs_text = group.categoria == "altro" or (group.categoria == "disabilita" and sheet.regime == "scu")
     if needs_text and "testo" not in vars(group):
-        yield Finding("LC611", Spot(path, label="categoria"), variant="testo")
+        params = {"categoria": group.categoria or ""}
+        yield Finding("LC611", Spot(path, label="categoria"), params=params, variant="testo")
     if sheet.riservati == 0:
         yield Finding(
             "LC611", Spot(("riservati",), label="riservati"), (Spot(path, label="categoria"),), variant="posti"

@@ -42,7 +42,8 @@ DASH: Final = Shape(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)")
 """The bullets of word processors, bullets in pairs, and a dash in place of a bullet at the start of a paragraph."""
 
 EURO: Final = Shape(
-    r"€'(?=\s)|(?<=[a-zàèéìòù] )(?<!\bin )(?<!\bdi )(?<!\bda )(?<!\bper )(?<!\bcon )(?<!\beuro )€(?=\s[a-zàèéìòù])"
+    r"€'(?=\s)|(?<=[a-zàèéìòù] )(?<!\bin )(?<!\bdi )(?<!\bda )(?<!\bper )(?<!\bcon )(?<!\beuro )"
+    r"(?<!mila )(?<!milioni )(?<!miliardi )€(?=\s[a-zàèéìòù])"
 )
 """Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
 

@@ -107,18 +107,18 @@ class _Limits:
         assert limit.valore is not None
         params: dict[str, Param] = {
             "parte": KINDS[self.kind],
-            "ammesso": spoken(limit.valore),
             "regime": self.regime.titolo or "",
             "legge": self.regime.legge or "",
             "fonte": limit.fonte or "",
             "giorno": 0,
-            "entro": 0,
+            "limite": 0,
             "quota": 0,
             "chiesta": 0,
             **figures,
         }
+        label = {"sotto": "riprende", "sopra": "finisce"}.get(variant, "quota")
         variant, severity = (variant, None) if limit.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
-        return Finding("LC613", Spot(path, label="valore", params=params), (), params, variant, severity)
+        return Finding("LC613", Spot(path, label=label, params=params), (), params, variant, severity)
 
 
 def _one_block(block: Blocco, limits: _Limits) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def _several(blocks: Sequence[Blocco], limits: _Limits) -> Iterator[Finding]:
     early = 100 - sum(block.percentuale or 0 for _, block in late)
     if share is not None and share.valore is not None and breach(Quantity(early, early), share.valore):
         i = late[0][0]
-        figures: dict[str, Param] = {"quota": early, "chiesta": spoken(share.valore), "entro": by}
+        figures: dict[str, Param] = {"quota": early, "chiesta": spoken(share.valore), "limite": by}
         yield limits.finding((*limits.path, i, "entro_giorno"), first, "quota", **figures)
         return
     for i, block in late:
@@ -152,7 +152,8 @@ def _on_its_days(block: Blocco, i: int, limit: Limite, limits: _Limits) -> Itera
     if how:
         name = "dal_giorno" if how == "sotto" and block.dal_giorno is not None else "entro_giorno"
         day = start if how == "sotto" else block.entro_giorno
-        yield limits.finding((*limits.path, i, name), limit, how, giorno=day)
+        bound = limit.valore.low if how == "sotto" else limit.valore.high
+        yield limits.finding((*limits.path, i, name), limit, how, giorno=day, limite=bound or 0)
 
 
 RULES = (
