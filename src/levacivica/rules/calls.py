@@ -42,6 +42,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
         age: int | None = getattr(sheet.eta, name)
         how = breach(Quantity(age, age), band.anni) if age is not None else ""
         if age is not None and how:
+            variant = "sotto" if how == "sotto" else "sopra"
             params: dict[str, Param] = {
                 "quale": which,
                 "eta": age,
@@ -49,7 +50,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
                 "regime": context.regime.titolo or "",
                 "fonte": band.fonte or "",
             }
-            yield Finding("LC623", Spot(("eta", name), label="eta", params=params), params=params, variant=how)
+            yield Finding("LC623", Spot(("eta", name), label="eta", params=params), params=params, variant=variant)
 
 
 def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:

@@ -32,10 +32,11 @@ def against(
             "regime": f"{context.regime.titolo}",
             "legge": f"{context.regime.legge}",
             "fonte": f"{limit.fonte}",
-            "mesi": limit.mesi or 0,
             "cosa": Words(*LIMITS[limit.cosa or ""]),
         }
-        variant = how if limit.confirmed else f"{how}-da-verificare"
+        # A figure that is not among the choices has the sentence of one that passes the limit.
+        way = "sotto" if how == "sotto" else "sopra"
+        variant = way if limit.confirmed else f"{way}-da-verificare"
         severity = None if limit.confirmed else Severity.WARNING
         yield Finding(
             code, Spot(path, label="valore", params=params), params=params, variant=variant, severity=severity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot, Words
 from levacivica.model.quantity import Quantity, spoken
@@ -94,7 +95,8 @@ def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
     duration = months_for_sure(sheet, context) if sheet.mesi_estero is not None else None
     if duration is not None and context.regime is not None:
         limit = context.regime.limit("mesi_estero", int(duration))
-        yield from against("LC610", ("mesi_estero",), sheet.mesi_estero, limit, context)
+        for finding in against("LC610", ("mesi_estero",), sheet.mesi_estero, limit, context):
+            yield replace(finding, params={**finding.params, "mesi": duration})
 
 
 def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
