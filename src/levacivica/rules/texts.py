@@ -8,6 +8,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from levacivica.diagnostics.finding import Words
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.rules import patterns
 from levacivica.rules.glance import APOSTROPHES, DOUBLE_L, SPACES
@@ -88,10 +89,13 @@ def html(one: Passage) -> Iterator[Finding]:
         new = " " if match[0][:3].lower() == "<br" else ""
         yield one.finding("LC705", match.span(), "", {"testo": _short(match[0])}, new)
     for match in patterns.ENTITY.finditer(one.written):
-        sign = unescape(match[0]).replace("\u00a0", " ")
+        sign = unescape(match[0])
         if sign != match[0]:
-            known = sign if sign.isprintable() else None
-            yield one.finding("LC705", match.span(), "entita", {"testo": match[0]}, known)
+            sign = " " if sign.isspace() else sign
+            seen = sign.isprintable()
+            means = Words("uno spazio", "a space") if sign == " " else Words(f"«{sign}»", f'"{sign}"')
+            variant = "entita" if seen else "entita-invisibile"
+            yield one.finding("LC705", match.span(), variant, {"testo": match[0], "segno": means}, sign if seen else "")
 
 
 def bullets(one: Passage) -> Iterator[Finding]:
