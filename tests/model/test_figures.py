@@ -68,7 +68,7 @@ def test_a_dot_and_three_digits_tells_both_readings() -> None:
 
     with pytest.raises(Misread) as wrong:
         Money().read("2.300")
-    assert wrong.value.params == {"scritto": "2.300", "cifre": "2300", "decimale": "2.3"}
+    assert wrong.value.params == {"scritto": "2.300", "cifre": "2300"}
 
 
 @settings(deadline=None)

@@ -67,17 +67,18 @@ def explain_unknown(
         if key not in meant:
             variant, told = _place_of(key, cls, [*meant.values()])
             near = str(told["vicino"]) if variant == "simile" else ""
-            mended = _renamed((*path, key), near) if near and near not in present else None
+            is_there = near in present
+            mended = _renamed((*path, key), near) if near and not is_there else None
             report(
                 "LC102",
                 (*path, key),
-                variant=variant,
+                variant="simile-presente" if is_there else variant,
                 params=told,
                 on_key=True,
                 label="simile" if near else "",
                 fix=mended,
             )
-            if near:
+            if near and not is_there:
                 meant[key] = near
     return meant
 

@@ -19,9 +19,9 @@ def refuse_thousands(text: str) -> None:
     """Raise LC012 for a number with a thousands dot: some read 1.400 as one point four."""
     if match := THOUSANDS.search(text):
         digits = re.sub(r"[^0-9]", "", match[0])
-        whole, separator, rest = match[0].partition("." if "." in match[0] else ",")
-        decimal = f"{whole}.{rest}".rstrip("0").rstrip(".") if separator and rest.isdecimal() else ""
-        params = {"scritto": match[0], "cifre": digits, "decimale": decimal}
+        _, separator, rest = match[0].partition("." if "." in match[0] else ",")
+        decimal = bool(separator) and rest.isdecimal()
+        params = {"scritto": match[0], "cifre": digits}
         better = text[: match.start()] + digits + text[match.end() :]
         label = ("punto" if "." in match[0] else "virgola") if decimal else ""
         raise Misread("LC012", "" if decimal else "milioni", params, label=label, better=better.strip())

@@ -107,7 +107,8 @@ class StructureCheck:
                 continue
             kind = field.kind
             if field.required and _is_blank(node):
-                self.report("LC101", (*path, key), variant="vuoto", params={"campo": key}, on_key=True)
+                variant = "elenco-vuoto" if isinstance(kind, Many) else "vuoto"
+                self.report("LC101", (*path, key), variant=variant, params={"campo": key}, on_key=True)
                 values[key] = None
                 continue
             values[key] = self.value(kind, node, (*path, key))

@@ -76,7 +76,7 @@ def line_without_colon(scene: Scene) -> Finding | None:
     stop = scene.source.end(start)
     if scene.source.text[start:stop].find(": ") > 0:  # a key of more than 1,024 characters
         return scene.unclear(start, stop)
-    return scene.mistake("rientro", start, stop)
+    return scene.mistake("senza-due-punti", start, stop)
 
 
 def misplaced(scene: Scene) -> Finding | None:
@@ -92,7 +92,20 @@ def misplaced(scene: Scene) -> Finding | None:
         return not_allowed(scene.source, scene.at, "chiave-composta", ":")
     if scene.sign in ",]}" or scene.trouble is Trouble.NODE:
         return scene.unclear(scene.at, scene.at + 1)
-    return _missing_space(scene, scene.line) or _misplaced_line(scene, scene.at)
+    return _missing_space(scene, scene.line) or _glued_above(scene) or _misplaced_line(scene, scene.at)
+
+
+def _glued_above(scene: Scene) -> Finding | None:
+    """``-voce`` right above ``- voce``: it is the first that has no space, where parsers stop at the second."""
+    source, indent = scene.source, scene.source.indent(scene.line)
+    if not _ITEM.match(source.line(scene.line)[indent:]):
+        return None
+    for number in range(scene.line - 1, -1, -1):
+        line = source.line(number)
+        if line.strip()[:1] not in ("", "#") and source.indent(number) <= indent:
+            is_glued = source.indent(number) == indent and _GLUED_DASH.match(line)
+            return _missing_space(scene, number) if is_glued else None
+    return None
 
 
 def _misplaced_line(scene: Scene, start: int) -> Finding:
@@ -142,7 +155,7 @@ def _missing_colon(scene: Scene, start: int, shape: re.Pattern[str]) -> Finding 
     if match is None:
         return None
     better = f"{match[1]}: {written[match.end(1) :].lstrip()}".rstrip()
-    return scene.unclear(start, stop, f"{shortened(written)} → {shortened(better)}")
+    return scene.mistake("manca-due-punti", start, stop, {"campo": match[1], "riga": shortened(better)})
 
 
 def _wraps(scene: Scene, start: int) -> bool:

@@ -53,7 +53,9 @@ def escape(scene: Scene) -> Finding | None:
     start = max(text.rfind("\\", 0, scene.at + 1), 0)
     match = _WRITTEN_ESCAPE.match(text, start)
     stop = match.end() if match else start + 1
-    return bad_escape(text, [], (min(scene.context, start), stop)) or scene.unclear(start, stop)
+    return bad_escape(text, [], (min(scene.context, start), stop)) or scene.mistake(
+        "barra", start, stop, {"dettaglio": text[start:stop]}
+    )
 
 
 def opening_sign(scene: Scene) -> Finding | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.finding import Finding
+from levacivica.diagnostics.finding import Finding, Words
 from levacivica.model.quantity import Number, Quantity
 from levacivica.model.schede import Bando, Progetto, Scheda
 
@@ -73,9 +73,14 @@ SILENCES: Mapping[str, frozenset[str]] = {
 """When one cause fires several rules, the most specific speaks: each code silences these on the same sheet."""
 
 
-def written_sum(parts: Sequence[Number | None], total: Number) -> str:
+def written_sum(parts: Sequence[Number | None], total: Number) -> Words | str:
     """The sum to show beside a finding, ``8 + 5 = 13``; empty for a single part, which is no sum."""
-    return f"{' + '.join(map(str, parts))} = {total}" if len(parts) > 1 else ""
+    return in_figures(f"{' + '.join(map(str, parts))} = {total}") if len(parts) > 1 else ""
+
+
+def in_figures(told: str) -> Words | str:
+    """A sum with its decimals as each language writes them."""
+    return Words(told.replace(".", ","), told) if "." in told else told
 
 
 def exact(quantity: Quantity | None) -> Number | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from levacivica.diagnostics.finding import Finding, Severity, Spot
+from levacivica.diagnostics.finding import Finding, Param, Severity, Spot, Words
 from levacivica.model.quantity import TOLERANCE, Number, Qualifier
 from levacivica.model.schede import Progetto, ServizioCivile
-from levacivica.rules.base import Context, Rule, exact, months, weeks, written_sum
+from levacivica.rules.base import Context, Rule, exact, in_figures, months, weeks, written_sum
 
 PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
 TRAINING = PARTS[1:]
@@ -98,19 +98,19 @@ def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
                 Spot(TOTAL, label="totale", params={"totale": total.single}),
                 Spot(("durata_mesi",), label="durata", params={"mesi": duration}),
             )
-            conto = f"{total.single} / {duration} = {round_tenth(average)}"
+            conto = in_figures(f"{total.single} / {duration} = {round_tenth(average)}")
             yield _monthly(monthly, average, related, conto, "totale")
     elif orario.settimanale is not None and orario.settimanale.single is not None:
         weekly = orario.settimanale.single
         average = Decimal(weekly) * 52 / 12
         if not _agree(monthly, average):
             spot = Spot(WEEKLY, label="settimanale", params={"settimanale": weekly})
-            conto = f"{weekly} × 52 / 12 = {round_tenth(average)}"
+            conto = in_figures(f"{weekly} × 52 / 12 = {round_tenth(average)}")
             yield _monthly(monthly, average, (spot,), conto, "settimanale")
 
 
-def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto: str, variant: str) -> Finding:
-    params = {"mensile": monthly, "media": round_tenth(average), "conto": conto}
+def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto: Words | str, variant: str) -> Finding:
+    params: dict[str, Param] = {"mensile": monthly, "media": round_tenth(average), "conto": conto}
     return Finding("LC204", Spot(("orario", "mensile"), label="mensile", params=params), related, params, variant)
 
 
@@ -133,10 +133,12 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Fi
         "troppe" if shared > available else "buco" if service is None and gap + training > TRAINING_CAP else "poche"
     )
     name = "servizio" if service is not None else "totale"
+    left_out = TRAINING if service is None else ()
+    taken = [Spot(("orario", part), label="tolte") for part in left_out if exact(getattr(orario, part))]
     yield Finding(
         "LC205",
         Spot(("orario", name), label="ore", params={"ore": available}),
-        tuple(Spot(("obiettivi", i, "ore"), label="quota") for i, _ in shares),
+        (*taken, *(Spot(("obiettivi", i, "ore"), label="quota") for i, _ in shares)),
         {
             "ore": available,
             "quote": shared,

@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot,
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import Context, Rule, exact, months_for_sure
+from levacivica.rules.base import Context, Rule, exact, in_figures, months_for_sure
 
 PARTS = {
     "formazione_generale": Words("generale", "general"),
@@ -134,7 +134,7 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
                 "LC606",
                 finding.spot,
                 (Spot(("orario", "formazione_generale"), label="parte"),),
-                {**finding.params, "conto": f"{general} + {specific} = {both}"},
+                {**finding.params, "conto": in_figures(f"{general} + {specific} = {both}")},
                 f"{finding.variant}-insieme",
             )
 

@@ -48,6 +48,7 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
     if not wrong:
         return
     params: dict[str, Param] = {"codice": sheet.codice, "priorita": priority, "azione": action}
+    params |= {f"{name}_scritta": getattr(sheet, name) for name in wrong}
     # Two mismatches have one cause: the code itself.
     if len(wrong) == 2:
         spots = tuple(Spot((name,), label=name) for name in wrong)

@@ -53,6 +53,7 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
         for i, block in enumerate(blocks):
             path: Path = ("formazione", kind, i)
             start, end = block.dal_giorno, block.entro_giorno
+            related: tuple[Spot, ...] = ()
             params: dict[str, Param] = {"parte": KINDS[kind], "inizio": start or 0, "giorno": end or start or 0}
             if start is not None and end is not None and start > end:
                 related = (Spot((*path, "dal_giorno"), label="dal"),)
@@ -60,7 +61,9 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
             elif length is not None and (end or start or 0) > length:
                 name = "entro_giorno" if end is not None else "dal_giorno"
                 params["giorni"] = length
-                yield Finding("LC304", Spot((*path, name), label="giorno", params=params), (), params, "oltre")
+                if sheet.durata_mesi is not None:
+                    related = (Spot(("durata_mesi",), label="durata", params=params),)
+                yield Finding("LC304", Spot((*path, name), label="giorno", params=params), related, params, "oltre")
 
 
 def days_at_most(sheet: Progetto, context: Context) -> int | None:
