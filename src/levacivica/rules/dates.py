@@ -45,7 +45,9 @@ def months_between(start: date, end: date) -> int | None:
     """Count the months from the first to the last day, both included; None when they are not whole months."""
     after = end + timedelta(days=1)
     count = (after.year - start.year) * 12 + after.month - start.month
-    return next((n for n in (count, count + 1, count - 1) if abs((_later(start, n) - after).days) <= DAYS_OFF), None)
+    return next(
+        (n for n in (count, count + 1, count - 1) if n > 0 and abs((_later(start, n) - after).days) <= DAYS_OFF), None
+    )
 
 
 def _later(start: date, months: int) -> date:
@@ -61,13 +63,13 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
     count = months_between(sheet.inizio, sheet.fine)
     if count is not None and not breach(Quantity(count, count), declared):
         return
-    about = round((sheet.fine - sheet.inizio).days / 30.4375)
+    days = (sheet.fine - sheet.inizio).days + 1
     yield Finding(
         "LC302",
         Spot(("durata_mesi",), label="durata"),
         (Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")),
-        {"durata": spoken(declared), "mesi": count if count is not None else about},
-        "" if count is not None else "circa",
+        {"durata": spoken(declared), **({"giorni": days} if count is None else {"mesi": count})},
+        "" if count is not None else "giorni",
     )
 
 
