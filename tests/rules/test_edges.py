@@ -152,7 +152,7 @@ def test_a_duration_that_cannot_be_read_is_not_taken_from_the_norms(figure: str)
         ("inizio: 2026-05-25\nfine: 2027-04-24", [("LC302", "", ERROR)]),
         ("inizio: 2026-05-31\nfine: 2027-05-30", []),
         ("inizio: 2027-03-01\nfine: 2028-02-29", []),
-        ("inizio: 2026-05-25\nfine: 2026-05-25", [("LC302", "", ERROR)]),
+        ("inizio: 2026-05-25\nfine: 2026-05-25", [("LC302", "giorni", ERROR)]),
         ("inizio: 2026-05-25\nfine: 2026-05-24", [("LC301", "", ERROR)]),
         ("inizio: 2026-05-25", []),
     ],
