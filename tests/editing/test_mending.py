@@ -274,3 +274,9 @@ def test_slips_in_real_sheets_are_mended_once_for_all(raw: bytes, unsafe: bool) 
             assert one.after != one.before
             if all(found.code == "LC011" for found in outcome.first.findings if found.safely_fixable):
                 assert difference(before.data, now.data) is None
+
+
+def test_no_fix_is_offered_that_would_be_refused() -> None:
+    outcome = mended(b"tipo: bando\ntitolo: A\nstato: bozza\nregime: altro\neta:\n  minima: 1_000\n", unsafe=True)
+    assert (outcome.mended, outcome.left) == ((), ())
+    assert [(found.code, found.changes) for found in outcome.last.findings] == [("LC012", ())]

@@ -41,13 +41,16 @@ def without_letters(kind: Scalar, text: str) -> str:
     A thousands dot or a date day-first is taken along; it is told once the letters are mended.
     """
     digits = _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), text.strip())
-    if digits == text.strip():
-        return ""
+    return digits if digits != text.strip() and is_better(kind, digits) else ""
+
+
+def is_better(kind: Scalar, text: str) -> bool:
+    """Whether a text can stand in a field, or can be mended further: no fix may lead to what is refused."""
     try:
-        kind.read(digits)
+        kind.read(text)
     except Misread as misread:
-        return digits if misread.better else ""
-    return digits
+        return bool(misread.better)
+    return True
 
 
 def why_fragile(kind: Scalar, text: str) -> str:

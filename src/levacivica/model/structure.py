@@ -10,7 +10,7 @@ from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
 from levacivica.model.quantity import choice
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.model.slips import why_fragile, without_letters
+from levacivica.model.slips import is_better, why_fragile, without_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,7 +152,7 @@ class StructureCheck:
             mended = _rewritten(path, digits, safe=False)
             self.report("LC021", path, params={**params, "cifre": digits}, fix=mended)
             return
-        known = misread.better and "\n" not in text.strip()
+        known = misread.better and "\n" not in text.strip() and is_better(kind, misread.better)
         fix = _rewritten(path, misread.better, safe=misread.safe) if known else None
         self.report(misread.code, path, variant=misread.variant, params=params, label=misread.label, fix=fix)
 
