@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.editing.schema import records_in
 from levacivica.model.kinds import Choice, Kind, Many, Nested
+from levacivica.model.names import record_of
 from levacivica.model.record import Record
 from levacivica.model.schede import BY_TIPO
 
@@ -31,10 +31,10 @@ def yamale_schema(tipo: str) -> str:
 
 def _inside(record: type[Record], found: dict[str, type[Record]]) -> dict[str, type[Record]]:
     for field in record.FIELDS.values():
-        for inner in records_in(field.kind):
-            if inner.__name__ not in found:
-                found[inner.__name__] = inner
-                _inside(inner, found)
+        inner = record_of(field.kind)
+        if inner is not None and inner.__name__ not in found:
+            found[inner.__name__] = inner
+            _inside(inner, found)
     return found
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.diagnostics.finding import Place
-from levacivica.reporting.excerpt import WIDTH, Mark, Row, cells, excerpt, lines_of
+from levacivica.reporting.excerpt import Mark, Row, cells, excerpt, lines_of
+from levacivica.reporting.wrapping import WIDTH
 
 MARGIN = 3
 SIGNS = st.sampled_from("aaaa  xyz:-è图ｗ🙂\t\u0301\u200d\ufe0f\x07…ß")

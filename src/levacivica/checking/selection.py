@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, Severity | None] = {
 }
 """The words of levacivica.yaml for the weight of a rule."""
 
-_FAMILY = re.compile(r"LC\d(?:\d?|\dX|XX)")
+_FAMILY = r"LC\d(?:\d?|\dX|XX)"
 
 
 class UnknownRule(LookupError):  # noqa: N818 - it is what was named
@@ -42,7 +42,7 @@ def nearest_rule(written: str) -> str:
 def rules_named(written: str) -> frozenset[str]:
     """The codes that a code, a name or a family (``LC2``, ``LC2xx``) stands for; raises UnknownRule."""
     word = written.strip()
-    if _FAMILY.fullmatch(word.upper()):
+    if re.fullmatch(_FAMILY, word.upper()):
         start = word.upper().rstrip("X")
         if family := frozenset(code for code in codes() if code.startswith(start)):
             return family

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.editing.schema import records_in
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Choice, Kind, Many, Nested
+from levacivica.model.names import record_of
 from levacivica.model.record import Field, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
@@ -72,7 +72,8 @@ def _pages() -> Iterator[str]:
 
 def _collect(record: type[Record], groups: dict[str, type[Record]]) -> None:
     for field in record.FIELDS.values():
-        for inner in records_in(field.kind):
+        inner = record_of(field.kind)
+        if inner is not None:
             groups[inner.__name__] = inner
             _collect(inner, groups)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from levacivica.diagnostics.catalogue import Language
-from levacivica.model.kinds import Choice, Kind, Many, Nested
+from levacivica.model.kinds import Choice, Kind
+from levacivica.model.names import record_of
 from levacivica.model.record import Field, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
@@ -41,20 +42,13 @@ def _object(record: type[Record], lang: Language, parts: dict[str, Schema]) -> S
 
 
 def _property(field: Field, lang: Language, parts: dict[str, Schema]) -> Schema:
-    for record in records_in(field.kind):
-        if record.__name__ not in parts:
-            parts[record.__name__] = {}
-            parts[record.__name__] = _object(record, lang, parts)
+    record = record_of(field.kind)
+    if record is not None and record.__name__ not in parts:
+        parts[record.__name__] = {}
+        parts[record.__name__] = _object(record, lang, parts)
     text = field.it if lang == "it" else field.en
     schema = {"description": text[:1].upper() + text[1:] + ".", **field.kind.describe()}
     if isinstance(field.kind, Choice) and field.kind.help:
         help_ = field.kind.help
         schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in field.kind.values]
     return schema
-
-
-def records_in(kind: Kind) -> list[type[Record]]:
-    """The record that a kind holds, alone or in a list."""
-    if isinstance(kind, Many):
-        return records_in(kind.item)
-    return [kind.record] if isinstance(kind, Nested) else []

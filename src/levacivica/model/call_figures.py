@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Text
+from levacivica.model.kinds import Text
+from levacivica.model.limits import CERTAINTY, Figure
 from levacivica.model.record import Record, field
 
 if TYPE_CHECKING:
@@ -19,19 +20,14 @@ class Fascia(Record):
     fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
 
 
-class Assegno(Record):
+class Assegno(Figure):
     """The monthly allowance of the calls of a year, in euros, as far as sources tell it."""
 
     anno: int | None = field(Whole(1972, 2100), it="anno dei bandi", en="year of the calls", required=True)
     euro: Quantity | None = field(Amount("euro"), it="quanto al mese", en="how much a month", required=True)
     fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
     stato: str | None = field(
-        Choice(
-            {
-                "confermato": ("letto nella fonte", "read in its source"),
-                "da-verificare": ("da confermare", "to be confirmed"),
-            }
-        ),
+        CERTAINTY,
         it="quanto è sicuro",
         en="how sure it is",
         required=True,

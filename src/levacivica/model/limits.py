@@ -71,7 +71,27 @@ LIMITS = {
 """What a limit may be about."""
 
 
-class Limite(Record):
+CERTAINTY = Choice(
+    {
+        "confermato": ("letto nella fonte", "read in its source"),
+        "da-verificare": ("da confermare", "to be confirmed"),
+    }
+)
+"""How sure a figure is."""
+
+
+class Figure(Record):
+    """A figure that somebody has read or remembers: each kind declares its ``stato`` where it stands in its table."""
+
+    stato: str | None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the figure may give errors; the others give warnings at most."""
+        return self.stato == "confermato"
+
+
+class Limite(Figure):
     """One figure of the law: what it limits, the value allowed, since when, by which source, how sure it is."""
 
     cosa: str | None = field(Choice(LIMITS), it="che cosa limita", en="what it limits", example="totale", required=True)
@@ -88,19 +108,9 @@ class Limite(Record):
         Text(), it="da dove viene", en="where it comes from", example="avviso del 12 maggio 2021", required=True
     )
     stato: str | None = field(
-        Choice(
-            {
-                "confermato": ("letto nella fonte", "read in its source"),
-                "da-verificare": ("da confermare", "to be confirmed"),
-            }
-        ),
+        CERTAINTY,
         it="quanto è sicuro",
         en="how sure it is",
         example="confermato",
         required=True,
     )
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the figure may give errors; the others give warnings at most."""
-        return self.stato == "confermato"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import NO_PARAMS, Edit, Fix, Params, Spot
+from levacivica.diagnostics.finding import Edit, Fix, Params, Spot
 from levacivica.model.kinds import Kind, Many, Nested
 from levacivica.model.nearest import nearest
 from levacivica.model.schede import BY_TIPO, Scheda
@@ -14,23 +14,7 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Record
-
-
-class Report(Protocol):
-    """Who takes a finding."""
-
-    def __call__(
-        self,
-        code: str,
-        path: Path,
-        *,
-        variant: str = "",
-        params: Params = NO_PARAMS,
-        on_key: bool = False,
-        label: str = "",
-        fix: Fix | None = None,
-    ) -> None:
-        """Note a finding at a path of the data."""
+    from levacivica.model.structure import StructureCheck
 
 
 def explain_unknown(
@@ -38,7 +22,7 @@ def explain_unknown(
     cls: type[Record],
     path: Path,
     missing: list[str],
-    report: Report,
+    checker: StructureCheck,
     present: Collection[str],
     *,
     only: bool = False,
@@ -51,6 +35,7 @@ def explain_unknown(
         The unknown keys that are surely a slip, each with the key that was meant: their values can be read as such.
     """
     meant: dict[str, str] = {}
+    report = checker.report
     for key in list(unknown):
         near = nearest(key, missing)
         if near and near not in meant.values():

@@ -80,7 +80,7 @@ ORDER: tuple[str, ...] = (
     "volontari", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue", "orario",
     "formazione", "tutoraggio", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
     "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
-    "limiti",     "atto", "da_verificare",
+    "limiti", "atto", "da_verificare",
     # what it is about
     "settore", "aree", "territorio", "ambiti", "progetti", "totali", "descrizione", "contesto", "attivita_ente",
     "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",

@@ -65,7 +65,7 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
         from levacivica.model.names import explain_unknown  # noqa: PLC0415
 
         explain_unknown(
-            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker.report, data, only=True
+            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker, data, only=True
         )
     return None, checker.findings
 
@@ -116,7 +116,7 @@ class StructureCheck:
             from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
 
             missing = [name for name in cls.REQUIRED if name not in data]
-            for written, name in explain_unknown(unknown, cls, path, missing, self.report, data).items():
+            for written, name in explain_unknown(unknown, cls, path, missing, self, data).items():
                 self.document.meant[*path, name] = written
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Place
+from levacivica.reporting.wrapping import WIDTH
 
-WIDTH = 80
 QUOTED = 60
 """The characters of a written text that are quoted outside its line."""
 CONTEXT = 12

@@ -90,7 +90,7 @@ def _of_calls(regime: Regime, lang: Language) -> Iterator[str]:
             about = word("norme-assegno", lang, anno=one.anno, euro=shown(spoken(one.euro), lang))
             yield from ("", *wrapped(about, "  ", "- "))
             yield from wrapped(f"{word('fonte', lang).lower()}: {one.fonte}", "    ")
-            if one.stato != "confermato":
+            if not one.confirmed:
                 yield from wrapped(word("da-verificare", lang), "    ")
     if regime.settori:
         yield from ("", *wrapped(f"{named['settori']}:", "  ", "- "))

@@ -15,9 +15,9 @@ from levacivica.diagnostics.catalogue import shown, word
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
-from levacivica.reporting.excerpt import WIDTH, quoted, visible
+from levacivica.reporting.excerpt import quoted, visible
 from levacivica.reporting.view import View
-from levacivica.reporting.wrapping import wrapped_items
+from levacivica.reporting.wrapping import WIDTH, wrapped_items
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 

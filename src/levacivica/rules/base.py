@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.finding import Finding, Words
+from levacivica.diagnostics.finding import Finding, Severity, Words
 from levacivica.model.quantity import Number, Quantity
 from levacivica.model.schede import Bando, Progetto, Scheda
 
 if TYPE_CHECKING:
+    from levacivica.model.limits import Figure
     from levacivica.model.norms import Norms, Regime
 
 WEEKS_A_YEAR = 52
@@ -54,6 +55,9 @@ class Archive:
     unread: frozenset[str] = frozenset()
 
 
+TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
+"""The two kinds of training, and how sentences call them."""
+
 SILENCES: Mapping[str, frozenset[str]] = {
     "LC201": frozenset({"LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
     "LC202": frozenset({"LC211", "LC607"}),
@@ -81,6 +85,11 @@ def written_sum(parts: Sequence[Number | None], total: Number) -> Words | str:
 def in_figures(told: str) -> Words | str:
     """A sum with its decimals as each language writes them."""
     return Words(told.replace(".", ","), told) if "." in told else told
+
+
+def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
+    """The variant and the severity of a finding on a figure: an unconfirmed one gives a warning that says so."""
+    return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
 
 
 def exact(quantity: Quantity | None) -> Number | None:

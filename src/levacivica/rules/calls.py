@@ -69,7 +69,7 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:
             "anno": day.year,
             "fonte": known.fonte or "",
         }
-        variant = "" if known.stato == "confermato" else "incerto"
+        variant = "" if known.confirmed else "incerto"
         spot = Spot(("assegno_mensile",), label="assegno", params=params)
         yield Finding("LC624", spot, params=params, variant=variant)
 

@@ -10,12 +10,7 @@ from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot,
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import Context, Rule, exact, in_figures, months_for_sure
-
-PARTS = {
-    "formazione_generale": Words("generale", "general"),
-    "formazione_specifica": Words("specifica", "specific"),
-}
+from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, in_figures, months_for_sure
 
 
 def against(
@@ -36,8 +31,7 @@ def against(
         }
         # A figure that is not among the choices has the sentence of one that passes the limit.
         way = "sotto" if how == "sotto" else "sopra"
-        variant = way if limit.confirmed else f"{way}-da-verificare"
-        severity = None if limit.confirmed else Severity.WARNING
+        variant, severity = by_certainty(way, limit)
         yield Finding(
             code, Spot(path, label="valore", params=params), params=params, variant=variant, severity=severity
         )
@@ -120,7 +114,8 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
     if sheet.orario is None or context.regime is None:
         return
     found: list[Finding] = []
-    for name, part in PARTS.items():
+    for kind, part in TRAINING.items():
+        name = f"formazione_{kind}"
         declared = getattr(sheet.orario, name)
         alone = against("LC606", ("orario", name), declared, context.regime.limit(name), context)
         found += (replace(finding, params={**finding.params, "parte": part}) for finding in alone)
@@ -169,8 +164,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Finding]:
             Spot(("sedi", i, "olp"), label="olp", params=params),
             (Spot(("volontari",) if alone else ("sedi", i, "volontari"), label="posti"),),
             params,
-            "sopra" if limit.confirmed else "sopra-da-verificare",
-            None if limit.confirmed else Severity.WARNING,
+            *by_certainty("sopra", limit),
         )
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot, Words
+from levacivica.diagnostics.finding import Finding, Param, Path, Spot
 from levacivica.model.limits import Limite
 from levacivica.model.norms import Regime
 from levacivica.model.quantity import Number, Qualifier, Quantity, breach, spoken
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.measures import Blocco
-from levacivica.rules.base import Context, Rule, months, months_for_sure, written_sum
-
-KINDS = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
+from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, months, months_for_sure, written_sum
 
 
 def blocks_of(sheet: Progetto) -> Iterator[tuple[str, tuple[Blocco, ...]]]:
     """The blocks of each kind of training that a project says."""
     if sheet.formazione is not None:
-        for kind in KINDS:
+        for kind in TRAINING:
             blocks: tuple[Blocco, ...] | None = getattr(sheet.formazione, kind)
             if blocks:
                 yield kind, blocks
@@ -37,7 +35,7 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Finding
             Spot(path, "key", label="blocchi"),
             tuple(Spot((*path, i, "percentuale"), label="parte") for i, _ in shares),
             {
-                "parte": KINDS[kind],
+                "parte": TRAINING[kind],
                 "somma": made,
                 "differenza": abs(100 - made),
                 "conto": written_sum([share for _, share in shares], made),
@@ -54,7 +52,7 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
             path: Path = ("formazione", kind, i)
             start, end = block.dal_giorno, block.entro_giorno
             related: tuple[Spot, ...] = ()
-            params: dict[str, Param] = {"parte": KINDS[kind], "inizio": start or 0, "giorno": end or start or 0}
+            params: dict[str, Param] = {"parte": TRAINING[kind], "inizio": start or 0, "giorno": end or start or 0}
             if start is not None and end is not None and start > end:
                 related = (Spot((*path, "dal_giorno"), label="dal"),)
                 yield Finding("LC304", Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
@@ -109,7 +107,7 @@ class _Limits:
         """Say that a limit is passed; an unconfirmed one gives a warning, and says that it is unconfirmed."""
         assert limit.valore is not None
         params: dict[str, Param] = {
-            "parte": KINDS[self.kind],
+            "parte": TRAINING[self.kind],
             "regime": self.regime.titolo or "",
             "legge": self.regime.legge or "",
             "fonte": limit.fonte or "",
@@ -120,7 +118,7 @@ class _Limits:
             **figures,
         }
         label = {"sotto": "riprende", "sopra": "finisce"}.get(variant, "quota")
-        variant, severity = (variant, None) if limit.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
+        variant, severity = by_certainty(variant, limit)
         return Finding("LC613", Spot(path, label=label, params=params), (), params, variant, severity)
 
 
