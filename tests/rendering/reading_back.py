@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -11,6 +11,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from levacivica.model.schede import Scheda
+from levacivica.rendering import Renderer
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -20,6 +23,11 @@ UNITS = (*HEADINGS, "p", "li", "dt", "dd", "td", "th", "caption", "pre", "title"
 class Heading(NamedTuple):
     level: int
     text: str
+
+
+def written(renderer: Renderer, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> str:
+    """The text of a document, for the formats that are text."""
+    return renderer.render(name, sheet, sheets, to).decode()
 
 
 def page(html: str) -> Element:

@@ -15,7 +15,7 @@ from levacivica.rendering.tree import Document, Link
 
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts
-from .reading_back import MARKDOWN, html_units, ids, markdown_units, page, plain, squeezed
+from .reading_back import MARKDOWN, html_units, ids, markdown_units, page, plain, squeezed, written
 
 NASTY = (
     "<script>alert(1)</script>", "<b>", "</style>", "<!--", "]]>", "&amp;", "&lt;", "&copy", "&#10;", "a & b",
@@ -81,7 +81,7 @@ def test_any_text_in_any_field(tipo: str, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(plain_texts(sheet)), label="field")
     text = data.draw(TEXTS, label="text")
     sheet, others = changed(sheet, path, text), neighbours(tipo)
-    html, markdown = (RENDERER.render("scheda", sheet, others, to) for to in ("html", "md"))
+    html, markdown = (written(RENDERER, "scheda", sheet, others, to) for to in ("html", "md"))
     assert_said(text, html, markdown)
 
 
@@ -101,20 +101,20 @@ def test_any_text_in_any_block(texts: list[str]) -> None:
     doc = DocumentBuilder()
     doc.titolo(texts[0], texts[8])
     doc.sezione(texts[0], caller=said_inside)
-    html, markdown = (written(doc.document(), to) for to in ("html", "md"))
+    html, markdown = (laid_out(doc.document(), to) for to in ("html", "md"))
     for text in texts:
         assert_said(text, html, markdown)
 
 
-def written(document: Document, to: str) -> str:
-    return RENDERER._engine.text(document, to)  # noqa: SLF001 - blocks that no sheet has
+def laid_out(document: Document, to: str) -> str:
+    return RENDERER._engine.laid_out(document, to).decode()  # noqa: SLF001 - blocks that no sheet has
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\ufdd0"])
 def test_characters_that_no_document_can_hold_are_dropped(control: str) -> None:
     sheet = changed(changed(full("leva-civica"), ("titolo",), f"La{control} casa"), ("descrizione",), f"Qui{control}!")
     for to in ("html", "md"):
-        text = RENDERER.render("scheda", sheet, {}, to)
+        text = written(RENDERER, "scheda", sheet, {}, to)
         text.encode()
         assert control not in text
         assert "La casa" in text

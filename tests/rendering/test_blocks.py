@@ -19,7 +19,7 @@ def rendered(renderer: Renderer, *said: Said, to: str = "md") -> str:
     doc.titolo("Titolo")
     for say in said:
         say(doc)
-    return renderer._engine.text(doc.document(), to)  # noqa: SLF001 - blocks that no sheet has
+    return renderer._engine.laid_out(doc.document(), to).decode()  # noqa: SLF001 - blocks that no sheet has
 
 
 def section(title: str, *said: Said, numbered: bool = False) -> Said:

@@ -15,7 +15,7 @@ from levacivica.model.schede.intervento import Risorse
 from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario
 from levacivica.rendering import Renderer
 
-from .reading_back import links, page
+from .reading_back import links, page, written
 
 
 def quantity(text: str) -> Quantity:
@@ -29,7 +29,7 @@ def project(**values: Any) -> LevaCivica:
 
 
 def markdown(renderer: Renderer, sheet: Scheda, sheets: dict[str, Scheda] | None = None) -> str:
-    return renderer.render("casa", sheet, sheets or {}, "md")
+    return written(renderer, "casa", sheet, sheets or {}, "md")
 
 
 def hours(renderer: Renderer, **values: str) -> str:
@@ -163,7 +163,7 @@ def test_contacts_are_links(renderer: Renderer) -> None:
         "- Sportello\n  - Telefono: [02 884](tel:02884)\n  - E-mail: [a@comune.it](mailto:a@comune.it)\n"
         "  - Sito: [www.comune.it/(x)](https://www.comune.it/%28x%29)\n"
     )
-    html = renderer.render("casa", sheet, {}, "html")
+    html = written(renderer, "casa", sheet, {}, "html")
     assert links(page(html))[-3:] == ["tel:02884", "mailto:a@comune.it", "https://www.comune.it/(x)"]
 
 
@@ -173,5 +173,5 @@ def test_contacts_without_an_office_have_no_label(renderer: Renderer) -> None:
 
 
 def test_dates_are_read_by_programs_too(renderer: Renderer) -> None:
-    html = renderer.render("casa", project(inizio=date(2026, 3, 1)), {}, "html")
+    html = written(renderer, "casa", project(inizio=date(2026, 3, 1)), {}, "html")
     assert '<time datetime="2026-03-01">1° marzo 2026</time>' in html

@@ -21,6 +21,7 @@ from .reading_back import (
     page,
     squeezed,
     text_of,
+    written,
 )
 
 CASES = [
@@ -43,7 +44,7 @@ def whole(renderer: Renderer) -> dict[tuple[str, str], list[str]]:
     """What the full document of each kind says in each format, piece by piece."""
     found = {}
     for tipo in BY_TIPO:
-        html, markdown = (renderer.render("scheda", full(tipo), neighbours(tipo), to) for to in ("html", "md"))
+        html, markdown = (written(renderer, "scheda", full(tipo), neighbours(tipo), to) for to in ("html", "md"))
         found[tipo, "html"], found[tipo, "md"] = html_units(page(html)), markdown_units(markdown)
     return found
 
@@ -63,7 +64,7 @@ def test_each_value_is_said_and_leaves_no_trace_when_it_goes(
     if path in MUST_STAY:
         return
     sheet = changed(full(tipo), path, None)
-    html, markdown = (renderer.render("scheda", sheet, neighbours(tipo), to) for to in ("html", "md"))
+    html, markdown = (written(renderer, "scheda", sheet, neighbours(tipo), to) for to in ("html", "md"))
     root = page(html)
     if (tipo, path) not in SAID_BY_THE_PROJECT:
         assert times(path, value, html_units(root)) < there["html"]
@@ -86,9 +87,9 @@ def test_every_choice_is_said_in_words(tipo: str, renderer: Renderer) -> None:
     for path in choices(sheet):
         kind = kind_of(type(sheet), path)
         assert isinstance(kind, Choice)
-        without = renderer.render("scheda", changed(sheet, path, None), neighbours(tipo), "md") if path[1:] else ""
+        without = written(renderer, "scheda", changed(sheet, path, None), neighbours(tipo), "md") if path[1:] else ""
         for value in kind.values if path[1:] else ():
-            markdown = renderer.render("scheda", changed(sheet, path, value), neighbours(tipo), "md")
+            markdown = written(renderer, "scheda", changed(sheet, path, value), neighbours(tipo), "md")
             assert len(markdown) > len(without), (path, value)
             assert not set("-_") & set(value) or value not in markdown, (path, value)
 
@@ -96,10 +97,10 @@ def test_every_choice_is_said_in_words(tipo: str, renderer: Renderer) -> None:
 @pytest.mark.parametrize("tipo", BY_TIPO)
 def test_a_sheet_with_nothing_but_its_title(tipo: str, renderer: Renderer) -> None:
     sheet = BY_TIPO[tipo]({"tipo": tipo, "titolo": "Solo il titolo"})
-    markdown = renderer.render("scheda", sheet, {}, "md")
+    markdown = written(renderer, "scheda", sheet, {}, "md")
     assert markdown.splitlines()[0] == "# Solo il titolo"
     assert len(markdown.split()) < 16
-    assert_nothing_is_empty(page(renderer.render("scheda", sheet, {}, "html")))
+    assert_nothing_is_empty(page(written(renderer, "scheda", sheet, {}, "html")))
 
 
 def assert_nothing_is_empty(root: Element) -> None:

@@ -12,7 +12,7 @@ import pytest
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rendering import FORMATS, Renderer
 
-from .reading_back import without_style
+from .reading_back import without_style, written
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = (
@@ -32,7 +32,7 @@ NAMES = (
 def test_document_is_the_approved_one(
     name: str, to: str, sheets: dict[str, Scheda], renderer: Renderer, update_golden: bool
 ) -> None:
-    text = renderer.render(name, sheets[name], sheets, to)
+    text = written(renderer, name, sheets[name], sheets, to)
     shown = without_style(text) if to == "html" else text
     path = GOLDEN / f"{name}.{to}"
     if update_golden:
@@ -50,7 +50,7 @@ def test_every_kind_has_a_golden_document(sheets: dict[str, Scheda]) -> None:
 def test_same_sheets_same_bytes(to: str, sheets: dict[str, Scheda], renderer: Renderer) -> None:
     backwards = dict(reversed(sheets.items()))
     for name in ("informa-mi-2019", "ciao"):
-        first = renderer.render(name, sheets[name], sheets, to)
-        assert Renderer().render(name, sheets[name], backwards, to) == first
+        first = written(renderer, name, sheets[name], sheets, to)
+        assert written(Renderer(), name, sheets[name], backwards, to) == first
         assert first.endswith("\n")
         assert not first.endswith("\n\n")

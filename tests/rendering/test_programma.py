@@ -12,7 +12,7 @@ from levacivica.model.schede.parts import Sede
 from levacivica.rendering import Renderer
 from levacivica.rendering.tree import Facts, Section, Table
 
-from .reading_back import Heading, markdown_headings
+from .reading_back import Heading, markdown_headings, written
 
 NAME = "informa-mi-2019"
 
@@ -44,7 +44,7 @@ def test_the_table_names_every_site_in_order_and_adds_up(sheets: dict[str, Sched
 
 
 def test_projects_follow_in_the_order_of_the_programme(sheets: dict[str, Scheda], renderer: Renderer) -> None:
-    text = renderer.render(NAME, sheets[NAME], sheets, "md")
+    text = written(renderer, NAME, sheets[NAME], sheets, "md")
     second = [heading.text for heading in markdown_headings(text) if heading.level == 2]
     names = programme(sheets).progetti or ()
     assert second[-9:] == [f"{i}. {sheets[name].titolo}" for i, name in enumerate(names, 1)]
@@ -52,9 +52,9 @@ def test_projects_follow_in_the_order_of_the_programme(sheets: dict[str, Scheda]
 
 def test_projects_say_only_what_is_theirs(sheets: dict[str, Scheda], renderer: Renderer) -> None:
     """What comes from the programme is said once in its document, and in each project's own document."""
-    text = renderer.render(NAME, sheets[NAME], sheets, "md")
+    text = written(renderer, NAME, sheets[NAME], sheets, "md")
     assert text.count("Fin dal primo giorno") == 1
-    own = renderer.render("wemi", sheets["wemi"], sheets, "md")
+    own = written(renderer, "wemi", sheets["wemi"], sheets, "md")
     assert "Fin dal primo giorno" in own
     assert "- **Programma:** Comune di Milano informa...MI" in own
     assert "- **Ente:** Comune di Milano" in own
@@ -119,6 +119,6 @@ def test_anchors_are_names_that_people_can_share(name: str, sheets: dict[str, Sc
 
 
 def test_numbers_tell_the_projects_apart(sheets: dict[str, Scheda], renderer: Renderer) -> None:
-    headings = markdown_headings(renderer.render(NAME, sheets[NAME], sheets, "md"))
+    headings = markdown_headings(written(renderer, NAME, sheets[NAME], sheets, "md"))
     assert Heading(3, "1.2 Contesto") in headings
     assert Heading(3, "2.2 Contesto") in headings

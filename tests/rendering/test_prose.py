@@ -20,7 +20,7 @@ from levacivica.rendering.tree import Prose
 
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, proses
-from .reading_back import MARKDOWN, Heading, html_headings, links, markdown_headings, page, text_of
+from .reading_back import MARKDOWN, Heading, html_headings, links, markdown_headings, page, text_of, written
 from .test_any_text import CHARACTERS, NASTY
 
 RENDERER = Renderer()
@@ -67,7 +67,7 @@ ATTACKS = [
 
 def both(prose: str) -> tuple[Element, str]:
     sheet = changed(full("leva-civica"), ("descrizione",), prose)
-    html, markdown = (RENDERER.render("scheda", sheet, {}, to) for to in ("html", "md"))
+    html, markdown = (written(RENDERER, "scheda", sheet, {}, to) for to in ("html", "md"))
     return page(html), markdown
 
 
@@ -93,7 +93,7 @@ def test_attacks_are_inert_in_both_formats(attack: str) -> None:
 def test_attacks_are_inert_in_every_prose(tipo: str) -> None:
     for path in proses(full(tipo)):
         sheet = changed(full(tipo), path, "\n\n".join(ATTACKS))
-        assert_inert(page(RENDERER.render("scheda", sheet, neighbours(tipo), "html")))
+        assert_inert(page(written(RENDERER, "scheda", sheet, neighbours(tipo), "html")))
 
 
 MARKS = st.sampled_from(
@@ -163,9 +163,9 @@ def test_headings_of_prose_go_below_their_section_and_skip_no_level() -> None:
 def test_no_heading_is_deeper_than_six() -> None:
     deep = "# uno\n\n## due\n\n### tre\n\n#### quattro"
     sheet = changed(full("servizio-civile"), ("obiettivi", 0, "azioni", 0, "testo"), deep)
-    text = RENDERER.render("programma", full("programma"), {"ufficio-tutele": sheet}, "md")
+    text = written(RENDERER, "programma", full("programma"), {"ufficio-tutele": sheet}, "md")
     assert max(heading.level for heading in markdown_headings(text)) == 6
-    assert html_headings(page(RENDERER.render("programma", full("programma"), {"ufficio-tutele": sheet}, "html")))
+    assert html_headings(page(written(RENDERER, "programma", full("programma"), {"ufficio-tutele": sheet}, "html")))
 
 
 def test_tables_of_prose_have_a_caption_and_scopes() -> None:

@@ -25,6 +25,7 @@ from .reading_back import (
     markdown_units,
     page,
     text_of,
+    written,
 )
 
 NAMES = sorted(path.stem for path in DATA.rglob("*.yaml"))
@@ -34,7 +35,7 @@ NAMES = sorted(path.stem for path in DATA.rglob("*.yaml"))
 def documents(request: pytest.FixtureRequest, sheets: dict[str, Scheda], renderer: Renderer) -> tuple[Element, str]:
     """The page, parsed without a mistake, and the Markdown of each real sheet."""
     name: str = request.param
-    html, markdown = (renderer.render(name, sheets[name], sheets, to) for to in ("html", "md"))
+    html, markdown = (written(renderer, name, sheets[name], sheets, to) for to in ("html", "md"))
     return page(html), markdown
 
 
@@ -121,7 +122,7 @@ def test_markdown_is_clean(name: str, tmp_path: Path, sheets: dict[str, Scheda],
     sheet = copy.copy(sheets[name])
     if isinstance(sheet, Programma):
         sheet.progetti = (sheet.progetti or ())[:2]  # the linter takes ten seconds for nine of them
-    (tmp_path / "document.md").write_text(renderer.render(name, sheet, sheets, "md"), encoding="utf-8")
+    (tmp_path / "document.md").write_text(written(renderer, name, sheet, sheets, "md"), encoding="utf-8")
     linter = PyMarkdownApi().disable_rule_by_identifier("md013").disable_rule_by_identifier("md026")
     result = linter.scan_path(str(tmp_path))
     assert [f"line {failure.line_number}: {failure.rule_id}" for failure in result.scan_failures] == []
@@ -129,7 +130,7 @@ def test_markdown_is_clean(name: str, tmp_path: Path, sheets: dict[str, Scheda],
 
 
 def test_the_longest_document_nests_five_levels(sheets: dict[str, Scheda], renderer: Renderer) -> None:
-    text = renderer.render("informa-mi-2019", sheets["informa-mi-2019"], sheets, "md")
+    text = written(renderer, "informa-mi-2019", sheets["informa-mi-2019"], sheets, "md")
     headings = markdown_headings(text)
     assert Heading(2, "3. Ufficio Tutele") in headings
     assert Heading(5, "3.5.1.1 Più servizio a contatto diretto con il pubblico") in headings

@@ -17,7 +17,7 @@ from levacivica.rendering.engine import LINKS, _known
 from levacivica.rendering.environment import packaged_templates
 from levacivica.rendering.formats import FILTERS
 
-from .reading_back import html_headings, page, text_of
+from .reading_back import html_headings, page, text_of, written
 
 NAME = "coesione-sociale"
 
@@ -27,7 +27,7 @@ def rendered(folder: Path, files: dict[str, str], sheets: dict[str, Scheda], to:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return Renderer(folder).render(NAME, sheets[NAME], sheets, to)
+    return written(Renderer(folder), NAME, sheets[NAME], sheets, to)
 
 
 def problem(folder: Path, files: dict[str, str], sheets: dict[str, Scheda], to: str = "md") -> TemplateProblem:
@@ -153,7 +153,7 @@ def test_no_template_of_ours_trusts_its_data() -> None:
 
 def test_an_unknown_format_is_refused(sheets: dict[str, Scheda], renderer: Renderer) -> None:
     with pytest.raises(ValueError, match="pdf"):
-        renderer.render(NAME, sheets[NAME], sheets, "pdf")
+        written(renderer, NAME, sheets[NAME], sheets, "pdf")
 
 
 def test_nothing_heavy_is_imported_before_the_first_document() -> None:
@@ -183,6 +183,6 @@ def test_the_examples_of_the_page_on_templates_work(tmp_path: Path, sheets: dict
     strict = copy.copy(sheets[NAME])
     strict.obblighi = ()  # type: ignore[attr-defined] # a project has them
     rendered(tmp_path, files, sheets)
-    root = page(Renderer(tmp_path).render(NAME, strict, sheets, "html"))
+    root = page(written(Renderer(tmp_path), NAME, strict, sheets, "html"))
     assert "Che cosa ti chiediamo" in [heading.text for heading in html_headings(root)]
     assert [text_of(p) for p in root.iter("p")][-1] == "Comune di Esempio"

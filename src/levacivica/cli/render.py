@@ -107,8 +107,8 @@ def _publish(
         for name in formats:
             target = loaded.file.relative.with_suffix(f".{name}")
             try:
-                text = renderer.render(loaded.file.name, loaded.sheet, sheets, name)
-                changed += write(out, target, text)
+                content = renderer.render(loaded.file.name, loaded.sheet, sheets, name)
+                changed += write(out, target, content)
             except TemplateProblem as error:
                 raise Problem(
                     "modello-sbagliato", modello=error.template, riga=error.line, dettaglio=error.detail

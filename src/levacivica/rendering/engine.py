@@ -1,4 +1,4 @@
-"""Templates at work: from a sheet to its document tree, from the tree to text."""
+"""Templates at work: from a sheet to its document tree, from the tree to the bytes of a format."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class Engine:
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             return doc.document()
 
-    def text(self, document: Document, to: str) -> str:
+    def laid_out(self, document: Document, to: str) -> bytes:
         """Lay a tree out in a format; raises TemplateProblem."""
         if to not in self._layouts:
             self._layouts[to] = _new_layout(to, self._loader)
         layout = self._layouts[to]
         with self._telling(layout.page_template):
-            return layout.render(document)
+            return layout.render(document).encode()
 
     @cached_property
     def _schede(self) -> Any:

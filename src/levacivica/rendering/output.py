@@ -13,13 +13,13 @@ def destination(source: PurePath, to: str) -> PurePath:
     return source.with_suffix(f".{to}")
 
 
-def write(out: Path, relative: PurePath, text: str) -> bool:
+def write(out: Path, relative: PurePath, content: bytes) -> bool:
     """Write a file below a folder; it is replaced whole, and left alone when it says the same already.
 
     Args:
         out: the output folder, made when it is not there.
         relative: the path of the file below it.
-        text: what the file says.
+        content: what the file says.
 
     Returns:
         Whether the file changed.
@@ -28,7 +28,6 @@ def write(out: Path, relative: PurePath, text: str) -> bool:
         OutsideFolder: when the path leads out of the folder, also through a link.
     """
     target = _target(out, relative)
-    content = text.encode()
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""From a typed sheet to the text of a document, in the format that is asked for."""
+"""From a typed sheet to the bytes of a document, in the format that is asked for."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Renderer:
     def __init__(self, templates: Path | None = None, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
         self._templates, self._regimes = templates, regimes
 
-    def render(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> str:
+    def render(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> bytes:
         """Make the document of a sheet: the same bytes for the same sheets, whatever the day and the machine.
 
         Args:
@@ -43,7 +43,7 @@ class Renderer:
         """
         if to not in FORMATS:
             raise ValueError(to)
-        return self._engine.text(self.tree(name, sheet, sheets), to)
+        return self._engine.laid_out(self.tree(name, sheet, sheets), to)
 
     def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
         """What the document of a sheet says, in order, before any format lays it out; raises TemplateProblem."""

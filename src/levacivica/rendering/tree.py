@@ -156,6 +156,25 @@ class Section(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The mark of an office: the bytes of a PNG, JPEG or SVG file and the words for who does not see it."""
+
+    content: bytes
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What an office puts on each of its documents: name and lines on top, lines at the foot, its mark."""
+
+    name: str = ""
+    lines: tuple[str, ...] = ()
+    footer: tuple[Inline, ...] = ()
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document; ``footer`` says where the data come from."""
 
@@ -164,6 +183,7 @@ class Document:
     nodes: tuple[Block, ...]
     footer: tuple[Block, ...]
     lang: str = "it"
+    letterhead: Letterhead = Letterhead()
 
     @property
     def opening(self) -> tuple[Block, ...]:
