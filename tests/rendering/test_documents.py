@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from levacivica.model.quantity import Quantity, parse_quantity
-from levacivica.model.schede import Bando, Intervento, LevaCivica, Scheda, ServizioCivile
+from levacivica.model.schede import Bando, Intervento, LevaCivica, Programma, Scheda, ServizioCivile
 from levacivica.model.schede.bando import Eta
 from levacivica.model.schede.intervento import Risorse
-from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario
+from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario, Sede
 from levacivica.rendering import Renderer
 
 from .reading_back import links, page, written
@@ -102,7 +102,7 @@ def test_a_closed_intervention_speaks_of_no_applications(renderer: Renderer) -> 
 def test_aims_without_more_to_say_are_a_list(renderer: Renderer) -> None:
     bare = (Obiettivo({"titolo": "Uno"}), Obiettivo({"titolo": "Due"}))
     sheet = ServizioCivile({"tipo": "servizio-civile", "titolo": "Casa", "obiettivi": bare})
-    assert "## Obiettivi\n\n- Uno\n- Due\n" in markdown(renderer, sheet)
+    assert "volontari\n\nObiettivi:\n\n- Uno\n- Due\n" in markdown(renderer, sheet)
 
 
 def test_an_aim_keeps_its_title_beside_others_that_say_more(renderer: Renderer) -> None:
@@ -114,7 +114,7 @@ def test_an_aim_keeps_its_title_beside_others_that_say_more(renderer: Renderer) 
         Obiettivo({"titolo": "Tre", "ore_per": "lo sportello", "azioni": ()}),
     )
     sheet = ServizioCivile({"tipo": "servizio-civile", "titolo": "Casa", "obiettivi": aims})
-    assert markdown(renderer, sheet).split("## Obiettivi\n\n", 1)[1] == (
+    assert markdown(renderer, sheet).split(" volontari\n\n", 1)[1] == (
         "### Uno\n\n### Due\n\n- **Ore di ogni volontario:** 600\n\nAzioni:\n\n- A\n- B\n\n"
         "### Tre\n\n- **Ore di ogni volontario:** per lo sportello\n\nNessuna azione.\n"
     )
@@ -128,6 +128,44 @@ def test_a_project_tells_its_call_and_its_deadline(renderer: Renderer) -> None:
     assert "- **Bando:** Bando del servizio civile universale, 2026\n" in markdown(
         renderer, project(bando="servizio-civile-2026")
     )
+
+
+def test_a_call_lists_the_projects_that_name_it(renderer: Renderer) -> None:
+    call = Bando({"tipo": "bando", "titolo": "Bando"})
+    sheets: dict[str, Scheda] = {
+        "casa": call,
+        "b": LevaCivica({"tipo": "leva-civica", "titolo": "Orti", "ente": "Zona", "volontari": 2, "bando": "casa"}),
+        "p": Programma({"tipo": "programma", "titolo": "Insieme", "ente": "Alba", "bando": "casa"}),
+        "a": ServizioCivile({"tipo": "servizio-civile", "titolo": "Nidi", "volontari": 3, "programma": "p"}),
+        "c": LevaCivica({"tipo": "leva-civica", "titolo": "Altrove", "volontari": 9, "bando": "un-altro"}),
+    }
+    table = markdown(renderer, call, sheets).split("## Progetti di questo bando", 1)[1]
+    rows = [line for line in table.splitlines() if line.startswith("|")][2:]
+    assert rows == ["| Nidi | Alba | Insieme | 3 |", "| Orti | Zona |  | 2 |", "| **Totale** | | | **5** |"]
+
+
+@pytest.mark.parametrize(
+    ("regime", "order"),
+    [
+        (
+            "scn",
+            ["Sedi di attuazione del progetto", "Area di intervento e contesto territoriale", "Obiettivi del progetto"],
+        ),
+        ("scu", ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento e posti disponibili"]),
+    ],
+)
+def test_sections_follow_the_official_sheet_of_the_regime(regime: str, order: list[str], renderer: Renderer) -> None:
+    sheet = ServizioCivile(
+        {
+            "tipo": "servizio-civile",
+            "titolo": "Casa",
+            "regime": regime,
+            "contesto": "C.",
+            "finalita": "F.",
+            "sedi": (Sede({"nome": "Biblioteca"}),),
+        }
+    )
+    assert [section.title for section in renderer.tree("casa", sheet, {}).index] == order
 
 
 def test_a_call_says_its_ages_and_what_is_to_be_confirmed(renderer: Renderer) -> None:

@@ -114,11 +114,13 @@ def state_of(section: Section) -> list[str]:
 @pytest.mark.parametrize("name", ["wemi", NAME])
 def test_anchors_are_names_that_people_can_share(name: str, sheets: dict[str, Scheda], renderer: Renderer) -> None:
     anchors = {section.title: section.anchor for section in renderer.tree(name, sheets[name], sheets).index}
-    wanted = {"wemi": ("Finalità", "finalita"), NAME: ("Te lo dico io!", "te-lo-dico-io")}[name]
+    wanted = {"wemi": ("Obiettivi del progetto", "obiettivi-del-progetto"), NAME: ("Te lo dico io!", "te-lo-dico-io")}[
+        name
+    ]
     assert anchors[wanted[0]] == wanted[1]
 
 
 def test_numbers_tell_the_projects_apart(sheets: dict[str, Scheda], renderer: Renderer) -> None:
     headings = markdown_headings(written(renderer, NAME, sheets[NAME], sheets, "md"))
-    assert Heading(3, "1.2 Contesto") in headings
-    assert Heading(3, "2.2 Contesto") in headings
+    assert Heading(3, "1.1 Area di intervento e contesto territoriale") in headings
+    assert Heading(3, "2.1 Area di intervento e contesto territoriale") in headings

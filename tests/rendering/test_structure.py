@@ -133,4 +133,4 @@ def test_the_longest_document_nests_five_levels(sheets: dict[str, Scheda], rende
     text = written(renderer, "informa-mi-2019", sheets["informa-mi-2019"], sheets, "md")
     headings = markdown_headings(text)
     assert Heading(2, "3. Ufficio Tutele") in headings
-    assert Heading(5, "3.5.1.1 Più servizio a contatto diretto con il pubblico") in headings
+    assert Heading(5, "3.4.1.1 Più servizio a contatto diretto con il pubblico") in headings

@@ -1,10 +1,11 @@
-"""A programme and its projects: which sheets belong to it, and what each takes from it."""
+"""Programmes, calls and their projects: which sheets belong to them, and what each takes from its programme."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from levacivica.model.schede import Programma, Scheda, ServizioCivile
+from levacivica.model.nearest import fold
+from levacivica.model.schede import Progetto, Programma, Scheda, ServizioCivile
 
 INHERITED = (
     "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "settore", "aree", "ruolo", "fonte", "contatti",
@@ -45,3 +46,15 @@ def projects_of(programme: Programma, sheets: Mapping[str, Scheda]) -> list[tupl
             assert isinstance(complete, ServizioCivile)
             found.append((name, complete))
     return found
+
+
+def projects_of_call(name: str, sheets: Mapping[str, Scheda]) -> list[Progetto]:
+    """The projects that name a call, themselves or through their programme, each completed, by body and title."""
+    named = [
+        complete
+        for sheet in sheets.values()
+        if isinstance(sheet, Progetto)
+        and isinstance(complete := completed(sheet, sheets), Progetto)
+        and complete.bando == name
+    ]
+    return sorted(named, key=lambda project: (fold(project.ente or ""), fold(project.titolo or "")))

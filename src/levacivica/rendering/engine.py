@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import BaseLoader
 
 from levacivica.model.norms import national_call
-from levacivica.model.programmes import completed, projects_of
+from levacivica.model.programmes import completed, projects_of, projects_of_call
 from levacivica.model.schede import Bando, Programma, Scheda
 from levacivica.rendering.addresses import mail, phone, web
 from levacivica.rendering.builder import DocumentBuilder, refuse_stray
@@ -86,14 +86,20 @@ def _known(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, 
         return named.titolo if named is not None and named.titolo else other
 
     call = _sheet(getattr(whole, "bando", None), sheets)
-    projects = projects_of(sheet, sheets) if isinstance(sheet, Programma) else []
     return {
         "nome": name,
         "scheda": whole,
         "titolo_di": title_of,
         "bando": call if isinstance(call, Bando) else None,
-        "progetti": [sheets[project] for project, _ in projects],
+        "progetti": _projects(name, sheet, sheets),
     }
+
+
+def _projects(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Sequence[Scheda]:
+    """The projects of a programme as they are written, or those of a call with what they take from their programmes."""
+    if isinstance(sheet, Programma):
+        return [sheets[project] for project, _ in projects_of(sheet, sheets)]
+    return projects_of_call(name, sheets) if isinstance(sheet, Bando) else ()
 
 
 def _sheet(name: str | None, sheets: Mapping[str, Scheda]) -> Scheda | None:
