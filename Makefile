@@ -30,6 +30,7 @@ fuzz: $(VENV)/test
 
 bench: $(VENV)/bench
 	@$(BIN)/python bench/run.py
+	@echo; $(BIN)/python bench/documents.py
 
 golden: $(VENV)/test
 	@$(BIN)/python -m pytest tests --update-golden -q
