@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser fuzz bench golden fmt check-tools clean
+.PHONY: run test test-browser test-wheel fuzz bench golden fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -22,6 +22,10 @@ test: $(VENV)/test
 
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
+
+# What is shipped: the wheel, in an empty environment, with no network.
+test-wheel: $(VENV)/test
+	@$(BIN)/python -m pytest -m wheel tests/wheel
 
 # The properties of the suite on many more examples, new ones every time: about a quarter of an hour for 20.
 FUZZ ?= 20
