@@ -119,6 +119,8 @@ LEFT_OUT = {
     "settore",
     "enti_coinvolti",
     "olp",
+    "incarichi",
+    "capienza",
     "riservati",
     "posti",
     "minori_opportunita",

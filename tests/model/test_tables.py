@@ -76,7 +76,7 @@ def test_the_required_fields_are_those_of_the_vocabulary(tipo: str, required: se
 EVERY = "tipo titolo stato fonte ente codice_fiscale_ente partita_iva_ente descrizione contatti aggiornato"
 PROJECT = (
     f"{EVERY} regime norma volontari sedi durata_mesi orario settore territorio contesto obblighi requisiti_obbligatori"
-    " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati formazione"
+    " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati formazione incarichi"
 )
 VOCABULARY = {
     "leva-civica": f"{PROJECT} bisogni obiettivi attivita giornata_tipo",
@@ -100,7 +100,8 @@ VOCABULARY = {
 }
 GROUPS = {
     "Contatto": "ufficio email telefono pec sito orari",
-    "Sede": "nome codice indirizzo cap comune volontari posti olp riservati",
+    "Sede": "nome codice indirizzo cap comune volontari posti olp capienza riservati",
+    "Incarico": "persona ruolo sede",
     "Posti": "vitto_alloggio solo_vitto senza_vitto_alloggio",
     "Formazione": "generale specifica",
     "Blocco": "percentuale dal_giorno entro_giorno",

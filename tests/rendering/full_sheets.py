@@ -32,6 +32,7 @@ WORDS_OF_CHOICES = {
     "scu": "Servizio civile universale",
     "lombardia-16-2019": "Leva civica lombarda",
     "partner": "Partner",
+    "olp": "Operatore locale di progetto (OLP)",
     "difficolta-economiche": "Giovani con difficoltà economiche",
     "transfrontaliera": "Transfrontaliera",
 }

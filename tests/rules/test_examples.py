@@ -14,7 +14,7 @@ from levacivica.diagnostics.catalogue import codes, entry
 
 from ..corpus.harness import GOOD
 
-BETWEEN_FILES = ("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408")
+BETWEEN_FILES = ("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC410")
 """Their fragments speak of other files in a comment: the corpus has whole data roots for them."""
 
 NOT_IN_TEXT = ("LC001", "LC006", "LC009")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.diagnostics.report import Located
 
-ACROSS_FILES = frozenset({"LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408"})
+ACROSS_FILES = frozenset({"LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC409", "LC410", "LC631"})
 """The rules between sheets, which are silent where there is no data root."""
 
 

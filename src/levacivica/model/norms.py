@@ -15,6 +15,7 @@ from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.schede.common import REGIME, REGIMES
+from levacivica.model.schede.parts import ROLE
 from levacivica.model.sectors import ParoleSuccessive, Settore
 from levacivica.model.structure import StructureCheck, check
 from levacivica.reading import read
@@ -39,6 +40,14 @@ class Regime(Record):
         Choice(("sì", "no")),
         it="i progetti di un programma durano tutti lo stesso tempo",
         en="the projects of a programme all last the same",
+    )
+    olp_in_una_sede: str | None = field(
+        Choice(("sì", "no")),
+        it="un OLP segue una sede sola tra i progetti di un bando",
+        en="an OLP follows a single site among the projects of a call",
+    )
+    ruoli_incompatibili: tuple[str, ...] | None = field(
+        Many(ROLE), it="ruoli che una persona non ha insieme", en="roles that one person does not have together"
     )
     ora_scadenza: time | None = field(
         Clock(), it="l'ora a cui chiudono i bandi", en="the time at which the calls close"

@@ -78,7 +78,7 @@ ORDER: tuple[str, ...] = (
     "beneficiario", "cup", "rup",
     # the figures
     "volontari", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue", "orario",
-    "formazione", "tutoraggio", "sedi", "inizio", "fine", "fondo", "risorse", "importi",
+    "formazione", "tutoraggio", "sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
     "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
     "limiti", "atto", "da_verificare",
     # what it is about

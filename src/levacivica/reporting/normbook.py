@@ -30,6 +30,7 @@ def page_of_regime(regime: Regime, lang: Language) -> str:
         lines += ["", *wrapped(word("norme-stessa-durata", lang), "  ")]
     for limit in regime.limiti or ():
         lines += ["", *_limit(limit, lang)]
+    lines += _of_people(regime, lang)
     lines += _of_calls(regime, lang)
     if not regime.limiti:
         lines += ["", *wrapped(word("norme-nessun-limite", lang), "  ")]
@@ -75,6 +76,18 @@ def _limit(limit: Limite, lang: Language) -> Iterator[str]:
         yield from wrapped(f"{word('norme-validita', lang)}: {limit.validita}", "    ")
     yield from wrapped(f"{word('fonte', lang).lower()}: {limit.fonte}", "    ")
     yield from wrapped(word("confermato" if limit.confirmed else "da-verificare", lang), "    ")
+
+
+def _of_people(regime: Regime, lang: Language) -> Iterator[str]:
+    """What the norms say of the people of the body."""
+    fields = type(regime).FIELDS
+    one_site, apart = (
+        fields[name].it if lang == "it" else fields[name].en for name in ("olp_in_una_sede", "ruoli_incompatibili")
+    )
+    if regime.olp_in_una_sede == "sì":
+        yield from ("", *wrapped(one_site, "  ", "- "))
+    if regime.ruoli_incompatibili:
+        yield from ("", *wrapped(f"{apart}: {', '.join(regime.ruoli_incompatibili)}", "  ", "- "))
 
 
 def _of_calls(regime: Regime, lang: Language) -> Iterator[str]:

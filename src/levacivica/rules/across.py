@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.nearest import fold, nearest
@@ -12,10 +12,8 @@ from levacivica.model.norms import national_calls
 from levacivica.model.programmes import projects_of
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
-from levacivica.rules.base import Archive, written_sum
-
-Across = Callable[[Archive], Iterator[tuple[str, Finding]]]
-"""A rule between sheets: yields the name of the sheet that each finding is about, and the finding."""
+from levacivica.rules import capacity, people
+from levacivica.rules.base import Across, Archive, written_sum
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -242,4 +240,6 @@ ACROSS: tuple[Across, ...] = (
     one_duration,
     call_is_known,
     several_codes_one_address,
+    *capacity.ACROSS,
+    *people.ACROSS,
 )

@@ -55,6 +55,9 @@ class Archive:
     unread: frozenset[str] = frozenset()
 
 
+Across = Callable[[Archive], Iterator[tuple[str, Finding]]]
+"""A rule between sheets: yields the name of the sheet that each finding is about, and the finding."""
+
 TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
 """The two kinds of training, and how sentences call them."""
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rules import (
     calls,
+    capacity,
     completeness,
     dates,
     hours,
     limits,
     measures,
     money,
+    people,
     sectors,
     training,
     volunteers,
@@ -26,6 +28,8 @@ RULES: tuple[Rule, ...] = tuple(
         (
             *hours.RULES,
             *volunteers.RULES,
+            *capacity.RULES,
+            *people.RULES,
             *training.RULES,
             *measures.RULES,
             *dates.RULES,

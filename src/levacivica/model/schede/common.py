@@ -9,7 +9,7 @@ from levacivica.model.figures import Amount, Date, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.measures import Formazione
-from levacivica.model.schede.parts import Contatto, Ente, Orario, Posti, Requisito, Sede
+from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,6 +122,11 @@ class Progetto(ConRegime):
     )
     sedi: tuple[Sede, ...] | None = field(
         Many(Nested(Sede), word_for_none=False), it="dove si svolge", en="where it is done", required=True
+    )
+    incarichi: tuple[Incarico, ...] | None = field(
+        Many(Nested(Incarico), word_for_none=False),
+        it="le persone dell'ente, per ruolo",
+        en="the body's people, by role",
     )
     inizio: date | None = field(Date(), it="primo giorno", en="first day", example="2026-05-25")
     fine: date | None = field(Date(), it="ultimo giorno", en="last day", example="2027-05-24")

@@ -80,11 +80,42 @@ class Sede(Record):
         en="number of local project operators (OLP)",
         example="1",
     )
+    capienza: int | None = field(
+        Whole(1), it="posti per cui la sede è accreditata", en="places the site is accredited for", example="8"
+    )
     riservati: int | None = field(
         Whole(),
         it="posti riservati a giovani con minori opportunità",
         en="places reserved for young people with fewer opportunities",
         example="1",
+    )
+
+
+ROLES = {
+    "olp": ("operatore locale di progetto", "local project operator"),
+    "tutor": ("accompagna il tutoraggio", "leads the tutoring"),
+    "formatore": ("tiene la formazione", "gives the training"),
+    "selettore": ("segue la selezione", "follows the selection"),
+    "responsabile": ("risponde delle attività della sede", "answers for the activities of the site"),
+}
+"""What the people of the body do in a project."""
+
+ROLE = Choice(ROLES)
+
+
+class Incarico(Record):
+    """Who does what in a project, and at which site."""
+
+    persona: str | None = field(
+        Text(),
+        it="chi è; bastano le iniziali, perché i documenti si pubblicano",
+        en="who it is; initials are enough, for documents are published",
+        example="M.B.",
+        required=True,
+    )
+    ruolo: str | None = field(ROLE, it="che cosa fa nel progetto", en="the role", example="olp", required=True)
+    sede: str | None = field(
+        Text(), it="in quale sede, con il codice o con il nome", en="at which site, by code or name", example="91058"
     )
 
 

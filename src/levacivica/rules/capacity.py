@@ -1,0 +1,97 @@
+"""The capacity of a site: the places of all the projects of a call stay within it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.model.programmes import completed
+from levacivica.model.schede import Progetto
+from levacivica.rules.base import Across, Archive, Context, Rule, written_sum
+
+Use = tuple[str, int, Progetto]
+"""A site in use: the name of the sheet, its position among the sites, the sheet."""
+
+
+def _places(sheet: Progetto, i: int) -> int | None:
+    """The places of a site; those of the project where it has a single site that does not say its own."""
+    site = (sheet.sedi or ())[i]
+    if site.volontari is None and len(sheet.sedi or ()) == 1 and not site.unread("volontari"):
+        return sheet.volontari
+    return site.volontari
+
+
+def _spot(sheet: Progetto, i: int, name: str = "") -> Spot:
+    """Where the places of a site are written."""
+    written = (sheet.sedi or ())[i].volontari is not None
+    return Spot(("sedi", i, "volontari") if written else ("volontari",), label="posti", scheda=name)
+
+
+def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC409: the places of a project at a site are not more than those the site is accredited for."""
+    for i, site in enumerate(sheet.sedi or ()):
+        if site.capienza is not None and (places := _places(sheet, i)) is not None and places > site.capienza:
+            params: dict[str, Param] = {"nome": site.nome or "", "posti": places, "capienza": site.capienza}
+            there = Spot(("sedi", i, "capienza"), label="capienza", params=params)
+            yield Finding("LC409", _spot(sheet, i), (there,), params)
+
+
+def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
+    """The uses of each site code that has a capacity somewhere, by call; a sheet with a code twice is told itself."""
+    projects = [(name, sheet) for name, sheet in archive.sheets.items() if isinstance(sheet, Progetto)]
+    known = {site.codice for _, sheet in projects for site in sheet.sedi or () if site.capienza is not None}
+    uses: dict[tuple[str, str], list[Use]] = defaultdict(list)
+    for name, sheet in projects if known - {None} else ():
+        codes = Counter(site.codice for site in sheet.sedi or ())
+        if known.isdisjoint(codes):
+            continue
+        whole = completed(sheet, archive.sheets)
+        assert isinstance(whole, Progetto)
+        for i, site in enumerate(sheet.sedi or ()):
+            if whole.bando is not None and site.codice in known and site.codice and codes[site.codice] == 1:
+                uses[whole.bando, site.codice].append((name, i, sheet))
+    return uses
+
+
+def one_capacity(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC410: a site code has one capacity in a call; the one that most sheets give is taken for the right one."""
+    for (_, code), uses in _uses_by_call(archive).items():
+        told = [(name, i, capacity) for name, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)]
+        counted = Counter(capacity for _, _, capacity in told)
+        if len(counted) < 2:
+            continue
+        usual = counted.most_common(1)[0][0]
+        at, j, _ = next(one for one in told if one[2] == usual)
+        for name, i, capacity in told:
+            if capacity != usual:
+                there = Spot(("sedi", j, "capienza"), label="altrove", scheda=at)
+                params: dict[str, Param] = {"codice": code, "capienza": capacity, "altra": usual}
+                yield name, Finding("LC410", Spot(("sedi", i, "capienza"), label="qui"), (there,), params)
+
+
+def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC409: the places of all the projects of a call at a site are not more than those it is accredited for.
+
+    Every project at the site is told: nothing says which of them asks too much. Where one alone does, it is told alone.
+    """
+    for (_, code), uses in _uses_by_call(archive).items():
+        shares = [(use, places) for use in uses if (places := _places(use[2], use[1])) is not None]
+        most = max((capacity for _, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)), default=0)
+        made = sum(places for _, places in shares)
+        alone = any(places > ((sheet.sedi or ())[i].capienza or places) for (_, i, sheet), places in shares)
+        if len(shares) < 2 or made <= most or alone:
+            continue
+        params: dict[str, Param] = {
+            "codice": code,
+            "somma": made,
+            "capienza": most,
+            "conto": written_sum([places for _, places in shares], made),
+        }
+        for name, i, sheet in (use for use, _ in shares):
+            related = tuple(_spot(other, j, at) for (at, j, other), _ in shares if at != name)
+            yield name, Finding("LC409", _spot(sheet, i), related, params, "insieme")
+
+
+RULES = (Rule("LC409", (Progetto,), places_within_the_capacity),)
+ACROSS: tuple[Across, ...] = (one_capacity, places_of_a_call_within_the_capacity)

@@ -1,0 +1,167 @@
+"""The people of a project: OLPs at their sites, roles that one person does not have together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from levacivica.diagnostics.finding import Finding, Param, Severity, Spot
+from levacivica.model.nearest import fold, nearest
+from levacivica.model.programmes import completed
+from levacivica.model.schede import Progetto
+from levacivica.model.schede.parts import Incarico, Sede
+from levacivica.rules.base import Across, Archive, Context, Rule
+
+INITIALS = 3
+"""A person named by this many letters at most may be somebody else in another sheet."""
+
+
+def _key(post: Incarico) -> str:
+    """A person, however written: «M. B.» is «M.B.»."""
+    return fold(post.persona or "") or post.persona or ""
+
+
+def _are_initials(person: str) -> bool:
+    return all(len(word) == 1 for word in person.split()) or len(person) <= INITIALS
+
+
+def _named(sheet: Progetto, told: str) -> list[int]:
+    """The sites of a project with a code or a name."""
+    name = fold(told)
+    return [i for i, site in enumerate(sheet.sedi or ()) if told == site.codice or name == fold(site.nome or "")]
+
+
+def _site_of(sheet: Progetto, post: Incarico) -> int | None:
+    """The site of a post: the one it names, or the only one there is; None where it can't be told."""
+    if post.sede is None:
+        return 0 if len(sheet.sedi or ()) == 1 and not post.unread("sede") else None
+    found = _named(sheet, post.sede)
+    return found[0] if len(found) == 1 else None
+
+
+def _operators(sheet: Progetto) -> Iterator[tuple[int, Incarico, int | None]]:
+    """The posts of OLP with their sites."""
+    for i, post in enumerate(sheet.incarichi or ()):
+        if post.ruolo == "olp" and post.persona:
+            yield i, post, _site_of(sheet, post)
+
+
+def _same(first: Sede, second: Sede) -> bool:
+    """Whether two sites may be one: the codes tell where there are two, else the name or the address."""
+    if first.codice and second.codice:
+        return first.codice == second.codice
+    pairs = ((first.nome, second.nome), (first.indirizzo, second.indirizzo))
+    return any(fold(one) == fold(other) for one, other in pairs if one and other)
+
+
+def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC217: the site of a post is one of those of the project, by its code or its name."""
+    if not sheet.incarichi or not sheet.sedi or any(site.unread("codice", "nome") for site in sheet.sedi):
+        return
+    for i, post in enumerate(sheet.incarichi):
+        if post.sede is not None and not _named(sheet, post.sede):
+            names = [name for site in sheet.sedi for name in (site.codice, site.nome) if name]
+            near = nearest(post.sede, names)
+            params = {"sede": post.sede, "vicino": near}
+            spot = Spot(("incarichi", i, "sede"), label="sede")
+            yield Finding("LC217", spot, (Spot(("sedi",), "key", label="sedi"),), params, "simile" if near else "")
+
+
+def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC218: the OLPs named at a site are as many as the site says; names may still be missing at a site with none."""
+    posts = sheet.incarichi
+    if not posts or any(post.unread("persona", "ruolo", "sede") for post in posts):
+        return
+    people: dict[int | None, set[str]] = defaultdict(set)
+    for _, post, place in _operators(sheet):
+        people[place].add(_key(post))
+    for i, site in enumerate(sheet.sedi or ()):
+        named, told = len(people.get(i, ())), site.olp
+        if told is None or not named or named == told or (named < told and None in people):
+            continue
+        yield Finding(
+            "LC218",
+            Spot(("sedi", i, "olp"), label="olp"),
+            tuple(Spot(("incarichi", j, "persona"), label="persona") for j, _, at in _operators(sheet) if at == i),
+            {"nome": site.nome or "", "olp": told, "nominati": named},
+            "mancano" if named < told else "avanzano",
+        )
+
+
+def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC631: in a project an OLP follows one site only (Helios and the unified system refuse another)."""
+    if not sheet.incarichi or context.regime is None or context.regime.olp_in_una_sede != "sì":
+        return
+    first: dict[str, tuple[int, Sede]] = {}
+    for i, post, place in _operators(sheet):
+        if place is None or sheet.sedi is None:
+            continue
+        site = sheet.sedi[place]
+        j, known = first.setdefault(_key(post), (i, site))
+        if known is not site and not _same(known, site):
+            there = Spot(("incarichi", j, "persona"), label="altrove")
+            yield _on_two_sites(post, i, site, known, there)
+
+
+def _on_two_sites(post: Incarico, i: int, site: Sede, known: Sede, there: Spot, variant: str = "") -> Finding:
+    params: dict[str, Param] = {
+        "persona": post.persona or "",
+        "sede": site.nome or site.codice or "",
+        "altra": known.nome or known.codice or "",
+        "scheda": there.scheda,
+    }
+    severity = Severity.WARNING if variant == "iniziali" else None
+    return Finding("LC631", Spot(("incarichi", i, "persona"), label="qui"), (there,), params, variant, severity)
+
+
+def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Finding]]:
+    """LC631: among the projects of one body in one call an OLP follows one site only.
+
+    Initials may stand for two people in two sheets: there it is a warning.
+    """
+    groups: dict[tuple[str, str, str], list[tuple[str, int, Incarico, Sede]]] = defaultdict(list)
+    for name, own in archive.sheets.items():
+        if not isinstance(own, Progetto) or not own.incarichi or not own.sedi:
+            continue
+        norms = archive.norms.regime(own.regime)
+        sheet = completed(own, archive.sheets)
+        assert isinstance(sheet, Progetto)
+        body = sheet.codice_ente or fold(sheet.ente or "")
+        if norms is None or norms.olp_in_una_sede != "sì" or sheet.bando is None or not body:
+            continue
+        for i, post, place in _operators(own):
+            if place is not None:
+                groups[sheet.bando, body, _key(post)].append((name, i, post, own.sedi[place]))
+    for (_, _, person), uses in groups.items():
+        for n, (name, i, post, site) in enumerate(uses):
+            before = [use for use in uses[:n] if use[0] != name]
+            if before and not any(_same(use[3], site) for use in before):
+                at, j, _, known = before[0]
+                there = Spot(("incarichi", j, "persona"), label="altrove", scheda=at)
+                variant = "iniziali" if _are_initials(person) else "bando"
+                yield name, _on_two_sites(post, i, site, known, there, variant)
+
+
+def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Finding]:
+    """LC632: nobody has two roles that the norms keep apart (Helios and the unified system refuse it)."""
+    apart = context.regime.ruoli_incompatibili if sheet.incarichi and context.regime is not None else None
+    if not apart:
+        return
+    known: dict[str, tuple[int, str]] = {}
+    for i, post in enumerate(sheet.incarichi or ()):
+        if not post.persona or post.ruolo not in apart:
+            continue
+        j, role = known.setdefault(_key(post), (i, post.ruolo))
+        if role != post.ruolo:
+            there = Spot(("incarichi", j, "ruolo"), label="primo")
+            params = {"persona": post.persona, "ruolo": post.ruolo, "altro": role}
+            yield Finding("LC632", Spot(("incarichi", i, "ruolo"), label="secondo"), (there,), params)
+
+
+RULES = (
+    Rule("LC217", (Progetto,), sites_of_posts_are_there),
+    Rule("LC218", (Progetto,), operators_are_as_many_as_told),
+    Rule("LC631", (Progetto,), one_site_for_an_operator),
+    Rule("LC632", (Progetto,), roles_go_together),
+)
+ACROSS: tuple[Across, ...] = (one_site_in_a_call,)
