@@ -100,6 +100,7 @@ UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
     ("scu", "volontari_per_olp_assistenza", None): "al massimo 4",
     ("scn", "formazione_specifica_unica", 12): "al massimo 90",
     ("scu", "formazione_specifica_unica", None): "al massimo 90",
+    ("scu", "tutoraggio_ultimi_mesi", None): "al massimo 3",
     ("lombardia-16-2019", "giorni", None): "al massimo 6",
 }
 """What is only remembered, or inferred: a warning at most."""

@@ -105,7 +105,7 @@ GROUPS = {
     "Posti": "vitto_alloggio solo_vitto senza_vitto_alloggio",
     "Formazione": "generale specifica",
     "Blocco": "percentuale dal_giorno entro_giorno",
-    "Tutoraggio": "mesi giorni ore_individuali ore_collettive ore_totali",
+    "Tutoraggio": "mesi giorni inizio fine ore_individuali ore_collettive ore_totali",
     "Mobilita": "mesi giorni forma",
     "MinoriOpportunita": "categoria testo",
     "Orario": (

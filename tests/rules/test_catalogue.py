@@ -120,6 +120,7 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
         "mobilita_ue_mesi": "LC609", "mobilita_ue_giorni": "LC609", "mesi_estero": "LC610", "progetti": "LC612",
         "formazione_generale_ultima": "LC613", "formazione_generale_unica": "LC613",
         "formazione_specifica_ultima": "LC613", "formazione_specifica_unica": "LC613",
+        "tutoraggio_ultimi_mesi": "LC633",
     }  # fmt: skip
     for name in REGIMES:
         for limit in regime(name).limiti or ():
@@ -145,8 +146,9 @@ def told_by_no_norm() -> set[Told]:
     for code, limit in limits_of_norms():
         assert limit.valore is not None
         ways = [
+            ("sotto", limit.cosa == "tutoraggio_ultimi_mesi"),  # too early, for a limit on the last months
             ("sotto", limit.valore.low is not None),
-            ("sopra", limit.valore.high is not None),
+            ("sopra", limit.valore.high is not None and limit.cosa != "tutoraggio_ultimi_mesi"),
         ]
         possible |= {(code, way if limit.confirmed else f"{way}-da-verificare") for way, there in ways if there}
     by_limit = {code for code, _ in limits_of_norms()}

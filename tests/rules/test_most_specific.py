@@ -75,6 +75,7 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC302", "LC207"): [DATES, DAY],
     ("LC302", "LC602"): [DATES, MORE_HOURS],
     ("LC302", "LC604"): [DATES, LONG],
+    ("LC219", "LC633"): [("sedi:", "inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  inizio: 2026-05-24\nsedi:")],
     ("LC304", "LC613"): [("sedi:", "formazione:\n  generale:\n    - entro_giorno: 400\nsedi:")],
     ("LC305", "LC608"): [("sedi:", "tutoraggio:\n  mesi: 13\nsedi:")],
     ("LC305", "LC609"): [("sedi:", "mobilita_ue:\n  mesi: 13\nsedi:")],

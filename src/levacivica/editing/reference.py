@@ -19,6 +19,7 @@ KINDS = {
     "quantita": "quantità",
     "importo": "importo in euro",
     "data": "data (anno-mese-giorno)",
+    "giorno": "numero del giorno (il primo è 1) o data (anno-mese-giorno)",
     "ora": "ora (14:00)",
     "fascia": "orario (08:30-16:30)",
     "settore": "testo o codice di settore (E01)",

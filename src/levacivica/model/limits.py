@@ -55,6 +55,7 @@ LIMITS = {
     ),
     "tutoraggio_mesi": ("mesi di tutoraggio", "months of tutoring"),
     "tutoraggio_giorni": ("giorni di tutoraggio", "days of tutoring"),
+    "tutoraggio_ultimi_mesi": ("ultimi mesi in cui si fa il tutoraggio", "last months in which the tutoring is done"),
     "tutoraggio_ore_individuali": ("ore individuali di tutoraggio", "hours of individual tutoring"),
     "tutoraggio_ore_totali": ("ore di tutoraggio in tutto", "hours of tutoring in all"),
     "mobilita_ue_mesi": ("mesi in un altro Paese dell'Unione", "months in another country of the Union"),

@@ -71,6 +71,7 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC210": frozenset({"LC403"}),
     "LC211": frozenset({"LC216"}),
     "LC212": frozenset({"LC213"}),
+    "LC219": frozenset({"LC633"}),
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
     "LC401": frozenset({"LC402"}),

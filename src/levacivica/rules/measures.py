@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot, Words
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import ServizioCivile
-from levacivica.rules.base import Context, Rule, exact, months, months_for_sure, written_sum
+from levacivica.rules.base import Context, Rule, by_certainty, exact, months, months_for_sure, written_sum
 from levacivica.rules.limits import against
 
 TUTORING = ("mesi", "giorni", "ore_individuali", "ore_totali")
 MOBILITY = ("mesi", "giorni")
+
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
+DAYS_OFF = 5
+"""How many days the dates may be from the days that are declared: three months are 90 days, by custom."""
 
 
 def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
@@ -45,6 +50,69 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Findin
             {"totale": total, "somma": made, "conto": written_sum(parts, made)},
             "parti",
         )
+
+
+def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC219: the tutoring starts before it ends, not before the project and not after its end."""
+    tutoring = sheet.tutoraggio
+    if tutoring is None or (tutoring.inizio is None and tutoring.fine is None):
+        return
+    if tutoring.inizio is not None and tutoring.fine is not None and tutoring.fine < tutoring.inizio:
+        yield _out_of_order(
+            tutoring.fine, ("tutoraggio", "fine"), tutoring.inizio, ("tutoraggio", "inizio"), "rovesciate"
+        )
+        return
+    dates = [(name, day) for name in ("inizio", "fine") if (day := getattr(tutoring, name)) is not None]
+    early = next(((name, day) for name, day in dates if sheet.inizio is not None and day < sheet.inizio), None)
+    late = next(((name, day) for name, day in dates if sheet.fine is not None and day > sheet.fine), None)
+    if early is not None and sheet.inizio is not None:
+        yield _out_of_order(early[1], ("tutoraggio", early[0]), sheet.inizio, ("inizio",), "prima")
+    if late is not None and sheet.fine is not None:
+        yield _out_of_order(late[1], ("tutoraggio", late[0]), sheet.fine, ("fine",), "dopo")
+
+
+def _out_of_order(day: date, path: Path, other: date, there: Path, variant: str) -> Finding:
+    params = {"data": day.isoformat(), "altra": other.isoformat()}
+    return Finding("LC219", Spot(path, label="tutoraggio"), (Spot(there, label="altra"),), params, variant)
+
+
+def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC220: the days from the first to the last of the tutoring are about those, or the months, that are declared."""
+    tutoring = sheet.tutoraggio
+    if tutoring is None or tutoring.inizio is None or tutoring.fine is None or tutoring.fine < tutoring.inizio:
+        return
+    days = (tutoring.fine - tutoring.inizio).days + 1
+    bounds = {"mesi": (days / LONGEST_MONTH, days / SHORTEST_MONTH), "giorni": (days - DAYS_OFF, days + DAYS_OFF)}
+    for name, (lowest, highest) in bounds.items():
+        declared: Quantity | None = getattr(tutoring, name)
+        if declared is None:
+            continue
+        least, most = declared.floor, declared.ceiling
+        if (least is not None and least > highest) or (most is not None and most < lowest):
+            related = (Spot(("tutoraggio", "inizio"), label="inizio"), Spot(("tutoraggio", "fine"), label="fine"))
+            params: dict[str, Param] = {"valore": spoken(declared), "giorni": days}
+            yield Finding("LC220", Spot(("tutoraggio", name), label="durata"), related, params, name)
+
+
+def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
+    """LC633: the tutoring is done in the last months of the project; each month is given its longest days."""
+    tutoring = sheet.tutoraggio
+    if tutoring is None or tutoring.inizio is None or sheet.fine is None or context.regime is None:
+        return
+    limit = context.regime.limit("tutoraggio_ultimi_mesi")
+    most = limit.valore.high if limit is not None and limit.valore is not None else None
+    if limit is not None and most is not None and (sheet.fine - tutoring.inizio).days + 1 > most * LONGEST_MONTH:
+        params: dict[str, Param] = {
+            "data": tutoring.inizio.isoformat(),
+            "mesi": most,
+            "fine": sheet.fine.isoformat(),
+            "regime": context.regime.titolo or "",
+            "legge": context.regime.legge or "",
+            "fonte": limit.fonte or "",
+        }
+        variant, severity = by_certainty("sotto", limit)
+        there = (Spot(("fine",), label="fine"),)
+        yield Finding("LC633", Spot(("tutoraggio", "inizio"), label="inizio"), there, params, variant, severity)
 
 
 def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
@@ -120,9 +188,12 @@ def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Fin
 
 RULES = (
     Rule("LC215", (ServizioCivile,), tutoring_adds_up),
+    Rule("LC219", (ServizioCivile,), tutoring_is_in_the_project),
+    Rule("LC220", (ServizioCivile,), dates_of_tutoring_make_its_length),
     Rule("LC305", (ServizioCivile,), periods_fit_the_project),
     Rule("LC608", (ServizioCivile,), tutoring),
     Rule("LC609", (ServizioCivile,), mobility),
     Rule("LC610", (ServizioCivile,), months_abroad),
     Rule("LC611", (ServizioCivile,), fewer_opportunities),
+    Rule("LC633", (ServizioCivile,), tutoring_comes_last),
 )

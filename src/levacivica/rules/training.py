@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot
 from levacivica.model.limits import Limite
@@ -13,13 +15,47 @@ from levacivica.model.schede.measures import Blocco
 from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, months, months_for_sure, written_sum
 
 
-def blocks_of(sheet: Progetto) -> Iterator[tuple[str, tuple[Blocco, ...]]]:
+class Block(NamedTuple):
+    """A block of training on the days of the project; None for a date while nobody knows when the project starts."""
+
+    percentuale: int | None
+    dal_giorno: int | None
+    entro_giorno: int | None
+    written: Blocco
+
+    def said(self, name: str) -> Param:
+        """A day as it is told: by its number, and by its date where it is written so."""
+        day, written = getattr(self, name), getattr(self.written, name)
+        return f"{day} ({written.isoformat()})" if isinstance(written, date) else day or 0
+
+
+def blocks_of(sheet: Progetto) -> Iterator[tuple[str, tuple[Block, ...]]]:
     """The blocks of each kind of training that a project says."""
     if sheet.formazione is not None:
+        start = sheet.inizio if not _is_reversed(sheet.inizio, sheet.fine) else None
         for kind in TRAINING:
             blocks: tuple[Blocco, ...] | None = getattr(sheet.formazione, kind)
             if blocks:
-                yield kind, blocks
+                yield (
+                    kind,
+                    tuple(
+                        Block(one.percentuale, _day(one.dal_giorno, start), _day(one.entro_giorno, start), one)
+                        for one in blocks
+                    ),
+                )
+
+
+def _is_reversed(first: int | date | None, last: int | date | None) -> bool:
+    if isinstance(first, date) and isinstance(last, date):
+        return first > last
+    return isinstance(first, int) and isinstance(last, int) and first > last
+
+
+def _day(written: int | date | None, start: date | None) -> int | None:
+    """The number of a day: the first of the project is 1, the day before it is 0."""
+    if isinstance(written, date):
+        return (written - start).days + 1 if start is not None else None
+    return written
 
 
 def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Finding]:
@@ -52,16 +88,42 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
             path: Path = ("formazione", kind, i)
             start, end = block.dal_giorno, block.entro_giorno
             related: tuple[Spot, ...] = ()
-            params: dict[str, Param] = {"parte": TRAINING[kind], "inizio": start or 0, "giorno": end or start or 0}
-            if start is not None and end is not None and start > end:
+            params: dict[str, Param] = {"parte": TRAINING[kind]}
+            if _is_reversed(start, end) or _is_reversed(block.written.dal_giorno, block.written.entro_giorno):
+                params |= {"inizio": _plain(block.written.dal_giorno), "giorno": _plain(block.written.entro_giorno)}
                 related = (Spot((*path, "dal_giorno"), label="dal"),)
                 yield Finding("LC304", Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
+            elif outside := _date_outside(sheet, block, path):
+                yield outside
             elif length is not None and (end or start or 0) > length:
                 name = "entro_giorno" if end is not None else "dal_giorno"
-                params["giorni"] = length
+                params |= {"giorno": block.said(name), "giorni": length}
                 if sheet.durata_mesi is not None:
                     related = (Spot(("durata_mesi",), label="durata", params=params),)
                 yield Finding("LC304", Spot((*path, name), label="giorno", params=params), related, params, "oltre")
+
+
+def _plain(written: int | date | None) -> Param:
+    return written.isoformat() if isinstance(written, date) else written or 0
+
+
+def _date_outside(sheet: Progetto, block: Block, path: Path) -> Finding | None:
+    """A date of a block before the first day of the project, or after its last one."""
+    for name in ("dal_giorno", "entro_giorno"):
+        written = getattr(block.written, name)
+        if not isinstance(written, date) or sheet.inizio is None or _is_reversed(sheet.inizio, sheet.fine):
+            continue
+        early = written < sheet.inizio
+        if early or (sheet.fine is not None and written > sheet.fine):
+            bound, known = ("inizio", sheet.inizio) if early else ("fine", sheet.fine)
+            params: dict[str, Param] = {
+                "parte": TRAINING[str(path[1])],
+                "data": written.isoformat(),
+                "limite": known.isoformat() if known else "",
+            }
+            there = Spot((bound,), label=bound)
+            return Finding("LC304", Spot((*path, name), label="data"), (there,), params, "prima" if early else "dopo")
+    return None
 
 
 def days_at_most(sheet: Progetto, context: Context) -> int | None:
@@ -122,13 +184,13 @@ class _Limits:
         return Finding("LC613", Spot(path, label=label, params=params), (), params, variant, severity)
 
 
-def _one_block(block: Blocco, limits: _Limits) -> Iterator[Finding]:
+def _one_block(block: Block, limits: _Limits) -> Iterator[Finding]:
     limit = limits.of("unica") or limits.of("ultima")
     if limit is not None and block.percentuale in (None, 100):
         yield from _on_its_days(block, 0, limit, limits)
 
 
-def _several(blocks: Sequence[Blocco], limits: _Limits) -> Iterator[Finding]:
+def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Finding]:
     first, share, rest = limits.of("prima"), limits.of("quota"), limits.of("ultima")
     if first is None or first.valore is None or first.valore.high is None:
         return
@@ -145,16 +207,15 @@ def _several(blocks: Sequence[Blocco], limits: _Limits) -> Iterator[Finding]:
             yield from _on_its_days(block, i, rest, limits)
 
 
-def _on_its_days(block: Blocco, i: int, limit: Limite, limits: _Limits) -> Iterator[Finding]:
+def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterator[Finding]:
     if block.entro_giorno is None or limit.valore is None:
         return
     start = block.dal_giorno if block.dal_giorno is not None else block.entro_giorno
     how = breach(Quantity(start, block.entro_giorno, Qualifier.RANGE), limit.valore)
     if how:
         name = "dal_giorno" if how == "sotto" and block.dal_giorno is not None else "entro_giorno"
-        day = start if how == "sotto" else block.entro_giorno
         bound = limit.valore.low if how == "sotto" else limit.valore.high
-        yield limits.finding((*limits.path, i, name), limit, how, giorno=day, limite=bound or 0)
+        yield limits.finding((*limits.path, i, name), limit, how, giorno=block.said(name), limite=bound or 0)
 
 
 RULES = (

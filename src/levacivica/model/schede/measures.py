@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.figures import Amount, Whole
+from levacivica.model.days import Day
+from levacivica.model.figures import Amount, Date, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.parts import HOURS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from levacivica.model.quantity import Quantity
 
 
@@ -19,14 +22,17 @@ class Blocco(Record):
     percentuale: int | None = field(
         Whole(1, 100), it="quanta parte della formazione, in percento", en="how much of the training", example="100"
     )
-    dal_giorno: int | None = field(
-        Whole(1, 2000),
-        it="da quale giorno del progetto (il primo è 1)",
-        en="from which day of the project",
+    dal_giorno: int | date | None = field(
+        Day(),
+        it="da quale giorno del progetto (il primo è 1), o da quale data",
+        en="from which day of the project, or from which date",
         example="1",
     )
-    entro_giorno: int | None = field(
-        Whole(1, 2000), it="entro quale giorno del progetto", en="by which day of the project", example="90"
+    entro_giorno: int | date | None = field(
+        Day(),
+        it="entro quale giorno del progetto, o entro quale data",
+        en="by which day of the project, or by which date",
+        example="90",
     )
 
 
@@ -55,6 +61,10 @@ class Tutoraggio(Record):
         en="its days, if not counted in months",
         example="90",
     )
+    inizio: date | None = field(
+        Date(), it="primo giorno di tutoraggio", en="first day of tutoring", example="2027-02-25"
+    )
+    fine: date | None = field(Date(), it="ultimo giorno di tutoraggio", en="last day of tutoring", example="2027-05-20")
     ore_individuali: Quantity | None = field(
         HOURS, it="ore per ogni giovane da solo", en="hours with one young person at a time", example="4"
     )
