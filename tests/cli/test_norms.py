@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.model.norms import national_calls, regime
+from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.schede.common import REGIMES
 
 from ..console import Console
@@ -48,7 +48,10 @@ def test_every_figure_is_shown_with_its_source_and_certainty(console: Console, n
 def test_a_call_shows_its_figures(console: Console, name: str) -> None:
     outcome = console.run("norms", name, "--lang", "it")
     assert outcome.code == 0
-    assert "assegno mensile" in outcome.out
+    call = national_call(name)
+    assert call is not None
+    assert ("assegno mensile" in outcome.out) == (call.assegno_mensile is not None)
+    assert "durata" in outcome.out
 
 
 def test_an_unknown_name_is_told_with_the_nearest(console: Console) -> None:

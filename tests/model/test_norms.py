@@ -23,6 +23,9 @@ from ..corpus.harness import check_sheet, found_in
 FOLDER = Path(norms.__file__).parent
 CALLS = sorted((FOLDER / "bandi").glob("*.yaml"))
 
+DURATIONS = {"servizio-civile-digitale-2021": "12", "leva-civica-2022": "12"}
+"""The duration of the calls that do not leave a choice from 8 to 12 months."""
+
 FIGURES: dict[tuple[str, str, int | None], str] = {
     ("scn", "settimanale", None): "almeno 30",
     ("scn", "settimanale_con_totale", None): "almeno 12",
@@ -102,6 +105,8 @@ UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
     ("scu", "formazione_specifica_unica", None): "al massimo 90",
     ("scu", "tutoraggio_ultimi_mesi", None): "al massimo 3",
     ("lombardia-16-2019", "giorni", None): "al massimo 6",
+    ("lombardia-16-2019", "volontari_sul_personale", None): "al massimo 20",
+    ("lombardia-16-2019", "ats", None): "al massimo 1",
 }
 """What is only remembered, or inferred: a warning at most."""
 
@@ -227,7 +232,27 @@ def test_national_calls_are_sheets_in_order(path: Path) -> None:
     assert set(call.da_verificare or ()) <= Bando.FIELDS.keys()
     assert call.eta is not None
     assert (call.eta.minima, call.eta.massima) == (18, 28)
-    assert call.durata_mesi == parse_quantity("8-12")
+    assert call.durata_mesi == parse_quantity(DURATIONS.get(path.stem, "8-12"))
+    for limit in call.limiti or ():
+        assert limit.fonte
+        assert limit.validita
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        (
+            "servizio-civile-digitale-2021",
+            {"posti_una_regione": 20, "posti_piu_regioni": 40, "mobilita_ue": 0, "requisiti": 0},
+        ),
+        ("leva-civica-2022", {"ats": 1}),
+    ],
+)
+def test_some_calls_have_limits_of_their_own(name: str, figures: dict[str, int]) -> None:
+    call = national_call(name)
+    assert call is not None
+    told = {limit.cosa: limit.valore for limit in call.limiti or () if limit.confirmed}
+    assert told == {what: parse_quantity(f"al massimo {most}") for what, most in figures.items()}
 
 
 def test_national_calls_are_found_by_name() -> None:
@@ -239,6 +264,7 @@ def test_the_allowance_is_that_of_the_year() -> None:
     allowances = {
         name.removeprefix("servizio-civile-"): getattr(national_call(name), "assegno_mensile", None)
         for name in national_calls()
+        if name not in DURATIONS  # no source tells theirs
     }
     assert allowances == {
         "2018": Decimal("433.80"), "2019": Decimal("439.50"), "2022": Decimal("444.30"), "2025": Decimal("507.30"),

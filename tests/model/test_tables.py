@@ -79,12 +79,14 @@ PROJECT = (
     " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati formazione incarichi"
 )
 VOCABULARY = {
-    "leva-civica": f"{PROJECT} bisogni obiettivi attivita giornata_tipo",
+    "leva-civica": f"{PROJECT} personale ats bisogni obiettivi attivita giornata_tipo",
     "servizio-civile": (
         f"{PROJECT} programma aree codice attivita_ente finalita ruolo obiettivi minori_opportunita mesi_estero"
         " mobilita_ue tutoraggio"
     ),
-    "programma": f"{EVERY} regime norma anno progetti totali settore aree ruolo bando codice_ente enti_coinvolti",
+    "programma": (
+        f"{EVERY} regime norma anno regioni progetti totali settore aree ruolo bando codice_ente enti_coinvolti"
+    ),
     "bando": (
         f"{EVERY} regime norma apertura scadenza ora_scadenza colloqui avvio eta assegno_mensile volontari_per_progetto"
         " durata_mesi limiti atto come_candidarsi da_verificare codice_ente"

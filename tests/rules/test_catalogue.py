@@ -16,7 +16,7 @@ from levacivica.diagnostics.catalogue import LANGUAGES, Language, codes, entry
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located, Report
 from levacivica.model.limits import Limite
-from levacivica.model.norms import regime
+from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.schede.common import REGIMES
 from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from levacivica.reporting.view import View
@@ -120,10 +120,12 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
         "mobilita_ue_mesi": "LC609", "mobilita_ue_giorni": "LC609", "mesi_estero": "LC610", "progetti": "LC612",
         "formazione_generale_ultima": "LC613", "formazione_generale_unica": "LC613",
         "formazione_specifica_ultima": "LC613", "formazione_specifica_unica": "LC613",
-        "tutoraggio_ultimi_mesi": "LC633",
+        "tutoraggio_ultimi_mesi": "LC633", "mobilita_ue": "LC634", "requisiti": "LC634", "posti_una_regione": "LC635",
+        "posti_piu_regioni": "LC635", "volontari_sul_personale": "LC636", "ats": "LC637",
     }  # fmt: skip
-    for name in REGIMES:
-        for limit in regime(name).limiti or ():
+    calls = [call for name in national_calls() if (call := national_call(name))]
+    for limits in [*(regime(name).limiti for name in REGIMES), *(call.limiti for call in calls)]:
+        for limit in limits or ():
             assert limit.cosa is not None
             if limit.cosa not in TOGETHER:
                 yield codes[limit.cosa], limit

@@ -68,6 +68,21 @@ LIMITS = {
         "volunteers for each OLP, in care and civil protection",
     ),
     "progetti": ("progetti per programma", "projects for each programme"),
+    "posti_una_regione": (
+        "posti di un programma in una sola regione",
+        "places of a programme in a single region",
+    ),
+    "posti_piu_regioni": ("posti di un programma in più regioni", "places of a programme in several regions"),
+    "mobilita_ue": ("periodi in un altro Paese dell'Unione", "periods in another country of the Union"),
+    "requisiti": (
+        "requisiti in più di quelli di legge",
+        "requirements beyond those of the law",
+    ),
+    "volontari_sul_personale": (
+        "volontari ogni cento persone che lavorano nell'ente",
+        "volunteers for every hundred people who work for the body",
+    ),
+    "ats": ("ATS in cui si svolge il progetto", "health agencies (ATS) of the project"),
 }
 """What a limit may be about."""
 

@@ -77,13 +77,13 @@ ORDER: tuple[str, ...] = (
     "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita", "azione",
     "beneficiario", "cup", "rup",
     # the figures
-    "volontari", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue", "orario",
-    "formazione", "tutoraggio", "sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
+    "volontari", "personale", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue",
+    "orario", "formazione", "tutoraggio", "sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
     "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
     "limiti", "atto", "da_verificare",
     # what it is about
-    "settore", "aree", "territorio", "ambiti", "progetti", "totali", "descrizione", "contesto", "attivita_ente",
-    "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",
+    "settore", "aree", "territorio", "ats", "regioni", "ambiti", "progetti", "totali", "descrizione", "contesto",
+    "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",
     "giornata_tipo", "interventi", "partner_pubblici", "partner_terzo_settore", "sostenitori", "governo",
     # what is asked and where to write
     "obblighi", "requisiti_obbligatori", "requisiti_preferenziali", "come_candidarsi", "contatti", "aggiornato",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rules import (
+    asked_by_calls,
     calls,
     capacity,
     completeness,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = tuple(
             *limits.RULES,
             *sectors.RULES,
             *calls.RULES,
+            *asked_by_calls.RULES,
             *completeness.RULES,
         ),
         key=lambda rule: rule.code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from levacivica.model.figures import Whole
 from levacivica.model.kinds import Many, Prose, Text
 from levacivica.model.record import field
 from levacivica.model.schede.common import REGIME, Progetto
@@ -16,6 +17,15 @@ class LevaCivica(Progetto):
         en="the norms it falls under",
         example="lombardia-16-2019",
         required=True,
+    )
+    personale: int | None = field(
+        Whole(1), it="quante persone lavorano nell'ente", en="how many people work for the body", example="30"
+    )
+    ats: tuple[str, ...] | None = field(
+        Many(Text(), word_for_none=False),
+        it="in quali ATS si svolge (agenzie di tutela della salute)",
+        en="the health agencies (ATS) of the area it is done in",
+        example="ATS Bergamo",
     )
     bisogni: tuple[str, ...] | None = field(
         Many(Text()), it="a quali bisogni risponde", en="the needs it answers", example="Prendersi cura dei beni comuni"

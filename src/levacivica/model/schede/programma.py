@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Many, Nested, Prose
+from levacivica.model.kinds import Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import ConRegime
 from levacivica.model.schede.parts import Ente
@@ -32,6 +32,12 @@ class Programma(ConRegime):
     )
     aree: tuple[str, ...] | None = field(
         Many(Sector()), it="aree di intervento", en="areas", example="Sportelli informa"
+    )
+    regioni: tuple[str, ...] | None = field(
+        Many(Text(), word_for_none=False),
+        it="in quali regioni si svolge",
+        en="the regions it is done in",
+        example="Lombardia",
     )
     progetti: tuple[str, ...] | None = field(
         Many(REFERENCE, word_for_none=False),
