@@ -26,7 +26,9 @@ def _limit(context: Context, what: str) -> Limite | None:
 def _counted(code: str, path: Path, count: int, limit: Limite | None, context: Context) -> Iterator[Finding]:
     """Hold a number of things against a limit; the finding points at the name of the field."""
     for finding in against(code, path, Quantity(count, count), limit, context):
-        yield replace(finding, spot=finding.spot._replace(on="key"))
+        nothing = {"ammesso": 0} if limit and limit.valore and limit.valore.high == 0 else {}
+        params = {**finding.params, **nothing}
+        yield replace(finding, spot=finding.spot._replace(on="key", params=params), params=params)
 
 
 def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:

@@ -1,0 +1,166 @@
+"""People, sites and what single calls ask, at the edges: who is whom, which site is which, what is left unsaid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levacivica.checking.engine import check, collect
+from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.report import Located
+
+from .planting import Field
+
+HEAD = (
+    "tipo: servizio-civile\ntitolo: Archivi aperti\nstato: bozza\nregime: {}\nente: Comune di Ferrara\nvolontari: 4\n"
+)
+SITES = "sedi:\n  - codice: 134501\n    nome: Archivio storico\n  - nome: Biblioteca Ariostea\n"
+Post = tuple[str, str, str]
+
+
+def found(text: str) -> list[Located]:
+    here = Path("/")
+    return list(check(collect([SourceFile(here / "s.yaml", "s.yaml", text.encode())], Workspace(here))).findings)
+
+
+def posts(*people: Post) -> str:
+    lines = ["incarichi:"]
+    for person, role, site in people:
+        lines += [f"  - persona: {person}", f"    ruolo: {role}", *([f"    sede: {site}"] if site else [])]
+    return "\n".join(lines) + "\n"
+
+
+def told(*people: Post, regime: str = "scu", sites: str = SITES) -> list[str]:
+    return [one.code for one in found(HEAD.format(regime) + sites + posts(*people))]
+
+
+ARCHIVE, LIBRARY = "134501", "biblioteca ariostea"
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ([("M.B.", "olp", ARCHIVE), ("M. B.", "olp", LIBRARY)], ["LC631"]),
+        ([("M.B.", "olp", ARCHIVE), ("M.B.", "olp", "Archivio storico")], []),
+        ([("M.B.", "olp", ARCHIVE), ("Ma.B.", "olp", LIBRARY)], []),
+        ([("M.B.", "olp", ARCHIVE), ("M.B.", "formatore", LIBRARY)], []),
+        ([("M.B.", "olp", ARCHIVE), ("M.B.", "olp", "")], []),
+        ([("M.B.", "tutor", ""), ("M.B.", "selettore", ""), ("M.B.", "olp", "")], ["LC632"]),
+        ([("M.B.", "tutor", ""), ("L.R.", "olp", "")], []),
+        ([("M.B.", "olp", "134511")], ["LC217"]),
+        ([("M.B.", "olp", "134511"), ("M.B.", "olp", LIBRARY)], ["LC217"]),
+        ([("M.B.", "olpp", ARCHIVE), ("M.B.", "tutor", "")], ["LC103"]),
+        ([('""', "olp", ARCHIVE)], ["LC101"]),
+        ([("山", "olp", ARCHIVE), ("川", "olp", LIBRARY)], []),
+    ],
+)
+def test_people_in_one_project(people: list[Post], expected: list[str]) -> None:
+    assert told(*people) == expected
+
+
+@pytest.mark.parametrize("regime", ["lombardia-33-2014", "lombardia-16-2019", "altro"])
+def test_other_norms_say_nothing_of_two_sites_and_two_roles(regime: str) -> None:
+    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "olp", LIBRARY), ("M.B.", "tutor", ""), regime=regime) == []
+
+
+def test_a_site_whose_name_cannot_be_read_may_be_the_one_that_is_meant() -> None:
+    sites = "sedi:\n  - codice: 13A501\n    nome: Archivio storico\n"
+    assert told(("M.B.", "olp", "134501"), sites=sites) == ["LC016"]
+
+
+@given(st.integers(0, 4), st.integers(0, 4), st.booleans())
+def test_named_operators_are_as_many_as_the_site_says(said: int, named: int, loose: bool) -> None:
+    sites = f"sedi:\n  - codice: 134501\n    nome: Archivio storico\n    olp: {said}\n  - nome: Biblioteca Ariostea\n"
+    people = [(f"{letter}.B.", "olp", ARCHIVE) for letter in "CDEF"[:named]] + [("Z.Z.", "olp", "")] * loose
+    wrong = named > said or (0 < named < said and not loose)
+    head = HEAD.format("altro") + sites
+    codes = [one.code for one in found(head + (posts(*people) if people else ""))]
+    assert codes == (["LC218"] if wrong else [])
+
+
+PROJECT = """\
+tipo: servizio-civile
+titolo: {title}
+stato: bozza
+regime: scu
+{more}volontari: {places}
+sedi:
+  - codice: {code}
+    nome: {site}
+    indirizzo: {site} 1
+{capacity}incarichi:
+  - persona: {person}
+    ruolo: olp
+"""
+CALL = "bando: servizio-civile-2026\nente: Comune di Ferrara\n"
+
+
+def project(title: str, site: str = "Archivio", code: int = 134501, person: str = "Maria Bruni", **other: str) -> str:
+    capacity = f"    capienza: {other['capacity']}\n" if "capacity" in other else ""
+    more, places = other.get("more", CALL), other.get("places", "4")
+    return PROJECT.format(title=title, site=site, code=code, person=person, more=more, places=places, capacity=capacity)
+
+
+def among(tmp_path: Path, *sheets: str) -> list[Located]:
+    own = {f"progetto-{n}.yaml": text for n, text in enumerate(sheets)}
+    return [one for one in Field(tmp_path, own).findings() if one.code in ("LC409", "LC410", "LC631")]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (project("B", "Museo", 134502), [Severity.ERROR]),
+        (project("B", "Museo", 134502, person="maria bruni"), [Severity.ERROR]),
+        (project("B"), []),
+        (project("B", "Museo", 134502, person="Mario Bruni"), []),
+        (project("B", "Museo", 134502, more=CALL.replace("2026", "2025")), []),
+        (project("B", "Museo", 134502, more=CALL.replace("Ferrara", "Argenta")), []),
+        (project("B", "Museo", 134502, more="ente: Comune di Ferrara\n"), []),
+        (project("B", "Museo", 134502, more="bando: servizio-civile-2026\n"), []),
+    ],
+)
+def test_an_operator_in_two_projects(tmp_path: Path, second: str, expected: list[Severity]) -> None:
+    assert [one.severity for one in among(tmp_path, project("A"), second)] == expected
+
+
+def test_initials_in_two_projects_are_a_warning(tmp_path: Path) -> None:
+    both = project("A", person="M.B."), project("B", "Museo", 134502, person="M.B.")
+    assert [(one.file, one.severity) for one in among(tmp_path, *both)] == [("data/progetto-1.yaml", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("places", "capacities", "expected"),
+    [
+        (("4", "4"), ("8", ""), []),
+        (("4", "5"), ("8", ""), ["LC409", "LC409"]),
+        (("4", "5"), ("8", "8"), ["LC409", "LC409"]),
+        (("9", "1"), ("8", "8"), ["LC409"]),
+        (("1", "9"), ("8", ""), ["LC409", "LC409"]),
+        (("1", "1"), ("8", "6"), ["LC410"]),
+        (("9", "9"), ("", ""), []),
+    ],
+)
+def test_the_capacity_is_shared(
+    tmp_path: Path, places: tuple[str, str], capacities: tuple[str, str], expected: list[str]
+) -> None:
+    sheets = [
+        project(title, places=count, **({"capacity": capacity} if capacity else {}))
+        for title, count, capacity in zip("AB", places, capacities, strict=True)
+    ]
+    assert [one.code for one in among(tmp_path, *sheets)] == expected
+
+
+def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) -> None:
+    programme = (
+        f"tipo: programma\ntitolo: Ferrara\nstato: bozza\nregime: scu\nanno: 2026\n{CALL}"
+        "progetti:\n  - progetto-0\n  - progetto-1\ntotali:\n  sedi: 2\n  volontari: 8\n"
+    )
+    mine = "programma: programma\n"
+    sheets = project("A", more=mine), project("B", "Museo", 134502, more=mine)
+    own = {f"progetto-{n}.yaml": text for n, text in enumerate(sheets)}
+    codes = [one.code for one in Field(tmp_path, {**own, "programma.yaml": programme}).findings()]
+    assert codes == ["LC631"]
