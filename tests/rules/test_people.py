@@ -100,7 +100,7 @@ CALL = "bando: servizio-civile-2026\nente: Comune di Ferrara\n"
 
 
 def project(title: str, site: str = "Archivio", code: int = 134501, person: str = "Maria Bruni", **other: str) -> str:
-    capacity = f"    capienza: {other['capacity']}\n" if "capacity" in other else ""
+    capacity = f"    capienza: {most}\n" if (most := other.get("capacity")) else ""
     more, places = other.get("more", CALL), other.get("places", "4")
     return PROJECT.format(title=title, site=site, code=code, person=person, more=more, places=places, capacity=capacity)
 
@@ -148,7 +148,7 @@ def test_the_capacity_is_shared(
     tmp_path: Path, places: tuple[str, str], capacities: tuple[str, str], expected: list[str]
 ) -> None:
     sheets = [
-        project(title, places=count, **({"capacity": capacity} if capacity else {}))
+        project(title, places=count, capacity=capacity)
         for title, count, capacity in zip("AB", places, capacities, strict=True)
     ]
     assert [one.code for one in among(tmp_path, *sheets)] == expected
