@@ -11,6 +11,31 @@ from ..console import Console
 from ..samples import BROKEN, CLEAN, WRONG
 
 
+OF_PROGRAMME = """\
+tipo: servizio-civile
+titolo: Dopo la scuola
+stato: bozza
+regime: altro
+programma: scuole
+volontari: 1
+sedi:
+  - nome: Sala
+    indirizzo: via Roma 1
+"""
+PROGRAMME = """\
+tipo: programma
+titolo: Scuole aperte
+stato: bozza
+regime: altro
+anno: 2026
+progetti:
+  - dopo-la-scuola
+totali:
+  sedi: 1
+  volontari: 1
+"""
+
+
 def shown(console: Console, *words: str) -> list[str]:
     """The files of the findings, in order; every sheet of these tests has one error."""
     return [found["file"] for found in console.found(*words)]
@@ -99,6 +124,32 @@ def test_the_nearest_settings_count(console: Console) -> None:
     console.write("altrove/b.yaml", WRONG)
     console.go("qui")
     assert shown(console) == ["schede/a.yaml"]
+
+
+@pytest.mark.parametrize("words", [[], ["."], ["uffici"]], ids=" ".join)
+def test_each_sheet_belongs_to_the_nearest_settings_above_it(console: Console, words: list[str]) -> None:
+    """A project names a programme of its own data root; one of another root is none."""
+    console.write("levacivica.yaml", "dati:\n  - uffici\n")
+    for office in ("uffici/nord", "uffici/sud", "uffici"):
+        console.write(f"{office}/data/dopo-la-scuola.yaml", OF_PROGRAMME)
+    for office in ("uffici/nord", "uffici/sud"):
+        console.write(f"{office}/levacivica.yaml", "")
+    console.write("uffici/nord/data/scuole.yaml", PROGRAMME)
+    assert [(one["file"], one["code"]) for one in console.found(*words)] == [
+        ("uffici/data/dopo-la-scuola.yaml", "LC401"),
+        ("uffici/sud/data/dopo-la-scuola.yaml", "LC401"),
+    ]
+
+
+def test_a_folder_above_several_data_roots(console: Console) -> None:
+    for office in ("nord", "sud/est"):
+        console.write(f"{office}/levacivica.yaml", "")
+        console.write(f"{office}/data/dopo-la-scuola.yaml", OF_PROGRAMME)
+    console.write("nord/data/scuole.yaml", PROGRAMME)
+    for word in (".", "../" + console.folder.name, str(console.folder)):
+        assert [one["code"] for one in console.found(word)] == ["LC401"]
+    console.write("sud/est/levacivica.yaml", "colore: blu\n")
+    assert console.run("validate", ".").code == 2
 
 
 @pytest.mark.parametrize(("name", "expected"), [("", "stdin.yaml"), ("data/nuova.yaml", "data/nuova.yaml")])

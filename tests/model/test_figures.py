@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.model.figures import Clock, Date, DayShift, Money, Shift, Whole
+from levacivica.model.figures import END_OF_DAY, Clock, Date, DayShift, Money, Shift, Whole
 
 from .reading_values import read
 
@@ -118,7 +118,7 @@ def test_dates_read_back(day: date) -> None:
     ("text", "value"),
     [
         ("14:00", time(14)), ("8:30", time(8, 30)), ("00:00", time(0)), ("23:59", time(23, 59)),
-        ("24:00", time(23, 59)),
+        ("24:00", END_OF_DAY),
         ("14.00", ("LC014", "ora", time(14))), ("8.30", ("LC014", "ora", time(8, 30))),
         ("25:00", NO_TIME), ("24:01", NO_TIME), ("14:60", NO_TIME), ("14", NO_TIME), ("14:0", NO_TIME),
         ("ore 14", NO_TIME),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.figures import Amount
+from levacivica.model.kinds import Misread
 from levacivica.model.quantity import Number, Qualifier, Quantity, breach, choice, parse_quantity, spoken
 
 from .reading_values import read
@@ -48,7 +49,7 @@ ACCEPTED: dict[str, Quantity] = {
 
 REFUSED = [
     "", "trenta", "30 ore", "30h", "-30", "+30", "36-20", "da 36 a 20", "da 20", "a 36", "circa", "circa trenta",
-    "circa circa 30", "almeno 12 e al massimo 25", "5 o", "o 6", "5 e 6", "12.345,6", "1.2.3", "30%", "1e3", "٣٠",
+    "circa circa 30", "almeno 12 e al massimo 25", "5 o", "o 6", "5 e 6", "1.2.3", "30%", "1e3", "٣٠",
     "３０", "1,2,3", "5,6,7", "1" * 5_000, "1," * 400 + "1x",
 ]  # fmt: skip
 
@@ -68,6 +69,33 @@ def test_what_is_no_quantity_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", THOUSANDS)
 def test_a_thousands_dot_is_never_read(text: str) -> None:
     assert read(HOURS, text)[0] == "LC012"
+
+
+DECIMALS = {"1.145,50": "1145,50", "12.345,6": "12345,6", "circa 1.400,5": "circa 1400,5", "1.400.000,00": "1400000,00"}
+
+
+@pytest.mark.parametrize(("text", "better"), DECIMALS.items())
+def test_decimals_after_a_thousands_dot_are_told_with_what_to_write(text: str, better: str) -> None:
+    with pytest.raises(Misread) as caught:
+        HOURS.read(text)
+    assert (caught.value.code, caught.value.variant, caught.value.better) == ("LC012", "decimali", better)
+
+
+CHOICES = {"5,6 o 7": (5, 6, 7), "5,6,7": (5, 6, 7), "8, 9,10": (8, 9, 10), "5, 6 oppure 7": (5, 6, 7)}
+
+
+@pytest.mark.parametrize(("text", "choices"), CHOICES.items())
+def test_no_comma_is_decimal_in_a_choice_of_whole_things(text: str, choices: tuple[int, ...]) -> None:
+    assert read(Amount("giorni"), text) == Quantity(choices[0], choices[-1], Qualifier.CHOICE, choices)
+
+
+def test_a_comma_is_decimal_in_hours_and_between_two_figures() -> None:
+    assert read(HOURS, "5,6 o 7") == Quantity(Decimal("5.6"), 7, Qualifier.CHOICE, (Decimal("5.6"), 7))
+    assert read(Amount("giorni"), "5,5") == Quantity(Decimal("5.5"), Decimal("5.5"))
+
+
+def test_quantities_are_spoken_as_each_language_writes_them() -> None:
+    assert spoken(Quantity(Decimal("5.6"), 7, Qualifier.CHOICE, (Decimal("5.6"), 7))) == ("5,6 o 7", "5.6 or 7")
 
 
 def written(number: Number, comma: bool) -> str:

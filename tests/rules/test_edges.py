@@ -179,4 +179,4 @@ def test_names_that_are_nearly_one(title: str, site: str, expected: Told) -> Non
 
 def test_two_slips_are_not_taken_for_the_same_field() -> None:
     text = HEAD.replace("volontari: 1\n", "volontri: 1\nvolontarii: 1\n")
-    assert told(text) == [("LC101", "refuso", ERROR), ("LC102", "", ERROR)]
+    assert told(text) == [("LC101", "refuso", ERROR), ("LC102", "scheda", ERROR)]

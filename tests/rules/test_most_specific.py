@@ -59,6 +59,7 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC202", "LC607"): [("Centro giovani", "Centro giovani\n    volontari: 7\n    olp: 1")],
     ("LC203", "LC204"): [LITTLE, MONTH],
     ("LC203", "LC207"): [LITTLE, DAY],
+    ("LC206", "LC601"): [("settimanale: da 20 a 36", "settimanale: almeno 40")],
     ("LC206", "LC204"): [MUCH, MONTH],
     ("LC206", "LC207"): [MUCH, DAY],
     ("LC211", "LC216"): [
@@ -132,6 +133,24 @@ def test_the_most_specific_speaks(pair: tuple[str, str], edits: list[Edit]) -> N
     assert fired >= set(pair), "both rules have something to say"
     assert pair[0] in told(changed(edits))
     assert pair[1] not in told(changed(edits))
+
+
+def test_a_warning_silences_no_error() -> None:
+    """Leave could still save the hours of 26 weeks, so LC206 warns; the law's 25 hours a week are passed for sure."""
+    text = """\
+tipo: leva-civica
+titolo: Dopo la scuola
+stato: bozza
+regime: lombardia-16-2019
+volontari: 2
+durata_mesi: 6
+orario:
+  totale: 600
+  settimanale: almeno 26
+sedi:
+  - nome: Centro giovani
+"""
+    assert sorted(told(text)) == ["LC206", "LC601"]
 
 
 @pytest.fixture

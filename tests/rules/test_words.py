@@ -26,6 +26,7 @@ ODD = {
     "Biblio\u200bteca": ("LC702", "\u200b"), "co\u00adesione": ("LC702", "\u00ad"), "ca\uf0b7sa": ("LC702", "\uf0b7"),
     "due  parole": ("LC703", "  "), "un    vuoto": ("LC703", "    "), "La <b>casa": ("LC705", "<b>"),
     "di&nbsp;tutti": ("LC705", "&nbsp;"), "perche' no": ("LC708", "perche'"), "CITTA' DI": ("LC708", "CITTA'"),
+    "una disponibilita' oraria": ("LC708", "disponibilita'"),
     "che I'ufficio": ("LC707", "I"), "scrive ll modello": ("LC707", "ll"), "servizio € utile": ("LC707", "€"),
     "di RSSMRA85T10A562S": ("LC501", "RSSMRA85T10A562S"),
     "nata a Lodi il 3/4/1985": ("LC502", "nata a Lodi il 3/4/1985"),
@@ -34,9 +35,12 @@ ODD = {
 }  # fmt: skip
 """Words with something odd in them, the code that tells it, and the stretch it shows."""
 
-CALM = st.lists(st.sampled_from(["casa", "è", "l'uso", "città –", "po'", "A&I", "3 < 5", "20 €"]), max_size=6).map(
-    " ".join
-)
+CALM = st.lists(
+    st.sampled_from(
+        ["casa", "è", "l'uso", "città –", "po'", "A&I", "3 < 5", "20 €", "ragazzi' del", "va' piano", "salita'"]
+    ),
+    max_size=6,
+).map(" ".join)
 
 
 def found_in(text: str) -> list[Located]:

@@ -159,16 +159,22 @@ def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
 
 
 def speak(loaded: Loaded, findings: Sequence[Finding], collection: Collection) -> None:
-    """Locate findings; when one cause fires several rules, the most specific speaks."""
+    """Locate findings; when one cause fires several rules, the most specific speaks.
+
+    A rule whose findings are warnings silences no error: what fails a run stays in sight.
+    """
     if not findings:
         return
-    fired = {finding.code for finding in findings} | {located.code for located in loaded.findings}
-    silenced = frozenset().union(*(SILENCES.get(code, frozenset()) for code in fired))
-    for finding in findings:
-        if finding.code in silenced:
-            loaded.hushed.add(finding.code)
+    located = [locate(finding, loaded, collection.archive.get) for finding in findings]
+    silenced: dict[str, int] = {}
+    for one in (*located, *loaded.findings):
+        for code in SILENCES.get(one.code, ()):
+            silenced[code] = min(silenced.get(code, one.severity.rank), one.severity.rank)
+    for one in located:
+        if one.code in silenced and silenced[one.code] <= one.severity.rank:
+            loaded.hushed.add(one.code)
         else:
-            loaded.findings.append(locate(finding, loaded, collection.archive.get))
+            loaded.findings.append(one)
 
 
 def _report(collection: Collection) -> Report:

@@ -38,7 +38,8 @@ def place_of(spot: Spot, document: Document | None) -> Place:
         return spot.place
     if document is None or not spot.path:
         return TOP
-    return document.place(document.written(spot.path), spot.on)
+    path = document.written(spot.path)
+    return (spot.words and document.place_of_words(path, spot.words)) or document.place(path, spot.on)
 
 
 def _is_there(spot: Spot, document: Document | None) -> bool:

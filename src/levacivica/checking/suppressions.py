@@ -20,6 +20,9 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _MARK = re.compile(r"(?i)#\s*levacivica:")
 """What every such comment starts with; most sheets have none."""
 
+_FAMILY = re.compile(r"(?i)LC(?:[0-9]{0,2}[x*]{0,3})|\*")
+"""Several rules at once, as ``LC2``, ``LC2xx`` or ``LC*``: such a comment would hide more than its reason says."""
+
 
 @dataclass(slots=True)
 class Suppression:
@@ -131,6 +134,9 @@ def _unknown(found: Suppressions) -> Iterator[Finding]:
             code = _code(name)
             if code.startswith(NEVER):
                 yield Finding("LC903", Spot(place=one.place), params={"codice": code}, variant="vietata")
+            elif _FAMILY.fullmatch(name):
+                params = {"codice": name}
+                yield Finding("LC903", Spot(place=one.place), params=params, variant="famiglia")
             elif not code:
                 near = nearest_rule(name)
                 params = {"codice": name, "vicino": near}

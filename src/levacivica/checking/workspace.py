@@ -104,9 +104,14 @@ class Workspace:
         base = self.root or self.here
         return tuple(Path(os.path.normpath(base / name)) for name in self.settings.dati or (DEFAULT_FOLDER,))
 
+    @property
+    def default_paths(self) -> list[str]:
+        """The data folders as a user would type them."""
+        return [_shown(folder, self.here) for folder in self.folders]
+
     def default_files(self) -> list[SourceFile]:
         """The sheets of the data folders; raises NothingToCheck when there is none."""
-        return self.files([_shown(folder, self.here) for folder in self.folders])
+        return self.files(self.default_paths)
 
     def files(self, paths: Sequence[str]) -> list[SourceFile]:
         """The sheets named by paths, folders searched whole, each once, in order of path.
@@ -161,12 +166,24 @@ def _folder(written: str) -> str:
 
 
 def _sheets_below(folder: Path) -> Iterator[str]:
-    """Sheets in a folder and below, sorted, hidden files and the settings left out."""
-    for parent, folders, names in os.walk(folder):
+    """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out."""
+    top = str(folder)
+    for parent, folders, names in os.walk(top):
+        if SETTINGS in names and parent != top:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS:
                 yield os.path.join(parent, name)  # noqa: PTH118 - thousands of Path objects would show
+
+
+def roots_below(folder: Path) -> Iterator[str]:
+    """The data roots inside a folder, as paths from there: each sheet belongs to the nearest one above it."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if SETTINGS in names and parent != str(folder):
+            yield os.path.relpath(parent, folder)
 
 
 def _shown(path: Path, here: Path) -> str:

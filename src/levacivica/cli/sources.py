@@ -9,7 +9,7 @@ from pathlib import Path
 
 from levacivica.checking.engine import Collection, collect
 from levacivica.checking.settings import SettingsError
-from levacivica.checking.workspace import NothingToCheck, SourceFile, Workspace
+from levacivica.checking.workspace import SETTINGS, NothingToCheck, SourceFile, Workspace, roots_below
 from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import Language, message, remedy
 from levacivica.reading.limits import MAX_BYTES
@@ -21,36 +21,39 @@ Group = tuple[Workspace, list[SourceFile]]
 
 
 def groups(paths: Sequence[str], lang: Language) -> list[Group]:
-    """The sheets named by the paths, or those of the data folders, each with the data root above its path.
+    """The sheets named by the paths, or those of the data folders, each with the data root that is nearest above it.
 
     Raises Problem for a path that is not there and for a run over no file.
     """
-    if not paths:
-        workspace = workspace_for(Path(), lang)
-        try:
-            return [(workspace, workspace.default_files())]
-        except NothingToCheck as nothing:
-            raise _nothing(nothing.folders or (nothing.missing,)) from None
+    here = None if paths else workspace_for(Path(), lang)
+    searched = paths if here is None else here.default_paths
     taken: set[Path] = set()
     found: list[Group] = []
-    for workspace, named in _by_root(paths, lang):
+    for workspace, named in _by_root(searched, lang, here):
         try:
             files = [file for file in workspace.files(named) if file.path not in taken]
         except NothingToCheck as nothing:
             if nothing.missing or "" in named:
-                raise Problem("percorso-assente", percorso=nothing.missing) from None
+                absent = Problem("percorso-assente", percorso=nothing.missing)
+                raise (absent if paths else _nothing((nothing.missing,))) from None
             continue
         taken.update(file.path for file in files)
         if files:
             found.append((workspace, files))
     if not found:
-        raise _nothing(paths)
+        raise _nothing(searched)
     return found if len(found) == 1 else _apart(found)
 
 
-def _by_root(paths: Sequence[str], lang: Language) -> list[tuple[Workspace, list[str]]]:
-    """The paths by their data root, the deepest first: a sheet named twice belongs to the root that is nearest."""
+def _by_root(paths: Sequence[str], lang: Language, of_all: Workspace | None) -> list[tuple[Workspace, list[str]]]:
+    """The paths by their data root, the deepest first: a sheet named twice belongs to the root that is nearest.
+
+    The data roots inside a folder are paths of their own. ``of_all`` is the root of all the paths, where they have one.
+    """
     around: dict[Path, Workspace] = {}
+    if of_all is not None:
+        around = {folder: of_all for folder in map(Path, paths) if not (folder / SETTINGS).is_file()}
+    paths = [*paths, *(inside for written in paths if written for inside in _roots_inside(Path(written)))]
     by_root: dict[Path | None, tuple[Workspace, list[str]]] = {}
     for written in paths:
         path = Path(written)
@@ -60,6 +63,10 @@ def _by_root(paths: Sequence[str], lang: Language) -> list[tuple[Workspace, list
         by_root.setdefault(around[start].root, (around[start], []))[1].append(written)
     depth = {root: len(root.parts) if root else 0 for root in by_root}
     return [by_root[root] for root in sorted(by_root, key=lambda root: (-depth[root], str(root)))]
+
+
+def _roots_inside(folder: Path) -> list[str]:
+    return [(folder / inside).as_posix() for inside in roots_below(folder)]
 
 
 def _apart(found: Sequence[Group]) -> list[Group]:

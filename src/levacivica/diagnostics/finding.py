@@ -58,7 +58,8 @@ class Spot(NamedTuple):
     """Where a finding points, as its rule names it; only the engine turns it into a line and a column.
 
     ``path`` may name a key that is not there: the closest ancestor that exists is shown instead. ``place`` is given
-    only by who reads the text itself. ``scheda`` names another sheet (its file stem); empty means the one at hand.
+    only by who reads the text itself; ``words`` are those of the text that a rule speaks of. ``scheda`` names
+    another sheet (its file stem); empty means the one at hand.
     ``label`` is a key of the rule's labels in the catalogue, ``params`` the figures of that label.
     """
 
@@ -68,6 +69,7 @@ class Spot(NamedTuple):
     params: Params = NO_PARAMS
     place: Place | None = None
     scheda: str = ""
+    words: str = ""
 
 
 class Edit(NamedTuple):

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from levacivica.model.kinds import Misread, Scalar, Schema
-from levacivica.model.quantity import Quantity, parse_quantity
-from levacivica.model.slips import refuse_leading_zero, refuse_thousands
+from levacivica.model.quantity import Quantity, parse_quantity, parse_wholes
+from levacivica.model.slips import refuse_decimals_after_thousands, refuse_leading_zero, refuse_thousands
 
 
 class Whole(Scalar):
@@ -51,9 +51,11 @@ class Amount(Scalar):
 
     def read(self, text: str) -> Quantity:
         """Read a quantity; raises Misread LC012 for a thousands dot, LC020 for 010, LC015 for anything else."""
-        quantity = parse_quantity(text)
+        quantity = parse_wholes(text) if "," in text and self.unit != "ore" else None
+        quantity = quantity or parse_quantity(text)
         if quantity is None:
             refuse_thousands(text)
+            refuse_decimals_after_thousands(text)
             raise Misread("LC015", "quantita")
         if self.some and quantity.high == 0:
             raise Misread("LC015", "zero")
@@ -171,8 +173,17 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 _CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-9]{2})")
 
 
+END_OF_DAY = time.max
+"""What ``24:00`` is read as: no clock shows it, and it is later than 23:59."""
+
+
+def clock(value: time) -> str:
+    """A time as it is typed in a sheet."""
+    return "24:00" if value == END_OF_DAY else f"{value:%H:%M}"
+
+
 class Clock(Scalar):
-    """A time of the day: ``14:00``; ``24:00`` is the end of the day and reads as 23:59."""
+    """A time of the day: ``14:00``; ``24:00`` is the end of the day."""
 
     name = "ora"
 
@@ -182,7 +193,7 @@ class Clock(Scalar):
         if match is None:
             raise Misread("LC015", "ora")
         if (match[1], match[3]) == ("24", "00"):
-            return time(23, 59)
+            return END_OF_DAY
         if int(match[1]) > 23 or int(match[3]) > 59:
             raise Misread("LC015", "ora")
         value = time(int(match[1]), int(match[3]))
@@ -206,7 +217,7 @@ class Shift(NamedTuple):
     def hours(self) -> Decimal:
         """The hours between start and end, pauses included."""
         minutes = (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
-        return Decimal(minutes) / 60
+        return Decimal(minutes + (self.end == END_OF_DAY)) / 60
 
 
 _SHIFT = re.compile(r"(?:dalle\s+)?([0-9]{1,2}[:.][0-9]{2})\s*(?:[-–]|alle)\s*([0-9]{1,2}[:.][0-9]{2})", re.IGNORECASE)
@@ -222,10 +233,10 @@ class DayShift(Scalar):
         match = _SHIFT.fullmatch(text.strip())
         if match is None:
             raise Misread("LC015", "fascia")
-        clock, dotted, times = Clock(), False, []
+        kind, dotted, times = Clock(), False, []
         for part in match.groups():
             try:
-                times.append(clock.read(part))
+                times.append(kind.read(part))
             except Misread as misread:
                 if misread.value is None:
                     raise Misread("LC015", "fascia") from None
@@ -235,7 +246,7 @@ class DayShift(Scalar):
         if shift.hours <= 0:
             raise Misread("LC015", "fascia")
         if dotted:
-            iso = f"{shift.start:%H:%M}-{shift.end:%H:%M}"
+            iso = f"{clock(shift.start)}-{clock(shift.end)}"
             raise Misread("LC014", "ora", {"iso": iso}, shift, better=iso, safe=True)
         return shift
 

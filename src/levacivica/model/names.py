@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Edit, Fix, Params, Spot
+from levacivica.diagnostics.finding import Edit, Fix, Params, Spot, Words
 from levacivica.model.kinds import Kind, Many, Nested
 from levacivica.model.nearest import nearest
 from levacivica.model.schede import BY_TIPO, Scheda
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from levacivica.diagnostics.finding import Path
-    from levacivica.model.record import Record
+    from levacivica.model.record import Field, Record
     from levacivica.model.structure import StructureCheck
 
 
@@ -45,7 +45,8 @@ def explain_unknown(
     where = _where(path)
     for name in missing:
         if name not in meant.values():
-            report("LC101", (*path, name), variant=where, params={"campo": name, "gruppo": _group(path)}, on_key=True)
+            lacks: Params = {"campo": name, "gruppo": _group(path), "esempio": sample(cls.FIELDS[name])}
+            report("LC101", (*path, name), variant=where, params=lacks, on_key=True)
     if only:
         return meant
     for key in unknown:
@@ -92,7 +93,29 @@ def _place_of(key: str, cls: type[Record], taken: list[str]) -> tuple[str, Param
         return "fuori", {"campo": key}
     if tipi := [tipo for tipo, sheet in BY_TIPO.items() if key in sheet.FIELDS]:
         return "altro-tipo", {"campo": key, "tipi": ", ".join(tipi)}
+    if tipi := [tipo for tipo, sheet in BY_TIPO.items() if sheet is cls]:
+        # A sheet has dozens of fields: it is said where they are.
+        return "scheda", {"campo": key, "tipo": tipi[0]}
     return "", {"campo": key, "ammessi": ", ".join(cls.FIELDS)}
+
+
+def sample(field: Field) -> Words:
+    """A field as it may be written, to be copied: on one line, or in words where it takes several."""
+    kind = field.kind
+    record = record_of(kind)
+    if record is None and not isinstance(kind, Many):
+        return Words(f"{field.name}: {field.example}", f"{field.name}: {field.example}")
+    rows = [field.example]
+    if record is not None:
+        inner = [record.FIELDS[name] for name in record.REQUIRED or list(record.FIELDS)[:1]]
+        rows = [f"{one.name}: {one.example}" for one in inner]
+    if isinstance(kind, Many):
+        rows = [f"- {rows[0]}"]
+    it, en = ("» e «".join(rows), '" and "'.join(rows))
+    return Words(
+        f"«{field.name}:» e sotto, con due spazi davanti, «{it}»",
+        f'"{field.name}:" and below, after two spaces, "{en}"',
+    )
 
 
 def _groups(cls: type[Record]) -> dict[str, type[Record]]:

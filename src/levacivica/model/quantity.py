@@ -114,6 +114,15 @@ def parse_quantity(text: str) -> Quantity | None:
     return None
 
 
+_WHOLES = re.compile(r"[0-9]{1,9}(?:,\s*[0-9]{1,9})*(?:,\s*|\s+o\s+|\s+oppure\s+)[0-9]{1,9}", re.IGNORECASE)
+
+
+def parse_wholes(text: str) -> Quantity | None:
+    """Read a choice of three whole figures or more: in ``5,6 o 7`` days no comma is decimal."""
+    figures = re.findall(r"[0-9]+", text)
+    return choice([int(figure) for figure in figures]) if len(figures) > 2 and _WHOLES.fullmatch(text.strip()) else None
+
+
 def choice(numbers: list[Number]) -> Quantity:
     """A choice among the given figures, as «5 o 6» or the list ``[5, 6]`` say it."""
     distinct = tuple(sorted(set(numbers)))
@@ -163,7 +172,7 @@ _SPOKEN = {
 def spoken(quantity: Quantity) -> Words:
     """Say a quantity in words, in both languages, with the figures as they are typed in a sheet."""
     it, en = _SPOKEN[quantity.qualifier]
-    return Words(*(_fill(template, quantity, joint) for template, joint in ((it, " o "), (en, " or "))))
+    return Words(_fill(it, quantity, " o ").replace(".", ","), _fill(en, quantity, " or "))
 
 
 def _fill(template: str, quantity: Quantity, joint: str) -> str:

@@ -11,8 +11,12 @@ from levacivica.model.quantity import THOUSANDS
 if TYPE_CHECKING:
     from levacivica.model.kinds import Scalar
 
-_LOOKALIKES = str.maketrans("IlO|", "1101")
-_MIXED = re.compile(r"(?<![^\W_])(?=[0-9IlO|]*[0-9])(?=[0-9]*[IlO|])[0-9IlO|]+(?![^\W_])")
+_LOOKALIKES = str.maketrans("IlO|o", "11010")
+_SIGN = r"(?:[0-9IlO|]|o(?=[oO0]*(?![^\W_])))"
+"""A digit, or a letter that looks like one; a small o only where no other digit follows: ``5o6`` may be a choice."""
+
+_MIXED = re.compile(rf"(?<![^\W_])(?={_SIGN}*[0-9])(?=[0-9]*[IlO|o]){_SIGN}+(?![^\W_])")
+_DECIMALS = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:\.[0-9]{3})+)(,[0-9]{1,2})(?![0-9.,])")
 
 
 def refuse_thousands(text: str) -> None:
@@ -25,6 +29,15 @@ def refuse_thousands(text: str) -> None:
         better = text[: match.start()] + digits + text[match.end() :]
         label = ("punto" if "." in match[0] else "virgola") if decimal else ""
         raise Misread("LC012", "" if decimal else "milioni", params, label=label, better=better.strip())
+
+
+def refuse_decimals_after_thousands(text: str) -> None:
+    """Raise LC012 for thousands dots before a decimal comma, ``1.145,50``: no reader takes it for another figure."""
+    if match := _DECIMALS.search(text):
+        figure = match[1].replace(".", "") + match[2]
+        better = text[: match.start()] + figure + text[match.end() :]
+        params = {"scritto": match[0], "cifre": figure}
+        raise Misread("LC012", "decimali", params, better=better.strip())
 
 
 def refuse_leading_zero(text: str, value: object) -> None:

@@ -107,8 +107,11 @@ class StructureCheck:
                 continue
             kind = field.kind
             if field.required and _is_blank(node):
+                from levacivica.model.names import sample  # noqa: PLC0415 - most sheets leave nothing empty
+
                 variant = "elenco-vuoto" if isinstance(kind, Many) else "vuoto"
-                self.report("LC101", (*path, key), variant=variant, params={"campo": key}, on_key=True)
+                params: Params = {"campo": key, "esempio": sample(field)}
+                self.report("LC101", (*path, key), variant=variant, params=params, on_key=True)
                 values[key] = None
                 continue
             values[key] = self.value(kind, node, (*path, key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from yaml.events import CollectionStartEvent, ScalarEvent
@@ -65,6 +66,17 @@ class Document:
         if node is self._root:
             stop = min(stop, source.end(start))
         return source.place(start, stop)
+
+    def place_of_words(self, path: Path, words: str) -> Place | None:
+        """Where some words of a text are written first, however they are broken over its lines; None if they are not.
+
+        Words that are written with escapes are not found.
+        """
+        node, _ = self._nodes().find(path)
+        start, stop = nodes.start_of(node.event), node.stop(self.text)
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+        found = pattern.search(self.text, start, stop)
+        return self._lines().place(*found.span()) if found else None
 
     def is_plain(self, path: Path) -> bool:
         """Whether a scalar is written without quotes and not as a block; false for what is no scalar."""

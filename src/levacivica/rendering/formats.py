@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from levacivica.model.figures import Shift
+from levacivica.model.figures import END_OF_DAY, Shift
 from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
@@ -44,6 +44,8 @@ def data(value: date, alle: time | None = None) -> Moment:
 
 def ora(value: time) -> str:
     """Write a time: ``9:00``."""
+    if value == END_OF_DAY:
+        return "24:00"
     return f"{value.hour}:{value.minute:02d}"
 
 

@@ -83,7 +83,7 @@ def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Finding]:
         words = _said_of_the_allowance(text) if "esent" in text or "tassat" in text else ""
         if words:
             params = {"parole": words, "regime": context.regime.titolo or ""}
-            yield Finding("LC625", Spot((name,)), params=params)
+            yield Finding("LC625", Spot((name,), words=words), params=params)
 
 
 def _said_of_the_allowance(text: str) -> str:

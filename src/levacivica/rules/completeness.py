@@ -113,7 +113,7 @@ def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Find
     """LC818: requirements that are all «preferably» are no compulsory ones."""
     asked = sheet.requisiti_obbligatori
     if asked and all((one.testo or "").lower().startswith(PREFERABLY) for one in asked):
-        yield Finding("LC818", Spot(("requisiti_obbligatori",), "key"))
+        yield Finding("LC818", Spot(("requisiti_obbligatori",), "key", "requisiti"))
 
 
 RULES = (

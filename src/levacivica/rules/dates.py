@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.model.figures import clock
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
 from levacivica.rules.base import Context, Rule
@@ -86,8 +87,8 @@ def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Finding
     usual = context.regime.ora_scadenza
     if usual is not None and sheet.ora_scadenza != usual:
         params: dict[str, Param] = {
-            "ora": f"{sheet.ora_scadenza:%H:%M}",
-            "solita": f"{usual:%H:%M}",
+            "ora": clock(sheet.ora_scadenza),
+            "solita": clock(usual),
             "regime": f"{context.regime.titolo}",
         }
         yield Finding("LC310", Spot(("ora_scadenza",), label="ora", params=params), params=params)

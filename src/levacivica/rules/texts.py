@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from levacivica.diagnostics.finding import Words
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.rules import patterns
+from levacivica.rules.accents import accented
 from levacivica.rules.glance import APOSTROPHES, DOUBLE_L, SPACES
 
 if TYPE_CHECKING:
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from levacivica.rules.passages import Passage
 
 NO_BREAK = "\u00a0\u2007\u202f"
-_TRUNCATED = frozenset(
-    ("po", "mo", "va", "fa", "da", "di", "sta", "be", "to", "ca", "de", "ne", "co", "pe", "que", "a")
-)
-"""Words that end with an apostrophe by right: «un po' di», «va' avanti»."""
-
-_GRAVE = dict(zip("aeiouAEIOU", "àèìòùÀÈÌÒÙ", strict=True))
-_ACUTE = re.compile(r"(?:che|tre|n[eé]|s[eé])$", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -122,7 +116,10 @@ def misread_signs(one: Passage) -> Iterator[Finding]:
 
 
 def accents(one: Passage) -> Iterator[Finding]:
-    """LC708: an apostrophe after the last vowel of a word that has an accent: ``citta'``, ``e'``."""
+    """LC708: an apostrophe after the last vowel of a word that has an accent: ``citta'``, ``e'``.
+
+    Only words that are known: the apostrophe of «i ragazzi'» may close a quotation.
+    """
     for match in APOSTROPHES.finditer(one.written):
         start = re.search(r"\w*\Z", one.written[: match.start()])
         assert start is not None
@@ -131,19 +128,11 @@ def accents(one: Passage) -> Iterator[Finding]:
             r"(?<!\w)'[^'\n]*\Z", one.written[: match.start()]
         )
         follows = one.written[match.end() : match.end() + 1]
-        whole = word in ("e", "E") or (len(word) > 1 and word[-1] in _GRAVE and word.lower() not in _TRUNCATED)
-        if not whole or quoted or follows.isalpha():
+        new = accented(word)
+        if not new or quoted or follows.isalpha():
             continue
-        new = word[:-1] + _accented(word)
         span = (start.start(), match.end())
         yield one.finding("LC708", span, params={"testo": f"{word}'", "giusto": new}, new=new)
-
-
-def _accented(word: str) -> str:
-    last = word[-1]
-    if last in "eE" and len(word) > 1 and _ACUTE.search(word):
-        return "é" if last == "e" else "É"
-    return _GRAVE[last]
 
 
 def _opens_sentence(written: str, at: int) -> bool:
