@@ -10,7 +10,6 @@ import pytest
 from ..console import Console
 from ..samples import BROKEN, CLEAN, WRONG
 
-
 OF_PROGRAMME = """\
 tipo: servizio-civile
 titolo: Dopo la scuola

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.model.figures import END_OF_DAY, Clock, Date, DayShift, Money, Shift, Whole
+from levacivica.model.figures import Date, Money, Whole
+from levacivica.model.times import END_OF_DAY, Clock, DayShift, Shift
 
 from .reading_values import read
 

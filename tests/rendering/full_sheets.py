@@ -8,11 +8,11 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from levacivica.model.figures import Shift
 from levacivica.model.kinds import Choice, Kind, Many, Nested, Scalar, Text
 from levacivica.model.quantity import Quantity
 from levacivica.model.record import Record
 from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.model.times import Shift
 from levacivica.rendering import formats
 
 Step = str | int

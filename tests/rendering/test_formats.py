@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from levacivica.model.figures import DayShift
 from levacivica.model.quantity import parse_quantity
 from levacivica.model.schede import LevaCivica
 from levacivica.model.schede.parts import Sede
+from levacivica.model.times import DayShift
 from levacivica.rendering.addresses import mail, phone, web
 from levacivica.rendering.formats import (
     FILTERS,

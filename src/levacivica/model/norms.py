@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
-from levacivica.model.figures import Clock
 from levacivica.model.kinds import Choice, Many, Nested, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
@@ -18,6 +17,7 @@ from levacivica.model.schede.common import REGIME, REGIMES
 from levacivica.model.schede.parts import ROLE
 from levacivica.model.sectors import ParoleSuccessive, Settore
 from levacivica.model.structure import StructureCheck, check
+from levacivica.model.times import Clock
 from levacivica.reading import read
 
 if TYPE_CHECKING:

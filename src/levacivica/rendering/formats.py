@@ -10,10 +10,10 @@ from typing import Any, ParamSpec, TypeVar
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from levacivica.model.figures import END_OF_DAY, Shift
 from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
+from levacivica.model.times import END_OF_DAY, Shift
 from levacivica.rendering.tree import Figure, Moment
 
 LOCALE = "it_IT"

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
-from levacivica.model.figures import clock
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
+from levacivica.model.times import clock
 from levacivica.rules.base import Context, Rule
 
 SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {

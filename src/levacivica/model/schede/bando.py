@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.figures import Amount, Clock, Date, Money, Whole
+from levacivica.model.figures import Amount, Date, Money, Whole
 from levacivica.model.kinds import Many, Nested, Prose, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import ConRegime
+from levacivica.model.times import Clock
 
 if TYPE_CHECKING:
     from datetime import date, time

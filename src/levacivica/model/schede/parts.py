@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
-from levacivica.model.figures import Amount, DayShift, Shift, Whole
+from levacivica.model.figures import Amount, Whole
 from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
 from levacivica.model.record import Record, field
+from levacivica.model.times import DayShift, Shift
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
