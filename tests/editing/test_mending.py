@@ -118,7 +118,9 @@ BROKEN_PROMISES: dict[str, tuple[str, Sequence[tuple[str, str]], str]] = {
 
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("name", BROKEN_PROMISES)
-def test_a_broken_promise_leaves_the_file(rule: Callable[[Rule], None], name: str, unsafe: bool) -> None:
+def test_a_broken_promise_is_undone_and_the_others_are_kept(
+    rule: Callable[[Rule], None], name: str, unsafe: bool
+) -> None:
     key, edits, field = BROKEN_PROMISES[name]
 
     def once(sheet: Any, context: Any) -> Iterator[Finding]:
@@ -129,10 +131,31 @@ def test_a_broken_promise_leaves_the_file(rule: Callable[[Rule], None], name: st
     text = changed(CLEAN, '"02 1234567"', "021234567")
     outcome = mended(text, unsafe=unsafe)
     assert [(one.file, one.key) for one in outcome.left] == [("a.yaml", key)]
-    assert not outcome.mended
-    assert [(one.code, one.place) for one in outcome.last.findings] == [
-        (one.code, one.place) for one in outcome.first.findings
-    ]
+    if key == "fix-senza-fine":
+        assert not outcome.mended
+        assert outcome.last.findings == outcome.first.findings
+    else:
+        assert [one.after.decode() for one in outcome.mended] == [text.replace("021234567", '"021234567"')]
+        assert outcome.mended[0].fixes == 1
+        assert [one.code for one in outcome.last.findings] == ["LC014"]
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_one_bad_fix_among_many_costs_none_of_the_others(rule: Callable[[Rule], None], place: int) -> None:
+    """Each of six aims has a fix, one of which makes the file unreadable."""
+
+    def aims(sheet: Any, _: Any) -> Iterator[Finding]:
+        for i, aim in enumerate(sheet.obiettivi or ()):
+            if aim == "vecchio":
+                spot = Spot(("obiettivi", i))
+                yield Finding("LC014", spot, fix=Fix((Edit(spot, '"aperto' if i == place else "nuovo"),), True))
+
+    rule(aims)
+    outcome = mended(CLEAN + "obiettivi:\n" + "  - vecchio\n" * 6)
+    lines = ["  - vecchio\n" if i == place else "  - nuovo\n" for i in range(6)]
+    assert [one.after.decode() for one in outcome.mended] == [CLEAN + "obiettivi:\n" + "".join(lines)]
+    assert [(one.key, one.codes) for one in outcome.left] == [("fix-illeggibile", ("LC014",))]
+    assert outcome.mended[0].fixes == 5
 
 
 def test_a_confirmed_fix_may_bring_hidden_errors_to_light(rule: Callable[[Rule], None]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from levacivica.checking.engine import Collection, Loaded, check, collect
 from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.finding import Path
 from levacivica.diagnostics.report import Located, Report
 from levacivica.editing.fixes import Span, edited
 from levacivica.editing.promise import broken
@@ -17,6 +18,11 @@ from levacivica.reading.encoding import decode
 
 ROUNDS = 10
 """How often fixes may bring about others before it is plain that they go round in circles."""
+
+ENDLESS = "fix-senza-fine"
+
+ALL = 1_000_000
+"""More fixes than a file can have."""
 
 
 class Mended(NamedTuple):
@@ -29,15 +35,15 @@ class Mended(NamedTuple):
 
 
 class Left(NamedTuple):
-    """A file whose fixes would not do what they promise; ``key`` is a sentence of the program's words."""
+    """Findings of a file whose fixes would not do what they promise; ``key`` is a sentence of the program's words."""
 
     file: str
     key: str
     codes: tuple[str, ...]
 
 
-Reason = tuple[str, tuple[Located, ...]]
-"""Why a file is left, as a key of words, and the findings whose fixes were made in vain."""
+Mark = tuple[str, Path, tuple[str, ...]]
+"""What a fix is known by from round to round, wherever its place has moved to: code, path, what it writes."""
 
 
 class Outcome(NamedTuple):
@@ -50,18 +56,26 @@ class Outcome(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A file on its way: its bytes and those of the next state, the findings that it mends, what it changes."""
+    """A file on its way: its bytes and those of the next state, the findings that it mends, what it changes.
+
+    ``whole`` says that no fix that could be made is left for a later round.
+    """
 
     loaded: Loaded
     before: bytes
     after: bytes
     made: tuple[Located, ...]
     spans: tuple[Span, ...]
+    whole: bool
 
 
 @dataclass
 class _Work:
-    """The sheets of a data root while they are mended, in their state of the moment."""
+    """The sheets of a data root while they are mended, in their state of the moment.
+
+    Of each file: ``most`` fixes are tried at once, ``rounds`` have brought about others, the ``refused`` ones broke
+    their promise and are not tried again.
+    """
 
     workspace: Workspace
     unsafe: bool
@@ -70,7 +84,10 @@ class _Work:
     report: Report
     original: dict[str, bytes] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
-    left: dict[str, Left] = field(default_factory=dict)
+    most: dict[str, int] = field(default_factory=dict)
+    rounds: Counter[str] = field(default_factory=Counter)
+    refused: dict[str, dict[Mark, str]] = field(default_factory=dict)
+    endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
 
 
 def mend(files: Sequence[SourceFile], workspace: Workspace, *, unsafe: bool) -> Outcome:
@@ -81,19 +98,33 @@ def mend(files: Sequence[SourceFile], workspace: Workspace, *, unsafe: bool) -> 
     collection = collect(files, workspace)
     first = check(collection)
     work = _Work(workspace, unsafe, {file.shown: file for file in files}, collection, first)
-    for _ in range(ROUNDS):
-        drafts = list(_drafts(work))
-        if not drafts:
-            break
+    while drafts := list(_drafts(work)):
         _round(work, drafts)
-    else:
-        _leave(work, {draft.loaded.file.shown: ("fix-senza-fine", draft.made) for draft in _drafts(work)})
     mended = (
         Mended(replace(work.files[shown], raw=None), raw, work.files[shown].content(), work.counts[shown])
         for shown, raw in sorted(work.original.items())
-        if shown not in work.left
+        if work.files[shown].content() != raw
     )
-    return Outcome(first, work.report, tuple(mended), tuple(work.left[shown] for shown in sorted(work.left)))
+    return Outcome(first, work.report, tuple(mended), tuple(_left(work)))
+
+
+def _left(work: _Work) -> Iterator[Left]:
+    """What stays to be mended by hand, by file and by reason."""
+    for shown in sorted({*work.refused, *work.endless}):
+        if shown in work.endless:
+            yield Left(shown, ENDLESS, _codes(one.code for one in work.endless[shown]))
+            continue
+        refused = work.refused[shown]
+        for key in sorted(set(refused.values())):
+            yield Left(shown, key, _codes(mark[0] for mark, why in refused.items() if why == key))
+
+
+def _codes(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(codes)))
+
+
+def _mark(found: Located) -> Mark:
+    return found.code, found.finding.spot.path, tuple(change.new for change in found.changes)
 
 
 def _drafts(work: _Work) -> Iterator[_Draft]:
@@ -101,22 +132,30 @@ def _drafts(work: _Work) -> Iterator[_Draft]:
     by_file = _by_file(work.report)
     for loaded in work.collection.asked:
         shown = loaded.file.shown
-        fixable = [one for one in by_file.get(shown, ()) if one.changes and (work.unsafe or one.safely_fixable)]
-        if not fixable or shown in work.left or loaded.document is None:
+        refused = work.refused.get(shown, {})
+        some = [one for one in by_file.get(shown, ()) if one.changes and (work.unsafe or one.safely_fixable)]
+        fixable = [one for one in some if _mark(one) not in refused] if refused else some
+        if not fixable or shown in work.endless or loaded.document is None:
             continue
+        most = work.most.get(shown, ALL)
         raw = loaded.file.content()
         text = decode(raw)
         if text != loaded.document.text:
             continue  # somebody else has written the file meanwhile
-        result = edited(text, [one.changes for one in fixable])
+        if most < ALL:
+            fixable = [one for one in fixable if edited(text, [one.changes]).text != text]
+        result = edited(text, [one.changes for one in fixable[:most]])
         made = tuple(fixable[number] for number in result.made)
         if result.text != text:
             mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
-            yield _Draft(loaded, raw, mark + result.text.encode(), made, result.spans)
+            yield _Draft(loaded, raw, mark + result.text.encode(), made, result.spans, most >= len(fixable))
 
 
 def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
-    """Take over the drafts that keep what their fixes promise; the files of the others stay as they were."""
+    """Take over the drafts that keep what their fixes promise; the files of the others stay as they were.
+
+    Of a draft that does not, half as many fixes are tried, until it is plain which one is to blame.
+    """
     for draft in drafts:
         file = draft.loaded.file
         work.original.setdefault(file.shown, draft.before)
@@ -125,16 +164,43 @@ def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
     _check(work)
     now = _by_file(work.report)
     documents = {loaded.file.shown: loaded.document for loaded in work.collection.asked}
-    reasons: dict[str, Reason] = {}
+    back = False
     for draft in drafts:
         shown = draft.loaded.file.shown
         assert draft.loaded.document is not None
         found = was.get(shown, []), now.get(shown, [])
         key = broken(draft.loaded.document, documents[shown], draft.made, draft.spans, found)
+        if not key:
+            key = _taken(work, draft)
+        else:
+            _doubted(work, draft, key)
         if key:
-            reasons[shown] = key, draft.made
-        work.counts[shown] += len(draft.made)
-    _leave(work, reasons)
+            back = True
+            work.files[shown] = replace(work.files[shown], raw=work.original[shown] if key == ENDLESS else draft.before)
+    if back:
+        _check(work)  # again: the others may have been seen in the light of what is undone
+
+
+def _taken(work: _Work, draft: _Draft) -> str:
+    """Count the fixes that were made; when they go round in circles the file is left as it was, and the reason told."""
+    shown = draft.loaded.file.shown
+    work.counts[shown] += len(draft.made)
+    work.most[shown] = min(work.most.get(shown, ALL) * 2, ALL)
+    work.rounds[shown] += draft.whole
+    if work.rounds[shown] < ROUNDS:
+        return ""
+    work.endless[shown] = draft.made
+    return ENDLESS
+
+
+def _doubted(work: _Work, draft: _Draft, key: str) -> None:
+    """Try fewer fixes of a file next time; a single one that broke its promise is not tried again."""
+    shown = draft.loaded.file.shown
+    if len(draft.made) > 1:
+        work.most[shown] = len(draft.made) // 2
+        return
+    work.refused.setdefault(shown, {})[_mark(draft.made[0])] = key
+    work.most[shown] = ALL
 
 
 def _by_file(report: Report) -> dict[str, list[Located]]:
@@ -142,16 +208,6 @@ def _by_file(report: Report) -> dict[str, list[Located]]:
     for one in report.findings:
         found.setdefault(one.file, []).append(one)
     return found
-
-
-def _leave(work: _Work, reasons: dict[str, Reason]) -> None:
-    """Put files back to what they were, and check again: the others may have been seen in their light."""
-    for shown, (key, made) in reasons.items():
-        work.left[shown] = Left(shown, key, tuple(sorted({found.code for found in made})))
-        if shown in work.original:
-            work.files[shown] = replace(work.files[shown], raw=work.original[shown])
-    if reasons:
-        _check(work)
 
 
 def _check(work: _Work) -> None:
