@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from levacivica.diagnostics.catalogue import shown, word
+from levacivica.diagnostics.catalogue import entry, shown, word
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import Mark, excerpt, lines_of
+from levacivica.reporting.together import gathered
 from levacivica.reporting.view import View
 from levacivica.reporting.wrapping import wrapped, wrapped_items
 
@@ -27,8 +28,8 @@ Line = tuple[Piece, ...]
 def full(view: View) -> Iterator[Line]:
     """Yield the lines of every finding, then what is only counted, then the closing line."""
     shown, rest = parted(view)
-    for found in shown:
-        yield from _finding(view, found)
+    for some in gathered(shown):
+        yield from _finding(view, some[0]) if len(some) == 1 else _list(view, some)
         yield ()
     yield from ((Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view)))
     yield from ((Piece(line, "closing"),) for line in wrapped_items(view.closing()))
@@ -47,6 +48,21 @@ def _finding(view: View, found: Located) -> Iterator[Line]:
     yield (Piece(" " * margin + "|", "bar"),)
     for note in _notes(view, found):
         first, *more = wrapped(note, " " * (margin + 2))
+        yield (Piece(" " * margin + "= ", "bar"), Piece(first[margin + 2 :], "note"))
+        yield from ((Piece(line, "note"),) for line in more)
+
+
+def _list(view: View, some: Sequence[Located]) -> Iterator[Line]:
+    """Several findings on one place: the line is shown once, and each says under its code what to add."""
+    severity = some[0].severity.value
+    head = word(severity, view.lang)
+    yield (Piece(head, severity), Piece(f": {word('mancano', view.lang, n=len(some))}", "sentence"))
+    margin = 1 + len(str(some[0].place.line))
+    yield from _file(view, some[0], some[0].file, margin, arrow="-->")
+    yield (Piece(" " * margin + "|", "bar"),)
+    for found in some:
+        told = f"{found.code} {entry(found.code).title(view.lang)}: {view.remedy(found)}"
+        first, *more = wrapped(told, " " * (margin + 2), hanging=2)
         yield (Piece(" " * margin + "= ", "bar"), Piece(first[margin + 2 :], "note"))
         yield from ((Piece(line, "note"),) for line in more)
 
