@@ -104,6 +104,7 @@ UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
     ("scn", "formazione_specifica_unica", 12): "al massimo 90",
     ("scu", "formazione_specifica_unica", None): "al massimo 90",
     ("scu", "tutoraggio_ultimi_mesi", None): "al massimo 3",
+    ("scu", "calendario_colloqui", None): "almeno 10",
     ("lombardia-16-2019", "giorni", None): "al massimo 6",
     ("lombardia-16-2019", "volontari_sul_personale", None): "al massimo 20",
     ("lombardia-16-2019", "ats", None): "al massimo 1",

@@ -67,6 +67,10 @@ LIMITS = {
         "volontari per ogni OLP, nell'assistenza e nella protezione civile",
         "volunteers for each OLP, in care and civil protection",
     ),
+    "calendario_colloqui": (
+        "giorni tra la pubblicazione del calendario e il primo colloquio",
+        "days from the publication of the calendar to the first interview",
+    ),
     "progetti": ("progetti per programma", "projects for each programme"),
     "posti_una_regione": (
         "posti di un programma in una sola regione",

@@ -79,8 +79,8 @@ ORDER: tuple[str, ...] = (
     # the figures
     "volontari", "personale", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue",
     "orario", "formazione", "tutoraggio", "sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
-    "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "eta", "assegno_mensile", "volontari_per_progetto",
-    "limiti", "atto", "da_verificare",
+    "apertura", "scadenza", "ora_scadenza", "calendario_colloqui", "colloqui", "avvio", "eta", "assegno_mensile",
+    "volontari_per_progetto", "limiti", "atto", "da_verificare",
     # what it is about
     "settore", "aree", "territorio", "ats", "regioni", "ambiti", "progetti", "totali", "descrizione", "contesto",
     "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",

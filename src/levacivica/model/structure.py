@@ -33,7 +33,14 @@ _YES_OR_NO = frozenset(
 )  # fmt: skip
 """Unquoted words that a common YAML reader takes for yes or no."""
 
-_SPECIAL = _YES_OR_NO | {""}
+_ANSWERS = frozenset((*(word.casefold() for word in _YES_OR_NO), "sì", "si", "s", "x"))
+"""Words that answer a question, and say nothing where a text is wanted."""
+
+_SPECIAL = frozenset((*_YES_OR_NO, "sì", "si", "s", "x", "Sì", "Si", "S", "X", "SÌ", "SI"))
+"""Texts that are looked at twice."""
+
+_NAMES = frozenset({"titolo", "nome", "codice"})
+"""The fields that may hold a word of any sort."""
 
 _KNOWN: dict[tuple[Scalar, str], Any] = {}
 _MOST_KNOWN = 4096
@@ -138,6 +145,14 @@ class StructureCheck:
         except Misread as misread:
             self._misread(kind, text, path, misread)
             return misread.value
+        if (
+            kind.any_text
+            and text.strip().casefold() in _ANSWERS
+            and isinstance(path[-1], str)
+            and path[-1] not in _NAMES
+        ):
+            self.report("LC022", path, params={"testo": text.strip(), "campo": path[-1]})
+            return value
         fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
         if fragile and self.document.is_plain(path):
             quoted = _rewritten(path, f'"{text.strip()}"', safe=True)
@@ -198,7 +213,8 @@ class StructureCheck:
         """Say which shape was expected; a text in braces or brackets is told apart, for YAML makes a group of it."""
         params = {"campo": _name(path), "testo": _shorten(node) if isinstance(node, str) else "..."}
         if isinstance(kind, Many):
-            variant = "elenco"
+            answer = isinstance(node, str) and node.strip().casefold() in _ANSWERS
+            variant = "elenco" if not answer else "risposta" if kind.word_for_none else "risposta-voci"
         elif isinstance(kind, Nested):
             variant = "voce" if isinstance(path[-1], int) else "gruppo"
             fields = kind.record.FIELDS
@@ -233,7 +249,7 @@ def _rewritten(path: Path, new: str, *, safe: bool) -> Fix:
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty when there is nothing, or when a reader might take it for a number."""
     text = node.strip()
-    return "" if text[:1] in _FRAGILE_START or text in _YES_OR_NO else text
+    return "" if text[:1] in _FRAGILE_START or text in _SPECIAL else text
 
 
 def _is_blank(node: Tree) -> bool:

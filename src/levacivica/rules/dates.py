@@ -11,6 +11,7 @@ from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
 from levacivica.model.times import clock
 from levacivica.rules.base import Context, Rule
+from levacivica.rules.limits import against
 
 SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
     Bando: ("apertura", "scadenza", "colloqui", "avvio"),
@@ -20,7 +21,10 @@ SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
 }
 """The dates of each kind of sheet, in the order in which they must come."""
 
-MAY_COINCIDE = {"fine"}
+CALENDAR = (("apertura", "calendario_colloqui"), ("calendario_colloqui", "colloqui"))
+"""The calendar of the interviews comes before them; no source says whether it waits for the closing date."""
+
+MAY_COINCIDE = {("inizio", "fine"), *CALENDAR}
 """A thing may end on the day it starts; an application can't close on the day it opens."""
 
 DAYS_OFF = 5
@@ -30,9 +34,12 @@ DAYS_OFF = 5
 def in_order(sheet: Scheda, context: Context) -> Iterator[Finding]:
     """LC301: opening, closing, interviews, start: each date after the one before it."""
     names = next(names for kind, names in SEQUENCES.items() if isinstance(sheet, kind))
-    dated = [(name, day) for name in names if (day := getattr(sheet, name)) is not None]
-    for (earlier, first), (later, second) in pairwise(dated):
-        if second < first or (second == first and later not in MAY_COINCIDE):
+    pairs = pairwise([name for name in names if getattr(sheet, name) is not None])
+    for earlier, later in (*pairs, *CALENDAR) if isinstance(sheet, Bando) else pairs:
+        first, second = getattr(sheet, earlier), getattr(sheet, later)
+        if first is None or second is None:
+            continue
+        if second < first or (second == first and (earlier, later) not in MAY_COINCIDE):
             yield Finding(
                 "LC301",
                 Spot((later,), label="dopo", params={"campo": later}),
@@ -74,6 +81,16 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
     )
 
 
+def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Finding]:
+    """LC306: the calendar of the interviews is out some days before them (call of 2025)."""
+    if sheet.calendario_colloqui is None or sheet.colloqui is None or context.regime is None:
+        return
+    days = (sheet.colloqui - sheet.calendario_colloqui).days
+    if days >= 0:
+        limit = context.regime.limit("calendario_colloqui")
+        yield from against("LC306", ("calendario_colloqui",), Quantity(days, days), limit, context)
+
+
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Finding]:
     """LC303: a published sheet that says when it starts says when it ends."""
     if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None and not sheet.unread("fine"):
@@ -98,5 +115,6 @@ RULES = (
     Rule("LC301", tuple(SEQUENCES), in_order),
     Rule("LC302", (Progetto,), duration_matches),
     Rule("LC303", (Intervento, ProgettoTerritoriale), end_is_known),
+    Rule("LC306", (Bando,), calendar_comes_in_time),
     Rule("LC310", (Bando,), closes_at_the_usual_time),
 )

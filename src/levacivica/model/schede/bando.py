@@ -37,6 +37,12 @@ class Bando(ConRegime):
     apertura: date | None = field(Date(), it="da quando ci si candida", en="applications from", example="2026-02-25")
     scadenza: date | None = field(Date(), it="ultimo giorno per candidarsi", en="closing date", example="2026-04-08")
     ora_scadenza: time | None = field(Clock(), it="ora della scadenza", en="closing time", example="14:00")
+    calendario_colloqui: date | None = field(
+        Date(),
+        it="quando si pubblica il calendario dei colloqui",
+        en="when the calendar of the interviews is published",
+        example="2026-04-15",
+    )
     colloqui: date | None = field(
         Date(), it="primo giorno dei colloqui", en="first day of interviews", example="2026-04-28"
     )
