@@ -88,7 +88,8 @@ VOCABULARY = {
         f"{EVERY} regime norma anno regioni progetti totali settore aree ruolo bando codice_ente enti_coinvolti"
     ),
     "bando": (
-        f"{EVERY} regime norma apertura scadenza ora_scadenza calendario_colloqui colloqui avvio eta assegno_mensile volontari_per_progetto"
+        f"{EVERY} regime norma apertura scadenza ora_scadenza calendario_colloqui colloqui avvio eta assegno_mensile"
+        " volontari_per_progetto"
         " durata_mesi limiti atto come_candidarsi da_verificare codice_ente"
     ),
     "intervento": (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
 from levacivica.model.quantity import choice
+from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.slips import is_better, why_fragile, without_letters
 
@@ -18,29 +18,6 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Record
     from levacivica.reading import Document, Tree
-
-_FRAGILE = re.compile(
-    r"""0[0-9_]+ | [+-]0*[0-9]+ | [0-9]+\.[0-9]*0 | [0-9]*_[0-9_]* | \.[0-9]+ | [0-9]+\.
-      | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+ | [0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?""",
-    re.VERBOSE,
-).fullmatch
-"""Unquoted texts that a common YAML reader would change: leading zeros, last decimals, signs, exponents, times."""
-
-_FRAGILE_START = frozenset("0123456789+-._")
-_YES_OR_NO = frozenset(
-    form for word in ("y", "n", "yes", "no", "on", "off", "true", "false")
-    for form in (word, word.capitalize(), word.upper())
-)  # fmt: skip
-"""Unquoted words that a common YAML reader takes for yes or no."""
-
-_ANSWERS = frozenset((*(word.casefold() for word in _YES_OR_NO), "sì", "si", "s", "x"))
-"""Words that answer a question, and say nothing where a text is wanted."""
-
-_SPECIAL = frozenset((*_YES_OR_NO, "sì", "si", "s", "x", "Sì", "Si", "S", "X", "SÌ", "SI"))
-"""Texts that are looked at twice."""
-
-_NAMES = frozenset({"titolo", "nome", "codice"})
-"""The fields that may hold a word of any sort."""
 
 _KNOWN: dict[tuple[Scalar, str], Any] = {}
 _MOST_KNOWN = 4096
@@ -145,15 +122,10 @@ class StructureCheck:
         except Misread as misread:
             self._misread(kind, text, path, misread)
             return misread.value
-        if (
-            kind.any_text
-            and text.strip().casefold() in _ANSWERS
-            and isinstance(path[-1], str)
-            and path[-1] not in _NAMES
-        ):
+        if kind.any_text and text.strip().casefold() in ANSWERS and isinstance(path[-1], str) and path[-1] not in NAMES:
             self.report("LC022", path, params={"testo": text.strip(), "campo": path[-1]})
             return value
-        fragile = kind.keeps_text and (_FRAGILE(text) if text[:1] in _FRAGILE_START else text in _YES_OR_NO)
+        fragile = kind.keeps_text and (FRAGILE(text) if text[:1] in FRAGILE_START else text in YES_OR_NO)
         if fragile and self.document.is_plain(path):
             quoted = _rewritten(path, f'"{text.strip()}"', safe=True)
             variant = why_fragile(kind, text)
@@ -213,7 +185,7 @@ class StructureCheck:
         """Say which shape was expected; a text in braces or brackets is told apart, for YAML makes a group of it."""
         params = {"campo": _name(path), "testo": _shorten(node) if isinstance(node, str) else "..."}
         if isinstance(kind, Many):
-            answer = isinstance(node, str) and node.strip().casefold() in _ANSWERS
+            answer = isinstance(node, str) and node.strip().casefold() in ANSWERS
             variant = "elenco" if not answer else "risposta" if kind.word_for_none else "risposta-voci"
         elif isinstance(kind, Nested):
             variant = "voce" if isinstance(path[-1], int) else "gruppo"
@@ -249,7 +221,7 @@ def _rewritten(path: Path, new: str, *, safe: bool) -> Fix:
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty when there is nothing, or when a reader might take it for a number."""
     text = node.strip()
-    return "" if text[:1] in _FRAGILE_START or text in _SPECIAL else text
+    return "" if text[:1] in FRAGILE_START or text in SPECIAL else text
 
 
 def _is_blank(node: Tree) -> bool:

@@ -8,7 +8,7 @@ from levacivica.diagnostics.report import Located
 
 
 def gathered(findings: Sequence[Located]) -> Iterator[tuple[Located, ...]]:
-    """The findings in their order, each alone, but for those on what a sheet lacks: they come with the first of them."""
+    """The findings in their order, each alone; those on what a sheet lacks come with the first of them."""
     lacking: dict[tuple[str, str], list[Located]] = {}
     for found in findings:
         if _is_lack(found):
