@@ -46,6 +46,9 @@ What parts them is gone, so more is taken for such than there is, never less. Tw
 their own.
 """
 
+_COUNTED = "abitanti"
+"""Whom a figure counts; how many they are changes from year to year."""
+
 _SIGNS = ("\ufffd", "•", "▪", "●", "■", "◦", "‣")
 _DASHES = ("–", "—")
 _OPENING = ("", "\n", "\r", '"', ":", "-")
@@ -60,6 +63,7 @@ def worth_reading(document: Document) -> bool:
         or APOSTROPHES.search(text) is not None
         or DOUBLE_L.search(text) is not None
         or ("*" in text and "**" in text)
+        or _has_count(text)
     ):
         return True
     rest = text.encode("latin-1", "replace").translate(None, _COMMON)
@@ -69,6 +73,11 @@ def worth_reading(document: Document) -> bool:
     if not document.printable:
         telling.add("unseen")
     return _has_odd_sign(text) or (bool(telling) and _is_told(text, telling))
+
+
+def _has_count(text: str) -> bool:
+    """Whether a figure stands right before those who are counted."""
+    return any(text[at - 2 : at - 1].isdecimal() or text[at - 4 : at] == " di " for at in occurrences(text, _COUNTED))
 
 
 def _has_odd_sign(text: str) -> bool:

@@ -47,6 +47,15 @@ EURO: Final = Shape(
 )
 """Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
 
+COUNT: Final = Shape(r"(?<![\w.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{4,9}|[0-9]+(?:,[0-9]+)? milion[ei] di) abitanti\b")
+"""How many live somewhere."""
+
+DATED: Final = Shape(
+    r"(?<![\d.,])(?:19|20)\d\d(?![.,]?\d)|\b(?:istat|anagraf|censiment|fonte|secondo|statistic|rilevazion|demografic)",
+    re.IGNORECASE,
+)
+"""A year or a source, which make a figure one that can be checked."""
+
 _PROVIDERS = (
     "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
     "|iol|tin|fastwebnet|email|protonmail|proton|aol|teletu|katamail"

@@ -16,6 +16,7 @@ from levacivica.rules import (
     measures,
     money,
     people,
+    prose,
     sectors,
     training,
     volunteers,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = tuple(
             *calls.RULES,
             *asked_by_calls.RULES,
             *completeness.RULES,
+            *prose.RULES,
         ),
         key=lambda rule: rule.code,
     )

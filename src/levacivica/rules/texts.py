@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from levacivica.rules.passages import Passage
 
 NO_BREAK = "\u00a0\u2007\u202f"
+_GAP = re.compile(r"\n[ \t]*\n")
+"""Between two paragraphs."""
+
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -36,6 +39,17 @@ def _on(one: Passage) -> Iterator[Finding]:
         yield from bullets(one)
         yield from misread_signs(one)
         yield from accents(one)
+        yield from undated_counts(one)
+
+
+def undated_counts(one: Passage) -> Iterator[Finding]:
+    """LC710: how many live somewhere, in a paragraph with neither a year nor a source."""
+    for match in patterns.COUNT.finditer(one.written):
+        start = max((gap.end() for gap in _GAP.finditer(one.written, 0, match.start())), default=0)
+        gap = _GAP.search(one.written, match.end())
+        paragraph = one.written[start : gap.start() if gap else len(one.written)]
+        if patterns.DATED.search(paragraph) is None:
+            yield one.finding("LC710", match.span(), params={"testo": match[0]})
 
 
 def unseen(one: Passage) -> Iterator[Finding]:
