@@ -214,3 +214,11 @@ def test_the_examples_of_the_page_on_templates_work(tmp_path: Path, sheets: dict
     root = page(written(Renderer(tmp_path), NAME, strict, sheets, "html"))
     assert "Che cosa ti chiediamo" in [heading.text for heading in html_headings(root)]
     assert [text_of(p) for p in root.iter("p")][-1] == "Comune di Esempio"
+
+
+def test_a_template_in_another_encoding_is_told_by_name(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    (tmp_path / "schede/parti").mkdir(parents=True)
+    (tmp_path / "schede/parti/obblighi.j2").write_bytes("{{ doc.paragrafo('perché') }}".encode("latin-1"))
+    found = problem(tmp_path, {}, sheets)
+    assert (found.template, found.line) == ("schede/parti/obblighi.j2", 0)
+    assert found.detail.it == "il file non è in UTF-8: salvalo di nuovo in UTF-8"

@@ -104,6 +104,12 @@ class Workspace:
         base = self.root or self.here
         return tuple(Path(os.path.normpath(base / name)) for name in self.settings.dati or (DEFAULT_FOLDER,))
 
+    @property
+    def own_templates(self) -> Path | None:
+        """The folder of the office's own templates, if the settings name one."""
+        named = self.settings.modelli
+        return Path(os.path.normpath(self.root / named)) if self.root and named else None
+
     def default_files(self) -> list[SourceFile]:
         """The sheets of the data folders; raises NothingToCheck when there is none."""
         return self.files([_shown(folder, self.here) for folder in self.folders])

@@ -36,6 +36,8 @@ def template_error(error: Exception, roots: Iterable[Path], started: str, names:
         inside = _name_within(frame.f_code.co_filename, roots)
         if inside:
             name, line = inside, number
+        elif isinstance(error, UnicodeDecodeError) and frame.f_code.co_name == "get_source":
+            name, line = str(frame.f_locals.get("template", name)), 0
     if isinstance(error, TemplateSyntaxError):
         name, line = _name_within(error.filename or "", roots) or error.name or name, error.lineno
     return TemplateProblem(name, line, _words(error, roots, names))

@@ -134,6 +134,12 @@ def _joined(_: Match[str]) -> Words:
     )
 
 
+def _other_encoding(_: Match[str]) -> Words:
+    return Words(
+        "il file non è in UTF-8: salvalo di nuovo in UTF-8", "the file is not in UTF-8: save it again in UTF-8"
+    )
+
+
 def _not_exported(match: Match[str]) -> Words:
     return Words(f"«{match['template']}» non ha «{match['name']}»", f'"{match["template"]}" has no "{match["name"]}"')
 
@@ -154,6 +160,7 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Words]], ...] = tu
         (_CALL + r"takes .* positional arguments? but .* given", _too_many),
         (r"^access to attribute '(?P<name>[^']*)'", _unsafe),
         (r"^unsupported operand type\(s\) for (?P<sign>\S+):", _types),
+        (r"^'utf-8' codec can't decode", _other_encoding),
         (r"^can only concatenate", _joined),
         (r"^the template '(?P<template>[^']*)' .* does not export the requested name '(?P<name>[^']*)'", _not_exported),
     )
