@@ -12,11 +12,8 @@ import pytest
 
 from levacivica.model.schede import Scheda
 from levacivica.rendering import Renderer, TemplateProblem
-from levacivica.rendering.addresses import LINKS
-from levacivica.rendering.builder import DocumentBuilder
-from levacivica.rendering.engine import _known
 from levacivica.rendering.environment import packaged_templates
-from levacivica.rendering.formats import FILTERS
+from levacivica.rendering.handbook import templates_page
 
 from .reading_back import html_headings, page, text_of, written
 
@@ -193,20 +190,8 @@ def test_nothing_heavy_is_imported_before_the_first_document() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def test_the_page_on_templates_names_every_block_name_and_filter(sheets: dict[str, Scheda]) -> None:
-    text = (packaged_templates() / "README.md").read_text(encoding="utf-8")
-    blocks = {name for name, value in vars(DocumentBuilder).items() if not name.startswith("_") and callable(value)}
-    assert set(re.findall(r"doc\.(\w+)\(", text)) == blocks - {"document"}
-    filters = text.split("| filtro | esempio |", 1)[1]
-    assert {*FILTERS, *LINKS} <= set(re.findall(r"`(\w+)", filters))
-    names = text.split("| nome | che cos'è |", 1)[1].split("| filtro |", 1)[0]
-    known = _known(NAME, sheets[NAME], sheets)
-    assert set(re.findall(r"^\| `(\w+)", names, re.MULTILINE)) == set(known)
-
-
 def test_the_examples_of_the_page_on_templates_work(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
-    text = (packaged_templates() / "README.md").read_text(encoding="utf-8")
-    part, whole_page = re.findall(r"```jinja\n(.*?)```", text, re.DOTALL)
+    whole_page, part = re.findall(r"```jinja\n(.*?)```", templates_page(), re.DOTALL)
     files = {"schede/parti/obblighi.j2": part, "html/pagina.html.j2": whole_page}
     strict = copy.copy(sheets[NAME])
     strict.obblighi = ()  # type: ignore[attr-defined] # a project has them

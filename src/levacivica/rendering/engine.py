@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import BaseLoader
+from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.checking.letterhead import Testi
 from levacivica.model.norms import national_call
@@ -77,10 +78,8 @@ class Engine:
         return self._layouts[to]
 
     @cached_property
-    def _schede(self) -> Any:
-        environment = strict_environment(self._loader)
-        environment.filters |= {**FILTERS, **LINKS}
-        return environment
+    def _schede(self) -> SandboxedEnvironment:
+        return schede_environment(self._loader)
 
     @contextmanager
     def _telling(self, template: str, names: Iterable[str]) -> Iterator[None]:
@@ -89,6 +88,18 @@ class Engine:
             yield
         except Exception as error:
             raise template_error(error, self._roots, template, names) from error
+
+
+def schede_environment(loader: BaseLoader) -> SandboxedEnvironment:
+    """Where the templates of ``schede/`` run, with their filters."""
+    environment = strict_environment(loader)
+    environment.filters |= {**FILTERS, **LINKS}
+    return environment
+
+
+def known_names() -> list[str]:
+    """The names of all that the template of a sheet knows."""
+    return list(Engine(None, {}, Letterhead(), Testi()).known("", Scheda(), {}))
 
 
 def _new_layout(to: str, loader: BaseLoader) -> Layout[Any]:
