@@ -148,6 +148,17 @@ def test_the_page_never_takes_the_place_of_a_document(console: Console) -> None:
     assert "Insieme in biblioteca</h1>" in (console.folder / "schede/build/index.html").read_text(encoding="utf-8")
 
 
+def test_the_page_of_several_archives_is_of_none_of_them(console: Console) -> None:
+    for name in ("uno", "due"):
+        console.write(f"{name}/levacivica.yaml", f"intestazione:\n  nome: Comune {name}\n")
+        console.write(f"{name}/data/a.yaml", CLEAN)
+    assert console.run("render", "uno", "due", "--lang", "it").out.endswith("build/index.html\n")
+    page = (console.folder / "build/index.html").read_text(encoding="utf-8")
+    assert "Comune uno" not in page
+    assert 'href="uno/data/a.html"' in page
+    assert 'href="due/data/a.html"' in page
+
+
 # --check
 
 

@@ -84,7 +84,7 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
         if drafts.contents_are_taken:
             say(word("render-indice-preso", lang), err=True)
         else:
-            drafts.add_contents(renderer)
+            drafts.add_contents(renderer if len(collections) == 1 else _of_no_office(templates))
     return complete
 
 
@@ -98,6 +98,13 @@ def renderer_of(collection: "Collection", templates: Path | None) -> "Renderer":
     except OSError as error:
         raise Problem("sistema", file=error.filename or "", dettaglio=refusal(error)) from None
     return Renderer(office.templates, collection.norms.titles, office.letterhead, office.texts)
+
+
+def _of_no_office(templates: Path | None) -> "Renderer":
+    """What makes the page that leads to the documents of several data roots: it belongs to none of them."""
+    from levacivica.rendering import Renderer  # noqa: PLC0415
+
+    return Renderer(templates)
 
 
 def _ready(collection: "Collection", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
