@@ -12,7 +12,7 @@ run: $(VENV)/run
 	@$(BIN)/levacivica validate data
 	@$(BIN)/levacivica render data --out build
 	@echo
-	@echo "I documenti sono in build/: apri per esempio build/data/comune-di-milano/informa-mi-2019.html"
+	@echo "Apri build/index.html: porta a tutti i documenti"
 
 test: $(VENV)/test
 	@echo "ruff";         $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

@@ -129,7 +129,7 @@ def test_a_label_in_another_file_can_be_shown_from_any_folder(root: Console) -> 
 
 def test_the_real_sheets_are_in_order() -> None:
     workspace = Workspace.around(DATA)
-    collection = collect(workspace.default_files(), workspace)
+    collection = collect(workspace.files(workspace.default_paths), workspace)
     report = check(collection)
     assert collection.rooted
     assert len(report.files) == 15

@@ -295,6 +295,7 @@ def test_fmt_goes_on_when_nobody_reads(console: Console) -> None:
     assert [path.read_text().splitlines()[0] for path in paths] == ["tipo: intervento"] * 3
 
 
+LOGO = "intestazione:\n  nome: Comune\n  logo:\n    file: "
 BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
     "unknown key, near another": ("lingua: it\ndatti:\n  - data\n", ":2:1:", "«dati»"),
     "unknown key": ("colore: rosso\n", ":1:1:", "colore"),
@@ -308,6 +309,20 @@ BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
     "one rule twice": ("regole:\n  LC201: nota\n  ore-non-tornano: errore\n", ":3:3:", "ore-non-tornano"),
     "no such weight": ("regole:\n  LC201: erore\n", ":2:10:", "errore"),
     "rules without weights": ("regole: LC201\n", ":1:9:", "regole"),
+    "no folder of templates": ("modelli: ufficio\n", ":1:10:", "«ufficio» non c'è"),
+    "a file for a folder of templates": ("modelli: data/a.yaml\n", ":1:10:", "«data/a.yaml» non c'è"),
+    "a letterhead without a name": ("intestazione:\n  righe:\n    - via Roma 1\n", ":1:1:", "nome"),
+    "a misspelt key of the letterhead": ("intestazione:\n  nme: Comune\n", ":2:3:", "nome"),
+    "no file of the logo": (f"{LOGO}data/manca.png\n", ":4:11:", "«data/manca.png» non si apre: non c'è"),
+    "a folder for a logo": (f"{LOGO}data\n", ":4:11:", "«data» non si apre"),
+    "a logo that is none": (f"{LOGO}data/a.yaml\n", ":4:11:", "non è un'immagine PNG, JPEG o SVG"),
+    "a logo that is too large": (f"{LOGO}data/grande.png\n", ":4:11:", "500000"),
+    "a logo without words": (
+        "intestazione:\n  nome: Comune\n  logo:\n    file: data/logo.svg\n",
+        ":3:3:",
+        "«testo»",
+    ),
+    "a misspelt place of a text": ("testi:\n  come_candidarti: Online.\n", ":2:3:", "«come_candidarsi»"),
 }
 
 
@@ -317,6 +332,8 @@ def test_bad_settings_give_2_with_place_and_advice(console: Console, name: str, 
     text, place, word = BAD_SETTINGS[name]
     console.write("levacivica.yaml", text)
     console.write("data/a.yaml", CLEAN)
+    console.write("data/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    console.write("data/grande.png", b"\x89PNG\r\n\x1a\n" + bytes(500_000))
     outcome = console.run("--lang", "it", command, "data")
     assert (outcome.code, outcome.out) == (2, "")
     assert f"levacivica.yaml{place}" in outcome.err

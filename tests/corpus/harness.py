@@ -37,7 +37,7 @@ def check_sheet(path: Path) -> Report:
 def check_root(root: Path, *paths: str) -> Report:
     """Check the sheets of a data root: all of them, or those named."""
     workspace = Workspace.around(root, root)
-    return check(collect(workspace.files(paths) if paths else workspace.default_files(), workspace))
+    return check(collect(workspace.files(paths or workspace.default_paths), workspace))
 
 
 def told(found: Located) -> str:

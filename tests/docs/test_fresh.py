@@ -11,6 +11,12 @@ import yaml
 from levacivica.diagnostics.catalogue import codes, entry
 from levacivica.editing.reference import fields_page
 from levacivica.model.schede import BY_TIPO
+from levacivica.rendering.addresses import LINKS
+from levacivica.rendering.engine import known_names
+from levacivica.rendering.formats import FILTERS
+from levacivica.rendering.handbook import block_names, page_blocks, templates_page, words
+from levacivica.rendering.layout import PAGE_NAMES
+from levacivica.rendering.shelf import shelf
 from levacivica.reporting.rule_pages import rules_page
 from levacivica.version import __version__
 
@@ -29,6 +35,30 @@ def test_the_page_of_the_rules_is_fresh(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         page.write_text(rules_page(), encoding="utf-8")
     assert page.read_text(encoding="utf-8") == rules_page(), "make golden"
+
+
+def test_the_page_of_the_templates_is_fresh(request: pytest.FixtureRequest) -> None:
+    page = ROOT / "docs" / "modelli.md"
+    if request.config.getoption("--update-golden"):
+        page.write_text(templates_page(), encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == templates_page(), "make golden"
+
+
+def test_whatever_a_template_may_write_has_its_words_and_nothing_else_has() -> None:
+    told = words()
+    assert set(told["blocchi"]) == set(block_names())
+    assert set(told["valori"]) == set(known_names())
+    assert set(told["filtri"]) == {*FILTERS, *LINKS}
+    assert set(told["pagina"]) == set(PAGE_NAMES)
+    for template, blocks in told["modelli"].items():
+        assert set(blocks) == set(page_blocks(template)), template
+
+
+def test_the_page_of_the_templates_has_each_of_them_once() -> None:
+    named = re.findall(r"^\| `([\w/.-]+)` \| [^`]", templates_page(), re.MULTILINE)
+    paths = [one.path for one in shelf(None)]
+    assert [name for name in named if "/" in name] == paths
+    assert all(one.about for one in shelf(None))
 
 
 def test_the_page_has_every_rule_with_its_examples() -> None:

@@ -10,6 +10,7 @@ from levacivica.checking.hearing import settle
 from levacivica.checking.locate import locate
 from levacivica.checking.memory import no_garbage_collection
 from levacivica.checking.selection import Selection
+from levacivica.checking.settings import Settings
 from levacivica.checking.suppressions import Suppressions, suppressions, wrong_suppressions
 from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
 from levacivica.diagnostics.catalogue import refusal
@@ -51,6 +52,7 @@ class Collection:
     root: Path | None
     norms: Norms = field(default_factory=Norms)
     selection: Selection = field(default_factory=Selection)
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def rooted(self) -> bool:
@@ -84,7 +86,8 @@ def collect(files: Sequence[SourceFile], workspace: Workspace) -> Collection:
     archive = {
         name: next((one for one in same if str(one.file.path) in asked), same[0]) for name, same in by_name.items()
     }
-    return Collection(tuple(asked.values()), archive, doubles, root, workspace.norms, workspace.selection)
+    told = (workspace.norms, workspace.selection, workspace.settings)
+    return Collection(tuple(asked.values()), archive, doubles, root, *told)
 
 
 def load(file: SourceFile, norms: Norms) -> Loaded:

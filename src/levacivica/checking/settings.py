@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from levacivica.checking.letterhead import Folder, InRoot, Intestazione, Testi
 from levacivica.checking.selection import NEVER, WEIGHTS, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find, refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
-from levacivica.model.kinds import Choice, Kind, Many, Misread, Scalar, Text
+from levacivica.model.kinds import Choice, Kind, Many, Misread, Nested, Scalar, Text
 from levacivica.model.norms import Regime
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import REGIMES
@@ -18,7 +19,7 @@ from levacivica.reading import read
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path as DataPath
-    from levacivica.reading import Tree
+    from levacivica.reading import Document, Tree
 
 
 class RuleName(Text):
@@ -48,10 +49,19 @@ class Keyed(Kind):
 
 
 class SettingsCheck(StructureCheck):
-    """The check of the settings, which have groups with free keys besides what sheets have."""
+    """The check of the settings, which have groups with free keys and names of files besides what sheets have."""
+
+    def __init__(self, document: Document, root: Path) -> None:
+        super().__init__(document)
+        self._root = root
 
     def value(self, kind: Kind, node: Tree, path: DataPath) -> Any:
         """Read a value of any shape; None when it can't be read."""
+        if isinstance(kind, InRoot) and isinstance(node, str) and (name := node.strip()):
+            wrong = kind.wrong_with(self._root / name)
+            if wrong is not None:
+                self.report("LC009", path, variant=wrong.variant, params={**wrong.params, "file": name})
+            return name
         if not isinstance(kind, Keyed) or not node:
             return super().value(kind, node, path)
         if isinstance(node, dict):
@@ -95,6 +105,22 @@ class Settings(Record):
         it="cartelle con le norme di questo archivio, una per file",
         en="folders with the norms of this archive, one in each file",
         example="norme",
+    )
+    modelli: str | None = field(
+        Folder(),
+        it="cartella con i modelli dell'ufficio, che vincono su quelli del programma",
+        en="folder with the office's templates, which win over the program's",
+        example="modelli",
+    )
+    intestazione: Intestazione | None = field(
+        Nested(Intestazione),
+        it="carta intestata dei documenti",
+        en="letterhead of the documents",
+    )
+    testi: Testi | None = field(
+        Nested(Testi),
+        it="testi che i documenti dicono quando la scheda e il bando non lo fanno",
+        en="texts of the documents where neither the sheet nor the call says them",
     )
     regole: dict[str, str] | None = field(
         Keyed(RuleName(), Choice(WEIGHTS), sample="ore-settimanali: spenta"),
@@ -145,7 +171,7 @@ def _read(cls: type[Record], path: Path, shown: str) -> Record | None:
         if all(finding.code == "LC007" for finding in findings):
             return None
         raise SettingsError(tuple(Located(f, shown, f.spot.place or TOP) for f in findings), "")
-    checker = SettingsCheck(document)
+    checker = SettingsCheck(document, path.parent)
     assert isinstance(document.data, dict)
     record = checker.record(cls, document.data, ())
     if checker.findings:

@@ -109,9 +109,11 @@ class Workspace:
         """The data folders as a user would type them."""
         return [_shown(folder, self.here) for folder in self.folders]
 
-    def default_files(self) -> list[SourceFile]:
-        """The sheets of the data folders; raises NothingToCheck when there is none."""
-        return self.files(self.default_paths)
+    @property
+    def own_templates(self) -> Path | None:
+        """The folder of the office's own templates, if the settings name one."""
+        named = self.settings.modelli
+        return Path(os.path.normpath(self.root / named)) if self.root and named else None
 
     def files(self, paths: Sequence[str]) -> list[SourceFile]:
         """The sheets named by paths, folders searched whole, each once, in order of path.

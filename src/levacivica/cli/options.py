@@ -12,10 +12,11 @@ def switch(name: str, lang: Language) -> Any:
     return typer.Option(f"--{name}", help=word(f"aiuto-{name}", lang))
 
 
-def valued(name: str, metavar: str, lang: Language, **params: str) -> Any:
+def valued(name: str, metavar: str, lang: Language, key: str = "", **params: str) -> Any:
     """An option with a value; ``metavar`` is what stands for it, or the key of a word for that.
 
-    ``params`` are the figures of its help.
+    ``key`` is the sentence of its help, where it is not that of its name; ``params`` are the figures in it.
     """
     shown = word(metavar, lang) if metavar.startswith("uso-") else metavar
-    return typer.Option(f"--{name}", metavar=shown, help=word(f"aiuto-{name}", lang, **params), show_default=False)
+    help_text = word(key or f"aiuto-{name}", lang, **params)
+    return typer.Option(f"--{name}", metavar=shown, help=help_text, show_default=False)

@@ -1,16 +1,18 @@
 """``levacivica render``: the sheets as documents, in every format asked for."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from levacivica.cli.options import switch, valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
-from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.catalogue import Language, refusal, word
 
 if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
+    from levacivica.cli.publishing import Drafts
     from levacivica.diagnostics.report import Report
     from levacivica.rendering import Renderer
 
@@ -18,17 +20,8 @@ FORMATS = ("md", "html")
 DEFAULT_OUT = "build"
 
 
-class Outcome(NamedTuple):
-    """What was written: documents, how many of them changed, sheets published."""
-
-    written: int
-    changed: int
-    sheets: int
-
-
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
-    help_to = word("aiuto-to", lang, formati=", ".join(FORMATS))
 
     @app.command("render", cls=command, help=word("aiuto-render", lang), options_metavar=word("uso-opzioni", lang))
     def render(
@@ -38,46 +31,80 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
             ),
         ] = None,
-        to: Annotated[
-            str, typer.Option("--to", metavar=word("uso-formati", lang), help=help_to, show_default=False)
-        ] = ",".join(FORMATS),
-        out: Annotated[
-            str,
-            typer.Option("--out", metavar=word("uso-cartella", lang), help=word("aiuto-out", lang), show_default=False),
-        ] = DEFAULT_OUT,
-        force: Annotated[bool, typer.Option("--force", help=word("aiuto-force", lang))] = False,
-        templates: Annotated[
-            str,
-            typer.Option(
-                "--templates",
-                metavar=word("uso-cartella", lang),
-                help=word("aiuto-templates", lang),
-                show_default=False,
-            ),
-        ] = "",
+        to: Annotated[str, valued("to", "uso-formati", lang, formati=", ".join(FORMATS))] = ",".join(FORMATS),
+        out: Annotated[str, valued("out", "uso-cartella", lang)] = DEFAULT_OUT,
+        check: Annotated[bool, typer.Option("--check", help=word("aiuto-render-check", lang))] = False,
+        force: Annotated[bool, switch("force", lang)] = False,
+        templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
+        context: Annotated[str, valued("context", "uso-scheda", lang)] = "",
     ) -> int:
-        formats = [chosen("--to", name.strip(), FORMATS) for name in to.split(",")]
+        formats = formats_asked(to)
         if templates and not Path(templates).is_dir():
             raise Problem("modelli-assenti", cartella=templates)
-        from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.sources import gather, groups  # noqa: PLC0415
-        from levacivica.rendering import Renderer  # noqa: PLC0415
+        if context:
+            if paths or check:
+                raise Problem("contesto-solo")
+            return _show_context(context, lang)
+        from levacivica.cli.publishing import Drafts  # noqa: PLC0415 - not needed for help
 
-        outcomes, complete = [], True
-        for collection in gather(groups(paths or (), lang)):
-            renderer = Renderer(Path(templates) if templates else None, collection.norms.titles)
-            ready = _ready(collection, check(collection), lang, force=force)
-            outcomes.append(_publish(ready, collection, renderer, formats, Path(out)))
-            complete = complete and len(ready) == len(collection.asked)
-        _close(Outcome(*map(sum, zip(*outcomes, strict=True))), Path(out), lang)
+        drafts = Drafts(Path(out), formats)
+        complete = _make(drafts, paths or [], Path(templates) if templates else None, lang, force=force)
+        if check:
+            return int(not _compared(drafts, lang) or not complete)
+        _write(drafts, lang)
         return int(not complete)
 
 
-def _close(outcome: Outcome, out: Path, lang: Language) -> None:
-    """Say what was written."""
-    counts = {"scritti": outcome.written, "nuovi": outcome.changed, "schede": outcome.sheets}
-    closing = word("render-chiusura", lang, cartella=out.as_posix(), **counts)
-    say(closing if outcome.sheets else word("render-niente", lang))
+def formats_asked(written: str) -> list[str]:
+    """The formats of a list, each once, whatever separates them; raises Problem for what is none."""
+    names = written.replace(",", " ").lower().split()
+    if not names:
+        raise Problem("formati-nessuno", ammessi=", ".join(FORMATS))
+    return list(dict.fromkeys(chosen("--to", name.removeprefix("."), FORMATS) for name in names))
+
+
+def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:
+    """Make all the documents; say whether no sheet was left out."""
+    from levacivica.checking.engine import check  # noqa: PLC0415
+    from levacivica.cli.progress import watched  # noqa: PLC0415
+    from levacivica.cli.publishing import is_whole, whole_folders  # noqa: PLC0415
+    from levacivica.cli.sources import gather, groups  # noqa: PLC0415
+
+    collections = gather(groups(paths, lang))
+    complete = True
+    for collection in collections:
+        renderer = renderer_of(collection, templates)
+        ready = _ready(collection, check(collection), lang, force=force)
+        sheets = collection.sheets
+        for loaded in watched(ready, word("render-in-corso", lang)):
+            drafts.make(loaded, sheets, renderer)
+        complete = complete and len(ready) == len(collection.asked)
+        drafts.look_for_strays(whole_folders(paths, collection), [one.file.relative for one in collection.asked])
+    if drafts.entries and all(is_whole(paths, collection) for collection in collections):
+        if drafts.contents_are_taken:
+            say(word("render-indice-preso", lang), err=True)
+        else:
+            drafts.add_contents(renderer if len(collections) == 1 else _of_no_office(templates))
+    return complete
+
+
+def renderer_of(collection: "Collection", templates: Path | None) -> "Renderer":
+    """What makes the documents of a data root, with what its office says in all of them."""
+    from levacivica.rendering import Renderer  # noqa: PLC0415
+    from levacivica.rendering.office import office_of  # noqa: PLC0415
+
+    try:
+        office = office_of(collection.settings, collection.root, templates)
+    except OSError as error:
+        raise Problem("sistema", file=error.filename or "", dettaglio=refusal(error)) from None
+    return Renderer(office.templates, collection.norms.titles, office.letterhead, office.texts)
+
+
+def _of_no_office(templates: Path | None) -> "Renderer":
+    """What makes the page that leads to the documents of several data roots: it belongs to none of them."""
+    from levacivica.rendering import Renderer  # noqa: PLC0415
+
+    return Renderer(templates)
 
 
 def _ready(collection: "Collection", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
@@ -94,28 +121,45 @@ def _ready(collection: "Collection", report: "Report", lang: Language, *, force:
     return ready
 
 
-def _publish(
-    ready: list["Loaded"], collection: "Collection", renderer: "Renderer", formats: list[str], out: Path
-) -> Outcome:
-    """Write every document; a template that is wrong stops the run with its name and line."""
-    from levacivica.rendering import OutsideFolder, TemplateProblem, write  # noqa: PLC0415
+def _write(drafts: "Drafts", lang: Language) -> None:
+    """Write the documents and say so; documents whose sheet is gone are told and stay."""
+    changed = drafts.write()
+    for stray in drafts.strays:
+        say(word("render-di-troppo", lang, file=(drafts.out / stray).as_posix()), err=True)
+    if not drafts.documents:
+        say(word("render-niente", lang))
+        return
+    folder, written = drafts.out.as_posix(), len(drafts.documents)
+    say(word("render-chiusura", lang, cartella=folder, scritti=written, nuovi=changed, schede=drafts.sheets))
+    if drafts.contents is not None:
+        say(word("render-indice", lang, file=(drafts.out / drafts.contents.relative).as_posix()))
 
-    sheets = collection.sheets
-    written = changed = 0
-    for loaded in ready:
-        assert loaded.sheet is not None
-        for name in formats:
-            target = loaded.file.relative.with_suffix(f".{name}")
-            try:
-                content = renderer.render(loaded.file.name, loaded.sheet, sheets, name)
-                changed += write(out, target, content)
-            except TemplateProblem as error:
-                raise Problem(
-                    "modello-sbagliato", modello=error.template, riga=error.line, dettaglio=error.detail
-                ) from None
-            except OutsideFolder:
-                raise Problem("fuori-cartella", file=target.as_posix()) from None
-            except OSError as error:
-                raise Problem("non-scritto", file=str(out / target), dettaglio=error.strerror or "") from None
-            written += 1
-    return Outcome(written, changed, len(ready))
+
+def _compared(drafts: "Drafts", lang: Language) -> bool:
+    """Say which documents are not what the sheets give now; nothing is written."""
+    differing = [(draft.relative, f"render-{draft.standing.value}") for draft in drafts.differing()]
+    told = sorted([*differing, *((stray, "render-di-troppo") for stray in drafts.strays)])
+    for relative, key in told:
+        say(word(key, lang, file=(drafts.out / relative).as_posix()))
+    if drafts.documents or told:
+        closing = "render-chiusura-check" if told else "render-chiusura-uguale"
+        say(word(closing, lang, n=len(told) or len(drafts.documents), cartella=drafts.out.as_posix()))
+    else:
+        say(word("render-niente-da-vedere", lang))
+    return not told
+
+
+def _show_context(path: str, lang: Language) -> int:
+    """Show what the template of one sheet knows."""
+    from levacivica.cli.sources import gather, groups  # noqa: PLC0415
+    from levacivica.rendering.context import told  # noqa: PLC0415
+
+    [collection] = gather(groups([path], lang))
+    if len(collection.asked) != 1:
+        raise Problem("contesto-una-scheda", percorso=path)
+    [loaded] = collection.asked
+    if loaded.sheet is None:
+        raise Problem("contesto-illeggibile", file=loaded.file.shown)
+    renderer = renderer_of(collection, None)
+    say(told(renderer.known(loaded.file.name, loaded.sheet, collection.sheets), lang), nl=False)
+    return 0

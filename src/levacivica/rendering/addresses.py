@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
+from levacivica.rendering.formats import passing_on
 from levacivica.rendering.tree import Link
 
 
@@ -25,3 +26,7 @@ def web(site: str) -> Link:
     """A link to a page; a site written without its scheme is reached over https."""
     address = site if re.match("https?://", site, re.IGNORECASE) else f"https://{site}"
     return Link(site, normalizeLink(address))
+
+
+LINKS = {"posta": passing_on(mail), "telefono": passing_on(phone), "sito": passing_on(web)}
+"""The filters that make links of contacts."""

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import BaseLoader
+from jinja2.sandbox import SandboxedEnvironment
 
+from levacivica.checking.letterhead import Testi
 from levacivica.model.norms import national_call
 from levacivica.model.programmes import completed, projects_of, projects_of_call
 from levacivica.model.schede import Bando, Programma, Scheda
-from levacivica.rendering.addresses import mail, phone, web
+from levacivica.rendering.addresses import LINKS
 from levacivica.rendering.builder import DocumentBuilder, refuse_stray
+from levacivica.rendering.contents import Entry, entry_of, grouped
 from levacivica.rendering.environment import packaged_templates, strict_environment, template_loader
 from levacivica.rendering.failures import template_error
-from levacivica.rendering.formats import FILTERS, passing_on
-from levacivica.rendering.layout import Layout
-from levacivica.rendering.tree import Document
+from levacivica.rendering.formats import FILTERS
+from levacivica.rendering.layout import PAGE_NAMES, Layout
+from levacivica.rendering.tree import Document, Letterhead
+
+CONTENTS = "html/indice.html.j2"
 
 
 class Engine:
-    """The templates of one folder, over those that come with the program."""
+    """The templates of one folder, over those that come with the program, and what an office says in all documents."""
 
-    def __init__(self, templates: Path | None, regimes: Mapping[str, str]) -> None:
-        self._regimes = regimes
+    def __init__(
+        self, templates: Path | None, regimes: Mapping[str, str], letterhead: Letterhead, texts: Testi
+    ) -> None:
+        self._ours = {"regimi_propri": regimes, "testi": texts}
+        self._letterhead = letterhead
         self._roots = [root for root in (templates, packaged_templates()) if root is not None]
         self._loader = template_loader(templates)
         self._layouts: dict[str, Layout[Any]] = {}
@@ -35,36 +44,62 @@ class Engine:
         """Build the document tree of a sheet; raises TemplateProblem."""
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
-        known = {**_known(name, sheet, sheets), "regimi_propri": self._regimes}
-        with self._telling(template):
+        known = self.known(name, sheet, sheets)
+        with self._telling(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            return doc.document()
+            return replace(doc.document(), letterhead=self._letterhead)
+
+    def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
+        """What the template of a sheet knows, by name."""
+        return {**_known(name, sheet, sheets), **self._ours}
 
     def laid_out(self, document: Document, to: str) -> bytes:
         """Lay a tree out in a format; raises TemplateProblem."""
-        if to not in self._layouts:
-            self._layouts[to] = _new_layout(to, self._loader)
-        layout = self._layouts[to]
-        with self._telling(layout.page_template):
+        layout = self._layout(to)
+        with self._telling(layout.page_template, PAGE_NAMES):
             return layout.render(document).encode()
 
+    def entry(
+        self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
+    ) -> Entry:
+        """What the page of contents says of a sheet."""
+        known = _known(name, sheet, sheets)
+        return entry_of(name, known["scheda"], known["bando"], source, formats)
+
+    def contents(self, entries: Iterable[Entry]) -> bytes:
+        """The page that leads to these sheets; raises TemplateProblem."""
+        document = Document("Tutti i documenti", "", (), (), letterhead=self._letterhead)
+        with self._telling(CONTENTS, (*PAGE_NAMES, "gruppi")):
+            return self._layout("html").page(CONTENTS, document, gruppi=grouped(entries)).encode()
+
+    def _layout(self, to: str) -> Layout[Any]:
+        if to not in self._layouts:
+            self._layouts[to] = _new_layout(to, self._loader)
+        return self._layouts[to]
+
     @cached_property
-    def _schede(self) -> Any:
-        environment = strict_environment(self._loader)
-        environment.filters |= {**FILTERS, **LINKS}
-        return environment
+    def _schede(self) -> SandboxedEnvironment:
+        return schede_environment(self._loader)
 
     @contextmanager
-    def _telling(self, template: str) -> Iterator[None]:
-        """Whatever a template makes go wrong is told with its name and line."""
+    def _telling(self, template: str, names: Iterable[str]) -> Iterator[None]:
+        """Whatever a template makes go wrong is told with its name and line; ``names`` are those it may use."""
         try:
             yield
         except Exception as error:
-            raise template_error(error, self._roots, template) from error
+            raise template_error(error, self._roots, template, names) from error
 
 
-LINKS = {"posta": passing_on(mail), "telefono": passing_on(phone), "sito": passing_on(web)}
-"""The filters that make links of contacts."""
+def schede_environment(loader: BaseLoader) -> SandboxedEnvironment:
+    """Where the templates of ``schede/`` run, with their filters."""
+    environment = strict_environment(loader)
+    environment.filters |= {**FILTERS, **LINKS}
+    return environment
+
+
+def known_names() -> list[str]:
+    """The names of all that the template of a sheet knows."""
+    return list(Engine(None, {}, Letterhead(), Testi()).known("", Scheda(), {}))
 
 
 def _new_layout(to: str, loader: BaseLoader) -> Layout[Any]:

@@ -10,7 +10,8 @@ from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.errors import TemplateProblem
-from levacivica.rendering.unknown import Told
+from levacivica.rendering.sayings import in_words, no_template
+from levacivica.rendering.unknown import Told, no_value
 
 
 class Misuse(TemplateRuntimeError):  # noqa: N818 - it is what the author of the template did
@@ -21,22 +22,25 @@ class Misuse(TemplateRuntimeError):  # noqa: N818 - it is what the author of the
         self.words = Words(it, en)
 
 
-def template_error(error: Exception, roots: Iterable[Path], started: str) -> TemplateProblem:
+def template_error(error: Exception, roots: Iterable[Path], started: str, names: Iterable[str]) -> TemplateProblem:
     """Tell an error of Jinja, or of an expression inside a template, by its template and line.
 
     Args:
         error: what was raised while a template was read or run.
         roots: the folders that templates come from.
         started: the template that was asked for, where the error names none.
+        names: the values that it may use.
     """
     name, line = started, 0
     for frame, number in walk_tb(error.__traceback__):
         inside = _name_within(frame.f_code.co_filename, roots)
         if inside:
             name, line = inside, number
+        elif isinstance(error, UnicodeDecodeError) and frame.f_code.co_name == "get_source":
+            name, line = str(frame.f_locals.get("template", name)), 0
     if isinstance(error, TemplateSyntaxError):
         name, line = _name_within(error.filename or "", roots) or error.name or name, error.lineno
-    return TemplateProblem(name, line, _words(error))
+    return TemplateProblem(name, line, _words(error, roots, names))
 
 
 def _name_within(filename: str, roots: Iterable[Path]) -> str:
@@ -44,14 +48,16 @@ def _name_within(filename: str, roots: Iterable[Path]) -> str:
     return next((path.relative_to(root).as_posix() for root in roots if path.is_relative_to(root)), "")
 
 
-def _words(error: Exception) -> Words:
+def _words(error: Exception, roots: Iterable[Path], names: Iterable[str]) -> Words:
     if isinstance(error, Misuse):
         return error.words
-    if error.args and isinstance(error.args[0], Told):
-        return error.args[0].words
+    told = error.args[0] if error.args else None
+    if isinstance(told, Told):
+        return no_value(told.name, names) if told.name else told.words
     if isinstance(error, TemplateNotFound):
-        return Words(f"il modello «{error.name}» non esiste", f'there is no template "{error.name}"')
+        there = (path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.*"))
+        return no_template(str(error.name), there)
     text = str(error) or type(error).__name__
     if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
         text = error.message or text
-    return Words(text, text)
+    return in_words(text)

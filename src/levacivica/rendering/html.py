@@ -38,7 +38,7 @@ class HtmlLayout(Layout[Markup]):
 
     folder = "html"
     ending = ".html.j2"
-    page = "pagina"
+    whole = "pagina"
 
     def prose(self, node: Prose) -> Markup:
         """Write prose as HTML; what it holds was escaped when it was parsed or is escaped now."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Ready = TypeVar("Ready", bound=str)
 
+PAGE_NAMES = ("documento", "introduzione", "corpo", "piede", "blocco", "contenuto", "numero")
+"""The values that the templates of a format know: the page the first four, a block the others."""
+
 
 class Layout(ABC, Generic[Ready]):
     """Lays trees out in one format; a format says how prose is written and how pieces are put one after the other.
@@ -22,25 +25,30 @@ class Layout(ABC, Generic[Ready]):
 
     folder: ClassVar[str]
     ending: ClassVar[str]
-    page: ClassVar[str]
+    whole: ClassVar[str]
 
     def __init__(self, environment: SandboxedEnvironment) -> None:
         self._environment = environment
 
     def render(self, document: Document) -> str:
         """The text of a whole document, with a newline at its end."""
-        text = self._environment.get_template(self.page_template).render(
+        return self.page(self.page_template, document)
+
+    def page(self, template: str, document: Document, **more: object) -> str:
+        """The text of a whole page made by a template of the format, which may know more."""
+        text = self._environment.get_template(template).render(
             documento=document,
             introduzione=self.pieces(document.opening),
             corpo=self.pieces(document.body),
             piede=self.pieces(document.footer),
+            **more,
         )
         return text.rstrip("\n") + "\n"
 
     @property
     def page_template(self) -> str:
         """The template of the whole document."""
-        return f"{self.folder}/{self.page}{self.ending}"
+        return f"{self.folder}/{self.whole}{self.ending}"
 
     def pieces(self, nodes: Iterable[Block]) -> Ready:
         """The text of some blocks, one after the other."""

@@ -35,7 +35,7 @@ class MarkdownLayout(Layout[Written]):
 
     folder = "markdown"
     ending = ".md.j2"
-    page = "documento"
+    whole = "documento"
 
     def prose(self, node: Prose) -> Written:
         """Write prose in its canonical form."""

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection, Iterator
+from enum import Enum
 from pathlib import Path, PurePath
 
 from levacivica.rendering.errors import OutsideFolder
 from levacivica.writing import replace
 
 
+class Standing(Enum):
+    """How the file of a document stands to what it should say now."""
+
+    SAME = "uguale"
+    OTHER = "diverso"
+    MISSING = "manca"
+
+
 def destination(source: PurePath, to: str) -> PurePath:
     """Where a document goes: the path of its sheet below the data folder, with the ending of the format."""
     return source.with_suffix(f".{to}")
+
+
+def standing(out: Path, relative: PurePath, content: bytes) -> Standing:
+    """Look at the file of a document without touching it.
+
+    Raises:
+        OutsideFolder: when the path leads out of the folder, also through a link.
+    """
+    target = _target(out, relative)
+    if target.is_symlink():
+        return Standing.OTHER
+    if not target.is_file():
+        return Standing.OTHER if target.exists() else Standing.MISSING
+    return Standing.SAME if target.read_bytes() == content else Standing.OTHER
 
 
 def write(out: Path, relative: PurePath, content: bytes) -> bool:
@@ -27,12 +52,31 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
     Raises:
         OutsideFolder: when the path leads out of the folder, also through a link.
     """
-    target = _target(out, relative)
-    if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+    if standing(out, relative, content) is Standing.SAME:
         return False
+    target = _target(out, relative)
     target.parent.mkdir(parents=True, exist_ok=True)
     replace(target, content)
     return True
+
+
+def strays(out: Path, folder: PurePath, sources: Collection[PurePath], formats: Collection[str]) -> Iterator[PurePath]:
+    """The documents below a folder of the output whose sheet is gone, in order of path.
+
+    Args:
+        out: the output folder.
+        folder: a folder below it, whose sheets are all known.
+        sources: the paths of the sheets, as ``destination`` takes them.
+        formats: the endings to look for.
+    """
+    named = {source.with_suffix("") for source in sources}
+    for parent, folders, names in os.walk(out / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name).relative_to(out)
+            could_be_ours = not name.startswith((".", "index.")) and not name[0].isupper()
+            if could_be_ours and path.suffix[1:] in formats and path.with_suffix("") not in named:
+                yield path
 
 
 def _target(out: Path, relative: PurePath) -> Path:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from levacivica.checking.letterhead import Testi
+from levacivica.rendering.tree import Letterhead
 
 if TYPE_CHECKING:
     from levacivica.model.schede import Scheda
+    from levacivica.rendering.contents import Entry
     from levacivica.rendering.engine import Engine
     from levacivica.rendering.tree import Document
 
 FORMATS = ("md", "html")
 """The formats of documents, by the ending of their files."""
 
+NO_LETTERHEAD, NO_TEXTS = Letterhead(), Testi()
+
 
 class Renderer:
     """Makes documents of sheets.
 
     ``templates`` is a folder of the user's own, whose files win over those that we give; ``regimes`` are the titles of
-    the data root's own regimes by name.
+    the data root's own regimes by name; ``letterhead`` and ``texts`` are what an office says in all its documents.
 
     The template engine and the formats of numbers and dates are imported at the first document, not before.
     """
 
-    def __init__(self, templates: Path | None = None, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._templates, self._regimes = templates, regimes
+    def __init__(
+        self,
+        templates: Path | None = None,
+        regimes: Mapping[str, str] = MappingProxyType({}),
+        letterhead: Letterhead = NO_LETTERHEAD,
+        texts: Testi = NO_TEXTS,
+    ) -> None:
+        self._templates, self._regimes, self._letterhead, self._texts = templates, regimes, letterhead, texts
 
     def render(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> bytes:
         """Make the document of a sheet: the same bytes for the same sheets, whatever the day and the machine.
@@ -49,8 +61,22 @@ class Renderer:
         """What the document of a sheet says, in order, before any format lays it out; raises TemplateProblem."""
         return self._engine.tree(name, sheet, sheets)
 
+    def entry(
+        self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
+    ) -> Entry:
+        """What the page of contents says of a sheet, whose documents are in ``formats`` at ``source``."""
+        return self._engine.entry(name, sheet, sheets, source, formats)
+
+    def contents(self, entries: Iterable[Entry]) -> bytes:
+        """Make the page that leads to all the documents, in HTML; raises TemplateProblem."""
+        return self._engine.contents(entries)
+
+    def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
+        """What the template of a sheet knows, by name."""
+        return self._engine.known(name, sheet, sheets)
+
     @cached_property
     def _engine(self) -> Engine:
         from levacivica.rendering.engine import Engine  # noqa: PLC0415 - jinja2, babel and markdown-it take 150 ms
 
-        return Engine(self._templates, self._regimes)
+        return Engine(self._templates, self._regimes, self._letterhead, self._texts)

@@ -1,0 +1,105 @@
+"""What an office puts into its documents, as levacivica.yaml says it: letterhead, logo, texts of its own."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from levacivica.checking.images import MAX_LOGO_BYTES, first_bytes, media_type
+from levacivica.diagnostics.catalogue import refusal
+from levacivica.model.kinds import Many, Misread, Nested, Prose, Text
+from levacivica.model.record import Record, field
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class InRoot(Text):
+    """The name of something that is there, from the folder of levacivica.yaml."""
+
+    any_text = False
+
+    @abstractmethod
+    def wrong_with(self, path: Path) -> Misread | None:
+        """Why it can't be used, if it can't: the variant of LC009 and its figures."""
+
+
+class Folder(InRoot):
+    """The name of a folder."""
+
+    def wrong_with(self, path: Path) -> Misread | None:
+        """It must be there."""
+        return None if path.is_dir() else Misread("LC009", "cartella")
+
+
+class Picture(InRoot):
+    """The name of a file with a picture."""
+
+    def wrong_with(self, path: Path) -> Misread | None:
+        """It must be there, be one of the pictures that every format can show, and not be too large."""
+        try:
+            size, head = path.stat().st_size, first_bytes(path)
+        except OSError as error:
+            return Misread("LC009", "nominato", {"dettaglio": refusal(error)})
+        if not media_type(head):
+            return Misread("LC009", "immagine")
+        if size > MAX_LOGO_BYTES:
+            return Misread("LC009", "grande", {"byte": size, "limite": MAX_LOGO_BYTES})
+        return None
+
+
+class Simbolo(Record):
+    """The mark of an office; whoever does not see it hears its words."""
+
+    file: str | None = field(
+        Picture(),
+        it="file PNG, JPEG o SVG, da questa cartella",
+        en="PNG, JPEG or SVG file, from this folder",
+        example="logo.svg",
+        required=True,
+    )
+    testo: str | None = field(
+        Text(),
+        it="che cosa mostra, per chi non lo vede",
+        en="what it shows, for those who do not see it",
+        example="Stemma del Comune di Esempio",
+        required=True,
+    )
+
+
+class Intestazione(Record):
+    """The letterhead of an office."""
+
+    nome: str | None = field(
+        Text(), it="nome dell'ente", en="name of the body", example="Comune di Esempio", required=True
+    )
+    righe: tuple[str, ...] | None = field(
+        Many(Text(), word_for_none=False),
+        it="righe sotto il nome: ufficio, indirizzo, recapiti",
+        en="lines below the name: office, address, contacts",
+        example="Ufficio Politiche giovanili",
+    )
+    logo: Simbolo | None = field(Nested(Simbolo), it="simbolo dell'ente", en="mark of the body")
+    piede: tuple[str, ...] | None = field(
+        Many(Text(), word_for_none=False),
+        it="righe in fondo a ogni documento",
+        en="lines at the foot of every document",
+        example="Comune di Esempio, via Roma 1",
+    )
+
+
+class Testi(Record):
+    """Texts of an office, each for a place that the templates know."""
+
+    come_candidarsi: str | None = field(
+        Prose(),
+        it="come ci si candida, se il bando non lo dice",
+        en="how to apply, where the call does not say it",
+        example="La domanda si presenta online.",
+    )
+    dati_personali: str | None = field(
+        Prose(),
+        it="che cosa si fa dei dati di chi si candida",
+        en="what happens to the data of those who apply",
+        example="I dati servono solo alla selezione.",
+    )

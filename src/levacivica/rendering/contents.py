@@ -1,0 +1,84 @@
+"""The page that leads to all the documents of a run, by kind and by body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from levacivica.model.nearest import fold
+from levacivica.model.schede.common import TIPI
+from levacivica.rendering.formats import data
+from levacivica.rendering.output import destination
+from levacivica.rendering.tree import Link, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from levacivica.model.schede import Bando, Scheda
+
+NAMES = {"html": "HTML", "md": "Markdown", "pdf": "PDF"}
+"""What a reader calls each format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sheet on the page: what it is called, when it closes, where its documents are."""
+
+    titolo: str
+    tipo: str
+    ente: str
+    stato: str | None
+    scadenza: Moment | None
+    documenti: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The sheets of one kind that a body has."""
+
+    ente: str
+    voci: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sheets of one kind."""
+
+    tipo: str
+    enti: tuple[Body, ...]
+
+
+def entry_of(name: str, sheet: Scheda, call: Bando | None, source: PurePath, formats: Sequence[str]) -> Entry:
+    """Make the entry of a sheet.
+
+    Args:
+        name: its name, for a sheet without a title.
+        sheet: the sheet, with what it takes from its programme.
+        call: the call that it belongs to.
+        source: where the sheet is below its data root.
+        formats: the formats of its documents, the page first.
+    """
+    dated = call or sheet
+    closing = getattr(dated, "scadenza", None)
+    links = tuple(
+        Link(NAMES.get(to, to.upper()), quote(destination(source, to).as_posix()))
+        for to in sorted(formats, key=lambda to: (to != "html", list(formats).index(to)))
+    )
+    ora = getattr(dated, "ora_scadenza", None)
+    said = data(closing, ora) if closing is not None else None
+    return Entry(sheet.titolo or name, sheet.tipo or "", sheet.ente or "", sheet.stato, said, links)
+
+
+def grouped(entries: Iterable[Entry]) -> tuple[Group, ...]:
+    """Put the entries below their kind and their body: kinds in our order, bodies and titles in that of letters."""
+    found: dict[str, dict[str, list[Entry]]] = {tipo: {} for tipo in TIPI}
+    for entry in sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href)):
+        found[entry.tipo].setdefault(entry.ente, []).append(entry)
+    return tuple(
+        Group(tipo, tuple(Body(ente, tuple(voci)) for ente, voci in bodies.items()))
+        for tipo, bodies in found.items()
+        if bodies
+    )
