@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from levacivica.rendering.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.environment import packaged_templates, strict_environment, template_loader
 from levacivica.rendering.failures import template_error
 from levacivica.rendering.formats import FILTERS, passing_on
+from levacivica.rendering.jsonld import linked_data
 from levacivica.rendering.layout import Layout
 from levacivica.rendering.tree import Document
 
@@ -38,12 +40,12 @@ class Engine:
         known = {**_known(name, sheet, sheets), "regimi_propri": self._regimes}
         with self._telling(template):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            return doc.document()
+            return replace(doc.document(), linked_data=linked_data(known["scheda"], known["bando"]))
 
     def laid_out(self, document: Document, to: str) -> bytes:
         """Lay a tree out in a format; raises TemplateProblem."""
         if to not in self._layouts:
-            self._layouts[to] = _new_layout(to, self._loader)
+            self._layouts[to] = _new_layout(to, self._loader, self._roots)
         layout = self._layouts[to]
         with self._telling(layout.page_template):
             return layout.render(document).encode()
@@ -67,11 +69,13 @@ LINKS = {"posta": passing_on(mail), "telefono": passing_on(phone), "sito": passi
 """The filters that make links of contacts."""
 
 
-def _new_layout(to: str, loader: BaseLoader) -> Layout[Any]:
+def _new_layout(to: str, loader: BaseLoader, roots: Sequence[Path]) -> Layout[Any]:
     if to == "html":
-        from levacivica.rendering import html  # noqa: PLC0415 - only what is asked for
+        from levacivica.rendering import embedding, html  # noqa: PLC0415 - only what is asked for
 
-        return html.HtmlLayout(strict_environment(loader, autoescape=True, finalize=html.finalize))
+        environment = strict_environment(loader, autoescape=True, finalize=html.finalize)
+        environment.filters["incorporato"] = embedding.embedder(roots)
+        return html.HtmlLayout(environment)
     from levacivica.rendering import markdown  # noqa: PLC0415 - mdformat takes 80 ms
 
     return markdown.MarkdownLayout(strict_environment(loader, finalize=markdown.finalize))
