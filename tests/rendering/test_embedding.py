@@ -65,7 +65,7 @@ def test_the_fonts_can_be_left_out(tmp_path: Path, sheets: dict[str, Scheda]) ->
     ],
 )
 def test_nothing_else_is_read(name: str, words: str, tmp_path: Path, sheets: dict[str, Scheda]) -> None:
-    own = f'{{% extends "base/html/pagina.html.j2" %}}\n{{% block testa %}}{{{{ "{name}"|incorporato }}}}{{% endblock %}}\n'
+    own = '{% extends "base/html/pagina.html.j2" %}\n{% block testa %}{{ "' + name + '"|incorporato }}{% endblock %}\n'
     with pytest.raises(TemplateProblem) as caught:
         rendered(tmp_path, sheets, html__pagina_j2=own.encode())
     assert (caught.value.template, caught.value.line) == ("html/pagina.html.j2", 2)

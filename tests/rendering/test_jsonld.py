@@ -1,4 +1,4 @@
-"""What pages say to search engines, read back: a post for volunteers while a call is open, else a service, or nothing."""
+"""What pages say to search engines, read back: a post for volunteers while a call is open, a service, or nothing."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ HTML = "<!DOCTYPE html><html><head><title>x</title></head><body>{}</body></html>
 INERT = {
     "a", "blockquote", "body", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "footer", "h1", "h2", "h3", "h4",
     "h5", "h6", "head", "header", "hr", "html", "li", "main", "meta", "nav", "ol", "p", "pre", "section", "span",
-    "script", "strong", "style", "svg", "rect", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "ul",
+    "script", "strong", "style", "svg", "rect", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr",
+    "ul",
 }  # fmt: skip
 HARMLESS = {
     "href", "id", "class", "lang", "scope", "role", "tabindex", "aria-label", "aria-labelledby", "datetime", "charset",
