@@ -17,7 +17,8 @@ TEXT_WIDELY_SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-bottom: 2em !important }"
 )
-"""WCAG 1.4.4 and 1.4.12."""
+LOOKS = [("* {}", (1280, 640, 320)), (TEXT_WIDELY_SPACED, (640, 320)), (TEXT_TWICE_AS_LARGE, (1280,))]
+"""WCAG 1.4.10, 1.4.12 and 1.4.4."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -43,10 +44,10 @@ def test_the_page_never_scrolls_sideways(browser: Browser, pages: list[Path]) ->
     """On a desktop, at 200 % (640 pixels), at 400 % or on a small phone (320), with larger or wider text."""
     wide = {}
     for page in pages:
-        with opened(browser, page) as tab:
-            for css in ("", TEXT_WIDELY_SPACED, TEXT_TWICE_AS_LARGE):
+        for css, widths in LOOKS:
+            with opened(browser, page) as tab:
                 tab.add_style_tag(content=css)
-                for width in (1280, 640, 320) if css != TEXT_TWICE_AS_LARGE else (1280,):
+                for width in widths:
                     tab.set_viewport_size({"width": width, "height": 900})
                     needed = tab.evaluate("document.documentElement.scrollWidth")
                     if needed > width:
