@@ -11,7 +11,7 @@ from typing import Any
 from levacivica.model.kinds import Choice, Kind, Many, Nested, Scalar, Text
 from levacivica.model.quantity import Quantity
 from levacivica.model.record import Record
-from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.model.times import Shift
 from levacivica.rendering import formats
 
@@ -54,6 +54,13 @@ def neighbours(tipo: str) -> dict[str, Scheda]:
     project = full("servizio-civile")
     project.titolo = TITLES[PROJECT]
     return {PROJECT: project}
+
+
+def open_call() -> Bando:
+    """A call that is open, with nothing left to confirm: the one that the full projects name."""
+    call = changed(changed(full("bando"), ("stato",), "pubblicata"), ("da_verificare", 0), None)
+    assert isinstance(call, Bando)
+    return call
 
 
 def _record(cls: type[Record]) -> Record:

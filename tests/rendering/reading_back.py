@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -34,6 +35,8 @@ def page(html: str) -> Element:
     """Parse a page; html5lib raises at the first mistake."""
     root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     assert isinstance(root, Element)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
     return root
 
 
@@ -88,6 +91,14 @@ def ids(root: Element) -> list[str]:
 
 def links(root: Element) -> list[str]:
     return [element.attrib["href"] for element in root.iter("a")]
+
+
+def assert_scripts_are_data(root: Element) -> None:
+    """Nothing runs: the only scripts are JSON-LD, which no sign of HTML can close."""
+    for script in root.iter("script"):
+        assert script.attrib == {"type": "application/ld+json"}
+        assert not set(script.text or "") & set("<>&")
+        assert isinstance(json.loads(script.text or ""), dict)
 
 
 def without_style(html: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,17 @@ from levacivica.rendering.tree import Document, Link
 
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts
-from .reading_back import MARKDOWN, html_units, ids, markdown_units, page, plain, squeezed, written
+from .reading_back import (
+    MARKDOWN,
+    assert_scripts_are_data,
+    html_units,
+    ids,
+    markdown_units,
+    page,
+    plain,
+    squeezed,
+    written,
+)
 
 NASTY = (
     "<script>alert(1)</script>", "<b>", "</style>", "<!--", "]]>", "&amp;", "&lt;", "&copy", "&#10;", "a & b",
@@ -42,7 +54,7 @@ def assert_said(text: str, html: str, markdown: str) -> None:
     root = page(html)
     assert any(wanted in unit for unit in html_units(root)), (wanted, html)
     assert any(wanted in unit for unit in markdown_units(markdown)), (wanted, markdown)
-    assert not list(root.iter("script"))
+    assert_scripts_are_data(root)
     assert len(ids(root)) == len(set(ids(root)))
 
 
@@ -96,6 +108,7 @@ def test_any_text_in_any_block(texts: list[str]) -> None:
         doc.dati((texts[7], [texts[8], texts[1]]))
         doc.contatti([(texts[8], [(texts[4], texts[3])])])
         doc.nota(texts[0], texts[1])
+        doc.avanzamento(texts[2], (texts[3], texts[4], texts[5]), [(texts[6], Decimal(1))], Decimal(3))
         return ""
 
     doc = DocumentBuilder()

@@ -14,7 +14,12 @@ TEXT_ON = [
     ("link", "fondo"), ("link-sopra", "sfondo"), ("link-sopra", "fondo"), ("titolo", "sfondo"), ("titolo", "fondo"),
     ("fascia-testo", "fascia"), ("nota-testo", "nota"), ("link", "nota"),
 ]  # fmt: skip
-SHAPE_ON = [("fuoco", "sfondo"), ("fuoco", "fondo"), ("nota-filo", "sfondo"), ("titolo", "sfondo")]
+SHAPE_ON = [
+    ("fuoco", "sfondo"), ("fuoco", "fondo"), ("nota-filo", "sfondo"), ("nota-filo", "nota"), ("titolo", "sfondo"),
+    ("titolo", "fondo"), ("quota", "sfondo"), ("quota", "fondo"), ("quota", "quota-resto"),
+]  # fmt: skip
+ORNAMENTS = {"filo", "carta"}
+"""Lines between parts, and the white behind a mark: nothing is lost with them."""
 
 
 def tokens(dark: bool) -> dict[str, str]:
@@ -53,6 +58,13 @@ def test_text_stands_out(text: str, behind: str, dark: bool) -> None:
 def test_shapes_that_mean_something_stand_out(shape: str, behind: str, dark: bool) -> None:
     colours = tokens(dark)
     assert contrast(colours[shape], colours[behind]) >= 3
+
+
+def test_every_colour_is_held_against_another() -> None:
+    compared = {name for pair in (*TEXT_ON, *SHAPE_ON) for name in pair}
+    assert compared | ORNAMENTS == set(tokens(dark=False))
+    written = re.findall(r"(?<!-)color: var\(--([\w-]+)\)", re.sub(r"(?s)@media print.*", "", CSS))
+    assert set(written) == {text for text, _ in TEXT_ON}
 
 
 def test_every_colour_is_a_token_with_a_dark_one() -> None:

@@ -19,8 +19,18 @@ from levacivica.rendering.texts import parsed
 from levacivica.rendering.tree import Prose
 
 from ..sweep import examples
-from .full_sheets import changed, full, neighbours, proses
-from .reading_back import MARKDOWN, Heading, html_headings, links, markdown_headings, page, text_of, written
+from .full_sheets import changed, full, neighbours, open_call, plain_texts, proses
+from .reading_back import (
+    MARKDOWN,
+    Heading,
+    assert_scripts_are_data,
+    html_headings,
+    links,
+    markdown_headings,
+    page,
+    text_of,
+    written,
+)
 from .test_any_text import CHARACTERS, NASTY
 
 RENDERER = Renderer()
@@ -29,11 +39,13 @@ HTML = "<!DOCTYPE html><html><head><title>x</title></head><body>{}</body></html>
 INERT = {
     "a", "blockquote", "body", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "footer", "h1", "h2", "h3", "h4",
     "h5", "h6", "head", "header", "hr", "html", "li", "main", "meta", "nav", "ol", "p", "pre", "section", "span",
-    "strong", "style", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "ul",
+    "script", "strong", "style", "svg", "rect", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr",
+    "ul",
 }  # fmt: skip
 HARMLESS = {
     "href", "id", "class", "lang", "scope", "role", "tabindex", "aria-label", "aria-labelledby", "datetime", "charset",
-    "name", "content", "start", "title", "style",
+    "name", "content", "start", "title", "style", "type", "viewBox", "preserveAspectRatio", "width", "height",
+    "aria-hidden",
 }  # fmt: skip
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -74,6 +86,7 @@ def both(prose: str) -> tuple[Element, str]:
 def assert_inert(root: Element) -> None:
     assert {element.tag for element in root.iter()} <= INERT
     assert {name for element in root.iter() for name in element.attrib} <= HARMLESS
+    assert_scripts_are_data(root)
     for href in links(root):
         assert href.lower().startswith(("https://", "http://", "mailto:", "tel:", "#"))
     for element in root.iter():
@@ -94,6 +107,22 @@ def test_attacks_are_inert_in_every_prose(tipo: str) -> None:
     for path in proses(full(tipo)):
         sheet = changed(full(tipo), path, "\n\n".join(ATTACKS))
         assert_inert(page(written(RENDERER, "scheda", sheet, neighbours(tipo), "html")))
+
+
+@pytest.mark.parametrize("tipo", BY_TIPO)
+def test_attacks_are_inert_in_every_text_of_a_published_sheet(tipo: str) -> None:
+    """Each field has them all, and the page says what is in JSON-LD too."""
+    sheet = changed(full(tipo), ("stato",), "pubblicata")
+    for path in (*plain_texts(sheet), *proses(sheet)):
+        sheet = changed(sheet, path, " ".join(ATTACKS))
+    html, markdown = (
+        written(RENDERER, "scheda", sheet, {**neighbours(tipo), "servizio-civile-2026": open_call()}, to)
+        for to in ("html", "md")
+    )
+    root = page(html)
+    assert_inert(root)
+    assert_inert(page(HTML.format(MARKDOWN.render(markdown))))
+    assert len(list(root.iter("script"))) == 1
 
 
 MARKS = st.sampled_from(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from levacivica.rendering.failures import Misuse
@@ -18,10 +19,11 @@ from levacivica.rendering.tree import (
     Facts,
     Note,
     Paragraph,
+    Progress,
     Prose,
     Section,
 )
-from levacivica.rendering.values import Pair, facts_of, inline, item_of
+from levacivica.rendering.values import Pair, facts_of, inline, item_of, steps_of
 
 
 class DocumentBuilder:
@@ -122,6 +124,25 @@ class DocumentBuilder:
         if table is not None:
             return self._add(table)
         return self.paragrafo(nessuno if righe is not None else None)
+
+    def avanzamento(
+        self,
+        didascalia: str,
+        intestazioni: tuple[str, str, str],
+        passi: Iterable[tuple[str, Decimal | None]],
+        intero: Decimal | None = None,
+    ) -> str:
+        """Say amounts in euros, and how much each is of a whole; a step without its amount is left out.
+
+        Args:
+            didascalia: the caption.
+            intestazioni: the headers of the steps, of the amounts and of the shares.
+            passi: the steps, each with its amount.
+            intero: the amount of the whole; when it is not known no share is told.
+        """
+        steps = steps_of(passi, intero)
+        first, second, third = map(one_line, intestazioni)
+        return self._add(Progress(one_line(didascalia), (first, second, third), steps)) if steps else ""
 
     def dati(self, *coppie: Pair) -> str:
         """Say labels with their values; a pair without a value is left out, several values may be given in a list."""

@@ -22,6 +22,7 @@ from levacivica.rendering.contents import Entry, entry_of, grouped
 from levacivica.rendering.environment import packaged_templates, strict_environment, template_loader
 from levacivica.rendering.failures import template_error
 from levacivica.rendering.formats import FILTERS
+from levacivica.rendering.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES, Layout
 from levacivica.rendering.tree import Document, Letterhead
 
@@ -47,7 +48,8 @@ class Engine:
         known = self.known(name, sheet, sheets)
         with self._telling(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            return replace(doc.document(), letterhead=self._letterhead)
+            said = linked_data(known["scheda"], known["bando"])
+            return replace(doc.document(), letterhead=self._letterhead, linked_data=said)
 
     def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
@@ -74,7 +76,7 @@ class Engine:
 
     def _layout(self, to: str) -> Layout[Any]:
         if to not in self._layouts:
-            self._layouts[to] = _new_layout(to, self._loader)
+            self._layouts[to] = _new_layout(to, self._loader, self._roots)
         return self._layouts[to]
 
     @cached_property
@@ -102,11 +104,13 @@ def known_names() -> list[str]:
     return list(Engine(None, {}, Letterhead(), Testi()).known("", Scheda(), {}))
 
 
-def _new_layout(to: str, loader: BaseLoader) -> Layout[Any]:
+def _new_layout(to: str, loader: BaseLoader, roots: Sequence[Path]) -> Layout[Any]:
     if to == "html":
-        from levacivica.rendering import html  # noqa: PLC0415 - only what is asked for
+        from levacivica.rendering import embedding, html  # noqa: PLC0415 - only what is asked for
 
-        return html.HtmlLayout(strict_environment(loader, autoescape=True, finalize=html.finalize))
+        environment = strict_environment(loader, autoescape=True, finalize=html.finalize)
+        environment.filters["incorporato"] = embedding.embedder(roots)
+        return html.HtmlLayout(environment)
     from levacivica.rendering import markdown  # noqa: PLC0415 - mdformat takes 80 ms
 
     return markdown.MarkdownLayout(strict_environment(loader, finalize=markdown.finalize))

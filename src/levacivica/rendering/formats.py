@@ -33,6 +33,17 @@ def euro(value: Decimal) -> Figure:
     return Figure(format_currency(value, "EUR", f"¤{NO_BREAK}#,##0.00", locale=LOCALE))
 
 
+def percento(share: Decimal) -> Figure:
+    """Write a share as a percentage with one decimal at most: ``66,7%``; what is rounded is never 0 or 100."""
+    hundredths = share * 100
+    rounded = round(hundredths, 1)
+    if rounded == 100 != hundredths:
+        return Figure(f"{'meno' if share < 1 else 'più'} del 100%")
+    if rounded == 0 != hundredths:
+        return Figure("meno dello 0,1%")
+    return Figure(f"{format_decimal(rounded, '#,##0.#', locale=LOCALE)}%")
+
+
 def data(value: date, alle: time | None = None) -> Moment:
     """Write a date, with its time if it has one: ``1° marzo 2026, ore 14:00``."""
     words = format_date(value, "d MMMM y", locale=LOCALE)

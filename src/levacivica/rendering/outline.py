@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from levacivica.model.nearest import fold
-from levacivica.rendering.tree import Block, Section, Table
+from levacivica.rendering.tree import Block, Progress, Section, Table
 
 RESERVED = ("contenuto", "indice")
 """The anchors that pages keep for themselves."""
@@ -27,7 +27,7 @@ class Outline:
                 numbered = node.numbered or bool(above and above.number)
                 count += numbered
                 placed.append(self._placed(node, level, _number(above, count) if numbered else "", above))
-            elif isinstance(node, Table):
+            elif isinstance(node, Table | Progress):
                 placed.append(replace(node, anchor=self._anchor("tabella", above)))
             else:
                 placed.append(node)

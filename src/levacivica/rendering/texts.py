@@ -59,6 +59,19 @@ def parsed(text: str, level: int) -> tuple[Token, ...]:
     return tuple(_below(tokens, level))
 
 
+def plain_text(prose: str | None) -> str:
+    """The words of prose on one line, without its marks."""
+    pieces = (
+        token.content if token.type in ("fence", "code_block") else "".join(map(_words, token.children or ()))
+        for token in parsed(prose or "", 1)
+    )
+    return one_line(" ".join(filter(None, pieces)))
+
+
+def _words(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
+
+
 def _below(tokens: list[Token], level: int) -> list[Token]:
     """Push the headings down below a level, so that none is skipped; drop headings and paragraphs that are empty."""
     kept: list[Token] = []

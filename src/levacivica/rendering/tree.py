@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from markdown_it.token import Token
 
 
@@ -113,6 +116,40 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """How far something has come: its name, its amount in words, its share of the whole (1 is all of it) and in words.
+
+    ``share`` is None where it is not known.
+    """
+
+    label: str
+    amount: Inline
+    share: Decimal | None
+    percent: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Block):
+    """Amounts that are parts of one whole, as a table whose last column may be drawn as bars."""
+
+    template = "avanzamento"
+    caption: str
+    headers: tuple[str, str, str]
+    steps: tuple[Step, ...]
+    anchor: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The same as a table; without the shares when none is known."""
+        rows = [(step.label, step.amount, step.percent) for step in self.steps]
+        width = 3 if any(step.share is not None for step in self.steps) else 2
+        numeric = (False, True, True)[:width]
+        return Table(
+            self.caption, self.headers[:width], tuple(row[:width] for row in rows), (), numeric, 0, self.anchor
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Facts(Block):
     """Labels with their values, such as the card on top of a page."""
 
@@ -176,7 +213,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; ``footer`` says where the data come from."""
+    """A whole document; ``footer`` says where the data come from, ``linked_data`` what it is of, to search engines."""
 
     title: str
     subtitle: str
@@ -184,6 +221,7 @@ class Document:
     footer: tuple[Block, ...]
     lang: str = "it"
     letterhead: Letterhead = Letterhead()
+    linked_data: Mapping[str, Any] | None = None
 
     @property
     def opening(self) -> tuple[Block, ...]:

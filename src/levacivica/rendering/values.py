@@ -11,9 +11,9 @@ from jinja2 import Undefined
 
 from levacivica.model.quantity import Quantity
 from levacivica.rendering.failures import Misuse
-from levacivica.rendering.formats import data, quantita
+from levacivica.rendering.formats import data, euro, percento, quantita
 from levacivica.rendering.texts import one_line
-from levacivica.rendering.tree import Fact, Figure, Inline, Item, Link, Moment
+from levacivica.rendering.tree import Fact, Figure, Inline, Item, Link, Moment, Step
 
 Pair = tuple[str, Any]
 """A label and a value, or several."""
@@ -53,3 +53,14 @@ def facts_of(pairs: Iterable[Pair]) -> tuple[Fact, ...]:
         if values:
             facts.append(Fact(one_line(label), values))
     return tuple(facts)
+
+
+def steps_of(pairs: Iterable[tuple[str, Decimal | None]], whole: Decimal | None) -> tuple[Step, ...]:
+    """Turn labels with their amounts into steps, each with its share of the whole where that is known."""
+    steps = []
+    for label, amount in pairs:
+        if amount is not None:
+            share = amount / whole if whole else None
+            percent = percento(share) if share is not None else Figure()
+            steps.append(Step(one_line(label), euro(amount), share, percent))
+    return tuple(steps)

@@ -1,0 +1,66 @@
+"""Every document on paper: light, nothing cut off, no heading left alone at the foot of a page."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from .opening import opened
+
+pytestmark = pytest.mark.browser
+
+PRINTABLE = 657
+"""The width of A4 without its margins (210 - 36 mm), in CSS pixels."""
+
+
+def letters(text: str) -> str:
+    """A text without blanks and ligatures, which readers of PDF see differently."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def test_paper_is_light_even_in_the_dark(browser: Browser, pages: list[Path]) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    with opened(browser, pages[0], 1280, "dark") as tab:
+        dark = tab.evaluate(background)
+        tab.emulate_media(media="print")
+        paper = tab.evaluate(background)
+    assert paper != dark
+    assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_nothing_is_wider_than_the_sheet(browser: Browser, pages: list[Path]) -> None:
+    cut = {}
+    for page in pages:
+        with opened(browser, page, PRINTABLE) as tab:
+            tab.emulate_media(media="print")
+            wide = tab.evaluate(
+                "[...document.querySelectorAll('main, main *, footer, footer *')].filter("
+                "one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 80))"
+            )
+        if wide:
+            cut[page.name] = wide[:3]
+    assert not cut
+
+
+def test_no_heading_and_no_caption_is_left_alone_at_the_foot(browser: Browser, pages: list[Path]) -> None:
+    alone = {}
+    for page in pages:
+        with opened(browser, page) as tab:
+            leading = tab.locator("h1, h2, h3, h4, h5, h6, caption, .etichetta").all_inner_texts()
+            printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True)))
+        texts = [sheet.extract_text() for sheet in printed.pages]
+        said = letters("".join(texts))
+        assert all(letters(words) in said for words in leading), page.name
+        assert 1 <= len(texts) <= 40
+        feet = {letters(text.strip().splitlines()[-1]) for text in texts if text.strip()}
+        if found := feet & {letters(words) for words in leading}:
+            alone[page.name] = found
+        for sheet in printed.pages:
+            assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
+    assert not alone
