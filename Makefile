@@ -10,9 +10,9 @@ NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
-	@$(BIN)/levacivica render data --out build
+	@$(BIN)/levacivica render data --to md,html,pdf --out build
 	@echo
-	@echo "I documenti sono in build/: apri per esempio build/data/comune-di-milano/informa-mi-2019.html"
+	@echo "I documenti sono in build/: apri per esempio build/data/comune-di-milano/informa-mi-2019.pdf"
 
 test: $(VENV)/test
 	@echo "ruff";         $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
@@ -53,7 +53,7 @@ $(VENV)/made: | check-tools
 	@touch $@
 
 $(VENV)/run: $(VENV)/made $(NEEDED)
-	@$(PIP) install --constraint constraints.txt --editable .
+	@$(PIP) install --constraint constraints.txt --editable ".[pdf]"
 	@touch $@
 
 $(VENV)/test: $(VENV)/run

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Report
     from levacivica.rendering import Renderer
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "pdf")
+DEFAULT_FORMATS = "md,html"
 DEFAULT_OUT = "build"
 
 
@@ -28,7 +29,7 @@ class Outcome(NamedTuple):
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
-    help_to = word("aiuto-to", lang, formati=", ".join(FORMATS))
+    help_to = word("aiuto-to", lang, formati=", ".join(FORMATS), iniziali=DEFAULT_FORMATS)
 
     @app.command("render", cls=command, help=word("aiuto-render", lang), options_metavar=word("uso-opzioni", lang))
     def render(
@@ -40,7 +41,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         ] = None,
         to: Annotated[
             str, typer.Option("--to", metavar=word("uso-formati", lang), help=help_to, show_default=False)
-        ] = ",".join(FORMATS),
+        ] = DEFAULT_FORMATS,
         out: Annotated[
             str,
             typer.Option("--out", metavar=word("uso-cartella", lang), help=word("aiuto-out", lang), show_default=False),
@@ -57,6 +58,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         ] = "",
     ) -> int:
         formats = [chosen("--to", name.strip(), FORMATS) for name in to.split(",")]
+        if "pdf" in formats:
+            _require_typst()
         if templates and not Path(templates).is_dir():
             raise Problem("modelli-assenti", cartella=templates)
         from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
@@ -67,10 +70,18 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         for collection in gather(groups(paths or (), lang)):
             renderer = Renderer(Path(templates) if templates else None, collection.norms.titles)
             ready = _ready(collection, check(collection), lang, force=force)
-            outcomes.append(_publish(ready, collection, renderer, formats, Path(out)))
+            outcomes.append(_publish(ready, collection, renderer, formats, Path(out), lang))
             complete = complete and len(ready) == len(collection.asked)
         _close(Outcome(*map(sum, zip(*outcomes, strict=True))), Path(out), lang)
         return int(not complete)
+
+
+def _require_typst() -> None:
+    """Raise Problem where typst, which comes with an extra, is not installed: before anything is written."""
+    try:
+        import typst  # noqa: F401, PLC0415
+    except ImportError:
+        raise Problem("manca-typst") from None
 
 
 def _close(outcome: Outcome, out: Path, lang: Language) -> None:
@@ -95,7 +106,12 @@ def _ready(collection: "Collection", report: "Report", lang: Language, *, force:
 
 
 def _publish(
-    ready: list["Loaded"], collection: "Collection", renderer: "Renderer", formats: list[str], out: Path
+    ready: list["Loaded"],
+    collection: "Collection",
+    renderer: "Renderer",
+    formats: list[str],
+    out: Path,
+    lang: Language,
 ) -> Outcome:
     """Write every document; a template that is wrong stops the run with its name and line."""
     from levacivica.rendering import OutsideFolder, TemplateProblem, write  # noqa: PLC0415
@@ -106,8 +122,9 @@ def _publish(
         assert loaded.sheet is not None
         for name in formats:
             target = loaded.file.relative.with_suffix(f".{name}")
+            unshown: list[str] = []
             try:
-                content = renderer.render(loaded.file.name, loaded.sheet, sheets, name)
+                content = renderer.render(loaded.file.name, loaded.sheet, sheets, name, unshown.append)
                 changed += write(out, target, content)
             except TemplateProblem as error:
                 raise Problem(
@@ -118,4 +135,12 @@ def _publish(
             except OSError as error:
                 raise Problem("non-scritto", file=str(out / target), dettaglio=error.strerror or "") from None
             written += 1
+            if unshown:
+                say(word("render-segni", lang, file=loaded.file.shown, segni=", ".join(map(_named, unshown))), err=True)
     return Outcome(written, changed, len(ready))
+
+
+def _named(sign: str) -> str:
+    """A sign with its code; the code alone where there is nothing to see."""
+    codes = " ".join(f"U+{ord(one):04X}" for one in sign)
+    return f"{sign} ({codes})" if sign.isprintable() else codes

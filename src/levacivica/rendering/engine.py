@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader
 
@@ -19,14 +20,18 @@ from levacivica.rendering.environment import packaged_templates, strict_environm
 from levacivica.rendering.failures import template_error
 from levacivica.rendering.formats import FILTERS, passing_on
 from levacivica.rendering.layout import Layout
+from levacivica.rendering.texts import one_line
 from levacivica.rendering.tree import Document
+
+if TYPE_CHECKING:
+    from levacivica.rendering.pdf import PdfLayout
 
 
 class Engine:
     """The templates of one folder, over those that come with the program."""
 
     def __init__(self, templates: Path | None, regimes: Mapping[str, str]) -> None:
-        self._regimes = regimes
+        self._own, self._regimes = templates, regimes
         self._roots = [root for root in (templates, packaged_templates()) if root is not None]
         self._loader = template_loader(templates)
         self._layouts: dict[str, Layout[Any]] = {}
@@ -38,10 +43,12 @@ class Engine:
         known = {**_known(name, sheet, sheets), "regimi_propri": self._regimes}
         with self._telling(template):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            return doc.document()
+            return replace(doc.document(), **_about(sheet))
 
-    def laid_out(self, document: Document, to: str) -> bytes:
-        """Lay a tree out in a format; raises TemplateProblem."""
+    def laid_out(self, document: Document, to: str, unshown: Callable[[str], object] = lambda _: None) -> bytes:
+        """Lay a tree out in a format; ``unshown`` hears of signs that it cannot show. Raises TemplateProblem."""
+        if to == "pdf":
+            return self._pdf.render(document, unshown)
         if to not in self._layouts:
             self._layouts[to] = _new_layout(to, self._loader)
         layout = self._layouts[to]
@@ -53,6 +60,12 @@ class Engine:
         environment = strict_environment(self._loader)
         environment.filters |= {**FILTERS, **LINKS}
         return environment
+
+    @cached_property
+    def _pdf(self) -> PdfLayout:
+        from levacivica.rendering.pdf import PdfLayout  # noqa: PLC0415 - typst is an extra
+
+        return PdfLayout(self._own)
 
     @contextmanager
     def _telling(self, template: str) -> Iterator[None]:
@@ -100,6 +113,16 @@ def _projects(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Sequenc
     if isinstance(sheet, Programma):
         return [sheets[project] for project, _ in projects_of(sheet, sheets)]
     return projects_of_call(name, sheets) if isinstance(sheet, Bando) else ()
+
+
+def _about(sheet: Scheda) -> dict[str, Any]:
+    """What a document says of itself to programs: whose it is, what it is about, of which day."""
+    about = (getattr(sheet, name, None) for name in ("settore", "territorio"))
+    return {
+        "author": one_line(sheet.ente or ""),
+        "keywords": tuple(one_line(word) for word in about if word),
+        "updated": sheet.aggiornato,
+    }
 
 
 def _sheet(name: str | None, sheets: Mapping[str, Scheda]) -> Scheda | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from levacivica.rendering.engine import Engine
     from levacivica.rendering.tree import Document
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "pdf")
 """The formats of documents, by the ending of their files."""
 
 
@@ -29,7 +29,14 @@ class Renderer:
     def __init__(self, templates: Path | None = None, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
         self._templates, self._regimes = templates, regimes
 
-    def render(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> bytes:
+    def render(
+        self,
+        name: str,
+        sheet: Scheda,
+        sheets: Mapping[str, Scheda],
+        to: str,
+        unshown: Callable[[str], object] = lambda _: None,
+    ) -> bytes:
         """Make the document of a sheet: the same bytes for the same sheets, whatever the day and the machine.
 
         Args:
@@ -37,13 +44,15 @@ class Renderer:
             sheet: the sheet.
             sheets: the sheets of its data root by name: programmes, projects and calls are looked up there.
             to: one of ``FORMATS``.
+            unshown: hears of each sign that the format cannot show.
 
         Raises:
             TemplateProblem: when a template has a mistake.
+            ModuleNotFoundError: for a PDF where typst is not installed.
         """
         if to not in FORMATS:
             raise ValueError(to)
-        return self._engine.laid_out(self.tree(name, sheet, sheets), to)
+        return self._engine.laid_out(self.tree(name, sheet, sheets), to, unshown)
 
     def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
         """What the document of a sheet says, in order, before any format lays it out; raises TemplateProblem."""

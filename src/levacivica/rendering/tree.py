@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from markdown_it.token import Token
 
 
@@ -176,7 +178,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; ``footer`` says where the data come from."""
+    """A whole document; ``footer`` says where the data come from, ``updated`` the day that they are of."""
 
     title: str
     subtitle: str
@@ -184,6 +186,9 @@ class Document:
     footer: tuple[Block, ...]
     lang: str = "it"
     letterhead: Letterhead = Letterhead()
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    updated: date | None = None
 
     @property
     def opening(self) -> tuple[Block, ...]:
