@@ -7,7 +7,9 @@ from unicodedata import category
 
 STAND_IN = "□"
 
-_REFUSED = re.compile(r'the text `"(.*?)"` could not be displayed with font', re.DOTALL)
+_REFUSED = re.compile(
+    r'the text (?:contains the disallowed codepoint `"(.*?)"`|`"(.*?)"` could not be displayed with font)', re.DOTALL
+)
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 _JOINING = ("Mn", "Mc", "Me", "Cf")
@@ -18,7 +20,7 @@ def missing_signs(diagnostic: str) -> set[str]:
 
     A letter is refused together with an accent that no font has; without it, it may well be shown.
     """
-    refused = {_ESCAPED.sub(_unescaped, text) for text in _REFUSED.findall(diagnostic)}
+    refused = {_ESCAPED.sub(_unescaped, one or other) for one, other in _REFUSED.findall(diagnostic)}
     return {sign for sign in refused if category(sign[0]) in _JOINING} or refused
 
 
