@@ -21,7 +21,7 @@ try:
 finally:
     sys.stderr.write(" ".join(sorted(sys.modules)))
 """
-DOCUMENTS = {"jinja2", "babel", "markdown_it", "mdformat"}
+DOCUMENTS = {"jinja2", "babel", "markdown_it", "mdformat", "typst"}
 NEVER = {"pydantic", "importlib.metadata", "importlib_metadata", "pkg_resources", "asyncio", "jsonschema", "email"}
 
 

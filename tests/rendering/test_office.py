@@ -139,3 +139,11 @@ def test_templates_of_the_command_win_over_those_of_the_settings(office: Console
 )
 def test_pictures_are_known_by_their_first_bytes(content: bytes, told: str) -> None:
     assert media_type(content) == told
+
+
+def test_html_has_the_letterhead_too(office: Console) -> None:
+    html = document(office, "a.html")
+    assert "Comune di *Esempio*" in html
+    assert "Ufficio Giovani" in html
+    assert "PEC comune@example.org" in html
+    assert "Comune di *Esempio*" in (office.folder / "build/index.html").read_text(encoding="utf-8")

@@ -177,14 +177,14 @@ def test_no_template_of_ours_trusts_its_data() -> None:
 
 
 def test_an_unknown_format_is_refused(sheets: dict[str, Scheda], renderer: Renderer) -> None:
-    with pytest.raises(ValueError, match="pdf"):
-        written(renderer, NAME, sheets[NAME], sheets, "pdf")
+    with pytest.raises(ValueError, match="odt"):
+        written(renderer, NAME, sheets[NAME], sheets, "odt")
 
 
 def test_nothing_heavy_is_imported_before_the_first_document() -> None:
     code = (
         "import sys; from levacivica.rendering import Renderer, write; Renderer();"
-        "print([n for n in ('jinja2', 'babel', 'markdown_it', 'mdformat') if n in sys.modules])"
+        "print([n for n in ('jinja2', 'babel', 'markdown_it', 'mdformat', 'typst') if n in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

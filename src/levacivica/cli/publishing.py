@@ -41,6 +41,7 @@ class Drafts:
     entries: "list[Entry]" = field(default_factory=list)
     contents: Draft | None = None
     strays: list[PurePath] = field(default_factory=list)
+    unshown: dict[str, list[str]] = field(default_factory=dict)
     sheets: int = 0
 
     def make(self, loaded: Loaded, sheets: Mapping[str, Scheda], renderer: Renderer) -> None:
@@ -48,9 +49,13 @@ class Drafts:
         assert loaded.sheet is not None
         name, sheet, source = loaded.file.name, loaded.sheet, loaded.file.relative
         with _told():
+            tree = renderer.tree(name, sheet, sheets)
+            unshown: list[str] = []
             for to in self.formats:
-                content = renderer.render(name, sheet, sheets, to)
+                content = renderer.laid_out(tree, to, unshown.append)
                 self.documents.append(self._draft(destination(source, to), content))
+            if unshown:
+                self.unshown[loaded.file.shown] = unshown
             self.sheets += 1
             if "html" in self.formats:
                 self.entries.append(renderer.entry(name, sheet, sheets, source, self.formats))

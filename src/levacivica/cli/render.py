@@ -1,5 +1,6 @@
 """``levacivica render``: the sheets as documents, in every format asked for."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Report
     from levacivica.rendering import Renderer
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "pdf")
+DEFAULT_FORMATS = "md,html"
 DEFAULT_OUT = "build"
+EXTRAS = {"pdf": "typst"}
+"""The formats that need a package of an extra, named after the format, to be installed."""
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -31,7 +35,9 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
             ),
         ] = None,
-        to: Annotated[str, valued("to", "uso-formati", lang, formati=", ".join(FORMATS))] = ",".join(FORMATS),
+        to: Annotated[
+            str, valued("to", "uso-formati", lang, formati=", ".join(FORMATS), iniziali=DEFAULT_FORMATS)
+        ] = DEFAULT_FORMATS,
         out: Annotated[str, valued("out", "uso-cartella", lang)] = DEFAULT_OUT,
         check: Annotated[bool, typer.Option("--check", help=word("aiuto-render-check", lang))] = False,
         force: Annotated[bool, switch("force", lang)] = False,
@@ -39,6 +45,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         context: Annotated[str, valued("context", "uso-scheda", lang)] = "",
     ) -> int:
         formats = formats_asked(to)
+        _require(formats)
         if templates and not Path(templates).is_dir():
             raise Problem("modelli-assenti", cartella=templates)
         if context:
@@ -61,6 +68,15 @@ def formats_asked(written: str) -> list[str]:
     if not names:
         raise Problem("formati-nessuno", ammessi=", ".join(FORMATS))
     return list(dict.fromkeys(chosen("--to", name.removeprefix("."), FORMATS) for name in names))
+
+
+def _require(formats: list[str]) -> None:
+    """Raise Problem where a format needs a package that is not there: before anything is made."""
+    for to in formats:
+        try:
+            import_module(EXTRAS.get(to, "levacivica"))
+        except ImportError:
+            raise Problem("manca-pacchetto", formato=to.upper(), pacchetto=EXTRAS[to], estra=to) from None
 
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:
@@ -131,8 +147,16 @@ def _write(drafts: "Drafts", lang: Language) -> None:
         return
     folder, written = drafts.out.as_posix(), len(drafts.documents)
     say(word("render-chiusura", lang, cartella=folder, scritti=written, nuovi=changed, schede=drafts.sheets))
+    for shown, signs in drafts.unshown.items():
+        say(word("render-segni", lang, file=shown, segni=", ".join(map(_named, signs))), err=True)
     if drafts.contents is not None:
         say(word("render-indice", lang, file=(drafts.out / drafts.contents.relative).as_posix()))
+
+
+def _named(sign: str) -> str:
+    """A sign with its code; the code alone where there is nothing to see."""
+    codes = " ".join(f"U+{ord(one):04X}" for one in sign)
+    return f"{sign} ({codes})" if sign.isprintable() else codes
 
 
 def _compared(drafts: "Drafts", lang: Language) -> bool:

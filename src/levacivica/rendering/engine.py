@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -24,9 +24,16 @@ from levacivica.rendering.failures import template_error
 from levacivica.rendering.formats import FILTERS
 from levacivica.rendering.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES, Layout
+from levacivica.rendering.texts import one_line
 from levacivica.rendering.tree import Document, Letterhead
 
 CONTENTS = "html/indice.html.j2"
+
+Unshown = Callable[[str], object]
+"""Hears of each sign that a format cannot show."""
+
+Press = Callable[[Document, Unshown], bytes]
+"""What makes the bytes of a format out of a tree."""
 
 
 class Engine:
@@ -35,11 +42,13 @@ class Engine:
     def __init__(
         self, templates: Path | None, regimes: Mapping[str, str], letterhead: Letterhead, texts: Testi
     ) -> None:
+        self._own = templates
         self._ours = {"regimi_propri": regimes, "testi": texts}
         self._letterhead = letterhead
         self._roots = [root for root in (templates, packaged_templates()) if root is not None]
         self._loader = template_loader(templates)
         self._layouts: dict[str, Layout[Any]] = {}
+        self._presses: dict[str, Press] = {}
 
     def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
         """Build the document tree of a sheet; raises TemplateProblem."""
@@ -49,17 +58,30 @@ class Engine:
         with self._telling(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             said = linked_data(known["scheda"], known["bando"])
-            return replace(doc.document(), letterhead=self._letterhead, linked_data=said)
+            return replace(doc.document(), letterhead=self._letterhead, linked_data=said, **_about(known["scheda"]))
 
     def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
         return {**_known(name, sheet, sheets), **self._ours}
 
-    def laid_out(self, document: Document, to: str) -> bytes:
-        """Lay a tree out in a format; raises TemplateProblem."""
+    def laid_out(self, document: Document, to: str, unshown: Unshown = lambda _: None) -> bytes:
+        """Lay a tree out in a format; ``unshown`` hears of signs that it cannot show. Raises TemplateProblem."""
+        if to not in self._presses:
+            self._presses[to] = self._new_press(to)
+        return self._presses[to](document, unshown)
+
+    def _new_press(self, to: str) -> Press:
+        if to == "pdf":
+            from levacivica.rendering.pdf import PdfLayout  # noqa: PLC0415 - typst is an extra
+
+            return PdfLayout(self._own).render
         layout = self._layout(to)
-        with self._telling(layout.page_template, PAGE_NAMES):
-            return layout.render(document).encode()
+
+        def press(document: Document, _: Unshown) -> bytes:
+            with self._telling(layout.page_template, PAGE_NAMES):
+                return layout.render(document).encode()
+
+        return press
 
     def entry(
         self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
@@ -139,6 +161,16 @@ def _projects(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Sequenc
     if isinstance(sheet, Programma):
         return [sheets[project] for project, _ in projects_of(sheet, sheets)]
     return projects_of_call(name, sheets) if isinstance(sheet, Bando) else ()
+
+
+def _about(sheet: Scheda) -> dict[str, Any]:
+    """What a document says of itself to programs: whose it is, what it is about, of which day."""
+    about = (getattr(sheet, name, None) for name in ("settore", "territorio"))
+    return {
+        "author": one_line(sheet.ente or ""),
+        "keywords": tuple(one_line(word) for word in about if word),
+        "updated": sheet.aggiornato,
+    }
 
 
 def _sheet(name: str | None, sheets: Mapping[str, Scheda]) -> Scheda | None:

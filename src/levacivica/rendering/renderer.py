@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from levacivica.rendering.engine import Engine
     from levacivica.rendering.tree import Document
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "pdf")
 """The formats of documents, by the ending of their files."""
 
 NO_LETTERHEAD, NO_TEXTS = Letterhead(), Testi()
@@ -52,14 +52,22 @@ class Renderer:
 
         Raises:
             TemplateProblem: when a template has a mistake.
+            ModuleNotFoundError: where what a format needs is not installed.
         """
-        if to not in FORMATS:
-            raise ValueError(to)
-        return self._engine.laid_out(self.tree(name, sheet, sheets), to)
+        return self.laid_out(self.tree(name, sheet, sheets), to)
 
     def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
         """What the document of a sheet says, in order, before any format lays it out; raises TemplateProblem."""
         return self._engine.tree(name, sheet, sheets)
+
+    def laid_out(self, document: Document, to: str, unshown: Callable[[str], object] = lambda _: None) -> bytes:
+        """Lay out in a format what a document says; ``unshown`` hears of each sign that the format cannot show.
+
+        Raises what ``render`` raises.
+        """
+        if to not in FORMATS:
+            raise ValueError(to)
+        return self._engine.laid_out(document, to, unshown)
 
     def entry(
         self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]

@@ -1,0 +1,133 @@
+"""PDF: typst lays the tree out; one file is both PDF/UA-1, for everybody to read, and PDF/A-2a, to be kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import typst
+
+from levacivica.diagnostics.finding import Words
+from levacivica.rendering.environment import packaged_templates
+from levacivica.rendering.errors import TemplateProblem
+from levacivica.rendering.missing_signs import missing_signs, stand_in
+from levacivica.rendering.plain_tree import logo_file, plain
+from levacivica.rendering.tree import Document
+
+STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
+_MAIN = b'#import "typst/documento.typ": documento\n#documento(json(bytes(sys.inputs.documento)))\n'
+_NO_DAY = date(1970, 1, 1)
+_PLACE = re.compile(r"┌─ (.*):(\d+):\d+$", re.MULTILINE)
+
+Unshown = Callable[[str], object]
+"""Hears of each sign that no font has."""
+
+
+class PdfLayout:
+    """Lays trees out as PDF, with templates of one's own over those that come with the program."""
+
+    def __init__(self, own: Path | None) -> None:
+        self._own = own
+
+    def render(self, document: Document, unshown: Unshown) -> bytes:
+        """The bytes of a document; raises TemplateProblem.
+
+        typst writes no sign that its fonts lack, for nobody could read it. Such signs are replaced by a square, and
+        ``unshown`` hears of them, so that nothing is lost in silence. Whether a font has a sign is only known once
+        it is laid out beside its neighbours: so typst is asked, and asked again without what it refused.
+        """
+        data = plain(document)
+        replaced: set[str] = set()
+        with TemporaryDirectory(prefix="levacivica-") as folder:
+            root = Path(folder).resolve()
+            self._lay_out_files(root, document)
+            while True:
+                try:
+                    return self._compiled(root, data, document.updated or _NO_DAY)
+                except typst.TypstError as error:
+                    missing = missing_signs(error.diagnostic) - replaced
+                    if not missing:
+                        raise _problem(error, root) from error
+                for sign in sorted(missing):
+                    if stand_in(sign):
+                        unshown(sign)
+                replaced |= missing
+                data = _without(data, missing)
+
+    def _compiled(self, root: Path, data: dict[str, Any], day: date) -> bytes:
+        written = json.dumps(data, ensure_ascii=False)
+        compiler = typst.Compiler(root=root, font_paths=self._fonts)
+        made = compiler.compile(
+            _MAIN,
+            format="pdf",
+            sys_inputs={"documento": json.dumps(data | {"size": len(written)}, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+        assert isinstance(made, bytes)
+        return made
+
+    def _lay_out_files(self, root: Path, document: Document) -> None:
+        """Put what typst may read below one folder: it sees nothing else of the machine."""
+        for name, content in self._files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        logo = document.letterhead.logo
+        if logo is not None:
+            (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        """Templates by name: one's own win; ``base/`` always names those that come with the program."""
+        packaged = _files_of(packaged_templates() / "typst")
+        own = _files_of(self._own / "typst") if self._own is not None else {}
+        return {f"base/typst/{name}": content for name, content in packaged.items()} | {
+            f"typst/{name}": content for name, content in (packaged | own).items()
+        }
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        folders = [root / "caratteri" for root in (self._own, packaged_templates()) if root is not None]
+        return typst.Fonts(
+            include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder.is_dir()]
+        )
+
+
+def _files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def _without(value: Any, missing: set[str]) -> Any:
+    """The same values with stand-ins for some signs."""
+    if isinstance(value, str):
+        for sign in sorted(missing):
+            value = value.replace(sign, stand_in(sign))
+        return value
+    if isinstance(value, list):
+        return [_without(one, missing) for one in value]
+    if isinstance(value, dict):
+        return {name: _without(one, missing) for name, one in value.items()}
+    return value
+
+
+def _problem(error: typst.TypstError, root: Path) -> TemplateProblem:
+    """Tell an error of typst by the innermost template that it names."""
+    for written, line in _PLACE.findall(error.diagnostic):
+        name = written.replace("\\", "/").rpartition(f"{root.name}/")[2]
+        if name.startswith(("typst/", "base/")):
+            return TemplateProblem(name.removeprefix("base/"), int(line), _words(error))
+    return TemplateProblem("typst/documento.typ", 0, _words(error))
+
+
+def _words(error: typst.TypstError) -> Words:
+    text = ": ".join([error.message, *error.hints])
+    return Words(text, text)

@@ -1,0 +1,60 @@
+"""Templates of one's own for PDFs: they win piece by piece, can start from ours, and hear of their mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from levacivica.model.schede import Scheda
+from levacivica.rendering import Renderer, TemplateProblem
+
+from .pdf_reading import Element, bare, document
+
+NAME = "coesione-sociale"
+NOTE = "typst/nota.typ"
+
+
+def made(folder: Path, source: str, sheets: dict[str, Scheda], name: str = NOTE) -> Element:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+    return document(Renderer(folder).render(NAME, sheets[NAME], sheets, "pdf"))
+
+
+def test_a_template_of_ones_own_wins(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    tree = made(tmp_path, '#let pezzo(blocco, disponi) = par("Attenzione! " + blocco.title)', sheets)
+    assert "Attenzione! Scheda chiusa." in [part.text for part in tree.all("P")]
+    assert bare("Descrizione") in [bare(heading.text) for heading in tree.all("H2")]
+
+
+def test_a_template_can_start_from_ours(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    own = (
+        '#import "/base/typst/nota.typ": pezzo as nostro\n#let pezzo(blocco, disponi) = {\n  nostro(blocco, disponi)\n'
+    )
+    tree = made(tmp_path, own + '  par("In più.")\n}\n', sheets)
+    assert [part.text for part in tree.all("P")].index("In più.") > 0
+    assert "Scheda chiusa." in tree.text
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "detail"),
+    [
+        ("#let pezzo(blocco, disponi) = {\n  blocco.testo\n}", 2, 'does not contain key "testo"'),
+        ("\n\n#let pezzo(blocco, disponi) = (", 3, "unclosed delimiter"),
+        ("#let altro = 1", 0, "unresolved import"),
+        ('#let pezzo(blocco, disponi) = image("x.png", alt: "x")', 1, "not found"),
+        ('#let pezzo(blocco, disponi) = [#read("/../../etc/hostname")]', 1, ""),
+        ('#let pezzo(blocco, disponi) = text("😀")', 1, "could not be displayed"),
+    ],
+)
+def test_mistakes_are_told_with_template_and_line(
+    source: str, line: int, detail: str, tmp_path: Path, sheets: dict[str, Scheda]
+) -> None:
+    with pytest.raises(TemplateProblem) as caught:
+        made(tmp_path, source, sheets)
+    found = caught.value
+    assert (found.template, found.line) == ((NOTE, line) if line else ("typst/documento.typ", found.line))
+    assert found.line > 0
+    assert detail in found.detail.it
+    assert str(tmp_path) not in found.detail.it
