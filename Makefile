@@ -53,7 +53,7 @@ $(VENV)/made: | check-tools
 	@touch $@
 
 $(VENV)/run: $(VENV)/made $(NEEDED)
-	@$(PIP) install --constraint constraints.txt --editable .
+	@$(PIP) install --constraint constraints.txt --editable ".[docx]"
 	@touch $@
 
 $(VENV)/test: $(VENV)/run

@@ -17,6 +17,8 @@ from levacivica.model.schede import Scheda
 from levacivica.rendering import Renderer
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+TEXTS = ("md", "html")
+"""The formats that are text."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 UNITS = (*HEADINGS, "p", "li", "dt", "dd", "td", "th", "caption", "pre", "title")
 

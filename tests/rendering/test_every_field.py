@@ -9,11 +9,12 @@ import pytest
 
 from levacivica.model.kinds import Choice
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering import FORMATS, Renderer
+from levacivica.rendering import Renderer
 
 from .full_sheets import Leaf, changed, choices, expected, full, kind_of, leaves, neighbours
 from .reading_back import (
     HEADINGS,
+    TEXTS,
     html_headings,
     html_units,
     markdown_headings,
@@ -59,7 +60,7 @@ def test_the_examples_fill_every_field() -> None:
 def test_each_value_is_said_and_leaves_no_trace_when_it_goes(
     tipo: str, path: Leaf, value: Any, renderer: Renderer, whole: dict[tuple[str, str], list[str]]
 ) -> None:
-    there = {to: times(path, value, whole[tipo, to]) for to in FORMATS}
+    there = {to: times(path, value, whole[tipo, to]) for to in TEXTS}
     assert min(there.values()) > 0
     if path in MUST_STAY:
         return

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rendering import FORMATS, Renderer
+from levacivica.rendering import Renderer
 
-from .reading_back import without_style, written
+from .reading_back import TEXTS, without_style, written
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = (
@@ -27,7 +27,7 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", TEXTS)
 @pytest.mark.parametrize("name", NAMES)
 def test_document_is_the_approved_one(
     name: str, to: str, sheets: dict[str, Scheda], renderer: Renderer, update_golden: bool
@@ -43,10 +43,10 @@ def test_document_is_the_approved_one(
 
 def test_every_kind_has_a_golden_document(sheets: dict[str, Scheda]) -> None:
     assert {sheets[name].tipo for name in NAMES} == set(BY_TIPO)
-    assert {path.name for path in GOLDEN.iterdir()} == {f"{name}.{to}" for name in NAMES for to in FORMATS}
+    assert {path.name for path in GOLDEN.iterdir()} == {f"{name}.{to}" for name in NAMES for to in TEXTS}
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", TEXTS)
 def test_same_sheets_same_bytes(to: str, sheets: dict[str, Scheda], renderer: Renderer) -> None:
     backwards = dict(reversed(sheets.items()))
     for name in ("informa-mi-2019", "ciao"):

@@ -1,5 +1,6 @@
 """``levacivica render``: the sheets as documents, in every format asked for."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Report
     from levacivica.rendering import Renderer
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "docx")
+DEFAULT_FORMATS = "md,html"
+EXTRAS = {"docx": "docx"}
+"""The formats that come with an extra, each with the module that makes it."""
 DEFAULT_OUT = "build"
 
 
@@ -31,7 +35,9 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
             ),
         ] = None,
-        to: Annotated[str, valued("to", "uso-formati", lang, formati=", ".join(FORMATS))] = ",".join(FORMATS),
+        to: Annotated[
+            str, valued("to", "uso-formati", lang, formati=", ".join(FORMATS), iniziali=DEFAULT_FORMATS)
+        ] = DEFAULT_FORMATS,
         out: Annotated[str, valued("out", "uso-cartella", lang)] = DEFAULT_OUT,
         check: Annotated[bool, typer.Option("--check", help=word("aiuto-render-check", lang))] = False,
         force: Annotated[bool, switch("force", lang)] = False,
@@ -39,6 +45,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         context: Annotated[str, valued("context", "uso-scheda", lang)] = "",
     ) -> int:
         formats = formats_asked(to)
+        _require(formats)
         if templates and not Path(templates).is_dir():
             raise Problem("modelli-assenti", cartella=templates)
         if context:
@@ -61,6 +68,15 @@ def formats_asked(written: str) -> list[str]:
     if not names:
         raise Problem("formati-nessuno", ammessi=", ".join(FORMATS))
     return list(dict.fromkeys(chosen("--to", name.removeprefix("."), FORMATS) for name in names))
+
+
+def _require(formats: list[str]) -> None:
+    """Raise Problem for a format whose extra is not installed: before anything is written."""
+    for module in (EXTRAS[name] for name in formats if name in EXTRAS):
+        try:
+            import_module(module)
+        except ImportError:
+            raise Problem(f"manca-{module}") from None
 
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:

@@ -1,4 +1,4 @@
-"""From typed sheets to documents: a document tree built by templates, laid out as Markdown or HTML, written whole."""
+"""From typed sheets to documents: a tree built by templates, laid out as Markdown, HTML or DOCX, written whole."""
 
 from levacivica.rendering.errors import OutsideFolder, TemplateProblem
 from levacivica.rendering.output import destination, write

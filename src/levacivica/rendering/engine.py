@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
@@ -24,7 +24,11 @@ from levacivica.rendering.failures import template_error
 from levacivica.rendering.formats import FILTERS
 from levacivica.rendering.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES, Layout
+from levacivica.rendering.texts import one_line
 from levacivica.rendering.tree import Document, Letterhead
+
+if TYPE_CHECKING:
+    from levacivica.rendering.docx import DocxLayout
 
 CONTENTS = "html/indice.html.j2"
 
@@ -49,7 +53,7 @@ class Engine:
         with self._telling(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             said = linked_data(known["scheda"], known["bando"])
-            return replace(doc.document(), letterhead=self._letterhead, linked_data=said)
+            return replace(doc.document(), letterhead=self._letterhead, linked_data=said, **_about(sheet))
 
     def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
@@ -57,6 +61,9 @@ class Engine:
 
     def laid_out(self, document: Document, to: str) -> bytes:
         """Lay a tree out in a format; raises TemplateProblem."""
+        if to == "docx":
+            with self._telling(self._docx.template, ()):
+                return self._docx.render(document)
         layout = self._layout(to)
         with self._telling(layout.page_template, PAGE_NAMES):
             return layout.render(document).encode()
@@ -82,6 +89,12 @@ class Engine:
     @cached_property
     def _schede(self) -> SandboxedEnvironment:
         return schede_environment(self._loader)
+
+    @cached_property
+    def _docx(self) -> DocxLayout:
+        from levacivica.rendering.docx import DocxLayout  # noqa: PLC0415 - python-docx is an extra
+
+        return DocxLayout(self._roots)
 
     @contextmanager
     def _telling(self, template: str, names: Iterable[str]) -> Iterator[None]:
@@ -139,6 +152,16 @@ def _projects(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Sequenc
     if isinstance(sheet, Programma):
         return [sheets[project] for project, _ in projects_of(sheet, sheets)]
     return projects_of_call(name, sheets) if isinstance(sheet, Bando) else ()
+
+
+def _about(sheet: Scheda) -> dict[str, Any]:
+    """What a document says of itself to programs: whose it is, what it is about, of which day."""
+    about = (getattr(sheet, name, None) for name in ("settore", "territorio"))
+    return {
+        "author": one_line(sheet.ente or ""),
+        "keywords": tuple(one_line(word) for word in about if word),
+        "updated": sheet.aggiornato,
+    }
 
 
 def _sheet(name: str | None, sheets: Mapping[str, Scheda]) -> Scheda | None:

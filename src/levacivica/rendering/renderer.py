@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from levacivica.rendering.engine import Engine
     from levacivica.rendering.tree import Document
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "docx")
 """The formats of documents, by the ending of their files."""
 
 NO_LETTERHEAD, NO_TEXTS = Letterhead(), Testi()
@@ -52,6 +52,7 @@ class Renderer:
 
         Raises:
             TemplateProblem: when a template has a mistake.
+            ModuleNotFoundError: for a format whose extra is not installed.
         """
         if to not in FORMATS:
             raise ValueError(to)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from markdown_it.token import Token
@@ -213,7 +214,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; ``footer`` says where the data come from, ``linked_data`` what it is of, to search engines."""
+    """A whole document.
+
+    ``footer`` says where the data come from, ``updated`` the day that they are of, ``linked_data`` what the document
+    is of, to search engines.
+    """
 
     title: str
     subtitle: str
@@ -222,6 +227,9 @@ class Document:
     lang: str = "it"
     letterhead: Letterhead = Letterhead()
     linked_data: Mapping[str, Any] | None = None
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    updated: date | None = None
 
     @property
     def opening(self) -> tuple[Block, ...]:
