@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.oxml.ns import qn
-from docx.shared import Twips
+from docx.shared import Emu, Twips
 
 from levacivica.rendering.docx.pen import Pen, Xml, element
 
@@ -26,7 +26,7 @@ class Flow:
         self._end = document.element.body.sectPr
         self._numbering = document.part.numbering_part.element
         section = document.sections[0]
-        self.width = Twips(round((section.page_width - section.left_margin - section.right_margin) / 635)).twips
+        self.width = Emu(section.page_width - section.left_margin - section.right_margin).twips
 
     def add(self, paragraph: Xml) -> Xml:
         """Put a paragraph at the end; below a table or a list it needs room above, unless its style gives some."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from functools import cached_property
 from io import BytesIO
@@ -103,10 +103,10 @@ def _write_margins(section: Any, document: Document, styles: StyleIds) -> None:
         _fill(foot, styles, lambda pen: _foot(pen, document))
 
 
-def _fill(story: Any, styles: StyleIds, write: Any) -> None:
+def _fill(story: Any, styles: StyleIds, written: Callable[[Pen], list[Xml]]) -> None:
+    """Put paragraphs in the head or foot of pages, in place of the empty one that it is born with."""
     story.is_linked_to_previous = False
-    place = story.part.element
-    place[:] = write(Pen(story.part, styles))
+    story.part.element[:] = written(Pen(story.part, styles))
 
 
 def _head(pen: Pen, letterhead: Letterhead) -> list[Xml]:
