@@ -245,7 +245,7 @@ def test_a_style_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(TemplateProblem) as caught:
         laid_out(prose("a"), own_styles(tmp_path, 'w:name w:val="Title"', 'w:name w:val="Titolo"'))
     assert caught.value.template == "docx/stili.xml"
-    assert caught.value.detail.it == "in docx/stili.xml manca lo stile «Title»"
+    assert caught.value.detail.it == "manca lo stile «Title»"
 
 
 def test_styles_that_are_no_xml_are_a_wrong_template(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Emu, Length
 from docx.styles.styles import Styles
 
-from levacivica.rendering.docx.package import FOLDER, STYLES
 from levacivica.rendering.failures import Misuse
 from levacivica.rendering.tree import Inline, Link
 
@@ -55,7 +54,7 @@ class StyleIds(dict[str, str]):
         super().__init__((style.name or "", style.style_id) for style in styles)
 
     def __missing__(self, name: str) -> str:
-        raise Misuse(f"in {FOLDER}/{STYLES} manca lo stile «{name}»", f'{FOLDER}/{STYLES} has no style "{name}"')
+        raise Misuse(f"manca lo stile «{name}»", f'there is no style "{name}"')
 
 
 class Pen:
