@@ -10,7 +10,7 @@ NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
-	@$(BIN)/levacivica render data --to md,html,pdf --out build
+	@$(BIN)/levacivica render data --to md,html,pdf,docx --out build
 	@echo
 	@echo "Apri build/index.html: porta a tutti i documenti"
 
@@ -53,7 +53,7 @@ $(VENV)/made: | check-tools
 	@touch $@
 
 $(VENV)/run: $(VENV)/made $(NEEDED)
-	@$(PIP) install --constraint constraints.txt --editable ".[pdf]"
+	@$(PIP) install --constraint constraints.txt --editable ".[pdf,docx]"
 	@touch $@
 
 $(VENV)/test: $(VENV)/run

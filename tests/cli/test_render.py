@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,22 @@ def test_the_documents_are_counted(console: Console) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == "2 documenti in build da 1 scheda (2 cambiati)\n"
     assert console.run("render", "a.yaml", "--lang", "it").out == "2 documenti in build da 1 scheda (0 cambiati)\n"
+
+
+def test_other_formats_are_made_when_asked_for(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    assert console.run("render", "a.yaml", "--to", "docx").code == 0
+    assert [path.suffix for path in (console.folder / "build").rglob("a.*")] == [".docx"]
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_what_a_format_needs_is_asked_for(console: Console, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.write("a.yaml", CLEAN)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    outcome = console.run("render", "a.yaml", "--to", "md,docx", "--lang", lang)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert 'pip install "levacivica[docx]"' in outcome.err
+    assert not (console.folder / "build").exists()
 
 
 @pytest.mark.parametrize(("sheet", "options"), [(WRONG, []), (BROKEN, []), (BROKEN, ["--force"])])

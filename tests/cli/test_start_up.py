@@ -21,7 +21,7 @@ try:
 finally:
     sys.stderr.write(" ".join(sorted(sys.modules)))
 """
-DOCUMENTS = {"jinja2", "babel", "markdown_it", "mdformat", "typst"}
+DOCUMENTS = {"jinja2", "babel", "markdown_it", "mdformat", "typst", "docx", "lxml"}
 NEVER = {"pydantic", "importlib.metadata", "importlib_metadata", "pkg_resources", "asyncio", "jsonschema", "email"}
 
 
@@ -90,6 +90,12 @@ def test_a_wrong_sheet_needs_neither_documents_nor_colour(console: Console, form
 def test_questions_need_no_documents(console: Console, words: list[str]) -> None:
     modules = imported(console, *words)
     assert not modules & {"rich", "ruamel", "ruamel.yaml", *DOCUMENTS, *NEVER}
+
+
+def test_a_document_brings_only_its_own_format(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    assert not imported(console, "render", "a.yaml", "--to", "md,html") & {"docx", "lxml"}
+    assert {"docx", "lxml"} <= imported(console, "render", "a.yaml", "--to", "docx")
 
 
 def test_fmt_needs_no_documents(console: Console) -> None:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Report
     from levacivica.rendering import Renderer
 
-FORMATS = ("md", "html", "pdf")
+FORMATS = ("md", "html", "pdf", "docx")
 DEFAULT_FORMATS = "md,html"
 DEFAULT_OUT = "build"
-EXTRAS = {"pdf": "typst"}
-"""The formats that need a package of an extra, named after the format, to be installed."""
+EXTRAS = {"pdf": "typst", "docx": "docx"}
+"""The formats that come with an extra, named after the format, each with the module that it needs."""
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -76,7 +76,7 @@ def _require(formats: list[str]) -> None:
         try:
             import_module(EXTRAS.get(to, "levacivica"))
         except ImportError:
-            raise Problem("manca-pacchetto", formato=to.upper(), pacchetto=EXTRAS[to], estra=to) from None
+            raise Problem("manca-estra", formato=to.upper(), estra=to) from None
 
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:

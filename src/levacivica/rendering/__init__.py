@@ -1,4 +1,4 @@
-"""From typed sheets to documents: a tree built by templates, laid out as Markdown, HTML or PDF, written whole."""
+"""From typed sheets to documents: a tree built by templates, laid out as Markdown, HTML, PDF or DOCX, written whole."""
 
 from levacivica.rendering.errors import OutsideFolder, TemplateProblem
 from levacivica.rendering.output import destination, write

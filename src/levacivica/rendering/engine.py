@@ -75,11 +75,18 @@ class Engine:
             from levacivica.rendering.pdf import PdfLayout  # noqa: PLC0415 - typst is an extra
 
             return PdfLayout(self._own).render
-        layout = self._layout(to)
+        if to == "docx":
+            from levacivica.rendering.docx import DocxLayout  # noqa: PLC0415 - python-docx is an extra
 
+            writer = DocxLayout(self._roots)
+            return self._telling_press(writer.render, writer.template, ())
+        layout = self._layout(to)
+        return self._telling_press(lambda document: layout.render(document).encode(), layout.page_template, PAGE_NAMES)
+
+    def _telling_press(self, render: Callable[[Document], bytes], template: str, names: Iterable[str]) -> Press:
         def press(document: Document, _: Unshown) -> bytes:
-            with self._telling(layout.page_template, PAGE_NAMES):
-                return layout.render(document).encode()
+            with self._telling(template, names):
+                return render(document)
 
         return press
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from levacivica.rendering.engine import Engine
     from levacivica.rendering.tree import Document
 
-FORMATS = ("md", "html", "pdf")
+FORMATS = ("md", "html", "pdf", "docx")
 """The formats of documents, by the ending of their files."""
 
 NO_LETTERHEAD, NO_TEXTS = Letterhead(), Testi()

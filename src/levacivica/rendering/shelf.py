@@ -8,8 +8,10 @@ from pathlib import Path
 
 from levacivica.rendering.environment import packaged_templates
 
-_ENDINGS = (".j2", ".css", ".typ")
-_COMMENT = re.compile(r"\s*(?:\{#-?\s*(.*?)\s*-?#\}|/\*\s*(.*?)\s*\*/|//\s*([^\n]*))", re.DOTALL)
+_ENDINGS = (".j2", ".css", ".typ", ".xml")
+_COMMENT = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:\{#-?\s*(.*?)\s*-?#\}|/\*\s*(.*?)\s*\*/|<!--\s*(.*?)\s*-->|//\s*([^\n]*))", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)

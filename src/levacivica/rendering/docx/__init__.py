@@ -1,0 +1,5 @@
+"""DOCX: the document tree as a file of Word, with real headings, lists, tables and links."""
+
+from levacivica.rendering.docx.layout import DocxLayout
+
+__all__ = ["DocxLayout"]

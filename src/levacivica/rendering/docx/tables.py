@@ -1,0 +1,100 @@
+"""Tables: headers that come again on each page, rows that stay whole, columns as wide as what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levacivica.rendering.docx.pen import Pen, Xml, element
+
+_SIGN, _MARGIN, _WIDEST = 100, 220, 60
+"""In twentieths of a point, a sign of a cell on the average and the room around its text; in signs, the widest wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows, and the same as plain text, which tells how wide it wants to be."""
+
+    content: list[Xml]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table; ``header`` is its first row, ``figures`` says which columns are set to the right."""
+
+    caption: str
+    header: list[Cell]
+    rows: list[list[Cell]]
+    figures: Sequence[bool]
+    has_total: bool = False
+    names_first: bool = False
+
+
+def table(grid: Grid, pen: Pen, available: int) -> Xml:
+    """Write a table as wide as the page."""
+    widths = column_widths([grid.header, *grid.rows], available)
+    header = _row(grid.header, widths, [pen.style(_HEADERS[figure]) for figure in grid.figures])
+    header.trPr.append(element("w:tblHeader"))
+    styles = [pen.style(_CELLS[figure]) for figure in grid.figures]
+    return element(
+        "w:tbl",
+        _properties(grid, pen.style("Tabella"), available),
+        element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
+        header,
+        *(_row(cells, widths, styles) for cells in grid.rows),
+    )
+
+
+_HEADERS = ("Testata di colonna", "Testata di cifre")
+_CELLS = ("Casella", "Casella di cifre")
+
+
+def _properties(grid: Grid, style: str, available: int) -> Xml:
+    look = {"firstRow": 1, "lastRow": int(grid.has_total), "firstColumn": int(grid.names_first), "lastColumn": 0}
+    bits = 0x0420 | 0x0040 * grid.has_total | 0x0080 * grid.names_first  # the same for older programs
+    return element(
+        "w:tblPr",
+        element("w:tblStyle", val=style),
+        element("w:tblW", w=available, type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val=f"{bits:04X}", **look, noHBand=0, noVBand=1),
+        element("w:tblCaption", val=grid.caption),
+    )
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], styles: Sequence[str]) -> Xml:
+    row = element("w:tr", element("w:trPr", element("w:cantSplit")))
+    for cell, width, style in zip(cells, widths, styles, strict=True):
+        paragraph = element("w:p", element("w:pPr", element("w:pStyle", val=style)), *cell.content)
+        row.append(element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa")), paragraph))
+    return row
+
+
+def column_widths(rows: Sequence[Sequence[Cell]], available: int) -> list[int]:
+    """Share the width out: first every column gets its longest word, then those with more text get more of the rest."""
+    columns = [[row[i].text for row in rows] for i in range(len(rows[0]))]
+    needed = [_MARGIN + _SIGN * max(_longest_word(text) for text in column) for column in columns]
+    wished = [_MARGIN + _SIGN * min(max(map(len, column)), _WIDEST) for column in columns]
+    wished = [max(pair) for pair in zip(needed, wished, strict=True)]
+    if sum(needed) >= available:
+        return _shares(needed, available)
+    if sum(wished) <= available:
+        return _shares(wished, available)
+    more = [wish - need for wish, need in zip(wished, needed, strict=True)]
+    rest = _shares(more, available - sum(needed))
+    return [need + extra for need, extra in zip(needed, rest, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    return max((len(word) for word in text.split(" ")), default=0)
+
+
+def _shares(weights: Sequence[int], whole: int) -> list[int]:
+    """Share a whole out without losing or adding a bit of it."""
+    total, given, shares, so_far = sum(weights), 0, [], 0
+    for weight in weights:
+        so_far += weight
+        shares.append(whole * so_far // total - given)
+        given += shares[-1]
+    return shares
