@@ -29,7 +29,7 @@ def test_a_pdf_is_written_beside_the_others(console: Console) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "needs"),
-    [("it", "per il formato PDF serve il pacchetto typst"), ("en", "the format PDF needs the package typst")],
+    [("it", "il formato PDF va installato a parte"), ("en", "the format PDF is installed apart")],
 )
 def test_without_typst_it_is_said_before_anything_is_written(
     console: Console, monkeypatch: pytest.MonkeyPatch, lang: str, needs: str
