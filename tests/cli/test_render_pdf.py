@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from levacivica.cli.render import DEFAULT_FORMATS, FORMATS
+from levacivica.cli.render import DEFAULT_FORMATS, DOCUMENTS
 from levacivica.rendering import FORMATS as RENDERED
 
 from ..console import Console
@@ -14,8 +14,8 @@ from ..samples import CLEAN
 
 
 def test_the_command_offers_what_can_be_rendered() -> None:
-    assert FORMATS == RENDERED
-    assert set(DEFAULT_FORMATS.split(",")) < set(FORMATS)
+    assert DOCUMENTS == RENDERED
+    assert set(DEFAULT_FORMATS.split(",")) < set(DOCUMENTS)
 
 
 def test_a_pdf_is_written_beside_the_others(console: Console) -> None:

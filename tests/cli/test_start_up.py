@@ -103,3 +103,20 @@ def test_fmt_needs_no_documents(console: Console) -> None:
     modules = imported(console, "fmt", "--check", "a.yaml")
     assert "ruamel.yaml" in modules
     assert not modules & {"rich", *DOCUMENTS, *NEVER}
+
+
+@pytest.mark.parametrize(
+    "words", [["list", "--format", "csv"], ["list", "--format", "json"], ["stats"], ["stats", "--format", "json"]]
+)
+def test_lists_and_counts_need_neither_documents_nor_colour(console: Console, words: list[str]) -> None:
+    console.write("a.yaml", CLEAN)
+    modules = imported(console, *words, "a.yaml")
+    assert not modules & {"rich", "ruamel", "ruamel.yaml", "zoneinfo", *DOCUMENTS, *NEVER}
+    assert not {name for name in modules if name.startswith(("levacivica.rendering", "levacivica.editing"))}
+
+
+def test_data_need_no_templates(console: Console) -> None:
+    """What the office says in all its documents is read first, with markdown-it."""
+    console.write("a.yaml", CLEAN)
+    modules = imported(console, "render", "--to", "json,csv,ics", "a.yaml")
+    assert not modules & {"rich", "ruamel", "ruamel.yaml", *NEVER, *DOCUMENTS - {"markdown_it"}}

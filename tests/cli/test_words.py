@@ -16,7 +16,7 @@ from ..samples import BARE, BROKEN, CLEAN, WARNED, WRONG
 from .test_exit_codes import BAD_SETTINGS, USAGE
 
 LANGUAGES = ("it", "en")
-COMMANDS = ("validate", "render", "fmt", "new", "rule", "rules", "norms", "schema", "templates")
+COMMANDS = ("validate", "render", "list", "stats", "fmt", "new", "rule", "rules", "norms", "schema", "templates")
 ITALIAN = """
     il lo gli della delle dei degli nel nella con per non sono una che dal dalla senza oppure tra anche più errore
     errori avviso avvisi nota manca vedi scrivi uso opzioni comandi argomenti cartella formati cartelle obbligatorio
@@ -93,6 +93,11 @@ def test_mistakes_of_usage(console: Console, name: str, lang: str) -> None:
         (["rule", "LC20l"], "LC201"),
         (["rule", "ore-non-torna"], "ore-non-tornano"),
         (["schema", "bandi"], "bando"),
+        (["list", "--tipo", "leva-civca"], "leva-civica"),
+        (["list", "--stato", "bozza,publicata"], "pubblicata"),
+        (["list", "--format", "exel"], "excel"),
+        (["stats", "--format", "markdwn"], "markdown"),
+        (["lst"], "list"),
         (["new", "leva-civca"], "leva-civica"),
         (["new", "bando", "Il Bando è qui.yaml"], "il-bando-e-qui.yaml"),
     ],

@@ -7,9 +7,9 @@ import typer
 from levacivica.diagnostics.catalogue import Language, word
 
 
-def switch(name: str, lang: Language) -> Any:
-    """An option without a value; its help is the sentence of its name."""
-    return typer.Option(f"--{name}", help=word(f"aiuto-{name}", lang))
+def switch(name: str, lang: Language, key: str = "") -> Any:
+    """An option without a value; its help is the sentence of its name, or that of ``key``."""
+    return typer.Option(f"--{name}", help=word(key or f"aiuto-{name}", lang))
 
 
 def valued(name: str, metavar: str, lang: Language, key: str = "", **params: str) -> Any:

@@ -12,7 +12,7 @@ from levacivica.checking.workspace import DEFAULT_FOLDER
 from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.schede import Scheda
-from levacivica.rendering import OutsideFolder, Renderer, TemplateProblem, destination, write
+from levacivica.rendering import DATA, OutsideFolder, Renderer, TemplateProblem, data_of, destination, write
 from levacivica.rendering.output import Standing, standing, strays
 
 if TYPE_CHECKING:
@@ -45,20 +45,38 @@ class Drafts:
     sheets: int = 0
 
     def make(self, loaded: Loaded, sheets: Mapping[str, Scheda], renderer: Renderer) -> None:
-        """Make every document of a sheet; a template that is wrong stops the run with its name and line."""
+        """Make every document of a sheet; a template that is wrong stops the run with its name and line.
+
+        A format may have nothing to say of a sheet: then there is no file, and one of an earlier run is left over.
+        """
         assert loaded.sheet is not None
         name, sheet, source = loaded.file.name, loaded.sheet, loaded.file.relative
         with _told():
-            tree = renderer.tree(name, sheet, sheets)
             unshown: list[str] = []
+            made = []
+            documents = self._documents(loaded, sheets, renderer, unshown)
             for to in self.formats:
-                content = renderer.laid_out(tree, to, unshown.append)
-                self.documents.append(self._draft(destination(source, to), content))
+                content = data_of(name, sheet, sheets, to) if to in DATA else documents[to]
+                if content is not None:
+                    made.append(to)
+                    self.documents.append(self._draft(destination(source, to), content))
+                elif (self.out / destination(source, to)).is_file():
+                    self.strays.append(destination(source, to))
             if unshown:
                 self.unshown[loaded.file.shown] = unshown
             self.sheets += 1
             if "html" in self.formats:
-                self.entries.append(renderer.entry(name, sheet, sheets, source, self.formats))
+                self.entries.append(renderer.entry(name, sheet, sheets, source, made))
+
+    def _documents(
+        self, loaded: Loaded, sheets: Mapping[str, Scheda], renderer: Renderer, unshown: list[str]
+    ) -> dict[str, bytes]:
+        """Lay one tree out in every format of documents; none is built for data alone."""
+        formats = [to for to in self.formats if to not in DATA]
+        if not formats or loaded.sheet is None:
+            return {}
+        tree = renderer.tree(loaded.file.name, loaded.sheet, sheets)
+        return {to: renderer.laid_out(tree, to, unshown.append) for to in formats}
 
     def add_contents(self, renderer: Renderer) -> None:
         """Make the page that leads to all the documents."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Report
     from levacivica.rendering import Renderer
 
-FORMATS = ("md", "html", "pdf", "docx")
+DOCUMENTS = ("md", "html", "pdf", "docx")
+FORMATS = (*DOCUMENTS, "json", "csv", "ics")
 DEFAULT_FORMATS = "md,html"
 DEFAULT_OUT = "build"
 EXTRAS = {"pdf": "typst", "docx": "docx"}
@@ -143,7 +144,7 @@ def _write(drafts: "Drafts", lang: Language) -> None:
     for stray in drafts.strays:
         say(word("render-di-troppo", lang, file=(drafts.out / stray).as_posix()), err=True)
     if not drafts.documents:
-        say(word("render-niente", lang))
+        say(word("render-nulla-da-dire" if drafts.sheets else "render-niente", lang))
         return
     folder, written = drafts.out.as_posix(), len(drafts.documents)
     say(word("render-chiusura", lang, cartella=folder, scritti=written, nuovi=changed, schede=drafts.sheets))
@@ -169,7 +170,7 @@ def _compared(drafts: "Drafts", lang: Language) -> bool:
         closing = "render-chiusura-check" if told else "render-chiusura-uguale"
         say(word(closing, lang, n=len(told) or len(drafts.documents), cartella=drafts.out.as_posix()))
     else:
-        say(word("render-niente-da-vedere", lang))
+        say(word("render-nulla-da-dire" if drafts.sheets else "render-niente-da-vedere", lang))
     return not told
 
 

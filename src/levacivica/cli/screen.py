@@ -35,7 +35,7 @@ def wants_colour(choice: str) -> bool:
 def show(view: View, name: str, colour: str) -> None:
     """Write a report on standard output."""
     if name == "full" and wants_colour(colour):
-        _in_colour(full(view))
+        in_colour(full(view))
     elif name == "table" and wants_colour(colour):
         from levacivica.reporting.table import drawn  # noqa: PLC0415 - it needs rich
 
@@ -44,7 +44,8 @@ def show(view: View, name: str, colour: str) -> None:
         say(text_of(view, name), nl=False)
 
 
-def _in_colour(lines: Iterator[Line]) -> None:
+def in_colour(lines: Iterator[Line]) -> None:
+    """Write lines whose pieces have styles."""
     from rich.console import Console  # noqa: PLC0415 - only for colour
     from rich.text import Text  # noqa: PLC0415
 

@@ -15,6 +15,14 @@ def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = 
         hush(sys.stderr if err else sys.stdout)
 
 
+def send(content: bytes) -> None:
+    """Write data on standard output as they are: no screen has a say in their signs and line ends."""
+    try:
+        typer.echo(content, nl=False)
+    except BrokenPipeError:
+        hush(sys.stdout)
+
+
 def hush(stream: TextIO) -> None:
     """Send the rest of a stream nowhere, so that Python does not stumble over it on its way out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

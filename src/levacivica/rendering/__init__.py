@@ -1,7 +1,17 @@
 """From typed sheets to documents: a tree built by templates, laid out as Markdown, HTML, PDF or DOCX, written whole."""
 
+from levacivica.rendering.data import DATA, data_of
 from levacivica.rendering.errors import OutsideFolder, TemplateProblem
 from levacivica.rendering.output import destination, write
 from levacivica.rendering.renderer import FORMATS, Renderer
 
-__all__ = ["FORMATS", "OutsideFolder", "Renderer", "TemplateProblem", "destination", "write"]
+__all__ = [
+    "DATA",
+    "FORMATS",
+    "OutsideFolder",
+    "Renderer",
+    "TemplateProblem",
+    "data_of",
+    "destination",
+    "write",
+]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from levacivica.model.schede import Bando, Scheda
 
-NAMES = {"html": "HTML", "md": "Markdown", "pdf": "PDF"}
+NAMES = {"html": "HTML", "md": "Markdown", "pdf": "PDF", "json": "JSON", "csv": "CSV", "ics": "Calendario"}
 """What a reader calls each format."""
 
 

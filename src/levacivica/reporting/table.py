@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from itertools import groupby
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +14,7 @@ from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import quoted, visible
+from levacivica.reporting.frames import printed
 from levacivica.reporting.view import View
 from levacivica.reporting.wrapping import WIDTH, wrapped_items
 
@@ -32,7 +31,7 @@ def drawn(view: View, *, colour: bool) -> Iterator[str]:
     shown_in_full, rest = parted(view)
     for file, findings in groupby(shown_in_full, key=lambda found: found.file):
         yield file
-        yield from _printed(_table(view, file, list(findings)), colour=colour)
+        yield from printed(_table(view, file, list(findings)), colour=colour)
         yield ""
     yield from (*summary(view, rest), *silenced(view), *statistics(view))
     yield from wrapped_items(view.closing())
@@ -72,20 +71,3 @@ def _why(view: View, found: Located) -> Text:
     if conto := found.finding.params.get("conto"):
         cell.append("\n= " + word("conto", view.lang, conto=shown(conto, view.lang)))
     return cell.append("\n= " + visible(view.remedy(found)))
-
-
-def _printed(frame: Table, *, colour: bool) -> list[str]:
-    # Whether to use colours was settled before: rich must not ask the environment again.
-    console = Console(
-        file=StringIO(),
-        width=WIDTH,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        highlight=False,
-        _environ={},
-    )
-    with console.capture() as captured:
-        console.print(frame)
-    return captured.get().splitlines()

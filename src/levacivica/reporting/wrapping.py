@@ -11,14 +11,15 @@ WIDTH = 80
 _GLUE = "\x1f"
 
 
-def wrapped(text: str, indent: str = "", bullet: str = "", hanging: int = 0) -> list[str]:
-    """Break a text into lines of 80 columns at most; the lines after the first stand below the text of the first.
+def wrapped(text: str, indent: str = "", bullet: str = "", hanging: int = 0, width: int = WIDTH) -> list[str]:
+    """Break a text into lines of 80 columns at most, or of ``width``.
 
-    ``hanging`` adds to their indentation. Words are never broken: an address or a command stays whole.
+    The lines after the first stand below the text of the first; ``hanging`` adds to their indentation. Words are never
+    broken: an address or a command stays whole.
     """
     return textwrap.wrap(
         text,
-        WIDTH,
+        width,
         initial_indent=indent + bullet,
         subsequent_indent=indent + " " * (len(bullet) + hanging),
         break_long_words=False,

@@ -1,0 +1,78 @@
+"""One entry for each sheet: what lists, totals, sites and open data say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levacivica.model.nearest import fold
+
+if TYPE_CHECKING:
+    from datetime import date, time
+    from decimal import Decimal
+
+    from levacivica.model.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site of a project; ``places`` is None where the sheet does not say how many are there."""
+
+    code: str | None
+    name: str | None
+    address: str | None
+    postcode: str | None
+    municipality: str | None
+    places: int | None
+    olp: int | None
+    reserved: int | None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it the same site in two sheets: its code, else its name and address."""
+        return (self.code,) if self.code else (fold(self.name or ""), fold(self.address or ""))
+
+    @property
+    def label(self) -> str:
+        """Its name, with its code where it has one."""
+        return " ".join(part for part in (self.name, self.code and f"({self.code})") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sheet at a glance, with what it has from its programme and its call; None and () are what is not known.
+
+    ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
+    that the sheet names, or is. ``projects`` are those of a programme that are there, ``missing`` counts the others.
+    """
+
+    name: str
+    path: str
+    tipo: str
+    title: str | None
+    state: str | None
+    body: str | None
+    regime: str | None
+    year: int | None
+    sector: str | None
+    municipalities: tuple[str, ...]
+    sites: tuple[Site, ...]
+    places: int | None
+    months: Quantity | None
+    hours: Quantity | None
+    weekly: Quantity | None
+    allowance: Decimal | None
+    opening: date | None
+    closing: date | None
+    closing_time: time | None
+    programme: str | None
+    call: str | None
+    call_title: str | None
+    updated: date | None
+    projects: tuple[Entry, ...] = ()
+    missing: int = 0
+
+    @property
+    def is_project(self) -> bool:
+        """Whether it is a project with volunteers."""
+        return self.tipo in ("leva-civica", "servizio-civile")

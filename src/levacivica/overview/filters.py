@@ -1,0 +1,90 @@
+"""Which sheets a reader wants to see: the same choice for lists and for the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from levacivica.model.nearest import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from levacivica.overview.entry import Entry
+
+DRAFT, OVER = "bozza", "chiusa"
+"""The states of a sheet that nobody can apply for yet, and no more."""
+
+
+class Standing(Enum):
+    """Whether one can apply on a day."""
+
+    OPEN = "aperti"
+    CLOSED = "chiusi"
+    COMING = "in arrivo"
+    UNKNOWN = ""
+
+
+def standing(entry: Entry, day: date) -> Standing:
+    """Whether one can apply for what a sheet offers on a day; the closing day is still good.
+
+    Without a closing date only what the sheet calls over is surely closed.
+    """
+    if entry.closing is None:
+        return Standing.CLOSED if entry.state == OVER else Standing.UNKNOWN
+    if entry.closing < day:
+        return Standing.CLOSED
+    if entry.state == DRAFT or (entry.opening is not None and day < entry.opening):
+        return Standing.COMING
+    return Standing.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a sheet must be to be seen; empty wishes let everything through, several must all be met.
+
+    ``body``, ``sector``, ``municipality`` and ``text`` are words that must all begin a word of the sheet, whatever
+    their accents and capitals. ``standing`` is looked at on ``day``.
+    """
+
+    tipi: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    year: int | None = None
+    body: str = ""
+    sector: str = ""
+    municipality: str = ""
+    text: str = ""
+    standing: Standing | None = None
+    day: date | None = None
+
+    def keeps(self, entry: Entry) -> bool:
+        """Whether a sheet is to be seen."""
+        if (self.tipi and entry.tipo not in self.tipi) or (self.states and entry.state not in self.states):
+            return False
+        if self.year is not None and entry.year != self.year:
+            return False
+        if self.standing is not None and self.day is not None and standing(entry, self.day) is not self.standing:
+            return False
+        return (
+            said(self.body, (entry.body,))
+            and said(self.sector, (entry.sector,))
+            and any(said(self.municipality, (name,)) for name in entry.municipalities or ("",))
+            and said(self.text, _texts(entry))
+        )
+
+
+def said(words: str, texts: Iterable[str | None]) -> bool:
+    """Whether each of some words begins a word of some texts."""
+    wanted = fold(words).split()
+    if not wanted:
+        return not words.strip()  # signs alone are in no text
+    folded = "".join(f" {fold(text)}" for text in texts if text)
+    return all(f" {one}" in folded for one in wanted)
+
+
+def _texts(entry: Entry) -> Iterable[str | None]:
+    yield from (entry.title, entry.name, entry.body, entry.sector, entry.call_title, entry.programme)
+    for site in entry.sites:
+        yield from (site.name, site.code, site.address, site.municipality)

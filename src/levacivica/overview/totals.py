@@ -1,0 +1,213 @@
+"""What some sheets come to: places by body, norms, year and site; hours; closing dates ahead; sheets by state.
+
+The places are those of projects. A programme stands for its projects: each counts once, whether it was asked for
+itself, through its programme, or both. What a programme declares beyond the projects that are there counts as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from levacivica.model.quantity import Qualifier, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, time
+
+    from levacivica.model.quantity import Number
+    from levacivica.overview.entry import Entry, Site
+
+
+@dataclass(slots=True)
+class Tally:
+    """Some places: those that are known, and how many projects, or sites, do not say theirs."""
+
+    places: int = 0
+    counted: int = 0
+    unknown: int = 0
+
+    def add(self, places: int | None) -> None:
+        """Count the places of one more."""
+        if places is None:
+            self.unknown += 1
+        else:
+            self.places += places
+            self.counted += 1
+
+    @property
+    def known(self) -> int | None:
+        """The places, None where nobody says any."""
+        return self.places if self.counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A closing date that is still ahead, with the projects that wait for it."""
+
+    day: date
+    time: time | None
+    call: str
+    title: str | None
+    days: int
+    projects: int
+    tally: Tally
+
+
+Groups = dict[str, Tally]
+"""Tallies by name, in the order to show them; the name of what is not said is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What some sheets come to; ``hours`` are those of all the young people, of ``hours_of`` projects."""
+
+    sheets: int
+    states: dict[str, int]
+    projects: int
+    places: Tally
+    groups: dict[str, Groups]
+    hours: Quantity | None
+    hours_of: int
+    deadlines: tuple[Deadline, ...] = field(default=())
+
+
+def totals(entries: Sequence[Entry], day: date) -> Totals:
+    """Add up what the sheets say; deadlines are those from ``day`` on."""
+    projects = projects_of(entries)
+    places = Tally()
+    for entry in projects:
+        places.add(entry.places)
+    beyond = list(_beyond(entries))
+    for _, more in beyond:
+        places.add(more)
+    groups = {
+        name: _grouped(projects, beyond, key) for name, key in (("ente", _body), ("regime", _regime), ("anno", _year))
+    }
+    hours = [one for entry in projects if (one := _hours(entry)) is not None]
+    return Totals(
+        sheets=len(entries),
+        states=dict(Counter(entry.state or "" for entry in entries).most_common()),
+        projects=len(projects),
+        places=places,
+        groups={**groups, "sede": _by_site(projects, beyond)},
+        hours=_sum(hours),
+        hours_of=len(hours),
+        deadlines=tuple(_deadlines(entries, projects, day)),
+    )
+
+
+def projects_of(entries: Iterable[Entry]) -> list[Entry]:
+    """The projects among some sheets and in the programmes among them, each once."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        for project in (entry, *entry.projects):
+            if project.is_project:
+                found.setdefault(project.path, project)
+    return list(found.values())
+
+
+def _beyond(entries: Iterable[Entry]) -> Iterable[tuple[Entry, int]]:
+    """The programmes that lack some of their projects, with the places that they declare for these."""
+    for entry in entries:
+        there = [project.places for project in entry.projects]
+        if entry.missing and entry.places is not None and None not in there:
+            more = entry.places - sum(places or 0 for places in there)
+            if more > 0:
+                yield entry, more
+
+
+def _body(entry: Entry) -> str:
+    return entry.body or ""
+
+
+def _regime(entry: Entry) -> str:
+    return entry.regime or ""
+
+
+def _year(entry: Entry) -> str:
+    return str(entry.year or "")
+
+
+def _grouped(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]], key: Callable[[Entry], str]) -> Groups:
+    groups: Groups = {}
+    for entry, places in (*((entry, entry.places) for entry in projects), *beyond):
+        groups.setdefault(key(entry), Tally()).add(places)
+    return _ordered(groups)
+
+
+def _ordered(groups: Groups) -> Groups:
+    """The largest first, what has no name last."""
+    return dict(sorted(groups.items(), key=lambda item: (not item[0], -item[1].places, item[0])))
+
+
+def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> Groups:
+    """The places of each site; those that a project does not share out among its sites have no name."""
+    tallies: dict[tuple[str, ...], Tally] = {}
+    labels: dict[tuple[str, ...], str] = {}
+    for entry in projects:
+        for site in entry.sites:
+            labels.setdefault(site.key, site.label)
+            tallies.setdefault(site.key, Tally()).add(site.places)
+        rest = _not_shared_out(entry.places, entry.sites)
+        if rest != 0:
+            tallies.setdefault((), Tally()).add(rest)
+    for _, more in beyond:
+        tallies.setdefault((), Tally()).add(more)
+    groups: Groups = {}
+    for key, tally in tallies.items():
+        label = labels.get(key, "")
+        # Two sites of one name and without a code have different addresses.
+        groups[label if label not in groups or not key else f"{label}, {key[-1]}"] = tally
+    return _ordered(groups)
+
+
+def _not_shared_out(places: int | None, sites: Sequence[Site]) -> int | None:
+    """How many places of a project are at no site that is known; None where it says no places at all."""
+    shared = [site.places for site in sites]
+    if places is None:
+        return 0 if shared else None
+    return max(0, places - sum(one or 0 for one in shared)) if None in shared or not shared else 0
+
+
+def _hours(entry: Entry) -> Quantity | None:
+    """The hours of all the young people of a project."""
+    if entry.hours is None or entry.places is None:
+        return None
+    low, high = (None if bound is None else bound * entry.places for bound in entry.hours[:2])
+    return entry.hours._replace(low=low, high=high, choices=())
+
+
+def _sum(hours: Sequence[Quantity]) -> Quantity | None:
+    """The sum of some quantities, as far as it is known from below and from above."""
+    if not hours:
+        return None
+    lows = [one.low for one in hours if one.low is not None]
+    low: Number | None = sum(lows) if lows else None
+    high: Number | None = sum(one.high or 0 for one in hours) if all(one.high is not None for one in hours) else None
+    if low is None or high is None:
+        return Quantity(low, high, Qualifier.AT_MOST if low is None else Qualifier.AT_LEAST)
+    if low != high:
+        return Quantity(low, high, Qualifier.RANGE)
+    return Quantity(low, high, Qualifier.ABOUT if any(one.is_loose for one in hours) else Qualifier.EXACT)
+
+
+def _deadlines(entries: Iterable[Entry], projects: Iterable[Entry], day: date) -> Iterable[Deadline]:
+    """The calls that close from a day on, the nearest first, each with its projects."""
+    calls: dict[str, Entry] = {}
+    waiting: dict[str, list[Entry]] = {}
+    for entry in (*entries, *projects):
+        if entry.call and entry.closing is not None and entry.closing >= day:
+            calls.setdefault(entry.call, entry)
+    for project in projects:
+        waiting.setdefault(project.call or "", []).append(project)
+    for name, entry in sorted(calls.items(), key=lambda item: (item[1].closing, item[0])):
+        tally = Tally()
+        for project in waiting.get(name, ()):
+            tally.add(project.places)
+        assert entry.closing is not None
+        ahead = (entry.closing - day).days
+        yield Deadline(
+            entry.closing, entry.closing_time, name, entry.call_title, ahead, tally.counted + tally.unknown, tally
+        )

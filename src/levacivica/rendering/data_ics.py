@@ -1,0 +1,124 @@
+"""The dates of a sheet as a calendar (iCalendar, RFC 5545): those of its call, and its first and last day.
+
+A moment is written in UTC, for then no calendar needs a table of time zones. The same event has the same name (UID)
+in the calendar of a call and in those of its projects, and in every edition of them: whoever takes several has it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from levacivica.model.nearest import fold
+from levacivica.model.programmes import completed
+from levacivica.model.schede import Bando, Progetto
+from levacivica.overview.moments import in_utc
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from levacivica.model.schede import Scheda
+    from levacivica.overview.gathering import Shelf
+
+ALWAYS = date(2000, 1, 1)
+"""The day of a sheet that does not say when it was updated: the clock has no say in a document."""
+
+CALL = {
+    "apertura": "Apertura delle domande",
+    "scadenza": "Scadenza delle domande",
+    "colloqui": "Inizio dei colloqui",
+    "avvio": "Avvio del servizio",
+}
+"""The dates of a call, with their words."""
+
+OWN = {"inizio": "Primo giorno", "fine": "Ultimo giorno"}
+"""The dates of a project, with their words."""
+
+FOLD = 75
+"""The bytes of a line (RFC 5545, 3.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens on a day, at a time or all day; ``warned`` asks for an alarm a week before."""
+
+    uid: str
+    words: str
+    day: date
+    at: time | None
+    stamp: date
+    warned: bool = False
+
+
+def written(name: str, sheet: Scheda, shelf: Shelf) -> bytes | None:
+    """Write the calendar of a sheet; None where it has no dates."""
+    events = list(_events(name, sheet, shelf))
+    if not events:
+        return None
+    title = _text(sheet.titolo or name)
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//levacivica//levacivica//IT", "CALSCALE:GREGORIAN")
+    named = (f"NAME:{title}", f"X-WR-CALNAME:{title}")
+    lines = [*head, *named, *(line for event in events for line in _lines(event)), "END:VCALENDAR"]
+    return b"".join(folded(line) for line in lines)
+
+
+def _events(name: str, sheet: Scheda, shelf: Shelf) -> Iterator[Event]:
+    whole = completed(sheet, shelf.sheets)
+    call_name = name if isinstance(whole, Bando) else getattr(whole, "bando", None)
+    call = whole if isinstance(whole, Bando) else shelf.call(call_name)
+    if call is not None and call_name:
+        for key, words in CALL.items():
+            day: date | None = getattr(call, key)
+            if day is not None:
+                closing = key == "scadenza"
+                at = call.ora_scadenza if closing else None
+                yield _event(call_name, call, key, f"{words}: {call.titolo or call_name}", at, warned=closing)
+    for key, words in OWN.items():
+        if getattr(whole, key, None) is not None:
+            of = f"{words} di servizio" if isinstance(whole, Progetto) else words
+            yield _event(name, whole, key, f"{of}: {whole.titolo or name}")
+
+
+def _event(name: str, sheet: Scheda, key: str, words: str, at: time | None = None, *, warned: bool = False) -> Event:
+    # Two offices may each have a sheet «biblioteca»: the body makes the name one of its own.
+    owner = fold(sheet.ente or "").replace(" ", "-")
+    parts = filter(None, (key, fold(name).replace(" ", "-"), owner))
+    return Event(f"{'.'.join(parts)}@levacivica", words, getattr(sheet, key), at, sheet.aggiornato or ALWAYS, warned)
+
+
+def _lines(event: Event) -> Iterator[str]:
+    yield from ("BEGIN:VEVENT", f"UID:{event.uid}", f"DTSTAMP:{_day(event.stamp)}T000000Z")
+    if event.at is None or event.day.year in (date.min.year, date.max.year):  # UTC might leave the calendar
+        yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
+        if event.day < date.max:
+            yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
+    else:
+        yield f"DTSTART:{in_utc(event.day, event.at):%Y%m%dT%H%M%SZ}"
+    yield from (f"SUMMARY:{_text(event.words)}", "TRANSP:TRANSPARENT")
+    if event.warned:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D", f"DESCRIPTION:{_text(event.words)}", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    """A text with its signs escaped (RFC 5545, 3.3.11), without signs that control a machine."""
+    visible = "".join(sign for sign in " ".join(text.split()) if sign.isprintable() or ord(sign) > 0x9F)
+    return visible.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def folded(line: str) -> bytes:
+    """A line in pieces of 75 bytes at most, none of which breaks a character; the others start with a blank."""
+    pieces: list[bytes] = [b""]
+    for sign in line:
+        encoded = sign.encode(errors="replace")
+        # The blank in front of a piece counts too.
+        if len(pieces[-1]) + len(encoded) > FOLD - (len(pieces) > 1):
+            pieces.append(b"")
+        pieces[-1] += encoded
+    return b"\r\n ".join(pieces) + b"\r\n"

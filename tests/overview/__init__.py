@@ -1,0 +1,1 @@
+"""Tests on what the sheets say together, and on their data."""

@@ -1,0 +1,61 @@
+"""Whatever sheets of an archive are asked for, each place counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, combinations
+
+import pytest
+
+from levacivica.model.schede import Scheda
+from levacivica.model.structure import check
+from levacivica.overview.gathering import Shelf
+from levacivica.overview.totals import totals
+from levacivica.reading import read
+
+from .archive import SHEETS
+
+DAY = date(2026, 4, 1)
+PLACES = {"biblioteca": 4, "archivio": 3, "insieme": 3}
+
+
+@pytest.fixture(scope="module")
+def sheets() -> dict[str, Scheda]:
+    found = {}
+    for name, text in SHEETS.items():
+        document, _ = read(text.encode())
+        assert document is not None
+        sheet, _ = check(document)
+        assert sheet is not None
+        found[name.rpartition("/")[2]] = sheet
+    return found
+
+
+def subsets() -> Iterator[tuple[str, ...]]:
+    names = [name.rpartition("/")[2] for name in SHEETS]
+    return chain.from_iterable(combinations(names, size) for size in range(1, len(names) + 1))
+
+
+@pytest.mark.parametrize("asked", list(subsets()), ids="+".join)
+def test_each_place_counts_once(sheets: dict[str, Scheda], asked: tuple[str, ...]) -> None:
+    shelf = Shelf(sheets)
+    projects = {name for name in asked if name in PLACES}
+    if "programma" in asked:
+        projects |= {"biblioteca", "archivio"}
+    told = totals([shelf.entry(name, sheets[name]) for name in asked], DAY)
+    expected = sum(PLACES[name] for name in projects)
+    assert (told.projects, told.places.places, told.places.unknown) == (len(projects), expected, 0)
+    for groups in told.groups.values():
+        assert sum(tally.places for tally in groups.values()) == expected
+    assert told.sheets == sum(told.states.values()) == len(asked)
+
+
+@pytest.mark.parametrize("missing", [{"archivio"}, {"biblioteca"}, {"archivio", "biblioteca"}])
+def test_a_programme_stands_for_the_projects_that_are_not_there(sheets: dict[str, Scheda], missing: set[str]) -> None:
+    there = {name: sheet for name, sheet in sheets.items() if name not in missing}
+    shelf = Shelf(there)
+    told = totals([shelf.entry(name, sheet) for name, sheet in there.items()], DAY)
+    assert told.places.places == sum(PLACES.values())
+    for groups in told.groups.values():
+        assert sum(tally.places for tally in groups.values()) == sum(PLACES.values())
