@@ -41,7 +41,7 @@ def real_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     out = tmp_path_factory.mktemp("build")
     assert run(["render", str(ROOT / "data"), "--to", "html", "--out", str(out)]) == 0
     found = sorted(out.rglob("*.html"))
-    assert len(found) == len([*(ROOT / "data").rglob("*.yaml")]) + 1, "and the page that leads to them" + 1, "and the page that leads to them"
+    assert len(found) == len([*(ROOT / "data").rglob("*.yaml")]) + 1, "and the page that leads to them"
     return found
 
 
