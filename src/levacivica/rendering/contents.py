@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from levacivica.model.schede import Bando, Scheda
 
-NAMES = {"html": "HTML", "md": "Markdown", "pdf": "PDF", "json": "JSON", "csv": "CSV", "ics": "Calendario"}
+NAMES = {
+    "html": "HTML",
+    "md": "Markdown",
+    "pdf": "PDF",
+    "docx": "Word",
+    "json": "JSON",
+    "csv": "CSV",
+    "ics": "Calendario",
+}
 """What a reader calls each format."""
 
 
