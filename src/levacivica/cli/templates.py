@@ -46,8 +46,8 @@ def _show(known: "list[Template]", own: Path | None, lang: Language) -> None:
     from levacivica.reporting.wrapping import wrapped  # noqa: PLC0415
 
     for template in known:
-        say(f"{'*' if template.own else ' '} {template.path}")
-        say("\n".join(wrapped(template.about, indent="      ")))
+        path = f"{'*' if template.own else ' '} {template.path}"
+        say("\n".join([path, *wrapped(template.about, indent="      ")]))
     say("")
     own_ones = sum(template.own for template in known)
     notes = [word("modelli-segno", lang, n=own_ones) if own else word("modelli-nessuno", lang)]
