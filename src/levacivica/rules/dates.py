@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -88,7 +89,8 @@ def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Finding]:
     days = (sheet.colloqui - sheet.calendario_colloqui).days
     if days >= 0:
         limit = context.regime.limit("calendario_colloqui")
-        yield from against("LC306", ("calendario_colloqui",), Quantity(days, days), limit, context)
+        for finding in against("LC306", ("calendario_colloqui",), Quantity(days, days), limit, context):
+            yield replace(finding, params={**finding.params, "giorni": days})
 
 
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Finding]:

@@ -210,11 +210,11 @@ def _agree(declared: Number, computed: Decimal) -> bool:
 
 
 def total_of(figures: Iterable[Number]) -> Number:
-    """Sum hours, whole or not."""
+    """Sum hours, whole or not; a sum that comes out whole is written so, and not as 999,0."""
     total: Number = 0
     for figure in figures:
         total += figure
-    return total
+    return int(total) if total == int(total) else total
 
 
 def apart(first: Number, second: Number) -> Number:

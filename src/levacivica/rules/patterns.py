@@ -75,15 +75,19 @@ _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|o
 _DAY = (
     rf"(?:[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}[°º]?\s+(?:{_MONTHS})\s+[0-9]{{4}})"
 )
-BIRTH: Final = Shape(
-    rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}"
-)
+_BORN = rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}"
+_OF_AN_ADULT = r"(?<=19[3-9][0-9]|200[0-9])(?![0-9])"
+BIRTH: Final = Shape(_BORN)
+BESIDE_A_NAME: Final = Shape(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}")
+"""A day beside the name of a person, as the tables of the systems have it: of a year when adults of today were born."""
 
 TITLED: Final = Shape(
     r"(?<!\w)(?:(?:[Dd]ott\.?(?:ssa|or|oressa)?|[Dd]r\.?(?:ssa)?|[Ss]ig\.?(?:ra|na|nora|nor)?)(?:\.\s*|\s+)"
     r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
 )
 """A person, by the title before the name."""
+
+_ANY_BIRTH = Shape(rf"{_BORN}|\bpersona['\"]?:[^\n]*{_DAY}")
 
 TELLING: Final = {
     "tag": TAG,
@@ -93,8 +97,8 @@ TELLING: Final = {
     "heading": Shape("#"),
     "mobile": MOBILE,
     "tax": TAX_CODE,
-    "birth": BIRTH,
-    "birth-after-2000": BIRTH,
+    "birth": _ANY_BIRTH,
+    "birth-after-2000": _ANY_BIRTH,
     "mail": PRIVATE_MAIL,
     "unseen": UNSEEN,
 }

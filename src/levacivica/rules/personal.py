@@ -36,9 +36,7 @@ def _on(one: Passage) -> Iterator[Finding]:
     for match in patterns.TAX_CODE.finditer(one.written) if one.form != "fiscale" else ():
         if is_of_a_person(match[0]):
             yield one.finding("LC501", match.span())
-    for match in patterns.BIRTH.finditer(one.written):
-        if _is_of_a_person(one.written, *match.span()):
-            yield one.finding("LC502", match.span())
+    yield from (one.finding("LC502", span) for span in _births(one))
     for match in patterns.PRIVATE_MAIL.finditer(one.written):
         name = _MAILBOX.search(one.written[: match.start()])
         assert name is not None
@@ -46,6 +44,15 @@ def _on(one: Passage) -> Iterator[Finding]:
     for match in patterns.MOBILE.finditer(one.written) if one.form not in ("codice", "fiscale") else ():
         if 9 <= sum(map(str.isdecimal, match[0].removeprefix("+39").removeprefix("0039"))) <= 10:
             yield one.finding("LC504", match.span())
+
+
+def _births(one: Passage) -> list[tuple[int, int]]:
+    """Where a text tells when somebody was born; in the field of a name a day alone says so."""
+    born = [match.span() for match in patterns.BIRTH.finditer(one.written)]
+    told = [span for span in born if _is_of_a_person(one.written, *span)]
+    if not told and one.path[-1:] == ("persona",):
+        return [match.span() for match in patterns.BESIDE_A_NAME.finditer(one.written)]
+    return told
 
 
 def _is_of_a_person(written: str, start: int, stop: int) -> bool:
