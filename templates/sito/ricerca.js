@@ -3,7 +3,10 @@
 (() => {
   const modulo = document.querySelector("form[role=search]");
   const esito = document.querySelector(".esito");
-  const voci = [...document.querySelectorAll(".voce")].map((elemento) => ({ elemento, dati: elemento.dataset }));
+  const voci = [...document.querySelectorAll(".voce")].map((elemento) => {
+    const dati = { ...elemento.dataset };
+    return { elemento, dati: { ...dati, parole: ` ${dati.parole}` }, vista: true };
+  });
   const campi = [...modulo.elements].filter((campo) => campo.name);
   const oggi = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Rome" });
 
@@ -18,8 +21,11 @@
   };
 
   /* ogni parola cercata comincia una parola della scheda */
-  const dice = (testo, parole) => parole.every((parola) => ` ${testo}`.includes(` ${parola}`));
-  const uguale = (valore) => (scritto) => piano(scritto) === piano(valore);
+  const dice = (testo, parole) => parole.every((parola) => testo.includes(` ${parola}`));
+  const uguale = (valore) => {
+    const cercato = piano(valore);
+    return (scritto) => scritto === valore || piano(scritto) === cercato;
+  };
   const prove = {
     cerca: (valore) => {
       const parole = piano(valore).split(" ").filter(Boolean);
@@ -33,9 +39,10 @@
   const filtra = () => {
     const scelte = campi.filter((campo) => campo.value.trim()).map((campo) => prova(campo.name, campo.value));
     let viste = 0;
-    for (const { elemento, dati } of voci) {
-      const resta = scelte.every((va) => va(dati));
-      if (elemento.hidden === resta) elemento.hidden = !resta;
+    for (const voce of voci) {
+      const resta = scelte.every((va) => va(voce.dati));
+      if (voce.vista !== resta) voce.elemento.hidden = !resta;
+      voce.vista = resta;
       viste += resta;
     }
     const tutte = voci.length === 1 ? "1 scheda" : `${voci.length} schede`;
