@@ -11,8 +11,9 @@ NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
 	@$(BIN)/levacivica render data --to md,html,pdf,docx,json,csv,ics --out build
+	@$(BIN)/levacivica site data --out build/sito
 	@echo
-	@echo "Apri build/index.html: porta a tutti i documenti"
+	@echo "Apri build/index.html: porta a tutti i documenti; build/sito/index.html è il sito, da mettere su un server web"
 
 test: $(VENV)/test
 	@echo "ruff";         $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

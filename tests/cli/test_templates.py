@@ -28,7 +28,7 @@ def test_every_template_is_listed_with_what_it_is(console: Console) -> None:
     assert max(map(len, text.splitlines())) <= 80
     entries = re.split(r"\n  (?=\S)", "\n" + text.split("\n\n")[0])[1:]
     listed = {path: " ".join(about.split()) for path, _, about in (entry.partition("\n") for entry in entries)}
-    texts = (path for path in OURS.rglob("*") if path.suffix in (".j2", ".css", ".typ", ".xml"))
+    texts = (path for path in OURS.rglob("*") if path.suffix in (".j2", ".css", ".js", ".typ", ".xml"))
     assert set(listed) == {path.relative_to(OURS).as_posix() for path in texts}
     assert len(listed) > 30
     assert all(about[0].isupper() and "\n" not in about for about in listed.values())

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import integers
 
+from levacivica.checking.colours import DARK_PAPERS, LEAST, PAPERS, least_contrast
+from levacivica.checking.website import Colour
+from levacivica.model.kinds import Misread
 from levacivica.rendering.environment import packaged_templates
+from levacivica.site.palette import palette
 
 CSS = (packaged_templates() / "html/stile.css").read_text(encoding="utf-8")
 TEXT_ON = [
@@ -73,3 +79,23 @@ def test_every_colour_is_a_token_with_a_dark_one() -> None:
     assert set(re.findall(r"var\(--([\w-]+)\)", rules)) == set(tokens(dark=False))
     assert "@media screen and (prefers-color-scheme: dark)" in CSS
     assert CSS.count("--sfondo:") == 2
+
+
+def test_the_papers_of_the_settings_are_those_of_the_pages() -> None:
+    for papers, dark in ((PAPERS, False), (DARK_PAPERS, True)):
+        assert papers == tuple(tokens(dark)[name] for name in ("sfondo", "fondo", "nota"))
+
+
+@settings(max_examples=200)
+@given(integers(0, 0xFFFFFF).map("#{:06x}".format))
+def test_whatever_colour_an_office_may_choose_can_be_read(colour: str) -> None:
+    if least_contrast(colour, PAPERS) < LEAST:
+        with pytest.raises(Misread, match="LC904"):
+            Colour().read(colour)
+        return
+    for chosen, dark in zip(palette(Colour().read(colour)), (False, True), strict=True):
+        colours = tokens(dark) | chosen
+        for text, behind in TEXT_ON:
+            assert contrast(colours[text], colours[behind]) >= 4.5, (text, behind, dark)
+        for shape, behind in SHAPE_ON:
+            assert contrast(colours[shape], colours[behind]) >= 3, (shape, behind, dark)

@@ -1,0 +1,220 @@
+"""The site in Chromium: for everybody, with the keyboard alone, on a phone, without script, with many sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from levacivica.checking.engine import collect
+from levacivica.checking.workspace import Workspace
+from levacivica.overview.entry import Entry
+from levacivica.overview.filters import Filters, Standing
+from levacivica.overview.gathering import entries_of
+from levacivica.rendering import Renderer
+from levacivica.site import make_site, publish
+
+from ..overview.archive import SHEETS
+from ..samples import CLEAN
+from .opening import Scheme, opened
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index",
+    "schede/biblioteca",
+    "schede/programma",
+    "schede/bando-2026",
+    "enti/comune-di-lecco",
+    "sedi/lecco-91058",
+)
+"""One page of each sort."""
+LISTS = ("enti/index", "sedi/index", "404")
+SETTINGS = 'lingua: it\nsito:\n  indirizzo: https://www.comune.example.it/leva\n  colore: "#a3123a"\n'
+OPEN_UNTIL = "2099-04-08"
+SHOWN = "[...document.querySelectorAll('.voce:not([hidden]) a')].map(link => link.getAttribute('href'))"
+MANY = 1000
+WORDS = ("Accoglienza", "Città", "Comunità", "Cultura", "Cura", "Diritti", "Giovani", "Memoria", "Pace", "Salute")
+
+
+def made(data: Path, out: Path, formats: Sequence[str] = ("json", "csv", "ics")) -> Path:
+    """The site of some sheets, with data beside the pages and no other documents."""
+    workspace = Workspace.around(data)
+    collection = collect(workspace.files([str(data)]), workspace)
+    publish(make_site(collection, Renderer(), formats=formats), out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data root with sheets of every sort, open, coming, closed and without a date."""
+    root = tmp_path_factory.mktemp("archivio")
+    sheets = {
+        **SHEETS,
+        "bandi/bando-2026": SHEETS["bandi/bando-2026"].replace("2026-04-08", OPEN_UNTIL),
+        "bandi/futuro": SHEETS["bandi/bando-2026"].replace("2026-02-25", "2098-02-25").replace("2026-04", "2099-04"),
+        "bandi/scaduto": SHEETS["bandi/bando-2026"],
+        "leva/nessuno": SHEETS["leva/insieme"].replace("Comune di Milano", "Comune di Cantù") + "settore: Assistenza\n",
+    }
+    (root / "levacivica.yaml").write_text(SETTINGS, encoding="utf-8")
+    for name, text in sheets.items():
+        (root / f"data/{name}.yaml").parent.mkdir(parents=True, exist_ok=True)
+        (root / f"data/{name}.yaml").write_text(text, encoding="utf-8")
+    return root / "data"
+
+
+@pytest.fixture(scope="session")
+def site(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(archive, tmp_path_factory.mktemp("sito"))
+
+
+@contextmanager
+def without_script(browser: Browser, page: Path) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        yield tab
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Browser, site: Path, scheme: Scheme) -> None:
+    broken = {}
+    for name in PAGES:
+        with opened(browser, site / f"{name}.html", 1280, scheme) as tab:
+            results = Axe().run(tab)
+        assert len(results.response["passes"]) > 10, "axe looked at nothing"
+        if results.violations_count:
+            broken[name] = [(found["id"], found["nodes"][0]["html"]) for found in results.response["violations"]]
+    assert not broken
+
+
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, site: Path) -> None:
+    wide = {}
+    for name in (*PAGES, *LISTS):
+        with opened(browser, site / f"{name}.html", 320) as tab:
+            needed = tab.evaluate("document.documentElement.scrollWidth")
+        if needed > 320:
+            wide[name] = needed
+    assert not wide
+
+
+def test_pages_load_what_is_theirs_and_nothing_is_amiss(browser: Browser, site: Path) -> None:
+    for name in PAGES:
+        context = browser.new_context()
+        tab = context.new_page()
+        amiss: list[str] = []
+        tab.on("console", lambda message, amiss=amiss: amiss.append(message.text))
+        tab.on("pageerror", lambda error, amiss=amiss: amiss.append(str(error)))
+        tab.on("requestfailed", lambda request, amiss=amiss: amiss.append(request.url))
+        tab.on("request", lambda one, amiss=amiss: None if one.url.startswith(site.as_uri()) else amiss.append(one.url))
+        tab.goto((site / f"{name}.html").as_uri())
+        faces = tab.evaluate("document.fonts.ready.then(all => [...all].filter(f => f.status === 'loaded').length)")
+        context.close()
+        assert amiss == []
+        assert faces >= 2 or name == "404", "the typeface is beside the page"
+
+
+def test_without_script_every_sheet_is_there_and_the_search_is_not(browser: Browser, site: Path) -> None:
+    with without_script(browser, site / "index.html") as tab:
+        assert tab.locator(".voce:visible").count() == len(SHEETS) + 3
+        assert not tab.locator("form").is_visible()
+        tab.get_by_role("link", name="Biblioteca viva").click()
+        assert tab.locator("h1").inner_text() == "Biblioteca viva"
+
+
+def test_a_keyboard_is_enough_to_search(browser: Browser, site: Path) -> None:
+    with opened(browser, site / "index.html") as tab:
+        for _ in range(20):
+            tab.keyboard.press("Tab")
+            if tab.evaluate("document.activeElement.id") == "cerca":
+                break
+        tab.keyboard.type("VIVÀ biblioteca")
+        assert tab.evaluate(SHOWN) == ["schede/biblioteca.html"]
+        assert tab.get_by_role("status").inner_text() == f"1 su {len(SHEETS) + 3} schede"
+        tab.keyboard.press("Enter")
+        assert tab.evaluate(SHOWN) == ["schede/biblioteca.html"], "Enter sends nothing away"
+        tab.keyboard.press("Escape")
+        assert len(tab.evaluate(SHOWN)) == len(SHEETS) + 3
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.name") == "tipo"
+        tab.keyboard.type("Programma")
+        assert tab.evaluate(SHOWN) == ["schede/programma.html"]
+
+
+def test_a_choice_can_be_sent_to_somebody(browser: Browser, site: Path) -> None:
+    with opened(browser, site / "index.html") as tab:
+        tab.fill("#cerca", "città")
+        tab.select_option("#tipo", "servizio-civile")
+        there, seen = tab.url, tab.evaluate(SHOWN)
+        other = tab.context.new_page()
+        other.goto(there)
+        assert other.evaluate(SHOWN) == seen
+        assert other.input_value("#cerca") == "città"
+        other.evaluate("location.hash = '#contenuto'")
+        assert other.evaluate(SHOWN) == seen, "the way to the content changes nothing"
+        other.evaluate("location.hash = '#/?tipo=nessuno&cerca='")
+        assert len(other.evaluate(SHOWN)) == len(SHEETS) + 3
+        tab.get_by_role("button", name="Togli i filtri").click()
+        tab.wait_for_function("document.querySelectorAll('.voce[hidden]').length === 0")
+        assert tab.url.endswith("#/")
+
+
+CHOICES: list[tuple[dict[str, str], dict[str, Any]]] = [
+    ({"cerca": text}, {"text": text})
+    for text in ("biblioteca", "CITTÀ legge", "teca", "91058", "bando di prova", "lecco archivio", "...", "cantu", "'")
+] + [
+    ({"tipo": "bando"}, {"tipi": frozenset({"bando"})}),
+    ({"stato": "chiusa"}, {"states": frozenset({"chiusa"})}),
+    ({"anno": "2026"}, {"year": 2026}),
+    ({"ente": "Comune di Cantù"}, {"body": "Comune di Cantù"}),
+    ({"settore": "Patrimonio culturale"}, {"sector": "Patrimonio culturale"}),
+    ({"comune": "Lecco"}, {"municipality": "Lecco"}),
+    ({"termine": "aperti"}, {"standing": Standing.OPEN}),
+    ({"termine": "chiusi"}, {"standing": Standing.CLOSED}),
+    ({"termine": "in arrivo"}, {"standing": Standing.COMING}),
+    ({"cerca": "città", "comune": "Cantù", "termine": "aperti"}, {
+        "text": "città", "municipality": "Cantù", "standing": Standing.OPEN,
+    }),
+]  # fmt: skip
+
+
+def test_the_search_chooses_what_the_list_chooses(browser: Browser, archive: Path, site: Path) -> None:
+    workspace = Workspace.around(archive)
+    entries: list[Entry] = entries_of(collect(workspace.files([str(archive)]), workspace))
+    with opened(browser, site / "index.html") as tab:
+        for fields, wishes in CHOICES:
+            tab.click("button[type=reset]")
+            for name, value in fields.items():
+                tab.fill(f"#{name}", value) if name == "cerca" else tab.select_option(f"#{name}", value)
+            filters = Filters(**wishes, day=date.today())
+            wanted = {f"schede/{entry.name}.html" for entry in entries if filters.keeps(entry)}
+            assert set(tab.evaluate(SHOWN)) == wanted, fields
+
+
+def test_a_thousand_sheets_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:
+    """Under 50 ms on an ordinary machine; the bound is generous, for machines that do much else."""
+    for i in range(MANY):
+        text = CLEAN.replace("Insieme in biblioteca", f"{WORDS[i % len(WORDS)]} {WORDS[i // 7 % len(WORDS)]} {i}")
+        (tmp_path / f"scheda-{i}.yaml").write_text(text, encoding="utf-8")
+    made(tmp_path, tmp_path / "sito", ())
+    with opened(browser, tmp_path / "sito/index.html") as tab:
+        assert len(tab.evaluate(SHOWN)) == MANY
+        times = tab.evaluate(
+            """() => ["a", "ac", "acc", "cit", "citta", "citta e", ""].map((parole) => {
+              const campo = document.querySelector("#cerca"), prima = performance.now();
+              campo.value = parole;
+              campo.dispatchEvent(new Event("input", { bubbles: true }));
+              return performance.now() - prima;
+            })"""
+        )
+    assert max(times) < 250, times
