@@ -51,7 +51,7 @@ class Drafts:
         """
         assert loaded.sheet is not None
         name, sheet, source = loaded.file.name, loaded.sheet, loaded.file.relative
-        with _told():
+        with told():
             unshown: list[str] = []
             made = []
             documents = self._documents(loaded, sheets, renderer, unshown)
@@ -80,7 +80,7 @@ class Drafts:
 
     def add_contents(self, renderer: Renderer) -> None:
         """Make the page that leads to all the documents."""
-        with _told():
+        with told():
             self.contents = self._draft(CONTENTS, renderer.contents(self.entries))
 
     def look_for_strays(self, folders: Sequence[PurePath], sources: Sequence[PurePath]) -> None:
@@ -97,7 +97,7 @@ class Drafts:
         """Write what changed, and say how many documents that is."""
         for draft in self._all():
             if draft.standing is not Standing.SAME:
-                with _told(self.out / draft.relative):
+                with told(self.out / draft.relative):
                     write(self.out, draft.relative, draft.content)
         return sum(draft.standing is not Standing.SAME for draft in self.documents)
 
@@ -114,7 +114,7 @@ class Drafts:
 
 
 @contextmanager
-def _told(target: Path | None = None) -> Iterator[None]:
+def told(target: Path | None = None) -> Iterator[None]:
     """Tell what goes wrong with a template or a file in the words of the program."""
     try:
         yield

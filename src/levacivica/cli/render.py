@@ -91,7 +91,7 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
     complete = True
     for collection in collections:
         renderer = renderer_of(collection, templates)
-        ready = _ready(collection, check(collection), lang, force=force)
+        ready = ready_to_publish(collection, check(collection), lang, force=force)
         sheets = collection.sheets
         for loaded in watched(ready, word("render-in-corso", lang)):
             drafts.make(loaded, sheets, renderer)
@@ -124,7 +124,7 @@ def _of_no_office(templates: Path | None) -> "Renderer":
     return Renderer(templates)
 
 
-def _ready(collection: "Collection", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
+def ready_to_publish(collection: "Collection", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
     """The sheets to publish; those with errors are named and left out, unless forced."""
     ready = []
     for loaded in collection.asked:

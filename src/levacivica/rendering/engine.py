@@ -99,9 +99,19 @@ class Engine:
 
     def contents(self, entries: Iterable[Entry]) -> bytes:
         """The page that leads to these sheets; raises TemplateProblem."""
-        document = Document("Tutti i documenti", "", (), (), letterhead=self._letterhead)
-        with self._telling(CONTENTS, (*PAGE_NAMES, "gruppi")):
-            return self._layout("html").page(CONTENTS, document, gruppi=grouped(entries)).encode()
+        return self.page(CONTENTS, "Tutti i documenti", gruppi=grouped(entries))
+
+    def page(self, template: str, document: Document | str, **known: object) -> bytes:
+        """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
+        if isinstance(document, str):
+            document = Document(document, "", (), (), letterhead=self._letterhead)
+        with self._telling(template, (*PAGE_NAMES, *known)):
+            return self._layout("html").page(template, document, **known).encode()
+
+    def text(self, template: str) -> bytes:
+        """A file that stands beside pages, made by a template that knows nothing; raises TemplateProblem."""
+        with self._telling(template, ()):
+            return self._layout("html").text(template).encode()
 
     def _layout(self, to: str) -> Layout[Any]:
         if to not in self._layouts:

@@ -45,6 +45,10 @@ class Layout(ABC, Generic[Ready]):
         )
         return text.rstrip("\n") + "\n"
 
+    def text(self, template: str) -> str:
+        """The text of a template that knows nothing of any document."""
+        return self._environment.get_template(template).render().rstrip("\n") + "\n"
+
     @property
     def page_template(self) -> str:
         """The template of the whole document."""

@@ -79,6 +79,20 @@ class Renderer:
         """Make the page that leads to all the documents, in HTML; raises TemplateProblem."""
         return self._engine.contents(entries)
 
+    def page(self, template: str, document: Document | str, **known: object) -> bytes:
+        """Make a page in HTML with a template of its own, which knows some values more; raises TemplateProblem.
+
+        Args:
+            template: the path of the template, which extends ``html/pagina.html.j2``.
+            document: what the page says, or the title of a page whose template says all the rest.
+            known: the values, by the names that the template has for them.
+        """
+        return self._engine.page(template, document, **known)
+
+    def text(self, template: str) -> bytes:
+        """Make a file that stands beside pages, such as their style; raises TemplateProblem."""
+        return self._engine.text(template)
+
     def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
         return self._engine.known(name, sheet, sheets)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from levacivica.rendering.environment import packaged_templates
 
-_ENDINGS = (".j2", ".css", ".typ", ".xml")
+_ENDINGS = (".j2", ".css", ".js", ".typ", ".xml")
 _COMMENT = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:\{#-?\s*(.*?)\s*-?#\}|/\*\s*(.*?)\s*\*/|<!--\s*(.*?)\s*-->|//\s*([^\n]*))", re.DOTALL
 )

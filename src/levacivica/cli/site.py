@@ -1,0 +1,92 @@
+"""``levacivica site``: all the sheets as a site for a web server."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from levacivica.cli.options import switch, valued
+from levacivica.cli.problems import Problem
+from levacivica.cli.voice import say
+from levacivica.diagnostics.catalogue import Language, word
+
+if TYPE_CHECKING:
+    from levacivica.checking.engine import Collection
+    from levacivica.site import Publication
+
+DEFAULT_OUT = "sito"
+
+
+def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
+    """Add the command to the app, with its help in one language."""
+
+    @app.command("site", cls=command, help=word("aiuto-site", lang), options_metavar=word("uso-opzioni", lang))
+    def site(
+        paths: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
+            ),
+        ] = None,
+        out: Annotated[str, valued("out", "uso-cartella", lang, key="aiuto-site-out", iniziale=DEFAULT_OUT)] = (
+            DEFAULT_OUT
+        ),
+        check: Annotated[bool, switch("check", lang, key="aiuto-site-check")] = False,
+        force: Annotated[bool, switch("force", lang)] = False,
+        templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
+    ) -> int:
+        if templates and not Path(templates).is_dir():
+            raise Problem("modelli-assenti", cartella=templates)
+        from levacivica.cli.sources import gather, groups  # noqa: PLC0415 - not needed for help
+
+        collections = gather(groups(paths or [], lang))
+        if len(collections) > 1:
+            raise Problem("sito-di-troppi", n=len(collections))
+        own = Path(templates) if templates else None
+        return _made(collections[0], Path(out), own, lang, check=check, force=force)
+
+
+def formats_there() -> list[str]:
+    """The formats beside a page that can be made here: those of an extra only where it is installed."""
+    from levacivica.cli.render import EXTRAS  # noqa: PLC0415
+    from levacivica.site import EXTRA_FORMATS  # noqa: PLC0415
+
+    return [to for to in EXTRA_FORMATS if to not in EXTRAS or find_spec(EXTRAS[to]) is not None]
+
+
+def _made(
+    collection: "Collection", out: Path, templates: Path | None, lang: Language, *, check: bool, force: bool
+) -> int:
+    from levacivica.checking.engine import check as checked  # noqa: PLC0415
+    from levacivica.cli.publishing import told  # noqa: PLC0415
+    from levacivica.cli.render import ready_to_publish, renderer_of  # noqa: PLC0415
+    from levacivica.site import compare, make_site, publish  # noqa: PLC0415
+
+    ready = ready_to_publish(collection, checked(collection), lang, force=force)
+    complete = len(ready) == len(collection.asked)
+    with told(out):
+        files = make_site(collection, renderer_of(collection, templates), ready, formats_there())
+        outcome = (compare if check else publish)(files, out)
+    if check:
+        return int(not _compared(outcome, out, lang) or not complete)
+    for path in outcome.removed:
+        say(word("sito-tolto", lang, file=(out / path).as_posix()))
+    for path in outcome.kept:
+        say(word("sito-lasciato", lang, file=(out / path).as_posix()), err=True)
+    figures = {"file": outcome.files, "schede": len(ready), "nuovi": len(outcome.changed)}
+    say(word("sito-chiusura", lang, cartella=out.as_posix(), **figures))
+    return int(not complete)
+
+
+def _compared(outcome: "Publication", out: Path, lang: Language) -> bool:
+    """Say which files are not what the sheets give now; nothing is written."""
+    for path in outcome.changed:
+        key = "render-diverso" if (out / path).exists() else "render-manca"
+        say(word(key, lang, file=(out / path).as_posix()))
+    for path in outcome.removed:
+        say(word("sito-da-togliere", lang, file=(out / path).as_posix()))
+    wrong = len(outcome.changed) + len(outcome.removed)
+    closing = "sito-chiusura-check" if wrong else "sito-chiusura-uguale"
+    say(word(closing, lang, n=wrong or outcome.files, cartella=out.as_posix()))
+    return not wrong

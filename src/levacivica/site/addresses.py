@@ -1,0 +1,75 @@
+"""Where the pages of a site are: addresses that stay the same when other sheets come and go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from levacivica.model.nearest import fold
+from levacivica.rendering.tree import Link
+
+SHEETS, BODIES, SITES = "schede", "enti", "sedi"
+"""The folders of the pages."""
+
+LONGEST = 60
+"""The letters of a name that its address keeps: longer ones would not be read, and some disks refuse them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site; all the links on it are relative, so that the site works from any folder and from a disk."""
+
+    path: str
+
+    @property
+    def root(self) -> str:
+        """The way back to the folder of the site."""
+        return "../" * self.path.count("/")
+
+    def to(self, path: str) -> str:
+        """The way to another file of the site."""
+        return self.root + quote(path)
+
+    def link(self, text: str, path: str) -> Link:
+        """A link to another file of the site."""
+        return Link(text, self.to(path))
+
+
+def sheet_stems(sources: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
+    """The addresses of sheets, without their endings: their names, with their folders where two have one name.
+
+    The name is what other sheets call a sheet by: its page stays where it is when the file moves.
+    """
+    all_sources = list(sources)
+    times = Counter(source.stem.casefold() for source in all_sources)
+    return {
+        source: f"{SHEETS}/{source.stem if times[source.stem.casefold()] == 1 else source.with_suffix('')}"
+        for source in all_sources
+    }
+
+
+def named(folder: str, names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The pages of bodies or sites, by key; ``names`` are the keys with the words that make the address."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, words in sorted(set(names)):
+        slug = _slug(words) or _mark(key)
+        if slug in taken:
+            slug = f"{slug}-{_mark(key)}"
+        taken.add(slug)
+        found[key] = f"{folder}/{slug}.html"
+    return found
+
+
+def _slug(words: str) -> str:
+    whole = fold(words).replace(" ", "-")
+    return whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rpartition('-')[0] or whole[:LONGEST]}-{_mark(words)}"
+
+
+def _mark(key: str) -> str:
+    """A few letters that stand for a longer text."""
+    return sha256(key.encode()).hexdigest()[:6]

@@ -1,0 +1,106 @@
+"""From the files of a site in memory to its folder: only what changed is written, only what was ours is removed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from levacivica.rendering.errors import OutsideFolder
+from levacivica.rendering.output import Standing, standing, write
+
+if TYPE_CHECKING:
+    from levacivica.site.making import SiteFile
+
+MANIFEST = ".levacivica-sito.json"
+"""What the site is made of, with the hash of each file: it tells our files from those that others put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a run did, or would do: paths below the folder, in order.
+
+    ``kept`` are files that an earlier run made and that somebody has changed since: they are left where they are.
+    """
+
+    files: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def publish(files: Iterable[SiteFile], out: Path) -> Publication:
+    """Bring a folder up to date with a site; all the files are made before the first is written.
+
+    Files of an earlier run that the site no longer has are removed, if they still are as that run wrote them.
+    What does not belong to the site is never touched. It may be called again and again.
+
+    Raises:
+        OutsideFolder: when a path leads out of the folder, also through a link.
+        OSError: when a file can't be written.
+    """
+    told, drafts, hashes = _looked_at(files, out)
+    for path, content in drafts.items():
+        write(out, PurePath(path), content)
+    for path in told.removed:
+        _remove(out, path)
+    # What stays behind for its changes is no longer ours to remove.
+    write(out, PurePath(MANIFEST), _manifest(hashes))
+    return told
+
+
+def compare(files: Iterable[SiteFile], out: Path) -> Publication:
+    """Say what ``publish`` would do, and write nothing."""
+    return _looked_at(files, out)[0]
+
+
+def _looked_at(files: Iterable[SiteFile], out: Path) -> tuple[Publication, dict[str, bytes], dict[str, str]]:
+    drafts: dict[str, bytes] = {}
+    hashes: dict[str, str] = {}
+    for file in files:
+        hashes[file.path] = sha256(file.content).hexdigest()
+        if standing(out, PurePath(file.path), file.content) is not Standing.SAME:
+            drafts[file.path] = file.content
+    removed: list[str] = []
+    kept: list[str] = []
+    for path, written in sorted(_earlier(out).items()):
+        if path not in hashes and (now := _hash(out, path)):
+            (removed if now == written else kept).append(path)
+    return Publication(len(hashes), tuple(drafts), tuple(removed), tuple(kept)), drafts, hashes
+
+
+def _earlier(out: Path) -> dict[str, str]:
+    """The files of the last run with their hashes; none where the folder does not say so."""
+    try:
+        told = json.loads((out / MANIFEST).read_bytes())
+        return {str(path): str(mark) for path, mark in told["file"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _hash(out: Path, path: str) -> str:
+    """The hash of a file of the folder; empty where there is none, or where its path leads elsewhere."""
+    try:
+        standing(out, PurePath(path), b"")
+    except OutsideFolder:
+        return ""
+    target = out / path
+    return sha256(target.read_bytes()).hexdigest() if target.is_file() and not target.is_symlink() else ""
+
+
+def _remove(out: Path, path: str) -> None:
+    """Remove a file of ours, and the folders that it leaves empty."""
+    (out / path).unlink()
+    for folder in PurePath(path).parents[:-1]:
+        with suppress(OSError):
+            (out / folder).rmdir()
+
+
+def _manifest(hashes: dict[str, str]) -> bytes:
+    return (
+        json.dumps({"versione": 1, "file": dict(sorted(hashes.items()))}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
