@@ -28,6 +28,9 @@ HIGHEST_PORT = 65535
 TRIED = 100
 """The ports that are tried for one to suggest."""
 
+TOLD = 20
+"""The findings that are told after a run: the others are counted, and stand in the browser."""
+
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
@@ -137,10 +140,12 @@ class Teller:
         view = made.view
         found = [one for one in view.findings if one.severity is not Severity.INFO]
         keys = [(one.code, one.file, one.field, view.message(one)) for one in found]
-        for one, key in zip(found, keys, strict=True):
-            if key not in self._told:
-                place = f"{one.file}:{one.place.line}:{one.place.column}"
-                say(f"{place}: {word(one.severity.value, self._lang)}: {view.message(one)} [{one.code}]")
+        fresh = [one for one, key in zip(found, keys, strict=True) if key not in self._told]
+        for one in fresh[:TOLD]:
+            place = f"{one.file}:{one.place.line}:{one.place.column}"
+            say(f"{place}: {word(one.severity.value, self._lang)}: {view.message(one)} [{one.code}]")
+        if len(fresh) > TOLD:
+            say(word("servire-altre", self._lang, n=len(fresh) - TOLD))
         self._told = frozenset(keys)
 
     def _counts(self, made: "Made") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -30,6 +30,9 @@ COUNTED = {
 }
 """The sentence for a number of findings of a severity."""
 
+SHOWN = 50
+"""The findings that a page shows; a file that is no sheet at all may have thousands."""
+
 
 def findings_of(view: View, file: str) -> list[Located]:
     """What is to be said of a sheet, the worst first."""
@@ -45,9 +48,11 @@ def beside(view: View, file: str) -> str:
     return _opened(heading, listed(view, found), open_=found[0].severity is not Severity.INFO)
 
 
-def listed(view: View, found: Iterable[Located]) -> str:
+def listed(view: View, found: Sequence[Located]) -> str:
     """Findings as a list: how grave, which rule, the sentence, what to do, the lines as they are written."""
-    return f"<ul>\n{''.join(_item(view, one) for one in found)}</ul>"
+    shown, rest = found[:SHOWN], len(found) - SHOWN
+    more = f"<li>{escape(word('altri-ancora', view.lang, n=rest))}</li>\n" if rest > 0 else ""
+    return f"<ul>\n{''.join(_item(view, one) for one in shown)}{more}</ul>"
 
 
 def _item(view: View, found: Located) -> str:
