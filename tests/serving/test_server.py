@@ -10,7 +10,7 @@ import pytest
 from levacivica.serving.edition import Edition, Stage
 from levacivica.serving.server import Server, is_free
 
-from .conftest import Site
+from .running import Site
 from .test_addresses import LEADING_OUT
 
 

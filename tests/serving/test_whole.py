@@ -14,19 +14,10 @@ import pytest
 
 from ..console import Console, elsewhere
 from ..samples import BROKEN, CLEAN, WARNED, WRONG
-from .conftest import PATIENCE, Program
+from .running import PATIENCE, Program, saved
 
 DONE, NOT_DONE = "sito aggiornato", "sito non aggiornato"
 PAGE = "/schede/a.html"
-
-
-def saved(archive: Path, name: str, content: str) -> None:
-    """Save as careful editors do: a new file in the place of the old one."""
-    path = archive / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.tmp")
-    draft.write_text(content, encoding="utf-8")
-    draft.replace(path)
 
 
 def started(archive: Path, programs: list[Program], *words: str, sheet: str = CLEAN) -> Program:

@@ -17,7 +17,7 @@ from levacivica.diagnostics.catalogue import Language, refusal
 from levacivica.diagnostics.report import Report
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
-from levacivica.serving.panel import beside, overview, troubled, unreadable
+from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Place, Snapshot, Watch, snapshot
 from levacivica.site import make_site, publish
 from levacivica.site.addresses import sheet_stems
@@ -93,6 +93,7 @@ class Workshop:
             overview(view, pages),
             {pages[file]: unreadable(view, file) for file in unread},
             complete=self._last.edition.complete,
+            headlines={page: headline(view, file) for file, page in pages.items()},
         )
         return Made(edition, view)
 

@@ -16,7 +16,7 @@ class Edition:
 
     ``beside`` is what stands at the foot of a page, by its path; ``elsewhere`` what stands at the foot of all others;
     ``instead`` the pages that stand in the place of a document that could not be made. ``trouble`` is why the site is
-    not up to date, and ``complete`` whether there is one at all.
+    not up to date, ``complete`` whether there is one at all. ``headlines`` go before the title of a page, by its path.
     """
 
     lang: Language
@@ -24,6 +24,7 @@ class Edition:
     elsewhere: str = ""
     instead: Mapping[str, str] = field(default_factory=dict)
     trouble: str = ""
+    headlines: Mapping[str, str] = field(default_factory=dict)
     complete: bool = True
 
 

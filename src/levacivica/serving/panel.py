@@ -13,7 +13,7 @@ from levacivica.reporting.full import places
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 
-SCRIPT = '<script src="/.levacivica/segui.js" data-edizione="{}"></script>'
+SCRIPT = '<script src="/.levacivica/segui.js" data-edizione="{}" data-titolo="{}"></script>'
 STYLE = '<link rel="stylesheet" href="/.levacivica/pannello.css">'
 PANEL = '<aside id="levacivica-segnalazioni" class="levacivica-segnalazioni" lang="{}" aria-label="{}"'
 PAGE = (
@@ -88,6 +88,11 @@ def counted(found: Iterable[Located], lang: Language) -> str:
     return ", ".join(word(key, lang, n=number) for key, number in numbers if number)
 
 
+def headline(view: View, file: str) -> str:
+    """What is wrong with a sheet in a few words, for the title of its page: who does not see the panel hears it."""
+    return counted((one for one in findings_of(view, file) if one.severity is not Severity.INFO), view.lang)
+
+
 def _opened(heading: str, body: str, *, open_: bool) -> str:
     return f"<details{' open' if open_ else ''}><summary>{heading}</summary>\n{body}\n</details>"
 
@@ -117,8 +122,9 @@ def dressed(content: bytes, page: str, edition: Edition, name: str) -> bytes:
     """A page of the site with what the server adds at its foot: the panel, and the script that waits for the next."""
     inner = "" if page in edition.instead else edition.beside.get(page, edition.elsewhere)
     inner = edition.trouble + inner
+    headline = word("servire-fermo-titolo", edition.lang) if edition.trouble else edition.headlines.get(page, "")
     label = escape(word("servire-segnalazioni", edition.lang))
     panel = f"{PANEL.format(edition.lang, label)}>\n{inner}\n</aside>" if inner else ""
-    added = f"{STYLE}\n{panel}\n{SCRIPT.format(escape(name))}\n".encode()
+    added = f"{STYLE}\n{panel}\n{SCRIPT.format(escape(name), escape(headline))}\n".encode()
     foot = content.lower().rfind(b"</body")
     return content + added if foot < 0 else content[:foot] + added + content[foot:]

@@ -1,9 +1,9 @@
 // Carica di nuovo la pagina quando il sito è cambiato. Lo aggiunge «levacivica serve»: nei file del sito non c'è.
 (() => {
-  const edition = document.currentScript.dataset.edizione;
+  const { edizione: edition, titolo: headline } = document.currentScript.dataset;
   const panel = document.getElementById("levacivica-segnalazioni");
   const details = panel && panel.querySelector("details");
-  if (panel && panel.dataset.conto) document.title = `(${panel.dataset.conto}) ${document.title}`;
+  if (headline) document.title = `(${headline}) ${document.title}`;
   if (details) {
     // Chi chiude il riquadro lo ritrova chiuso, finché dice le stesse cose.
     const key = `levacivica:${location.pathname}`;
@@ -14,20 +14,31 @@
       else sessionStorage.setItem(key, said);
     });
   }
-  // Una pagina che non si vede non aspetta: un browser ha pochi collegamenti per tutte le sue schede.
-  let source = null;
-  const follow = () => {
-    if (source) source.close();
-    source = null;
-    if (document.hidden) return;
-    source = new EventSource("/.levacivica/eventi");
-    source.onmessage = (event) => {
-      if (event.data === edition) return;
-      source.close();
-      location.reload();
-    };
+  // Un browser ha sei collegamenti per tutte le sue pagine di qui: ascolta una sola, che lo dice alle altre.
+  const channel = new BroadcastChannel("levacivica");
+  let last = "";
+  const hear = (name) => {
+    if (name !== edition) location.reload();
   };
-  document.addEventListener("visibilitychange", follow);
-  addEventListener("pageshow", follow);
-  addEventListener("pagehide", () => source && source.close());
+  channel.onmessage = ({ data }) => {
+    if (data) hear(data);
+    else if (last) channel.postMessage(last);
+  };
+  const listen = () =>
+    new Promise(() => {
+      // Finché la pagina è aperta; poi tocca a un'altra.
+      const source = new EventSource("/.levacivica/eventi");
+      source.onmessage = ({ data }) => {
+        last = data;
+        channel.postMessage(data);
+        hear(data);
+      };
+      source.onerror = () => {
+        last = "";
+      };
+    });
+  if (navigator.locks) navigator.locks.request("levacivica", listen);
+  else listen();
+  channel.postMessage("");
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
 })();

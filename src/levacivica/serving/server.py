@@ -170,6 +170,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
+        self.wfile.write(b"retry: 1000\n\n")
         for name in self.server.stage.names(PULSE):
             self.wfile.write(f"data: {name}\n\n".encode() if name else b":\n\n")
 
