@@ -152,6 +152,15 @@ def test_the_panel_of_a_page_is_its_own(site: Site) -> None:
     assert "di tutti" not in site.get("/schede/uno.csv").text
 
 
+def test_a_page_that_forbids_everything_may_still_wait_for_the_next(site: Site) -> None:
+    policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">"""
+    (site.folder / "chiusa.html").write_text(f"<!DOCTYPE html>{policy}<body>", encoding="utf-8")
+    text = site.get("/chiusa.html").text
+    assert """content="connect-src 'self'; default-src 'none'; script-src 'self'">""" in text
+    (site.folder / "chiusa.html").write_text(text, encoding="utf-8")
+    assert site.get("/chiusa.html").text.count("connect-src") == 1
+
+
 def test_a_page_in_the_place_of_another(site: Site) -> None:
     site.stage.show(Edition("it", {}, "", {"schede/uno.html": "<body>non si legge</body>"}))
     answer = site.get("/schede/uno.html")

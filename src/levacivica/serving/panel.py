@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
@@ -32,6 +33,9 @@ COUNTED = {
 
 SHOWN = 50
 """The findings that a page shows; a file that is no sheet at all may have thousands."""
+
+POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\")(?![^\"]*connect-src)")
+"""What a page of the site forbids to itself; the script that waits for the next edition must ask us."""
 
 
 def findings_of(view: View, file: str) -> list[Located]:
@@ -126,5 +130,6 @@ def dressed(content: bytes, page: str, edition: Edition, name: str) -> bytes:
     label = escape(word("servire-segnalazioni", edition.lang))
     panel = f"{PANEL.format(edition.lang, label)}>\n{inner}\n</aside>" if inner else ""
     added = f"{STYLE}\n{panel}\n{SCRIPT.format(escape(name), escape(headline))}\n".encode()
+    content = POLICY.sub(rb"\1connect-src 'self'; ", content, count=1)
     foot = content.lower().rfind(b"</body")
     return content + added if foot < 0 else content[:foot] + added + content[foot:]
