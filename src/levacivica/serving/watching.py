@@ -11,10 +11,13 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import NamedTuple
 
 EVERY = 0.25
 """Seconds between two looks."""
+SHARE = 20
+"""How many times longer the pause is than a look: many files on a slow disk must not keep the machine busy."""
 STILL = 0.1
 """Seconds without a change after which a file counts as saved: some programs write in several steps."""
 PATIENCE = 20
@@ -79,8 +82,11 @@ class Watch:
 
     def wait(self, stop: Event) -> bool:
         """Wait for a change that has come to rest; False when ``stop`` was set before there was one."""
-        while not stop.wait(EVERY):
+        pause = EVERY
+        while not stop.wait(pause):
+            started = monotonic()
             now = self._looked()
+            pause = max(EVERY, SHARE * (monotonic() - started))
             if now != self._seen:
                 self._seen = self._at_rest(now, stop)
                 return True
