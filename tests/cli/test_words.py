@@ -16,7 +16,20 @@ from ..samples import BARE, BROKEN, CLEAN, WARNED, WRONG
 from .test_exit_codes import BAD_SETTINGS, USAGE
 
 LANGUAGES = ("it", "en")
-COMMANDS = ("validate", "render", "list", "stats", "fmt", "new", "rule", "rules", "norms", "schema", "templates")
+COMMANDS = (
+    "validate",
+    "render",
+    "list",
+    "stats",
+    "fmt",
+    "new",
+    "rule",
+    "rules",
+    "norms",
+    "schema",
+    "site",
+    "templates",
+)
 ITALIAN = """
     il lo gli della delle dei degli nel nella con per non sono una che dal dalla senza oppure tra anche più errore
     errori avviso avvisi nota manca vedi scrivi uso opzioni comandi argomenti cartella formati cartelle obbligatorio

@@ -13,7 +13,20 @@ from ..console import Console
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "data/README.md")] + sorted((ROOT / "docs").glob("*.md"))
-COMMANDS = ("validate", "render", "list", "stats", "fmt", "new", "rule", "rules", "norms", "schema", "templates")
+COMMANDS = (
+    "validate",
+    "render",
+    "list",
+    "stats",
+    "fmt",
+    "new",
+    "rule",
+    "rules",
+    "norms",
+    "schema",
+    "site",
+    "templates",
+)
 
 
 def test_there_are_pages() -> None:
