@@ -332,6 +332,17 @@ BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
         ":3:3:",
         "«testo»",
     ),
+    "half an address of the site": ("sito:\n  indirizzo: www.example.it\n", ":2:14:", "https://www.example.it"),
+    "an address with a question": (
+        "sito:\n  indirizzo: https://a.example/?p=1\n",
+        ":2:14:",
+        "«https://a.example/?p=1»",
+    ),
+    "a statement nowhere": ("sito:\n  accessibilita: vedi sopra\n", ":2:18:", "«vedi sopra»"),
+    "a colour by its name": ("sito:\n  colore: rosso\n", ":2:11:", "«rosso» non è un colore"),
+    "a colour that is too light": ('sito:\n  colore: "#ffcc00"\n', ":2:11:", "è 1.3, e il minimo è 4.5"),
+    "a colour just too light": ('sito:\n  colore: "#767676"\n', ":2:11:", "è 4.1, e il minimo è 4.5"),
+    "a misspelt key of the site": ("sito:\n  colori: blu\n", ":2:3:", "«colore»"),
     "a misspelt place of a text": ("testi:\n  come_candidarti: Online.\n", ":2:3:", "«come_candidarsi»"),
 }
 

@@ -24,7 +24,7 @@ def office(console: Console) -> Console:
 def test_every_template_is_listed_with_what_it_is(console: Console) -> None:
     lines = console.run("templates", "--lang", "it").out.split("\n\n")[0].splitlines()
     listed = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines}
-    texts = (path for path in OURS.rglob("*") if path.suffix in (".j2", ".css", ".typ", ".xml"))
+    texts = (path for path in OURS.rglob("*") if path.suffix in (".j2", ".css", ".js", ".typ", ".xml"))
     assert set(listed) == {path.relative_to(OURS).as_posix() for path in texts}
     assert len(listed) > 30
     assert all(about[0].isupper() and "\n" not in about for about in listed.values())

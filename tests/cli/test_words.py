@@ -27,8 +27,9 @@ COMMANDS = (
     "rules",
     "norms",
     "schema",
-    "templates",
+    "site",
     "serve",
+    "templates",
 )
 ITALIAN = """
     il lo gli della delle dei degli nel nella con per non sono una che dal dalla senza oppure tra anche più errore

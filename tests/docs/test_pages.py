@@ -24,8 +24,9 @@ COMMANDS = (
     "rules",
     "norms",
     "schema",
-    "templates",
+    "site",
     "serve",
+    "templates",
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.checking.letterhead import Folder, InRoot, Intestazione, Testi
 from levacivica.checking.selection import NEVER, WEIGHTS, nearest_rule
+from levacivica.checking.website import Sito
 from levacivica.diagnostics.catalogue import CatalogueError, find, refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
@@ -122,6 +123,7 @@ class Settings(Record):
         it="testi che i documenti dicono quando la scheda e il bando non lo fanno",
         en="texts of the documents where neither the sheet nor the call says them",
     )
+    sito: Sito | None = field(Nested(Sito), it="il sito delle schede", en="the site of the sheets")
     regole: dict[str, str] | None = field(
         Keyed(RuleName(), Choice(WEIGHTS), sample="ore-settimanali: spenta"),
         it="peso delle regole, ognuna con il codice o il nome",

@@ -71,7 +71,7 @@ class Filters:
             said(self.body, (entry.body,))
             and said(self.sector, (entry.sector,))
             and any(said(self.municipality, (name,)) for name in entry.municipalities or ("",))
-            and said(self.text, _texts(entry))
+            and said(self.text, texts(entry))
         )
 
 
@@ -84,7 +84,8 @@ def said(words: str, texts: Iterable[str | None]) -> bool:
     return all(f" {one}" in folded for one in wanted)
 
 
-def _texts(entry: Entry) -> Iterable[str | None]:
+def texts(entry: Entry) -> Iterable[str | None]:
+    """The texts of a sheet that words are looked for in."""
     yield from (entry.title, entry.name, entry.body, entry.sector, entry.call_title, entry.programme)
     for site in entry.sites:
         yield from (site.name, site.code, site.address, site.municipality)

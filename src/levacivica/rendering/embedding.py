@@ -38,7 +38,7 @@ def embedder(roots: Sequence[Path]) -> Callable[[str | Logo], Markup]:
         if isinstance(what, Logo):
             return _data_uri(what.content, what.media_type)
         if what not in ready:
-            ready[what] = _data_uri(_read(what, roots), _media_type(what))
+            ready[what] = _data_uri(read_beside(what, roots), _media_type(what))
         return ready[what]
 
     return embedded
@@ -59,7 +59,8 @@ def _media_type(name: str) -> str:
     return MEDIA_TYPES[ending]
 
 
-def _read(name: str, roots: Sequence[Path]) -> bytes:
+def read_beside(name: str, roots: Sequence[Path]) -> bytes:
+    """Read a file of the template folders, the first that has it; raises Misuse where none does."""
     try:
         parts = split_template_path(name)
     except TemplateNotFound:

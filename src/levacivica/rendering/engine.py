@@ -19,6 +19,7 @@ from levacivica.model.schede import Bando, Programma, Scheda
 from levacivica.rendering.addresses import LINKS
 from levacivica.rendering.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.contents import Entry, entry_of, grouped
+from levacivica.rendering.embedding import read_beside
 from levacivica.rendering.environment import packaged_templates, strict_environment, template_loader
 from levacivica.rendering.failures import template_error
 from levacivica.rendering.formats import FILTERS
@@ -108,10 +109,14 @@ class Engine:
         with self._telling(template, (*PAGE_NAMES, *known)):
             return self._layout("html").page(template, document, **known).encode()
 
-    def text(self, template: str) -> bytes:
-        """A file that stands beside pages, made by a template that knows nothing; raises TemplateProblem."""
-        with self._telling(template, ()):
-            return self._layout("html").text(template).encode()
+    def text(self, template: str, **known: object) -> bytes:
+        """A file that stands beside pages, made by a template; raises TemplateProblem."""
+        with self._telling(template, known):
+            return self._layout("html").text(template, **known).encode()
+
+    def file(self, name: str) -> bytes:
+        """A file of the template folders; raises Misuse where none of them has it."""
+        return read_beside(name, self._roots)
 
     def _layout(self, to: str) -> Layout[Any]:
         if to not in self._layouts:

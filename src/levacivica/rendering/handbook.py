@@ -79,6 +79,12 @@ parti già composte.
 """
 
 
+SITE = """## I valori dei modelli di `sito/`
+
+Le pagine del sito (`levacivica site`) hanno i valori di una pagina intera, e in più questi:
+"""
+
+
 def templates_page() -> str:
     """Write the page on templates, in Italian, as Markdown; raises KeyError for what has no words yet."""
     return "\n".join([HEAD, *_page()]).rstrip() + "\n"
@@ -117,6 +123,8 @@ def _page() -> Iterator[str]:
     yield from _table(("nome", "che cos'è"), ((f"`{name}`", told["pagina"][name]) for name in PAGE_NAMES))
     yield "Che cosa ha ogni blocco:\n"
     yield from _table(("modello", "`blocco`"), map(_fields, _laid_out()))
+    yield SITE
+    yield from _table(("nome", "che cos'è"), ((f"`{name}`", what) for name, what in told["sito"].items()))
     for template, blocks in told["modelli"].items():
         yield f"## Le parti di `{template}`\n"
         yield from _table(("parte", "che cos'è"), ((f"`{name}`", blocks[name]) for name in page_blocks(template)))

@@ -45,9 +45,9 @@ class Layout(ABC, Generic[Ready]):
         )
         return text.rstrip("\n") + "\n"
 
-    def text(self, template: str) -> str:
-        """The text of a template that knows nothing of any document."""
-        return self._environment.get_template(template).render().rstrip("\n") + "\n"
+    def text(self, template: str, **known: object) -> str:
+        """The text of a template that is of no document."""
+        return self._environment.get_template(template).render(**known).rstrip("\n") + "\n"
 
     @property
     def page_template(self) -> str:

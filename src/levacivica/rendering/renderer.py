@@ -89,9 +89,21 @@ class Renderer:
         """
         return self._engine.page(template, document, **known)
 
-    def text(self, template: str) -> bytes:
+    def text(self, template: str, **known: object) -> bytes:
         """Make a file that stands beside pages, such as their style; raises TemplateProblem."""
-        return self._engine.text(template)
+        return self._engine.text(template, **known)
+
+    def file(self, name: str) -> bytes:
+        """Read a file of the template folders, the user's own first, such as a font.
+
+        Raises TemplateRuntimeError, which a template that asks for the file makes a TemplateProblem of.
+        """
+        return self._engine.file(name)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """What the office puts on each of its documents."""
+        return self._letterhead
 
     def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""

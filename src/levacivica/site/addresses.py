@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from levacivica.model.nearest import fold
-from levacivica.rendering.tree import Link
 
 SHEETS, BODIES, SITES = "schede", "enti", "sedi"
 """The folders of the pages."""
 
 LONGEST = 60
 """The letters of a name that its address keeps: longer ones would not be read, and some disks refuse them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the site; all the links on it are relative, so that the site works from any folder and from a disk."""
-
-    path: str
-
-    @property
-    def root(self) -> str:
-        """The way back to the folder of the site."""
-        return "../" * self.path.count("/")
-
-    def to(self, path: str) -> str:
-        """The way to another file of the site."""
-        return self.root + quote(path)
-
-    def link(self, text: str, path: str) -> Link:
-        """A link to another file of the site."""
-        return Link(text, self.to(path))
 
 
 def sheet_stems(sources: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:

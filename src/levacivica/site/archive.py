@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from levacivica.model.nearest import fold
+from levacivica.overview.filters import DRAFT, OVER, texts
 from levacivica.overview.gathering import Shelf
-from levacivica.site.addresses import sheet_stems
+from levacivica.rendering.formats import FILTERS
+from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
 
 if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.model.schede import Scheda
-    from levacivica.overview.entry import Entry
+    from levacivica.overview.entry import Entry, Site
+    from levacivica.rendering.tree import Moment
+
+_STATES = ("pubblicata", None, DRAFT, OVER)
+"""The order of the index: first what one can apply for, last what is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,58 @@ class Sheet:
     def title(self) -> str:
         """Its title, or its name while it has none."""
         return self.entry.title or self.entry.name
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written: search engines and feeds need not know of it."""
+        return self.entry.state == DRAFT
+
+    @property
+    def words(self) -> str:
+        """What the search looks at, in the form in which it compares."""
+        return " ".join(filter(None, (fold(text) for text in texts(self.entry) if text)))
+
+    @property
+    def closing(self) -> Moment | None:
+        """When applications close."""
+        entry = self.entry
+        said: Moment | None = FILTERS["data"](entry.closing, entry.closing_time)
+        return said
+
+    @property
+    def months(self) -> str | None:
+        """How long the service lasts."""
+        said: str | None = FILTERS["conta"](self.entry.months, "mese", "mesi")
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body with its page and its sheets."""
+
+    name: str
+    path: str
+    sheets: Sequence[Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place where young people serve: its page, and each sheet with the sites that it has there."""
+
+    name: str
+    municipality: str
+    path: str
+    sheets: Sequence[tuple[Sheet, Site]]
+
+    @property
+    def title(self) -> str:
+        """Its address with its municipality."""
+        return ", ".join(filter(None, (self.name, self.municipality)))
+
+    @property
+    def projects(self) -> int:
+        """How many projects have a site there."""
+        return len({sheet.path for sheet, _ in self.sheets})
 
 
 @dataclass(frozen=True)
@@ -57,4 +117,99 @@ class Archive:
             for one in loaded
             if one.sheet is not None
         ]
-        return Archive(sheets, typed)
+        return Archive(sorted(sheets, key=_order), typed)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Sheet]:
+        """The sheets by the name that others call them by; of two with one name, that of the data root."""
+        return {
+            sheet.entry.name: sheet
+            for sheet in self.sheets
+            if self.typed.get(sheet.entry.name, sheet.typed) is sheet.typed
+        }
+
+    @cached_property
+    def bodies(self) -> Sequence[Body]:
+        """The bodies, in the order of letters; two writings of one name are one body."""
+        found: dict[str, list[Sheet]] = {}
+        for sheet in self.sheets:
+            if sheet.entry.body:
+                found.setdefault(fold(sheet.entry.body) or sheet.entry.body, []).append(sheet)
+        paths = named(BODIES, ((key, key) for key in found))
+        return [Body(found[key][0].entry.body or key, paths[key], found[key]) for key in sorted(found)]
+
+    @cached_property
+    def addresses(self) -> Sequence[Address]:
+        """The places of the projects, by municipality and address."""
+        found: dict[str, list[tuple[Sheet, Site]]] = {}
+        for sheet, site, key in self._sites():
+            found.setdefault(key, []).append((sheet, site))
+        paths = named(SITES, ((key, key) for key in found))
+        return [_address(paths[key], found[key]) for key in sorted(found)]
+
+    @cached_property
+    def body_of(self) -> Mapping[str, Body]:
+        """The body of each sheet, by the page of the sheet."""
+        return {sheet.path: body for body in self.bodies for sheet in body.sheets}
+
+    @cached_property
+    def addresses_of(self) -> Mapping[str, Sequence[Address]]:
+        """The places of each sheet, by the page of the sheet."""
+        found: dict[str, dict[str, Address]] = {}
+        for address in self.addresses:
+            for sheet, _ in address.sheets:
+                found.setdefault(sheet.path, {})[address.path] = address
+        return {path: tuple(some.values()) for path, some in found.items()}
+
+    @cached_property
+    def of_call(self) -> Mapping[str, Sequence[Sheet]]:
+        """The sheets of each call, by its name."""
+        found: dict[str, list[Sheet]] = {}
+        for sheet in self.sheets:
+            if sheet.entry.call and sheet.entry.call != sheet.entry.name:
+                found.setdefault(sheet.entry.call, []).append(sheet)
+        return found
+
+    def choices(self, field: str) -> list[str]:
+        """The values of a field that the sheets have, in the order of letters; each once, however it is written."""
+        values: dict[str, str] = {}
+        for sheet in self.sheets:
+            value = getattr(sheet.entry, field)
+            for one in value if isinstance(value, tuple) else (value,):
+                if one is not None and fold(str(one)):
+                    values.setdefault(fold(str(one)), str(one))
+        return [values[key] for key in sorted(values)]
+
+    def _sites(self) -> Iterator[tuple[Sheet, Site, str]]:
+        """The sites of the projects with what makes two of them one place: municipality and address, else the code."""
+        own = [(sheet, site) for sheet in self.sheets if sheet.entry.is_project for site in sheet.entry.sites]
+        by_code = {site.code: _place(site) for _, site in own if site.code and site.address}
+        for sheet, site in own:
+            key = _place(site) if site.address else by_code.get(site.code or "") or _unaddressed(site)
+            if key:
+                yield sheet, site, key
+
+
+def _order(sheet: Sheet) -> tuple[object, ...]:
+    entry = sheet.entry
+    state = _STATES.index(entry.state) if entry.state in _STATES else len(_STATES)
+    return state, -(entry.year or 0), fold(sheet.title), sheet.stem
+
+
+def _place(site: Site) -> str:
+    return " ".join(filter(None, (fold(site.municipality or ""), fold(site.address or ""))))
+
+
+def _unaddressed(site: Site) -> str:
+    """A site that nobody says where it is: its municipality with its code or its name."""
+    return " ".join(filter(None, (fold(site.municipality or ""), site.code or fold(site.name or ""))))
+
+
+def _address(path: str, sheets: Sequence[tuple[Sheet, Site]]) -> Address:
+    """A place, called after its address; without one, after the name of its site."""
+    sites = [site for _, site in sheets]
+    municipality = next((site.municipality for site in sites if site.municipality), None) or ""
+    street = next((site.address for site in sites if site.address), None) or next(
+        (site.label for site in sites if site.label), ""
+    )
+    return Address(street, municipality, path, sheets)

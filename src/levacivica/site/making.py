@@ -7,12 +7,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levacivica.rendering import DATA, data_of
-from levacivica.site.addresses import Page
+from levacivica.rendering.contents import NAMES
 from levacivica.site.archive import Archive, Sheet
+from levacivica.site.data import dataset, tables
+from levacivica.site.feed import atom, last, sitemap, touched
+from levacivica.site.frame import (
+    BODIES_INDEX,
+    DATA_FILES,
+    FEED,
+    INDEX,
+    NOT_FOUND,
+    SCRIPT,
+    SITEMAP,
+    SITES_INDEX,
+    STYLE,
+    Frame,
+    Page,
+    Step,
+)
+from levacivica.site.palette import palette
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.rendering import Renderer
+    from levacivica.rendering.tree import Document
 
 EXTRA_FORMATS = ("pdf", "docx", "md", "ics", "json", "csv")
 """What may stand beside the page of a sheet, in the order of its links."""
@@ -45,24 +65,82 @@ def make_site(
         ModuleNotFoundError: where what a format needs is not installed.
     """
     loaded = [one for one in (collection.asked if ready is None else ready) if one.sheet is not None]
-    archive = Archive.of(collection, loaded)
-    for sheet in archive.sheets:
-        yield from _of_sheet(sheet, archive, renderer, formats)
-    page = Page("index.html")
-    yield SiteFile(page.path, renderer.page("sito/indice.html.j2", "Schede", pagina=page, archivio=archive))
-    yield SiteFile("stile.css", renderer.text("sito/stile.css"))
+    maker = _Maker(collection, Archive.of(collection, loaded), renderer)
+    for sheet in maker.archive.sheets:
+        yield from maker.sheet(sheet, formats)
+    yield from maker.lists()
+    yield from maker.beside()
 
 
-def _of_sheet(sheet: Sheet, archive: Archive, renderer: Renderer, formats: Sequence[str]) -> Iterator[SiteFile]:
-    """The page of a sheet, and its documents in other formats."""
-    sheets = archive.typed
-    tree = renderer.tree(sheet.entry.name, sheet.typed, sheets)
-    beside: list[tuple[str, str]] = []
-    for to in formats:
-        content = data_of(sheet.entry.name, sheet.typed, sheets, to) if to in DATA else renderer.laid_out(tree, to)
-        if content is not None:
-            beside.append((to, f"{sheet.stem}.{to}"))
-            yield SiteFile(f"{sheet.stem}.{to}", content)
-    page = Page(sheet.path)
-    known = {"pagina": page, "archivio": archive, "voce": sheet, "formati": beside}
-    yield SiteFile(page.path, renderer.page("sito/scheda.html.j2", tree, **known))
+class _Maker:
+    """Makes the pages of one site, which all know its archive and have the same frame around them."""
+
+    def __init__(self, collection: Collection, archive: Archive, renderer: Renderer) -> None:
+        head = renderer.letterhead
+        self.archive, self._renderer = archive, renderer
+        self._frame = Frame.of(collection.settings, head.name, head.logo)
+        self._home: Step = (self._frame.name, INDEX)
+        self._dated: list[tuple[str, date | None]] = []
+
+    def sheet(self, sheet: Sheet, formats: Sequence[str]) -> Iterator[SiteFile]:
+        """The page of a sheet, and its documents in other formats."""
+        name, typed = sheet.entry.name, self.archive.typed
+        tree = self._renderer.tree(name, sheet.typed, typed)
+        beside: list[Step] = []
+        for to in formats:
+            content = data_of(name, sheet.typed, typed, to) if to in DATA else self._renderer.laid_out(tree, to)
+            if content is not None:
+                beside.append((NAMES[to], f"{sheet.stem}.{to}"))
+                yield SiteFile(f"{sheet.stem}.{to}", content)
+        body = self.archive.body_of.get(sheet.path)
+        trail = [self._home, *([(body.name, body.path)] if body else []), (sheet.title, sheet.path)]
+        page = Page(sheet.path, trail, hidden=sheet.is_draft)
+        yield self._page("scheda", page, tree, None if sheet.is_draft else touched(sheet), voce=sheet, formati=beside)
+
+    def lists(self) -> Iterator[SiteFile]:
+        """The first page, and those of bodies and places."""
+        archive, home = self.archive, self._home
+        newest = last(archive.sheets)
+        described = dataset(self._frame, archive.sheets)
+        yield self._page("indice", Page(INDEX, [home]), "Bandi, programmi e progetti", newest, dati_aperti=described)
+        bodies, places = ("Enti", BODIES_INDEX), ("Sedi", SITES_INDEX)
+        if archive.bodies:
+            yield self._page("enti", Page(BODIES_INDEX, [home, bodies]), bodies[0], newest)
+        for body in archive.bodies:
+            page = Page(body.path, [home, bodies, (body.name, body.path)])
+            yield self._page("ente", page, body.name, last(body.sheets), ente=body)
+        if archive.addresses:
+            yield self._page("sedi", Page(SITES_INDEX, [home, places]), places[0], newest)
+        for place in archive.addresses:
+            page = Page(place.path, [home, places, (place.title, place.path)])
+            yield self._page("sede", page, place.title, last([sheet for sheet, _ in place.sheets]), sede=place)
+
+    def beside(self) -> Iterator[SiteFile]:
+        """What pages share, what programs read, and the page for addresses that lead nowhere."""
+        files: dict[str, bytes] = {}
+
+        def with_file(name: str) -> str:
+            files[name] = self._renderer.file(name)
+            return name
+
+        colours = palette(self._frame.colour) if self._frame.colour else None
+        yield SiteFile(STYLE, self._renderer.text("sito/stile.css", file=with_file, colori=colours))
+        yield from (SiteFile(name, content) for name, content in files.items())
+        yield SiteFile(SCRIPT, self._renderer.text("sito/ricerca.js"))
+        logo = self._renderer.letterhead.logo
+        if logo is not None:
+            yield SiteFile(self._frame.logo, logo.content)
+        yield from (SiteFile(name, content) for name, content in tables(self._frame, self.archive.sheets))
+        yield self._page("assente", Page(NOT_FOUND, hidden=True), "La pagina non c'è", None)
+        if self._frame.base:
+            yield SiteFile(FEED, atom(self._frame, self.archive.sheets))
+            yield SiteFile(SITEMAP, sitemap(self._frame, self._dated))
+
+    def _page(
+        self, template: str, page: Page, document: Document | str, touched: date | None, **known: object
+    ) -> SiteFile:
+        """A page; whatever search engines may know of goes into the sitemap."""
+        if not page.hidden:
+            self._dated.append((page.path, touched))
+        around = {"pagina": page, "sito": self._frame, "archivio": self.archive, "dati_del_sito": DATA_FILES}
+        return SiteFile(page.path, self._renderer.page(f"sito/{template}.html.j2", document, **around, **known))

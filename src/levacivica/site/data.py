@@ -1,0 +1,62 @@
+"""The data of all the sheets of a site, for programs, for Excel and for those who look for data sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from levacivica.overview.columns import described, header, row
+from levacivica.overview.plain import VERSION, as_json
+from levacivica.overview.rows import for_excel, for_programs
+from levacivica.site.feed import last
+from levacivica.site.frame import DATA_FILES, INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from levacivica.site.archive import Sheet
+    from levacivica.site.frame import Frame
+
+PAGE = "pagina"
+"""What the data of a site say more than those of ``levacivica list``: where the page of each sheet is."""
+
+_TYPES = {"json": "application/json", "csv": "text/csv"}
+
+
+def tables(frame: Frame, sheets: Sequence[Sheet]) -> Iterator[tuple[str, bytes]]:
+    """The files of the data, by name."""
+    listed = [{**described(sheet.entry), PAGE: frame.absolute(sheet.path)} for sheet in sheets]
+    rows = [[*row(sheet.entry), frame.absolute(sheet.path)] for sheet in sheets]
+    head = [*header(), PAGE]
+    content = (
+        as_json({"versione": VERSION, "schede": listed}).encode(),
+        for_programs(head, rows),
+        for_excel(head, rows),
+    )
+    yield from zip((name for name, _ in DATA_FILES), content, strict=True)
+
+
+def dataset(frame: Frame, sheets: Sequence[Sheet]) -> dict[str, Any]:
+    """Describe the data to those who look for data sets, as schema.org has it."""
+    newest = last(sheets)
+    found = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"{frame.name}: dati delle schede",
+        "description": "I progetti, i programmi e i bandi di questo sito: enti, sedi, posti, ore e scadenze, "
+        "una riga per ogni scheda.",
+        "inLanguage": "it",
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": frame.name},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": words,
+                "encodingFormat": _TYPES[name.rpartition(".")[2]],
+                "contentUrl": frame.absolute(name),
+            }
+            for name, words in DATA_FILES
+        ],
+    }
+    if frame.base:
+        found["url"] = frame.absolute(INDEX)
+    return found | ({"dateModified": newest.isoformat()} if newest else {})

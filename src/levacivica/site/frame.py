@@ -1,0 +1,85 @@
+"""What every page of a site has around it: name, band, colours, the way back, what machines are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from levacivica.checking.website import Sito
+from levacivica.rendering.texts import one_line
+
+if TYPE_CHECKING:
+    from levacivica.checking.settings import Settings
+    from levacivica.rendering.tree import Logo
+
+INDEX, BODIES_INDEX, SITES_INDEX = "index.html", "enti/index.html", "sedi/index.html"
+STYLE, SCRIPT, FEED, SITEMAP, NOT_FOUND = "stile.css", "ricerca.js", "feed.xml", "sitemap.xml", "404.html"
+DATA_FILES = (("bandi.json", "JSON"), ("bandi.csv", "CSV"), ("bandi-excel.csv", "CSV per Excel"))
+"""The data of all the sheets, each with what a reader calls its format."""
+
+Step = tuple[str, str]
+"""A step of the way to a page: its words and its path."""
+
+_LOGOS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site, and the way to it from the first page.
+
+    All the links on it are relative, so that the site works in any folder of a server, and from a disk.
+    """
+
+    path: str
+    trail: Sequence[Step] = ()
+    hidden: bool = False
+
+    @property
+    def root(self) -> str:
+        """The way back to the folder of the site."""
+        return "../" * self.path.count("/")
+
+    def to(self, path: str) -> str:
+        """The way to another file of the site."""
+        return self.root + quote(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an office says of its site; ``base`` is empty while the site has no address."""
+
+    name: str
+    base: str
+    accessibility: str
+    colour: str
+    logo: str
+
+    @staticmethod
+    def of(settings: Settings, office: str, logo: Logo | None) -> Frame:
+        """What the settings of a data root say; ``office`` is the name on the letterhead."""
+        said = settings.sito or Sito({})
+        base = (said.indirizzo or "").rstrip("/")
+        name = one_line(said.nome or "") or office or "Leva civica e servizio civile"
+        picture = f"logo.{_LOGOS[logo.media_type]}" if logo else ""
+        return Frame(name, f"{base}/" if base else "", said.accessibilita or "", said.colore or "", picture)
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a file of the site, or its relative one while nobody says where the site will be."""
+        return self.base + ("" if path == INDEX and self.base else quote(path))
+
+    def crumbs(self, page: Page) -> dict[str, Any] | None:
+        """The way to a page, for search engines."""
+        if len(page.trail) < 2:
+            return None
+        items = [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": words,
+                "item": self.absolute(path) if self.base else page.to(path),
+            }
+            for position, (words, path) in enumerate(page.trail, 1)
+        ]
+        return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}

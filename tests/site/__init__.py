@@ -1,0 +1,1 @@
+"""Tests on the site of a data root."""  # noqa: A005 - never imported by this name alone

@@ -1,0 +1,191 @@
+"""The pages of a site: well formed, linked to one another, with nothing of the sheets running in them."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as Xml
+
+import html5lib
+import pytest
+
+from ..console import DATA, Console
+from ..overview.archive import SHEETS
+from .conftest import below
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def parsed(page: bytes) -> Xml.Element:
+    """A page as a browser sees it; anything that is not as the standard asks is refused."""
+    tree: Xml.Element = html5lib.HTMLParser(strict=True).parse(page.decode())
+    return tree
+
+
+def linked(tree: Xml.Element) -> list[str]:
+    """All that a page leads to or loads."""
+    return [one.get("href") or one.get("src") or "" for one in tree.iter() if one.get("href") or one.get("src")]
+
+
+def lost(files: dict[str, bytes]) -> list[tuple[str, str]]:
+    """The links inside a site that lead to no file or to no place in it, with their pages."""
+    trees = {path: parsed(content) for path, content in files.items() if path.endswith(".html")}
+    found = []
+    for path, tree in trees.items():
+        for href in linked(tree):
+            parts = urlsplit(href)
+            if parts.scheme:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path) or path))
+            target = path if not parts.path else target
+            ids = {one.get("id") for one in trees[target].iter()} if target in trees else set()
+            if target not in files or (parts.fragment and parts.fragment not in ids):
+                found.append((path, href))
+    return found
+
+
+def links_of(site: Path, page: str) -> dict[str, str]:
+    """The links in the content of a page by their words."""
+    main = next(parsed((site / page).read_bytes()).iter(f"{HTML}main"))
+    return {"".join(link.itertext()): link.get("href") or "" for link in main.iter(f"{HTML}a")}
+
+
+def test_every_sheet_has_a_page_and_the_index_leads_to_it(site: Path) -> None:
+    links = links_of(site, "index.html")
+    assert sorted(links.values()) == sorted(f"schede/{name.rpartition('/')[2]}.html" for name in SHEETS)
+    assert links["Biblioteca viva"] == "schede/biblioteca.html"
+
+
+def test_every_link_leads_to_a_file(site: Path) -> None:
+    files = below(site)
+    assert sum(path.endswith(".html") for path in files) >= 12
+    assert lost(files) == []
+
+
+def test_every_link_of_the_real_sheets_leads_to_a_file(console: Console) -> None:
+    assert console.run("site", str(DATA), "--out", "sito").code == 0
+    files = below(console.folder / "sito")
+    assert len([path for path in files if path.startswith("schede/") and path.endswith(".html")]) == 15
+    assert lost(files) == []
+
+
+def test_a_lost_link_would_be_seen() -> None:
+    page = b"<!DOCTYPE html><html lang='it'><head><title>a</title></head><body><a href='b.html'>b</a></body></html>"
+    assert lost({"a.html": page}) == [("a.html", "b.html")]
+
+
+def test_a_project_leads_to_what_is_around_it_and_is_led_to(site: Path) -> None:
+    links = links_of(site, "schede/biblioteca.html")
+    assert links["Città che legge"] == "../schede/programma.html"
+    assert links["Bando di prova 2026"] == "../schede/bando-2026.html"
+    assert links["Comune di Lecco"] == "../enti/comune-di-lecco.html"
+    assert links["Biblioteca civica (91058), Lecco"] == "../sedi/lecco-91058.html"
+    for page in ("schede/programma.html", "schede/bando-2026.html", "enti/comune-di-lecco.html"):
+        assert links_of(site, page)["Biblioteca viva"] == "../schede/biblioteca.html"
+    place = links_of(site, "sedi/lecco-91058.html")
+    assert {"Biblioteca viva", "Carte in ordine"} <= set(place)
+
+
+def test_the_documents_beside_a_page_are_there_and_have_something_to_say(site: Path) -> None:
+    links = links_of(site, "schede/biblioteca.html")
+    for words, ending in (("Markdown", "md"), ("Calendario", "ics"), ("JSON", "json"), ("CSV", "csv")):
+        assert links[words] == f"../schede/biblioteca.{ending}"
+        assert (site / f"schede/biblioteca.{ending}").stat().st_size > 100
+    assert "Calendario" not in links_of(site, "schede/insieme.html"), "it has no date"
+
+
+def test_pages_ask_nobody_else_for_anything(site: Path) -> None:
+    for path, content in below(site).items():
+        if path.endswith(".html"):
+            tree = parsed(content)
+            loaded = [one.get("src") for one in tree.iter() if one.get("src")]
+            loaded += [
+                one.get("href") for one in tree.iter(f"{HTML}link") if one.get("rel") in ("stylesheet", "preload")
+            ]
+            assert not [one for one in loaded if one and urlsplit(one).scheme not in ("", "data")], path
+            scripts = [one for one in tree.iter(f"{HTML}script") if not one.get("src")]
+            assert {one.get("type") for one in scripts} <= {"application/ld+json"}, path
+            assert b"<style" not in content or path == "404.html"
+            assert not re.search(rb"<[^>]* (?:style|on\w+)=", content), path
+
+
+def test_the_colours_and_the_mark_are_those_of_the_office(site: Path) -> None:
+    style = (site / "stile.css").read_text(encoding="utf-8")
+    assert "--fascia: #a3123a;" in style
+    assert (site / "logo.svg").is_file()
+    tree = parsed((site / "schede/biblioteca.html").read_bytes())
+    [mark] = tree.iter(f"{HTML}img")
+    assert (mark.get("src"), mark.get("alt")) == ("../logo.svg", "Stemma del Comune di Lecco")
+    assert b"https://form.agid.gov.it/view/esempio" in (site / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("where", ["titolo", "ente"])
+def test_nothing_written_in_a_sheet_runs(office: Console, where: str) -> None:
+    evil = """'"><script>alert(1)</script><img src=x onerror=alert(1)></title></style>'"""
+    old = {"titolo": "titolo: Biblioteca viva", "ente": "ente: Comune di Lecco"}[where]
+    name = {"titolo": "lecco/biblioteca", "ente": "lecco/programma"}[where]
+    office.write(f"data/{name}.yaml", SHEETS[name].replace(old, f"{where}: {evil}"))
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    files = below(office.folder / "sito")
+    assert lost(files) == []
+    for path, content in files.items():
+        if path.endswith(".html"):
+            tree = parsed(content)
+            assert not [
+                one for one in tree.iter(f"{HTML}script") if one.text and "alert" in one.text and not one.get("type")
+            ]
+            assert not [one for one in tree.iter() if one.get("onerror")]
+        elif path.endswith(".xml"):
+            Xml.fromstring(content)
+
+
+def test_two_sheets_of_one_name_have_a_page_each(office: Console) -> None:
+    office.write("data/altro/archivio.yaml", SHEETS["leva/insieme"])
+    office.run("site", "--force", "--out", "sito")
+    pages = {path for path in below(office.folder / "sito") if "archivio" in path and path.endswith(".html")}
+    assert pages == {"schede/data/altro/archivio.html", "schede/data/lecco/archivio.html"}
+    assert lost(below(office.folder / "sito")) == []
+
+
+def test_without_an_address_every_link_is_relative_and_there_is_no_feed(office: Console) -> None:
+    office.write("levacivica.yaml", "lingua: it\n")
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    files = below(office.folder / "sito")
+    assert {"feed.xml", "sitemap.xml"}.isdisjoint(files)
+    assert b"canonical" not in files["index.html"]
+    assert json.loads(files["bandi.json"])["schede"][0]["pagina"].startswith("schede/")
+
+
+def test_a_draft_is_hidden_from_search_engines(office: Console) -> None:
+    office.write("data/leva/insieme.yaml", SHEETS["leva/insieme"].replace("stato: chiusa", "stato: bozza"))
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    files = below(office.folder / "sito")
+    assert b'<meta name="robots" content="noindex">' in files["schede/insieme.html"]
+    assert b"insieme" not in files["feed.xml"] + files["sitemap.xml"]
+    assert b"schede/insieme.html" in files["index.html"]
+    assert b"noindex" not in files["schede/biblioteca.html"]
+
+
+def test_templates_of_the_office_win(office: Console) -> None:
+    piede = "{% block piede %}{{ super() }}<p>Scritto da noi</p>{% endblock %}"
+    office.write("nostri/sito/pagina.html.j2", f'{{% extends "base/sito/pagina.html.j2" %}}\n{piede}\n')
+    office.write("nostri/sito/ricerca.js", "/* la nostra */\n")
+    office.write("nostri/caratteri/TitilliumWeb-Bold.woff2", b"carattere")
+    assert office.run("site", "--force", "--out", "sito", "--templates", "nostri").code == 0
+    files = below(office.folder / "sito")
+    assert all(b"Scritto da noi" in files[path] for path in files if path.endswith(".html") and path != "404.html")
+    assert files["ricerca.js"] == b"/* la nostra */\n"
+    assert files["caratteri/TitilliumWeb-Bold.woff2"] == b"carattere"
+
+
+def test_a_template_with_a_mistake_leaves_the_site_as_it_was(office: Console, site: Path) -> None:
+    before = below(site)
+    office.write("nostri/sito/ente.html.j2", "{{ entte.name }}\n")
+    outcome = office.run("site", "--force", "--out", "sito", "--templates", "nostri", "--lang", "it")
+    assert outcome.code == 2
+    assert "sito/ente.html.j2" in outcome.err
+    assert "ente" in outcome.err
+    assert below(site) == before
