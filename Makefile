@@ -10,7 +10,7 @@ NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
-	@$(BIN)/levacivica render data --to md,html,pdf,docx --out build
+	@$(BIN)/levacivica render data --to md,html,pdf,docx,json,csv,ics --out build
 	@echo
 	@echo "Apri build/index.html: porta a tutti i documenti"
 

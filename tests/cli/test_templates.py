@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from levacivica.rendering.environment import packaged_templates
@@ -22,8 +24,10 @@ def office(console: Console) -> Console:
 
 
 def test_every_template_is_listed_with_what_it_is(console: Console) -> None:
-    lines = console.run("templates", "--lang", "it").out.split("\n\n")[0].splitlines()
-    listed = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines}
+    text = console.run("templates", "--lang", "it").out
+    assert max(map(len, text.splitlines())) <= 80
+    entries = re.split(r"\n  (?=\S)", "\n" + text.split("\n\n")[0])[1:]
+    listed = {path: " ".join(about.split()) for path, _, about in (entry.partition("\n") for entry in entries)}
     texts = (path for path in OURS.rglob("*") if path.suffix in (".j2", ".css", ".js", ".typ", ".xml"))
     assert set(listed) == {path.relative_to(OURS).as_posix() for path in texts}
     assert len(listed) > 30
@@ -36,7 +40,7 @@ def test_the_list_says_whose_file_wins(office: Console) -> None:
     outcome = office.run("templates")
     marked = [line.split()[1] for line in outcome.out.splitlines() if line.startswith("* ") and "/" in line.split()[1]]
     assert marked == ["schede/parti/orario.j2", "schede/parti/sdei.j2", "schede/parti/sedi.j2"]
-    assert outcome.out.splitlines()[-1].startswith("schede/parti/sdei.j2: c'è solo tra i tuoi")
+    assert "\nschede/parti/sdei.j2: c'è solo tra i tuoi" in outcome.out
 
 
 def test_a_copy_goes_to_the_folder_of_the_settings(office: Console) -> None:

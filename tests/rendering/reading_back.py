@@ -17,6 +17,8 @@ from levacivica.model.schede import Scheda
 from levacivica.rendering import Renderer
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+READERS = (MARKDOWN, MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]))
+"""A reader as careful as ours, and one that takes HTML and struck-out words for what they look like."""
 TEXT_FORMATS = ("md", "html")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 UNITS = (*HEADINGS, "p", "li", "dt", "dd", "td", "th", "caption", "pre", "title")
@@ -63,11 +65,11 @@ def markdown_headings(text: str) -> list[Heading]:
     return [Heading(int(a.tag[1]), plain(b)) for a, b in pairwise(tokens) if a.type == "heading_open"]
 
 
-def markdown_units(text: str) -> list[str]:
+def markdown_units(text: str, reader: MarkdownIt = MARKDOWN) -> list[str]:
     """The text of each piece of a Markdown document."""
     return [
         squeezed(token.content) if token.type in ("fence", "code_block") else plain(token)
-        for token in MARKDOWN.parse(text)
+        for token in reader.parse(text)
         if token.type in ("inline", "fence", "code_block")
     ]
 

@@ -43,17 +43,17 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 
 def _show(known: "list[Template]", own: Path | None, lang: Language) -> None:
-    width = max(len(template.path) for template in known)
+    from levacivica.reporting.wrapping import wrapped  # noqa: PLC0415
+
     for template in known:
-        mark = "*" if template.own else " "
-        say(f"{mark} {template.path:<{width}}  {template.about}".rstrip())
+        path = f"{'*' if template.own else ' '} {template.path}"
+        say("\n".join([path, *wrapped(template.about, indent="      ")]))
     say("")
-    say(
-        word("modelli-segno", lang, n=sum(template.own for template in known)) if own else word("modelli-nessuno", lang)
-    )
-    for template in known:
-        if not template.ours:
-            say(word("modelli-solo-tuo", lang, modello=template.path))
+    own_ones = sum(template.own for template in known)
+    notes = [word("modelli-segno", lang, n=own_ones) if own else word("modelli-nessuno", lang)]
+    notes += [word("modelli-solo-tuo", lang, modello=template.path) for template in known if not template.ours]
+    for note in notes:
+        say("\n".join(wrapped(note)))
 
 
 def _named(written: str, known: "list[Template]") -> "Template":
