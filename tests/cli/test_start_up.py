@@ -98,6 +98,17 @@ def test_a_document_brings_only_its_own_format(console: Console) -> None:
     assert {"docx", "lxml"} <= imported(console, "render", "a.yaml", "--to", "docx")
 
 
+def test_the_site_while_it_is_written_is_no_load_for_others(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    served = {"levacivica.serving", "levacivica.serving.server", "http", "http.server", "socketserver"}
+    for words in (["--version"], ["validate", "a.yaml"], ["render", "a.yaml"], ["serve", "--help"]):
+        assert not imported(console, *words) & served
+
+
+def test_a_slip_on_the_way_to_the_site_needs_no_documents(console: Console) -> None:
+    assert not imported(console, "serve", "--port", "otto", code=2) & {*DOCUMENTS, *NEVER, "http.server"}
+
+
 def test_fmt_needs_no_documents(console: Console) -> None:
     console.write("a.yaml", CLEAN)
     modules = imported(console, "fmt", "--check", "a.yaml")

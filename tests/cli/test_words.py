@@ -28,6 +28,7 @@ COMMANDS = (
     "norms",
     "schema",
     "site",
+    "serve",
     "templates",
 )
 ITALIAN = """

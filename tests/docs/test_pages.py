@@ -25,6 +25,7 @@ COMMANDS = (
     "norms",
     "schema",
     "site",
+    "serve",
     "templates",
 )
 

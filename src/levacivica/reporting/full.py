@@ -41,15 +41,28 @@ def _finding(view: View, found: Located) -> Iterator[Line]:
     first, *more = wrapped(f"{head}: {view.message(found)}", hanging=2)
     yield (Piece(head, severity), Piece(first.removeprefix(head), "sentence"))
     yield from ((Piece(line, "sentence"),) for line in more)
-    files = list(dict.fromkeys(label.file for label in found.labels))
-    margin = 1 + len(str(max((label.place.line for label in found.labels), default=1)))
-    for number, file in enumerate(files):
-        yield from _file(view, found, file, margin, arrow="-->" if number == 0 else ":::")
+    margin = _margin(found)
+    yield from _places(view, found, margin)
     yield (Piece(" " * margin + "|", "bar"),)
     for note in _notes(view, found):
         first, *more = wrapped(note, " " * (margin + 2))
         yield (Piece(" " * margin + "= ", "bar"), Piece(first[margin + 2 :], "note"))
         yield from ((Piece(line, "note"),) for line in more)
+
+
+def _margin(found: Located) -> int:
+    return 1 + len(str(max((label.place.line for label in found.labels), default=1)))
+
+
+def _places(view: View, found: Located, margin: int) -> Iterator[Line]:
+    files = dict.fromkeys(label.file for label in found.labels)
+    for number, file in enumerate(files):
+        yield from _file(view, found, file, margin, arrow="-->" if number == 0 else ":::")
+
+
+def places(view: View, found: Located) -> Iterator[str]:
+    """The lines of a sheet that a finding speaks of, with their marks, without any style."""
+    return plain(_places(view, found, _margin(found)))
 
 
 def _list(view: View, some: Sequence[Located]) -> Iterator[Line]:

@@ -1,0 +1,136 @@
+"""The site made again and again while its sheets are written; whatever is wrong is shown, and the site stays."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from levacivica.checking.engine import Collection, Loaded, check, collect
+from levacivica.checking.settings import Settings
+from levacivica.checking.workspace import ENDINGS, SETTINGS
+from levacivica.cli.problems import Problem
+from levacivica.cli.publishing import told
+from levacivica.cli.render import renderer_of
+from levacivica.cli.sources import groups
+from levacivica.diagnostics.catalogue import Language, refusal
+from levacivica.diagnostics.report import Report
+from levacivica.reporting.view import View
+from levacivica.serving.edition import Edition
+from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
+from levacivica.serving.watching import Place, Snapshot, Watch, snapshot
+from levacivica.site import make_site, publish
+from levacivica.site.addresses import sheet_stems
+
+if TYPE_CHECKING:
+    from levacivica.cli.sources import Group
+    from levacivica.rendering import Renderer
+
+FORMATS = ("md", "ics", "json", "csv")
+"""What stands beside the pages: PDF and DOCX would make who writes wait."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The outcome of a run: what to show, what was found, and why the site is still the one of before, if it is."""
+
+    edition: Edition
+    view: View
+    problem: Problem | None = None
+
+
+class Workshop:
+    """Makes the site of some paths in a folder; ``watch`` is told what the site is made of."""
+
+    def __init__(self, paths: Sequence[str], folder: Path, lang: Language, watch: Watch) -> None:
+        self._paths, self._folder, self._lang, self._watch = paths, folder, lang, watch
+        self._last = Made(Edition(lang, complete=False), View(Report(), lang))
+        self._press: tuple[list[Snapshot], Renderer] | None = None
+        self._watch.look_at(self._always())
+
+    def make(self) -> Made:
+        """Make the site; what is wrong is part of the outcome, whatever it is."""
+        try:
+            collection = self._collected()
+            self._last = self._looked_at(collection)
+            with told(self._folder):
+                publish(make_site(collection, self._renderer(collection), formats=FORMATS), self._folder)
+        except Problem as problem:
+            self._press = None
+            return self._stopped(problem)
+        except OSError as error:
+            return self._stopped(Problem("sistema", file=error.filename or ".", dettaglio=refusal(error)))
+        except Exception as error:  # whatever it is, the next edit may mend it
+            return self._stopped(Problem("servire-guasto", dettaglio=f"{type(error).__name__}: {error}"))
+        self._last = replace(self._last, edition=replace(self._last.edition, complete=True))
+        return self._last
+
+    def _collected(self) -> Collection:
+        """The sheets with all the rest of their data root; what they are made of is watched before it is read."""
+        found = groups(self._paths, self._lang)
+        self._watch.look_at(dict.fromkeys((*self._always(), *_places(found))))
+        if len(found) > 1:
+            raise Problem("sito-di-troppi", n=len(found))
+        [(workspace, files)] = found
+        return collect(files, workspace)
+
+    def _renderer(self, collection: Collection) -> "Renderer":
+        """The renderer of the last run while only sheets change: to read the templates takes half a run."""
+        root = collection.root
+        standing = [snapshot(place) for place in _of_office(collection.settings, root)] if root else []
+        if self._press is None or self._press[0] != standing:
+            self._press = standing, renderer_of(collection, None)
+        return self._press[1]
+
+    def _looked_at(self, collection: Collection) -> Made:
+        """What there is to say of the sheets, whether the site can be made or not."""
+        view = View(check(collection), self._lang, show_info=True)
+        pages = _pages(collection.asked)
+        unread = [loaded.file.shown for loaded in collection.asked if loaded.sheet is None]
+        edition = Edition(
+            self._lang,
+            {page: beside(view, file) for file, page in pages.items()},
+            overview(view, pages),
+            {pages[file]: unreadable(view, file) for file in unread},
+            complete=self._last.edition.complete,
+            headlines={page: headline(view, file) for file, page in pages.items()},
+        )
+        return Made(edition, view)
+
+    def _stopped(self, problem: Problem) -> Made:
+        edition = self._last.edition
+        trouble = troubled(problem.text(self._lang), self._lang, complete=edition.complete)
+        return replace(self._last, edition=replace(edition, trouble=trouble), problem=problem)
+
+    def _always(self) -> Iterator[Place]:
+        """What is watched even when nothing of it can be read: the paths, and every levacivica.yaml above them."""
+        named = [Path(os.path.abspath(path)) for path in self._paths or ["."]]  # noqa: PTH100 - without following links
+        for path in named:
+            yield from (Place(folder / SETTINGS) for folder in (path, *path.parents))
+        yield from (Place(path, ENDINGS) for path in named if self._paths)
+
+
+def _places(found: "Sequence[Group]") -> Iterator[Place]:
+    """What the sites of some data roots are made of."""
+    for workspace, _ in found:
+        yield from (Place(folder, ENDINGS) for folder in workspace.folders)
+        if workspace.root is not None:
+            yield from _of_office(workspace.settings, workspace.root)
+
+
+def _of_office(settings: Settings, root: Path) -> Iterator[Place]:
+    """What all the pages of a data root are made of: its settings, and what they name."""
+    yield Place(root / SETTINGS)
+    yield from (Place(root / name, ENDINGS) for name in settings.norme or ())
+    if settings.modelli:
+        yield Place(root / settings.modelli)
+    if settings.intestazione and settings.intestazione.logo and settings.intestazione.logo.file:
+        yield Place(root / settings.intestazione.logo.file)
+
+
+def _pages(asked: Sequence[Loaded]) -> Mapping[str, str]:
+    """The path of the page of each sheet, by its file; those that can't be read have one too."""
+    sources = {one.file.shown: PurePosixPath(one.file.relative.as_posix()) for one in asked}
+    stems = sheet_stems(sources.values())
+    readable = sheet_stems(sources[one.file.shown] for one in asked if one.sheet is not None)
+    return {file: f"{readable.get(source, stems[source])}.html" for file, source in sources.items()}

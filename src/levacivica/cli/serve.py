@@ -1,0 +1,156 @@
+"""``levacivica serve``: the site on this machine while its sheets are written, with what is wrong beside each page."""
+
+import signal
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from errno import EACCES, EADDRINUSE, EPERM
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from levacivica.cli.options import valued
+from levacivica.cli.problems import Problem
+from levacivica.cli.voice import say
+from levacivica.diagnostics.catalogue import Language, refusal, word
+
+if TYPE_CHECKING:
+    from levacivica.cli.rebuilding import Made
+    from levacivica.serving.edition import Stage
+    from levacivica.serving.server import Server
+
+DEFAULT_PORT = "8000"
+HIGHEST_PORT = 65535
+TRIED = 100
+"""The ports that are tried for one to suggest."""
+
+TOLD = 20
+"""The findings that are told after a run: the others are counted, and stand in the browser."""
+
+
+def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
+    """Add the command to the app, with its help in one language."""
+
+    @app.command("serve", cls=command, help=word("aiuto-serve", lang), options_metavar=word("uso-opzioni", lang))
+    def serve(
+        paths: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
+            ),
+        ] = None,
+        port: Annotated[
+            str, valued("port", "uso-numero", lang, key="aiuto-serve-port", iniziale=DEFAULT_PORT)
+        ] = DEFAULT_PORT,
+        out: Annotated[str, valued("out", "uso-cartella", lang, key="aiuto-serve-out")] = "",
+    ) -> int:
+        for path in paths or ():
+            if not Path(path).exists():
+                raise Problem("percorso-assente", percorso=path)
+        _run(paths or [], _port_asked(port), out, lang)
+        return 0
+
+
+def _port_asked(written: str) -> int:
+    if not (written.isascii() and written.isdigit() and int(written) <= HIGHEST_PORT):
+        raise Problem("porta-sbagliata", scritto=written)
+    return int(written)
+
+
+def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
+    """Serve until Ctrl-C, which leaves from here as KeyboardInterrupt; nothing is left behind."""
+    from levacivica.cli.rebuilding import Workshop  # noqa: PLC0415 - not needed for help
+    from levacivica.serving.edition import Edition, Stage  # noqa: PLC0415
+    from levacivica.serving.watching import Watch  # noqa: PLC0415
+
+    with ExitStack() as open_things:
+        _end_as_with_ctrl_c()
+        folder = Path(out or open_things.enter_context(TemporaryDirectory(prefix="levacivica-serve-")))
+        stage = Stage(Edition(lang, complete=False))
+        server = open_things.enter_context(_opened(port, folder, stage))
+        watch = Watch()
+        workshop, teller = Workshop(paths, folder, lang, watch), Teller(lang)
+        say(word("servire-indirizzo", lang, indirizzo=server.address))
+        while True:
+            started = monotonic()
+            made = workshop.make()
+            stage.show(made.edition)
+            teller.tell(made, monotonic() - started)
+            watch.wait(Event())
+
+
+def _end_as_with_ctrl_c() -> None:
+    """Let who closes the terminal, or stops the program in another way, leave nothing behind either."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
+def _opened(port: int, folder: Path, stage: "Stage") -> "Server":
+    from levacivica.serving.server import Server  # noqa: PLC0415
+
+    try:
+        return Server(port, folder, stage)
+    except OSError as error:
+        if error.errno == EADDRINUSE:
+            free = _next_free(port)
+            raise Problem("porta-occupata" if free else "porta-occupata-tutte", porta=port, libera=free) from None
+        if error.errno in (EACCES, EPERM):
+            raise Problem("porta-vietata", porta=port, libera=_next_free(max(port, 8000) - 1)) from None
+        raise Problem("porta-negata", porta=port, dettaglio=refusal(error)) from None
+
+
+def _next_free(port: int) -> int:
+    """The next port that can be had; 0 when none of those near it can."""
+    from levacivica.serving.server import is_free  # noqa: PLC0415
+
+    after = range(port + 1, min(port + TRIED, HIGHEST_PORT) + 1)
+    return next((number for number in after if is_free(number)), 0)
+
+
+class Teller:
+    """Says on the terminal what became of each run; what was said already is not said again while it holds."""
+
+    def __init__(self, lang: Language) -> None:
+        self._lang = lang
+        self._told: frozenset[tuple[str, ...]] = frozenset()
+        self._trouble = ""
+
+    def tell(self, made: "Made", seconds: float) -> None:
+        """Say what is new, then the outcome in one line."""
+        self._tell_findings(made)
+        trouble = made.problem.text(self._lang) if made.problem else ""
+        if trouble and trouble != self._trouble:
+            say(trouble, err=True)
+        self._trouble = trouble
+        key = "servire-non-rifatto" if trouble else "servire-rifatto"
+        now = f"{datetime.now():%H:%M:%S}"
+        took = f"{seconds:.1f}".replace(".", "," if self._lang == "it" else ".")
+        report = made.view.report
+        counts = self._counts(made) or word("servire-nessun-errore", self._lang)
+        say(word(key, self._lang, ora=now, secondi=took, schede=len(report.files), conti=counts))
+
+    def _tell_findings(self, made: "Made") -> None:
+        from levacivica.diagnostics.finding import Severity  # noqa: PLC0415
+
+        view = made.view
+        found = [one for one in view.findings if one.severity is not Severity.INFO]
+        keys = [(one.code, one.file, one.field, view.message(one)) for one in found]
+        fresh = [one for one, key in zip(found, keys, strict=True) if key not in self._told]
+        for one in fresh[:TOLD]:
+            place = f"{one.file}:{one.place.line}:{one.place.column}"
+            say(f"{place}: {word(one.severity.value, self._lang)}: {view.message(one)} [{one.code}]")
+        if len(fresh) > TOLD:
+            say(word("servire-altre", self._lang, n=len(fresh) - TOLD))
+        self._told = frozenset(keys)
+
+    def _counts(self, made: "Made") -> str:
+        from levacivica.diagnostics.finding import Severity  # noqa: PLC0415
+        from levacivica.serving.panel import counted  # noqa: PLC0415
+
+        found = [one for one in made.view.findings if one.severity is not Severity.INFO]
+        return counted(found, self._lang)

@@ -1,0 +1,1 @@
+"""The site while it is written: files are watched, pages go to this machine alone, with the findings beside them."""
