@@ -29,7 +29,7 @@ Told = tuple[str, str]
 TOLD_OF_NORMS = {("LC406", "norma"), ("LC406", "norma-del-programma")}
 """What stops a run before any sheet is read: the tests of the norms command see it."""
 
-TOLD_OF_SETTINGS = {("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande")}
+TOLD_OF_SETTINGS = {("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande", "rovinata")}
 """The same, of levacivica.yaml: the tests on exit codes see it."""
 
 UNREADABLE: tuple[tuple[Told, bytes], ...] = (
