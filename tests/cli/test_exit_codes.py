@@ -326,6 +326,8 @@ BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
     "no file of the logo": (f"{LOGO}data/manca.png\n", ":4:11:", "«data/manca.png» non si apre: non c'è"),
     "a folder for a logo": (f"{LOGO}data\n", ":4:11:", "«data» non si apre"),
     "a logo that is none": (f"{LOGO}data/a.yaml\n", ":4:11:", "non è un'immagine PNG, JPEG o SVG"),
+    "a logo that is cut short": (f"{LOGO}data/tagliato.png\n", ":4:11:", "«data/tagliato.png» è incompleto o rovinato"),
+    "a logo that is no XML": (f"{LOGO}data/rotto.svg\n", ":4:11:", "«data/rotto.svg» è incompleto o rovinato"),
     "a logo that is too large": (f"{LOGO}data/grande.png\n", ":4:11:", "500000"),
     "a logo without words": (
         "intestazione:\n  nome: Comune\n  logo:\n    file: data/logo.svg\n",
@@ -354,6 +356,8 @@ def test_bad_settings_give_2_with_place_and_advice(console: Console, name: str, 
     console.write("levacivica.yaml", text)
     console.write("data/a.yaml", CLEAN)
     console.write("data/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    console.write("data/tagliato.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
+    console.write("data/rotto.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>")
     console.write("data/grande.png", b"\x89PNG\r\n\x1a\n" + bytes(500_000))
     outcome = console.run("--lang", "it", command, "data")
     assert (outcome.code, outcome.out) == (2, "")

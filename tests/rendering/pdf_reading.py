@@ -79,6 +79,21 @@ def pdf_units(root: Element) -> list[str]:
     return [bare(root.text), *inner] if root.role not in ("Document", "Part", "Sect") else inner
 
 
+INLINE = ("Span", "Strong", "Em", "Link", "Code", "Lbl")
+
+
+def pdf_lines(root: Element, depth: int = 0) -> list[str]:
+    """What a document says, a line for each piece with its role, and below it those inside; words meet at line ends."""
+    said, inner = "", []
+    for part in root.parts:
+        if isinstance(part, str) or part.role in INLINE:
+            said += part if isinstance(part, str) else part.text
+        else:
+            inner += pdf_lines(part, depth + 1)
+    words = " ".join(said.split())
+    return [f"{'  ' * depth}{root.role}{': ' * bool(words)}{words}", *inner]
+
+
 def _children(element: Any, page: Any, texts: dict[Any, dict[int, str]]) -> Iterator[str | Element]:
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:

@@ -73,3 +73,15 @@ def numbering_of(paragraph: Paragraph) -> tuple[int, int] | None:
 def part(content: bytes, name: str) -> str:
     with ZipFile(BytesIO(content)) as package:
         return package.read(name).decode()
+
+
+def docx_lines(document: Any) -> list[str]:
+    """What a document says, a line for each paragraph with its style, and for each row of a table with its cells."""
+    lines = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines.append(f"table {len(block.rows)} x {len(block.columns)}")
+            lines += ["  " + " | ".join(squeezed(cell.text) for cell in row.cells) for row in block.rows]
+        else:
+            lines.append(f"{style_of(block)}: {squeezed(block.text)}".rstrip())
+    return lines

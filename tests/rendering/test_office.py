@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.checking.images import media_type
+from levacivica.checking.images import is_whole, media_type
 
 from ..console import Console
 from ..samples import CLEAN, changed
@@ -139,6 +139,26 @@ def test_templates_of_the_command_win_over_those_of_the_settings(office: Console
 )
 def test_pictures_are_known_by_their_first_bytes(content: bytes, told: str) -> None:
     assert media_type(content) == told
+
+
+@pytest.mark.parametrize("lost", [1, 5, 40])
+def test_a_picture_without_its_end_is_not_whole(lost: int, letterhead_png: bytes) -> None:
+    for content in (letterhead_png, b"\xff\xd8\xff\xe0" + bytes(50) + b"\xff\xd9", LOGO.encode()):
+        assert is_whole(content)
+        assert not is_whole(content.rstrip()[:-lost])
+
+
+def test_a_picture_that_is_spoilt_is_not_whole(letterhead_png: bytes) -> None:
+    middle = len(letterhead_png) // 2
+    spoilt = letterhead_png[:middle] + bytes([letterhead_png[middle] ^ 1]) + letterhead_png[middle + 1 :]
+    assert media_type(spoilt) == "image/png"
+    assert not is_whole(spoilt)
+
+
+@pytest.mark.parametrize("content", [b"<svg><g></svg>", b"<svg/>", b"<svg xmlns='http://www.w3.org/1999/xhtml'/>"])
+def test_an_svg_that_browsers_do_not_draw_is_not_whole(content: bytes) -> None:
+    assert media_type(content) == "image/svg+xml"
+    assert not is_whole(content)
 
 
 def test_html_has_the_letterhead_too(office: Console) -> None:

@@ -46,6 +46,8 @@ def test_a_template_can_start_from_ours(tmp_path: Path, sheets: dict[str, Scheda
         ('#let pezzo(blocco, disponi) = image("x.png", alt: "x")', 1, "not found"),
         ('#let pezzo(blocco, disponi) = [#read("/../../etc/hostname")]', 1, ""),
         ('#let pezzo(blocco, disponi) = text("😀")', 1, "could not be displayed"),
+        ('// senza rete\n#import "@preview/cetz:0.3.4"\n', 2, "«@preview/cetz:0.3.4» si scaricherebbe"),
+        ('#let nome = "@preview/cetz:0.3.4"\n#import nome: *\n', 1, "«@preview/cetz:0.3.4» si scaricherebbe"),
     ],
 )
 def test_mistakes_are_told_with_template_and_line(
@@ -58,3 +60,8 @@ def test_mistakes_are_told_with_template_and_line(
     assert found.line > 0
     assert detail in found.detail.it
     assert str(tmp_path) not in found.detail.it
+
+
+def test_a_package_in_a_comment_or_an_address_is_nothing(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
+    source = '// #import "@preview/cetz:0.3.4"\n#let pezzo(blocco, disponi) = par("chi@example.org" + "@")'
+    assert "chi@example.org@" in made(tmp_path, source, sheets).text

@@ -30,7 +30,7 @@ TOLD_OF_NORMS = {("LC406", "norma"), ("LC406", "norma-del-programma")}
 """What stops a run before any sheet is read: the tests of the norms command see it."""
 
 TOLD_OF_SETTINGS = {
-    *(("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande")),
+    *(("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande", "rovinata")),
     *(("LC016", variant) for variant in ("indirizzo-web", "colore")),
     ("LC904", ""),
 }

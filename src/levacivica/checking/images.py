@@ -1,30 +1,64 @@
-"""What a file of a picture is, told by its first bytes and not by its name."""
+"""What a file of a picture is, told by its first bytes and not by its name, and whether it is all there."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from zlib import crc32
+
+PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
 
 MAX_LOGO_BYTES = 500_000
 """A logo goes into every document that stands alone: a larger one would weigh more than all the rest."""
 
 _HEAD = 4096
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 _BEFORE_SVG = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
 """What may stand before the picture itself: where each begins and ends."""
 
 
 def media_type(content: bytes) -> str:
     """The media type of a PNG, JPEG or SVG file; empty for any other."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
+    if content.startswith(_PNG_HEAD):
+        return PNG
     if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    return "image/svg+xml" if _is_svg(content[:_HEAD]) else ""
+        return JPEG
+    return SVG if _is_svg(content[:_HEAD]) else ""
 
 
-def first_bytes(path: Path) -> bytes:
-    """As much of a file as ``media_type`` needs."""
-    with path.open("rb") as file:
-        return file.read(_HEAD)
+def is_whole(content: bytes) -> bool:
+    """Whether a picture has its end, and nothing on the way there is spoilt: a file half copied is not."""
+    kind = media_type(content)
+    if kind == PNG:
+        return _is_whole_png(content)
+    if kind == JPEG:
+        return content.rstrip(b"\0\r\n").endswith(b"\xff\xd9")
+    return kind == SVG and _is_whole_svg(content)
+
+
+def _is_whole_png(content: bytes) -> bool:
+    """Each chunk is its length, its name, its data and the sum of both; the last is named IEND."""
+    at = len(_PNG_HEAD)
+    while at + 12 <= len(content):
+        end = at + 8 + int.from_bytes(content[at : at + 4], "big")
+        if crc32(content[at + 4 : end]) != int.from_bytes(content[end : end + 4], "big"):
+            return False
+        if content[at + 4 : at + 8] == b"IEND":
+            return True
+        at = end + 4
+    return False
+
+
+def _is_whole_svg(content: bytes) -> bool:
+    """It is XML to its end, and of the namespace without which browsers draw nothing."""
+    from xml.parsers.expat import ExpatError, ParserCreate  # noqa: PLC0415 - few have a logo that is SVG
+
+    names: list[str] = []
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _: names.append(name)
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - it takes no name
+    except ExpatError:
+        return False
+    return names[0] == "http://www.w3.org/2000/svg svg"
 
 
 def _is_svg(head: bytes) -> bool:

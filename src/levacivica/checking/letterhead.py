@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from levacivica.checking.images import MAX_LOGO_BYTES, first_bytes, media_type
+from levacivica.checking.images import MAX_LOGO_BYTES, is_whole, media_type
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.kinds import Many, Misread, Nested, Prose, Text
 from levacivica.model.record import Record, field
@@ -36,16 +36,18 @@ class Picture(InRoot):
     """The name of a file with a picture."""
 
     def wrong_with(self, path: Path) -> Misread | None:
-        """It must be there, be one of the pictures that every format can show, and not be too large."""
+        """It must be there, be one of the pictures that every format can show, not be too large, and be whole."""
         try:
-            size, head = path.stat().st_size, first_bytes(path)
+            size = path.stat().st_size
+            with path.open("rb") as file:
+                content = file.read(MAX_LOGO_BYTES)
         except OSError as error:
             return Misread("LC009", "nominato", {"dettaglio": refusal(error)})
-        if not media_type(head):
+        if not media_type(content):
             return Misread("LC009", "immagine")
         if size > MAX_LOGO_BYTES:
             return Misread("LC009", "grande", {"byte": size, "limite": MAX_LOGO_BYTES})
-        return None
+        return None if is_whole(content) else Misread("LC009", "rovinata")
 
 
 class Simbolo(Record):

@@ -21,9 +21,12 @@ from levacivica.rendering.plain_tree import logo_file, plain
 from levacivica.rendering.tree import Document
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
-_MAIN = b'#import "typst/documento.typ": documento\n#documento(json(bytes(sys.inputs.documento)))\n'
+_DATA = "documento.json"
+_MAIN = f'#import "typst/documento.typ": documento\n#documento(json("/{_DATA}"))\n'.encode()
 _NO_DAY = date(1970, 1, 1)
 _PLACE = re.compile(r"┌─ (.*):(\d+):\d+$", re.MULTILINE)
+
+_PACKAGE = re.compile(rb'"(@[\w-]+/[^"]*)')
 
 Unshown = Callable[[str], object]
 """Hears of each sign that no font has."""
@@ -61,12 +64,11 @@ class PdfLayout:
                 data = _without(data, missing)
 
     def _compiled(self, root: Path, data: dict[str, Any], day: date) -> bytes:
-        written = json.dumps(data, ensure_ascii=False)
-        compiler = typst.Compiler(root=root, font_paths=self._fonts)
-        made = compiler.compile(
+        size = len(json.dumps(data, ensure_ascii=False))
+        (root / _DATA).write_bytes(json.dumps(data | {"size": size}, ensure_ascii=False).encode())
+        made = typst.Compiler(root=root, font_paths=self._fonts).compile(
             _MAIN,
             format="pdf",
-            sys_inputs={"documento": json.dumps(data | {"size": len(written)}, ensure_ascii=False)},
             pdf_standards=STANDARDS,
             timestamp=datetime.combine(day, time(), UTC),
         )
@@ -88,6 +90,7 @@ class PdfLayout:
         """Templates by name: one's own win; ``base/`` always names those that come with the program."""
         packaged = _files_of(packaged_templates() / "typst")
         own = _files_of(self._own / "typst") if self._own is not None else {}
+        _refuse_packages(own)
         return {f"base/typst/{name}": content for name, content in packaged.items()} | {
             f"typst/{name}": content for name, content in (packaged | own).items()
         }
@@ -104,6 +107,22 @@ def _files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def _refuse_packages(files: Mapping[str, bytes]) -> None:
+    """Packages are downloaded: documents are made without asking anything of anybody, and the same for ever."""
+    for name, content in files.items():
+        for number, line in enumerate(content.splitlines() if name.endswith(".typ") else (), start=1):
+            found = _PACKAGE.search(line)
+            if found and not line.lstrip().startswith(b"//"):
+                package = found[1].decode(errors="replace")
+                words = Words(
+                    f"il pacchetto «{package}» si scaricherebbe dalla rete: copia i suoi file accanto al modello e "
+                    "importali da lì",
+                    f'the package "{package}" would be downloaded: copy its files beside the template and import them '
+                    "from there",
+                )
+                raise TemplateProblem(f"typst/{name}", number, words)
 
 
 def _without(value: Any, missing: set[str]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from levacivica.rendering.docx.flow import Flow, entry
+from levacivica.rendering.docx.flow import Flow, entry, keep_with_next
 from levacivica.rendering.docx.pen import STRONG
 from levacivica.rendering.docx.prose import ProseWriter
 from levacivica.rendering.docx.tables import Cell, Grid, table
@@ -26,6 +26,10 @@ from levacivica.rendering.tree import (
 
 _WIDEST_LABEL = 28
 """In signs: the value of a longer label begins on the next line."""
+
+
+_WHOLE_FACTS, _WHOLE_LIST = 8, 4
+"""How many facts, or entries of a list, stay on one page; of a longer list, no entry alone."""
 
 
 class BlockWriter:
@@ -64,10 +68,14 @@ class BlockWriter:
 
     def facts(self, facts: Iterable[Fact], style: str = "Dato", value: str = "") -> None:
         """Labels with their values, as paragraphs: read aloud, they are what they look like."""
+        written = []
         for fact in facts:
             after = "\t" if len(fact.label) <= _WIDEST_LABEL else "\n"
             label = [self._pen.run(f"{fact.label}:", "Nome del dato"), self._pen.run(after)]
-            self._flow.paragraph(style, *label, *self._pen.lines(fact.values, value))
+            written.append(self._flow.paragraph(style, *label, *self._pen.lines(fact.values, value)))
+        if len(written) <= _WHOLE_FACTS:
+            for paragraph in written[:-1]:
+                keep_with_next(paragraph)
 
     def _section(self, node: Section) -> None:
         number = [self._pen.run(node.number, "Numero di sezione"), self._pen.run(" ")] if node.number else []
@@ -78,10 +86,14 @@ class BlockWriter:
         if node.label:
             self._flow.paragraph("Etichetta", self._pen.run(node.label))
         number = self._flow.new_list(numbered=node.numbered)
+        written = []
         for item in node.items:
             detail = [self._pen.run("\n"), self._pen.run(item.detail, "Dettaglio")] if item.detail else []
             style = "List Number" if node.numbered else "List Bullet"
-            self._flow.add(entry(self._pen.paragraph(style, self._pen.inline(item.text), *detail), number, 0))
+            made = entry(self._pen.paragraph(style, self._pen.inline(item.text), *detail), number, 0)
+            written.append(self._flow.add(made))
+        for paragraph in written[:-1] if len(written) <= _WHOLE_LIST else (written[0], written[-2]):
+            keep_with_next(paragraph)
 
     def _table(self, node: Table) -> None:
         self._flow.paragraph("Caption", self._pen.run(node.caption))

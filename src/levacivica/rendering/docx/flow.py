@@ -48,6 +48,11 @@ class Flow:
         self.close()
         self._end.addprevious(table)
 
+    def keep_last(self) -> None:
+        """See to it that the end of a page does not part the paragraph that comes last from what follows."""
+        if self._above is not None and self._above.tag == qn("w:p"):
+            keep_with_next(self._above)
+
     def close(self) -> None:
         """See to it that no table is what comes last."""
         if self._is_below_table():
@@ -70,6 +75,11 @@ class Flow:
     @property
     def _above(self) -> Xml:
         return self._end.getprevious()
+
+
+def keep_with_next(paragraph: Xml) -> None:
+    """Keep a paragraph on the page of the next one."""
+    paragraph.pPr.get_or_add_keepNext()
 
 
 def entry(paragraph: Xml, number: int, depth: int) -> Xml:

@@ -78,7 +78,9 @@ def _write_body(flow: Flow, document: Document) -> None:
     for node in document.nodes:
         _write_node(blocks, node, card)
     if document.footer:
+        flow.keep_last()
         flow.paragraph("Linea")
+        flow.keep_last()
         blocks.write(document.footer)
     flow.close()
 

@@ -84,6 +84,7 @@ class ProseWriter:
 
     def _list(self, node: SyntaxTreeNode) -> None:
         self._mark()
+        self._flow.keep_last()  # what announces a list stays with it
         depth, numbered = min(len(self._lists), DEEPEST_LIST), node.type == "ordered_list"
         number = self._flow.new_list(numbered=numbered, depth=depth, start=int(node.attrs.get("start", 1)))
         here = _Open(_LISTS[node.type], number, depth)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from levacivica.rendering.docx.pen import Pen, Xml, element
 
-_SIGN, _MARGIN, _WIDEST = 100, 220, 60
-"""In twentieths of a point, a sign of a cell on the average and the room around its text; in signs, the widest wish."""
+_SIGN, _WIDE_SIGN, _MARGIN, _WIDEST = 100, 130, 220, 60
+"""In twentieths of a point, a sign on the average, the same in bold in the widest typeface that stands in for ours
+where it is not installed (no word may break there either), the room around a text; in signs, the widest wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _row(cells: Sequence[Cell], widths: Sequence[int], styles: Sequence[str]) ->
 def column_widths(rows: Sequence[Sequence[Cell]], available: int) -> list[int]:
     """Share the width out: first every column gets its longest word, then those with more text get more of the rest."""
     columns = [[row[i].text for row in rows] for i in range(len(rows[0]))]
-    needed = [_MARGIN + _SIGN * max(_longest_word(text) for text in column) for column in columns]
+    needed = [_MARGIN + _WIDE_SIGN * max(_longest_word(text) for text in column) for column in columns]
     wished = [_MARGIN + _SIGN * min(max(map(len, column)), _WIDEST) for column in columns]
     wished = [max(pair) for pair in zip(needed, wished, strict=True)]
     if sum(needed) >= available:
