@@ -25,11 +25,11 @@ from levacivica.checking.engine import Collection
 from levacivica.cli.sources import gather, groups
 from levacivica.model.schede import Scheda
 from levacivica.rendering import FORMATS, Renderer
-from levacivica.rendering.environment import template_loader
-from levacivica.rendering.html import HtmlLayout
+from levacivica.rendering.document.tree import Document, Prose
+from levacivica.rendering.html.layout import HtmlLayout
 from levacivica.rendering.layout import Layout
-from levacivica.rendering.markdown import MarkdownLayout, Written
-from levacivica.rendering.tree import Document, Prose
+from levacivica.rendering.markdown.layout import MarkdownLayout, Written
+from levacivica.rendering.templating.environment import template_loader
 
 ALONE: dict[str, tuple[type[Layout[Any]], type[str]]] = {"html": (HtmlLayout, Markup), "md": (MarkdownLayout, Written)}
 """The formats that Jinja2 lays out, each with its layout and its kind of text."""

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from levacivica.cli.app import run
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import Renderer
-from levacivica.rendering.tree import Letterhead, Link, Logo
+from levacivica.rendering.document.tree import Letterhead, Link, Logo
 
 from ..rendering.full_sheets import changed, full, neighbours, open_call
 

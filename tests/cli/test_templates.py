@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from levacivica.rendering.environment import packaged_templates
+from levacivica.rendering.templating.environment import packaged_templates
 
 from ..console import Console
 from ..samples import CLEAN

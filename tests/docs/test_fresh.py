@@ -11,12 +11,12 @@ import yaml
 from levacivica.diagnostics.catalogue import codes, entry
 from levacivica.editing.reference import fields_page
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering.addresses import LINKS
+from levacivica.rendering.document.addresses import LINKS
+from levacivica.rendering.document.formats import FILTERS
 from levacivica.rendering.engine import known_names
-from levacivica.rendering.formats import FILTERS
-from levacivica.rendering.handbook import block_names, page_blocks, templates_page, words
 from levacivica.rendering.layout import PAGE_NAMES
-from levacivica.rendering.shelf import shelf
+from levacivica.rendering.templating.handbook import block_names, page_blocks, templates_page, words
+from levacivica.rendering.templating.shelf import shelf
 from levacivica.reporting.rule_pages import rules_page
 from levacivica.version import __version__
 

@@ -13,7 +13,7 @@ from levacivica.model.quantity import Quantity
 from levacivica.model.record import Record
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.model.times import Shift
-from levacivica.rendering import formats
+from levacivica.rendering.document import formats
 
 Step = str | int
 Leaf = tuple[Step, ...]

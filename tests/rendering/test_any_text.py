@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import Renderer
-from levacivica.rendering.builder import DocumentBuilder
-from levacivica.rendering.escaping import escaped
-from levacivica.rendering.markdown import finalize
-from levacivica.rendering.tree import Document, Link
+from levacivica.rendering.document.builder import DocumentBuilder
+from levacivica.rendering.document.tree import Document, Link
+from levacivica.rendering.markdown.escaping import escaped
+from levacivica.rendering.markdown.layout import finalize
 
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts
@@ -76,7 +76,7 @@ def test_an_escaped_text_reads_as_itself_wherever_it_stands(text: str) -> None:
 @given(text=TEXTS, address=st.text(CHARACTERS, min_size=1, max_size=20))
 @settings(max_examples=examples(200))
 def test_a_link_keeps_its_text_and_its_address(text: str, address: str) -> None:
-    from levacivica.rendering.addresses import mail, web  # noqa: PLC0415
+    from levacivica.rendering.document.addresses import mail, web  # noqa: PLC0415
 
     for link in (web(f"a.it/{''.join(address.split())}"), mail(f"a{''.join(address.split())}@b.it")):
         written = finalize(Link(squeezed(text), link.href))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from levacivica.rendering import Renderer
-from levacivica.rendering.builder import DocumentBuilder
+from levacivica.rendering.document.builder import DocumentBuilder
 
 from .reading_back import MARKDOWN, html_headings, ids, markdown_headings, markdown_units, page
 

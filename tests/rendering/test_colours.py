@@ -11,7 +11,7 @@ from hypothesis.strategies import integers
 from levacivica.checking.colours import DARK_PAPERS, LEAST, PAPERS, least_contrast
 from levacivica.checking.website import Colour
 from levacivica.model.kinds import Misread
-from levacivica.rendering.environment import packaged_templates
+from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.site.palette import palette
 
 CSS = (packaged_templates() / "html/stile.css").read_text(encoding="utf-8")

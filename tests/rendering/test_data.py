@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.rendering import DATA, data_of
-from levacivica.rendering.data_ics import folded
+from levacivica.rendering.data.calendar import folded
 
 from ..console import Console
 from ..overview.archive import SHEETS, fill

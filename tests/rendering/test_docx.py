@@ -16,7 +16,7 @@ from docx.table import Table
 
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rendering import Renderer
-from levacivica.rendering.environment import packaged_templates
+from levacivica.rendering.templating.environment import packaged_templates
 
 from .conftest import DATA
 from .full_sheets import changed, full, leaves, neighbours

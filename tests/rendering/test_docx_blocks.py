@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import Renderer, TemplateProblem
-from levacivica.rendering.builder import DocumentBuilder
+from levacivica.rendering.document.builder import DocumentBuilder
+from levacivica.rendering.document.tree import Document, Letterhead, Link, Logo
 from levacivica.rendering.docx.tables import Cell, column_widths
-from levacivica.rendering.environment import packaged_templates
-from levacivica.rendering.tree import Document, Letterhead, Link, Logo
+from levacivica.rendering.templating.environment import packaged_templates
 
 from .full_sheets import changed, full, neighbours, plain_texts
 from .reading_back import html_units, page, squeezed

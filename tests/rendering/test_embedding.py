@@ -11,8 +11,8 @@ import pytest
 
 from levacivica.model.schede import Scheda
 from levacivica.rendering import Renderer, TemplateProblem
-from levacivica.rendering.environment import packaged_templates
-from levacivica.rendering.tree import Letterhead, Link, Logo
+from levacivica.rendering.document.tree import Letterhead, Link, Logo
+from levacivica.rendering.templating.environment import packaged_templates
 
 from .reading_back import page, text_of, written
 

@@ -11,8 +11,8 @@ from levacivica.model.quantity import parse_quantity
 from levacivica.model.schede import LevaCivica
 from levacivica.model.schede.parts import Sede
 from levacivica.model.times import DayShift
-from levacivica.rendering.addresses import mail, phone, web
-from levacivica.rendering.formats import (
+from levacivica.rendering.document.addresses import mail, phone, web
+from levacivica.rendering.document.formats import (
     FILTERS,
     conta,
     data,

@@ -11,7 +11,7 @@ import pytest
 
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.rendering import Renderer
-from levacivica.rendering.jsonld import REQUIRED
+from levacivica.rendering.html.jsonld import REQUIRED
 
 from .full_sheets import changed, full, leaves, neighbours, open_call
 from .reading_back import page, written

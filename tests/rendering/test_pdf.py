@@ -13,7 +13,7 @@ import pytest
 
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rendering import Renderer
-from levacivica.rendering.builder import DocumentBuilder
+from levacivica.rendering.document.builder import DocumentBuilder
 
 from .conftest import DATA
 from .full_sheets import expected, full, leaves, neighbours
@@ -241,7 +241,7 @@ def ends_of_lines(sheet: pypdf.PageObject) -> list[float]:
 def test_a_letterhead_opens_the_first_page(renderer: Renderer, letterhead_png: bytes) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
-    from levacivica.rendering.tree import Letterhead, Link, Logo  # noqa: PLC0415
+    from levacivica.rendering.document.tree import Letterhead, Link, Logo  # noqa: PLC0415
 
     doc = DocumentBuilder()
     doc.titolo("Titolo", "Ente")
@@ -264,8 +264,8 @@ def test_a_letterhead_opens_the_first_page(renderer: Renderer, letterhead_png: b
 
 
 def test_every_piece_of_the_tree_has_a_template() -> None:
-    from levacivica.rendering import tree  # noqa: PLC0415
-    from levacivica.rendering.environment import packaged_templates  # noqa: PLC0415
+    from levacivica.rendering.document import tree  # noqa: PLC0415
+    from levacivica.rendering.templating.environment import packaged_templates  # noqa: PLC0415
 
     names = {str(vars(kind)["template"]) for kind in vars(tree).values() if "template" in getattr(kind, "__dict__", {})}
     assert len(names) > 7
@@ -274,7 +274,7 @@ def test_every_piece_of_the_tree_has_a_template() -> None:
 
 
 def test_templates_of_typst_fetch_nothing() -> None:
-    from levacivica.rendering.environment import packaged_templates  # noqa: PLC0415
+    from levacivica.rendering.templating.environment import packaged_templates  # noqa: PLC0415
 
     for path in packaged_templates().rglob("*.typ"):
         source = path.read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import Renderer
-from levacivica.rendering.builder import DocumentBuilder
-from levacivica.rendering.missing_signs import missing_signs, stand_in
-from levacivica.rendering.texts import one_line
+from levacivica.rendering.document.builder import DocumentBuilder
+from levacivica.rendering.document.texts import one_line
+from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
 
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts

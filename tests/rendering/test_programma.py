@@ -10,7 +10,7 @@ import pytest
 from levacivica.model.schede import Programma, Scheda, ServizioCivile
 from levacivica.model.schede.parts import Sede
 from levacivica.rendering import Renderer
-from levacivica.rendering.tree import Facts, Section, Table
+from levacivica.rendering.document.tree import Facts, Section, Table
 
 from .reading_back import Heading, markdown_headings, written
 

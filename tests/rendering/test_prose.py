@@ -12,11 +12,11 @@ from jinja2 import DictLoader
 
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering import Renderer
-from levacivica.rendering.environment import strict_environment
-from levacivica.rendering.html import HtmlLayout
-from levacivica.rendering.prose_markdown import canonical
-from levacivica.rendering.texts import parsed
-from levacivica.rendering.tree import Prose
+from levacivica.rendering.document.texts import parsed
+from levacivica.rendering.document.tree import Prose
+from levacivica.rendering.html.layout import HtmlLayout
+from levacivica.rendering.markdown.prose import canonical
+from levacivica.rendering.templating.environment import strict_environment
 
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, open_call, plain_texts, proses

@@ -12,8 +12,8 @@ import pytest
 
 from levacivica.model.schede import Scheda
 from levacivica.rendering import Renderer, TemplateProblem
-from levacivica.rendering.environment import packaged_templates
-from levacivica.rendering.handbook import templates_page
+from levacivica.rendering.templating.environment import packaged_templates
+from levacivica.rendering.templating.handbook import templates_page
 
 from .reading_back import html_headings, page, text_of, written
 

@@ -177,7 +177,7 @@ def _compared(drafts: "Drafts", lang: Language) -> bool:
 def _show_context(path: str, lang: Language) -> int:
     """Show what the template of one sheet knows."""
     from levacivica.cli.sources import gather, groups  # noqa: PLC0415
-    from levacivica.rendering.context import told  # noqa: PLC0415
+    from levacivica.rendering.templating.context import told  # noqa: PLC0415
 
     [collection] = gather(groups([path], lang))
     if len(collection.asked) != 1:

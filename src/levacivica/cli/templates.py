@@ -11,7 +11,7 @@ from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
 if TYPE_CHECKING:
-    from levacivica.rendering.shelf import Template
+    from levacivica.rendering.templating.shelf import Template
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -25,7 +25,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         out: Annotated[str, valued("out", "uso-cartella", lang, key="aiuto-modelli-out")] = "",
     ) -> None:
         from levacivica.cli.sources import workspace_for  # noqa: PLC0415
-        from levacivica.rendering.shelf import shelf  # noqa: PLC0415
+        from levacivica.rendering.templating.shelf import shelf  # noqa: PLC0415
 
         workspace = workspace_for(Path(), lang)
         own = workspace.own_templates
@@ -71,7 +71,7 @@ def _named(written: str, known: "list[Template]") -> "Template":
 
 
 def _copy(template: "Template", folder: Path, lang: Language, *, used: bool) -> None:
-    from levacivica.rendering.environment import packaged_templates  # noqa: PLC0415
+    from levacivica.rendering.templating.environment import packaged_templates  # noqa: PLC0415
 
     target = folder / template.path
     if target.exists() or target.is_symlink():

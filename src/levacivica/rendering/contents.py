@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from levacivica.model.nearest import fold
 from levacivica.model.schede.common import TIPI
-from levacivica.rendering.formats import data
+from levacivica.rendering.document.formats import data
+from levacivica.rendering.document.tree import Link, Moment
 from levacivica.rendering.output import destination
-from levacivica.rendering.tree import Link, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,17 +16,17 @@ from levacivica.checking.letterhead import Testi
 from levacivica.model.norms import national_call
 from levacivica.model.programmes import completed, projects_of, projects_of_call
 from levacivica.model.schede import Bando, Programma, Scheda
-from levacivica.rendering.addresses import LINKS
-from levacivica.rendering.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.contents import Entry, entry_of, grouped
-from levacivica.rendering.embedding import read_beside
-from levacivica.rendering.environment import packaged_templates, strict_environment, template_loader
-from levacivica.rendering.failures import template_error
-from levacivica.rendering.formats import FILTERS
-from levacivica.rendering.jsonld import linked_data
+from levacivica.rendering.document.addresses import LINKS
+from levacivica.rendering.document.builder import DocumentBuilder, refuse_stray
+from levacivica.rendering.document.formats import FILTERS
+from levacivica.rendering.document.texts import one_line
+from levacivica.rendering.document.tree import Document, Letterhead
+from levacivica.rendering.html.embedding import read_beside
+from levacivica.rendering.html.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES, Layout
-from levacivica.rendering.texts import one_line
-from levacivica.rendering.tree import Document, Letterhead
+from levacivica.rendering.templating.environment import packaged_templates, strict_environment, template_loader
+from levacivica.rendering.templating.failures import template_error
 
 CONTENTS = "html/indice.html.j2"
 
@@ -73,7 +73,7 @@ class Engine:
 
     def _new_press(self, to: str) -> Press:
         if to == "pdf":
-            from levacivica.rendering.pdf import PdfLayout  # noqa: PLC0415 - typst is an extra
+            from levacivica.rendering.pdf.layout import PdfLayout  # noqa: PLC0415 - typst is an extra
 
             return PdfLayout(self._own).render
         if to == "docx":
@@ -150,12 +150,13 @@ def known_names() -> list[str]:
 
 def _new_layout(to: str, loader: BaseLoader, roots: Sequence[Path]) -> Layout[Any]:
     if to == "html":
-        from levacivica.rendering import embedding, html  # noqa: PLC0415 - only what is asked for
+        from levacivica.rendering.html import embedding  # noqa: PLC0415 - only what is asked for
+        from levacivica.rendering.html import layout as html  # noqa: PLC0415
 
         environment = strict_environment(loader, autoescape=True, finalize=html.finalize)
         environment.filters["incorporato"] = embedding.embedder(roots)
         return html.HtmlLayout(environment)
-    from levacivica.rendering import markdown  # noqa: PLC0415 - mdformat takes 80 ms
+    from levacivica.rendering.markdown import layout as markdown  # noqa: PLC0415 - mdformat takes 80 ms
 
     return markdown.MarkdownLayout(strict_environment(loader, finalize=markdown.finalize))
 

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from levacivica.rendering.tree import Block, Document, Prose, Section
+from levacivica.rendering.document.tree import Block, Document, Prose, Section
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

@@ -8,8 +8,8 @@ from pathlib import Path
 from levacivica.checking.images import media_type
 from levacivica.checking.letterhead import Intestazione, Testi
 from levacivica.checking.settings import Settings
-from levacivica.rendering.texts import one_line
-from levacivica.rendering.tree import Letterhead, Logo
+from levacivica.rendering.document.texts import one_line
+from levacivica.rendering.document.tree import Letterhead, Logo
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import Path, PurePath
 
-from levacivica.rendering.errors import OutsideFolder
+from levacivica.rendering.templating.errors import OutsideFolder
 from levacivica.writing import replace
 
 

@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from levacivica.checking.letterhead import Testi
-from levacivica.rendering.tree import Letterhead
+from levacivica.rendering.document.tree import Letterhead
 
 if TYPE_CHECKING:
     from levacivica.model.schede import Scheda
     from levacivica.rendering.contents import Entry
+    from levacivica.rendering.document.tree import Document
     from levacivica.rendering.engine import Engine
-    from levacivica.rendering.tree import Document
 
 FORMATS = ("md", "html", "pdf", "docx")
 """The formats of documents, by the ending of their files."""

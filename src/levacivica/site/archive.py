@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from levacivica.model.nearest import fold
 from levacivica.overview.filters import DRAFT, OVER, texts
 from levacivica.overview.gathering import Shelf
-from levacivica.rendering.formats import FILTERS
+from levacivica.rendering.document.formats import FILTERS
 from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
 
 if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Entry, Site
-    from levacivica.rendering.tree import Moment
+    from levacivica.rendering.document.tree import Moment
 
 _STATES = ("pubblicata", None, DRAFT, OVER)
 """The order of the index: first what one can apply for, last what is over."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
-from levacivica.rendering.texts import one_line, plain_text
+from levacivica.rendering.document.texts import one_line, plain_text
 from levacivica.site.frame import FEED, INDEX
 
 if TYPE_CHECKING:

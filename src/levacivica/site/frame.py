@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from levacivica.checking.website import Sito
-from levacivica.rendering.texts import one_line
+from levacivica.rendering.document.texts import one_line
 
 if TYPE_CHECKING:
     from levacivica.checking.settings import Settings
-    from levacivica.rendering.tree import Logo
+    from levacivica.rendering.document.tree import Logo
 
 INDEX, BODIES_INDEX, SITES_INDEX = "index.html", "enti/index.html", "sedi/index.html"
 STYLE, SCRIPT, FEED, SITEMAP, NOT_FOUND = "stile.css", "ricerca.js", "feed.xml", "sitemap.xml", "404.html"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.rendering import Renderer
-    from levacivica.rendering.tree import Document
+    from levacivica.rendering.document.tree import Document
 
 EXTRA_FORMATS = ("pdf", "docx", "md", "ics", "json", "csv")
 """What may stand beside the page of a sheet, in the order of its links."""

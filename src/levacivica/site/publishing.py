@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from levacivica.rendering.errors import OutsideFolder
 from levacivica.rendering.output import Standing, standing, write
+from levacivica.rendering.templating.errors import OutsideFolder
 
 if TYPE_CHECKING:
     from levacivica.site.making import SiteFile

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from levacivica.rendering.docx.flow import Flow, entry, keep_with_next
-from levacivica.rendering.docx.pen import STRONG
-from levacivica.rendering.docx.prose import ProseWriter
-from levacivica.rendering.docx.tables import Cell, Grid, table
-from levacivica.rendering.tree import (
+from levacivica.rendering.document.tree import (
     Block,
     BulletList,
     Contacts,
@@ -23,6 +19,10 @@ from levacivica.rendering.tree import (
     Section,
     Table,
 )
+from levacivica.rendering.docx.flow import Flow, entry, keep_with_next
+from levacivica.rendering.docx.pen import STRONG
+from levacivica.rendering.docx.prose import ProseWriter
+from levacivica.rendering.docx.tables import Cell, Grid, table
 
 _WIDEST_LABEL = 28
 """In signs: the value of a longer label begins on the next line."""

@@ -14,11 +14,11 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from levacivica.rendering.document.tree import Block, Document, Facts, Letterhead, Logo
 from levacivica.rendering.docx.blocks import BlockWriter
 from levacivica.rendering.docx.flow import Flow
 from levacivica.rendering.docx.package import FOLDER, STYLES, empty_package, timeless
 from levacivica.rendering.docx.pen import Pen, StyleIds, Xml, element
-from levacivica.rendering.tree import Block, Document, Facts, Letterhead, Logo
 
 _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 _DRAWN = ("image/png", "image/jpeg")

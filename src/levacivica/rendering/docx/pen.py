@@ -13,8 +13,8 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Emu, Length
 from docx.styles.styles import Styles
 
-from levacivica.rendering.failures import Misuse
-from levacivica.rendering.tree import Inline, Link
+from levacivica.rendering.document.tree import Inline, Link
+from levacivica.rendering.templating.failures import Misuse
 
 Xml = Any
 """An element of the file: python-docx gives each kind a class of its own, above lxml, which has no types."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from docx.shared import Twips
 from markdown_it.tree import SyntaxTreeNode
 
+from levacivica.rendering.document.tree import Prose
 from levacivica.rendering.docx.flow import DEEPEST_LIST, Flow, entry
 from levacivica.rendering.docx.pen import CODE, EMPHASIS, LINK, STRONG, Xml
 from levacivica.rendering.docx.tables import Cell, Grid, table
-from levacivica.rendering.tree import Prose
 
 _STYLES = {"strong": STRONG, "em": EMPHASIS, "link": LINK}
 _QUOTE = 284

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from levacivica.rendering.document.texts import ProseParser
+from levacivica.rendering.document.tree import Link, Moment, Prose
 from levacivica.rendering.layout import Layout
-from levacivica.rendering.texts import ProseParser
-from levacivica.rendering.tree import Link, Moment, Prose
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML

@@ -14,7 +14,7 @@ from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
 from levacivica.model.times import END_OF_DAY, Shift
-from levacivica.rendering.tree import Figure, Moment
+from levacivica.rendering.document.tree import Figure, Moment
 
 LOCALE = "it_IT"
 NO_BREAK = "\u00a0"

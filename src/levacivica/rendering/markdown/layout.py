@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from levacivica.rendering.escaping import escaped
+from levacivica.rendering.document.tree import Link, Prose
 from levacivica.rendering.layout import Layout
-from levacivica.rendering.prose_markdown import canonical
-from levacivica.rendering.tree import Link, Prose
+from levacivica.rendering.markdown.escaping import escaped
+from levacivica.rendering.markdown.prose import canonical
 
 _REFERENCE = re.compile(r"(?=&#?\w+;)")
 _MARKER = re.compile(r"(?:[-*]|\d+([.)]))(?= |$)")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from levacivica.rendering.environment import packaged_templates
+from levacivica.rendering.templating.environment import packaged_templates
 
 _ENDINGS = (".j2", ".css", ".js", ".typ", ".xml")
 _COMMENT = re.compile(

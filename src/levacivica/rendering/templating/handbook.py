@@ -15,15 +15,15 @@ from levacivica.checking.letterhead import Testi
 from levacivica.model.schede import Scheda
 from levacivica.model.structure import check
 from levacivica.reading import read
-from levacivica.rendering.addresses import LINKS
-from levacivica.rendering.builder import DocumentBuilder
+from levacivica.rendering.document.addresses import LINKS
+from levacivica.rendering.document.builder import DocumentBuilder
+from levacivica.rendering.document.formats import FILTERS
+from levacivica.rendering.document.tree import Block, Link
+from levacivica.rendering.document.values import inline
 from levacivica.rendering.engine import known_names, schede_environment
-from levacivica.rendering.environment import packaged_templates, template_loader
-from levacivica.rendering.formats import FILTERS
 from levacivica.rendering.layout import PAGE_NAMES
-from levacivica.rendering.shelf import shelf
-from levacivica.rendering.tree import Block, Link
-from levacivica.rendering.values import inline
+from levacivica.rendering.templating.environment import packaged_templates, template_loader
+from levacivica.rendering.templating.shelf import shelf
 
 HEAD = """# I modelli dei documenti
 

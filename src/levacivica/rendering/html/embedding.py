@@ -10,8 +10,8 @@ from jinja2 import TemplateNotFound
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
-from levacivica.rendering.failures import Misuse
-from levacivica.rendering.tree import Logo
+from levacivica.rendering.document.tree import Logo
+from levacivica.rendering.templating.failures import Misuse
 
 MEDIA_TYPES = {
     ".woff2": "font/woff2",

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from levacivica.rendering.failures import Misuse
-from levacivica.rendering.outline import Outline
-from levacivica.rendering.tables import made_table
-from levacivica.rendering.texts import one_line, parsed
-from levacivica.rendering.tree import (
+from levacivica.rendering.document.outline import Outline
+from levacivica.rendering.document.tables import made_table
+from levacivica.rendering.document.texts import one_line, parsed
+from levacivica.rendering.document.tree import (
     Block,
     BulletList,
     Contact,
@@ -23,7 +22,8 @@ from levacivica.rendering.tree import (
     Prose,
     Section,
 )
-from levacivica.rendering.values import Pair, facts_of, inline, item_of, steps_of
+from levacivica.rendering.document.values import Pair, facts_of, inline, item_of, steps_of
+from levacivica.rendering.templating.failures import Misuse
 
 
 class DocumentBuilder:

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 from jinja2.sandbox import SandboxedEnvironment
 
-from levacivica.rendering.unknown import Unknown
+from levacivica.rendering.templating.unknown import Unknown
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def packaged_templates() -> Path:

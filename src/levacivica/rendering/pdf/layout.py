@@ -14,11 +14,11 @@ from typing import Any, Final
 import typst
 
 from levacivica.diagnostics.finding import Words
-from levacivica.rendering.environment import packaged_templates
-from levacivica.rendering.errors import TemplateProblem
-from levacivica.rendering.missing_signs import missing_signs, stand_in
-from levacivica.rendering.plain_tree import logo_file, plain
-from levacivica.rendering.tree import Document
+from levacivica.rendering.document.tree import Document
+from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
+from levacivica.rendering.pdf.plain_tree import logo_file, plain
+from levacivica.rendering.templating.environment import packaged_templates
+from levacivica.rendering.templating.errors import TemplateProblem
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 _DATA = "documento.json"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from levacivica.rendering.failures import Misuse
-from levacivica.rendering.tree import Figure, Inline, Table
+from levacivica.rendering.document.tree import Figure, Inline, Table
+from levacivica.rendering.templating.failures import Misuse
 
 Cell = Inline | None
 TOTAL = "Totale"

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from levacivica.model.schede import Scheda
 
-DATA = ("json", "csv", "ics")
+_WRITERS = {"json": "sheet_json", "csv": "sites_csv", "ics": "calendar"}
+
+DATA = tuple(_WRITERS)
 """The formats of data, by the ending of their files."""
 
 
@@ -30,6 +32,6 @@ def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> 
         raise ValueError(to)
     from levacivica.overview.gathering import Shelf  # noqa: PLC0415 - documents do without
 
-    writer = import_module(f"levacivica.rendering.data_{to}").written  # only what is asked for
+    writer = import_module(f"levacivica.rendering.data.{_WRITERS[to]}").written  # only what is asked for
     content: bytes | None = writer(name, sheet, Shelf(sheets))
     return content

@@ -9,9 +9,9 @@ from traceback import walk_tb
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from levacivica.diagnostics.finding import Words
-from levacivica.rendering.errors import TemplateProblem
-from levacivica.rendering.sayings import in_words, no_template
-from levacivica.rendering.unknown import Told, no_value
+from levacivica.rendering.templating.errors import TemplateProblem
+from levacivica.rendering.templating.sayings import in_words, no_template
+from levacivica.rendering.templating.unknown import Told, no_value
 
 
 class Misuse(TemplateRuntimeError):  # noqa: N818 - it is what the author of the template did

@@ -11,7 +11,7 @@ from typing import Any
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.model.quantity import Quantity
 from levacivica.model.record import Record
-from levacivica.rendering.formats import quantita
+from levacivica.rendering.document.formats import quantita
 
 
 def told(known: Mapping[str, Any], lang: Language) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
-from levacivica.rendering.escaping import escaped_within
-from levacivica.rendering.texts import prose_parser
+from levacivica.rendering.document.texts import prose_parser
+from levacivica.rendering.markdown.escaping import escaped_within
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Undefined
 
 from levacivica.model.quantity import Quantity
-from levacivica.rendering.failures import Misuse
-from levacivica.rendering.formats import data, euro, percento, quantita
-from levacivica.rendering.texts import one_line
-from levacivica.rendering.tree import Fact, Figure, Inline, Item, Link, Moment, Step
+from levacivica.rendering.document.formats import data, euro, percento, quantita
+from levacivica.rendering.document.texts import one_line
+from levacivica.rendering.document.tree import Fact, Figure, Inline, Item, Link, Moment, Step
+from levacivica.rendering.templating.failures import Misuse
 
 Pair = tuple[str, Any]
 """A label and a value, or several."""

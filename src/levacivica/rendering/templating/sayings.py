@@ -10,9 +10,9 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.tests import TESTS
 
 from levacivica.diagnostics.finding import Words
-from levacivica.rendering.addresses import LINKS
-from levacivica.rendering.formats import FILTERS
-from levacivica.rendering.unknown import perhaps
+from levacivica.rendering.document.addresses import LINKS
+from levacivica.rendering.document.formats import FILTERS
+from levacivica.rendering.templating.unknown import perhaps
 
 TAGS = (
     "block", "call", "do", "elif", "else", "endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset",

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from levacivica.rendering.formats import passing_on
-from levacivica.rendering.tree import Link
+from levacivica.rendering.document.formats import passing_on
+from levacivica.rendering.document.tree import Link
 
 
 def mail(address: str) -> Link:

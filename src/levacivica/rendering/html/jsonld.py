@@ -13,8 +13,8 @@ from typing import Any
 
 from levacivica.model.schede import Bando, Intervento, Progetto, Scheda, ServizioCivile
 from levacivica.model.schede.parts import Contatto, Sede
-from levacivica.rendering.formats import fascia, indirizzo, ore
-from levacivica.rendering.texts import one_line, plain_text
+from levacivica.rendering.document.formats import fascia, indirizzo, ore
+from levacivica.rendering.document.texts import one_line, plain_text
 
 Data = dict[str, Any]
 

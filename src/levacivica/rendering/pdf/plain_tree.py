@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.tree import SyntaxTreeNode
 
-from levacivica.rendering.tree import Block, Document, Logo, Progress, Prose, Section
+from levacivica.rendering.document.tree import Block, Document, Logo, Progress, Prose, Section
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

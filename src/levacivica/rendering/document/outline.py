@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from levacivica.model.nearest import fold
-from levacivica.rendering.tree import Block, Progress, Section, Table
+from levacivica.rendering.document.tree import Block, Progress, Section, Table
 
 RESERVED = ("contenuto", "indice")
 """The anchors that pages keep for themselves."""

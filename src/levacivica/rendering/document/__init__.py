@@ -1,0 +1,1 @@
+"""What a document says: the tree of its blocks, and how templates build it."""

@@ -1,0 +1,1 @@
+"""Markdown: the tree as CommonMark with tables."""

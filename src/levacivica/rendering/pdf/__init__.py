@@ -1,0 +1,1 @@
+"""PDF: the tree laid out by typst."""
