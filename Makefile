@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser test-wheel fuzz bench golden fmt check-tools clean
+.PHONY: run test test-browser test-wheel fuzz bench gallery golden fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -36,6 +36,10 @@ fuzz: $(VENV)/test
 bench: $(VENV)/bench
 	@$(BIN)/python bench/run.py
 	@echo; $(BIN)/python bench/documents.py
+
+# The pictures of docs/galleria.md; needs pdftoppm, from Debian's poppler-utils.
+gallery: $(VENV)/browser
+	@$(BIN)/python -m tests.browser.gallery
 
 golden: $(VENV)/test
 	@$(BIN)/python -m pytest tests --update-golden -q
