@@ -26,10 +26,11 @@ from levacivica.cli.sources import gather, groups
 from levacivica.model.schede import Scheda
 from levacivica.rendering import FORMATS, Renderer
 from levacivica.rendering.document.tree import Document, Prose
+from levacivica.rendering.html.embedding import embedder
 from levacivica.rendering.html.layout import HtmlLayout
 from levacivica.rendering.layout import Layout
 from levacivica.rendering.markdown.layout import MarkdownLayout, Written
-from levacivica.rendering.templating.environment import template_loader
+from levacivica.rendering.templating.environment import packaged_templates, template_loader
 
 ALONE: dict[str, tuple[type[Layout[Any]], type[str]]] = {"html": (HtmlLayout, Markup), "md": (MarkdownLayout, Written)}
 """The formats that Jinja2 lays out, each with its layout and its kind of text."""
@@ -93,6 +94,7 @@ def _alone(to: str, trees: list[Document]) -> Callable[[], None]:
     environment = jinja2.Environment(
         loader=template_loader(None), autoescape=to == "html", trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["incorporato"] = embedder([packaged_templates()])
     ready = Ready(environment)
 
     def run() -> None:

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from datetime import datetime
 from errno import EACCES, EADDRINUSE, EPERM
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
@@ -63,7 +62,9 @@ def _port_asked(written: str) -> int:
 
 def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
     """Serve until Ctrl-C, which leaves from here as KeyboardInterrupt; nothing is left behind."""
-    from levacivica.cli.rebuilding import Workshop  # noqa: PLC0415 - not needed for help
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed for help
+
+    from levacivica.cli.rebuilding import Workshop  # noqa: PLC0415
     from levacivica.serving.edition import Edition, Stage  # noqa: PLC0415
     from levacivica.serving.watching import Watch  # noqa: PLC0415
 
