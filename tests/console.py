@@ -17,6 +17,23 @@ from levacivica.cli.app import run
 DATA = Path(__file__).parents[1] / "data"
 WISHES = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG", "LEVACIVICA_LANG", "LEVACIVICA_DEBUG", "NO_COLOR", "FORCE_COLOR")
 
+COMMANDS = (
+    "validate",
+    "render",
+    "list",
+    "stats",
+    "fmt",
+    "new",
+    "rule",
+    "rules",
+    "norms",
+    "schema",
+    "site",
+    "serve",
+    "templates",
+)
+"""Every command, as it is typed."""
+
 
 class Outcome(NamedTuple):
     """How a run ended."""

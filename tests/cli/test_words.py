@@ -11,26 +11,11 @@ from levacivica.checking.selection import WEIGHTS
 from levacivica.diagnostics.catalogue import codes
 from levacivica.editing import mending
 
-from ..console import Console
+from ..console import COMMANDS, Console
 from ..samples import BARE, BROKEN, CLEAN, WARNED, WRONG
 from .test_exit_codes import BAD_SETTINGS, USAGE
 
 LANGUAGES = ("it", "en")
-COMMANDS = (
-    "validate",
-    "render",
-    "list",
-    "stats",
-    "fmt",
-    "new",
-    "rule",
-    "rules",
-    "norms",
-    "schema",
-    "site",
-    "serve",
-    "templates",
-)
 ITALIAN = """
     il lo gli della delle dei degli nel nella con per non sono una che dal dalla senza oppure tra anche più errore
     errori avviso avvisi nota manca vedi scrivi uso opzioni comandi argomenti cartella formati cartelle obbligatorio

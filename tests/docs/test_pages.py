@@ -9,25 +9,10 @@ import pytest
 
 from levacivica.diagnostics.catalogue import codes, entry
 
-from ..console import Console
+from ..console import COMMANDS, Console
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "data/README.md")] + sorted((ROOT / "docs").glob("*.md"))
-COMMANDS = (
-    "validate",
-    "render",
-    "list",
-    "stats",
-    "fmt",
-    "new",
-    "rule",
-    "rules",
-    "norms",
-    "schema",
-    "site",
-    "serve",
-    "templates",
-)
 
 
 def test_there_are_pages() -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from levacivica.cli.options import switch, valued
+from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, word
@@ -23,12 +23,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
     @app.command("list", cls=command, help=word("aiuto-list", lang), options_metavar=word("uso-opzioni", lang))
     def list_(
-        paths: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
-            ),
-        ] = None,
+        paths: Annotated[list[str] | None, folders(lang)] = None,
         format_: Annotated[
             str, valued("format", "uso-formato", lang, key="aiuto-list-format", formati=forms)
         ] = "table",

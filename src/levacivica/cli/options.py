@@ -1,10 +1,17 @@
-"""The options of a command, with their help in one language."""
+"""The options and paths of a command, with their help in one language."""
 
 from typing import Any
 
 import typer
 
 from levacivica.diagnostics.catalogue import Language, word
+
+
+def folders(lang: Language) -> Any:
+    """The files and folders that a command looks at; the data folders where none is named."""
+    return typer.Argument(
+        metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
+    )
 
 
 def switch(name: str, lang: Language, key: str = "") -> Any:

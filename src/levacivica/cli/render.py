@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from levacivica.cli.options import switch, valued
+from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
@@ -30,12 +30,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
     @app.command("render", cls=command, help=word("aiuto-render", lang), options_metavar=word("uso-opzioni", lang))
     def render(
-        paths: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
-            ),
-        ] = None,
+        paths: Annotated[list[str] | None, folders(lang)] = None,
         to: Annotated[
             str, valued("to", "uso-formati", lang, formati=", ".join(FORMATS), iniziali=DEFAULT_FORMATS)
         ] = DEFAULT_FORMATS,

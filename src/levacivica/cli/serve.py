@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from levacivica.cli.options import valued
+from levacivica.cli.options import folders, valued
 from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
@@ -36,12 +36,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
     @app.command("serve", cls=command, help=word("aiuto-serve", lang), options_metavar=word("uso-opzioni", lang))
     def serve(
-        paths: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
-            ),
-        ] = None,
+        paths: Annotated[list[str] | None, folders(lang)] = None,
         port: Annotated[
             str, valued("port", "uso-numero", lang, key="aiuto-serve-port", iniziale=DEFAULT_PORT)
         ] = DEFAULT_PORT,

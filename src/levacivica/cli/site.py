@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from levacivica.cli.options import switch, valued
+from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
@@ -23,12 +23,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
     @app.command("site", cls=command, help=word("aiuto-site", lang), options_metavar=word("uso-opzioni", lang))
     def site(
-        paths: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
-            ),
-        ] = None,
+        paths: Annotated[list[str] | None, folders(lang)] = None,
         out: Annotated[str, valued("out", "uso-cartella", lang, key="aiuto-site-out", iniziale=DEFAULT_OUT)] = (
             DEFAULT_OUT
         ),

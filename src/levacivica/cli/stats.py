@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from levacivica.cli.options import valued
+from levacivica.cli.options import folders, valued
 from levacivica.cli.problems import chosen
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, word
@@ -24,12 +24,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
     @app.command("stats", cls=command, help=word("aiuto-stats", lang), options_metavar=word("uso-opzioni", lang))
     def stats(
-        paths: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
-            ),
-        ] = None,
+        paths: Annotated[list[str] | None, folders(lang)] = None,
         format_: Annotated[
             str, valued("format", "uso-formato", lang, key="aiuto-stats-format", formati=forms)
         ] = "table",

@@ -64,7 +64,7 @@ class BlockWriter:
             case Note():
                 self._note(node)
             case _:
-                raise NotImplementedError(type(node).__name__)
+                raise TypeError(f"a block that Word files do not know: {type(node).__name__}")
 
     def facts(self, facts: Iterable[Fact], style: str = "Dato", value: str = "") -> None:
         """Labels with their values, as paragraphs: read aloud, they are what they look like."""

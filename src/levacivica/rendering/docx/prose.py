@@ -66,7 +66,7 @@ class ProseWriter:
                 self._mark()
                 self._flow.table(table(self._grid(node), self._pen, self._flow.width))
             case unknown:
-                raise NotImplementedError(unknown)
+                raise ValueError(f"a node that our CommonMark does not have: {unknown}")
 
     def _paragraph(self, style: str, *content: Xml) -> None:
         """A paragraph that may be an entry of a list, go on with one, or be quoted."""
@@ -121,7 +121,7 @@ class ProseWriter:
                 case "strong" | "em":
                     yield from self._runs(child, (*styles, _STYLES[child.type]), line_break)
                 case unknown:
-                    raise NotImplementedError(unknown)
+                    raise ValueError(f"a node that our CommonMark does not have: {unknown}")
 
     def _grid(self, node: SyntaxTreeNode) -> Grid:
         rows = [row.children for part in node.children for row in part.children]
