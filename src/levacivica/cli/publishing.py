@@ -13,10 +13,10 @@ from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.schede import Scheda
 from levacivica.rendering import DATA, OutsideFolder, Renderer, TemplateProblem, data_of, destination, write
-from levacivica.rendering.output import Standing, standing, strays
+from levacivica.rendering.output import Freshness, freshness, strays
 
 if TYPE_CHECKING:
-    from levacivica.rendering.contents import Entry
+    from levacivica.rendering.contents import Listed
 
 CONTENTS = PurePath("index.html")
 """Where the page goes that leads to all the others."""
@@ -27,7 +27,7 @@ class Draft:
     """A document that was made and is not yet written; one that stands as it should be is not kept in memory."""
 
     relative: PurePath
-    standing: Standing
+    freshness: Freshness
     content: bytes
 
 
@@ -38,7 +38,7 @@ class Drafts:
     out: Path
     formats: Sequence[str]
     documents: list[Draft] = field(default_factory=list)
-    entries: "list[Entry]" = field(default_factory=list)
+    entries: "list[Listed]" = field(default_factory=list)
     contents: Draft | None = None
     strays: list[PurePath] = field(default_factory=list)
     unshown: dict[str, list[str]] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Drafts:
                 self.unshown[loaded.file.shown] = unshown
             self.sheets += 1
             if "html" in self.formats:
-                self.entries.append(renderer.entry(name, sheet, sheets, source, made))
+                self.entries.append(renderer.listed(name, sheet, sheets, source, made))
 
     def _documents(
         self, loaded: Loaded, sheets: Mapping[str, Scheda], renderer: Renderer, unshown: list[str]
@@ -96,21 +96,21 @@ class Drafts:
     def write(self) -> int:
         """Write what changed, and say how many documents that is."""
         for draft in self._all():
-            if draft.standing is not Standing.SAME:
+            if draft.freshness is not Freshness.SAME:
                 with told(self.out / draft.relative):
                     write(self.out, draft.relative, draft.content)
-        return sum(draft.standing is not Standing.SAME for draft in self.documents)
+        return sum(draft.freshness is not Freshness.SAME for draft in self.documents)
 
     def differing(self) -> Iterator[Draft]:
         """What is missing or not as it should be."""
-        return (draft for draft in self._all() if draft.standing is not Standing.SAME)
+        return (draft for draft in self._all() if draft.freshness is not Freshness.SAME)
 
     def _all(self) -> list[Draft]:
         return self.documents + ([self.contents] if self.contents else [])
 
     def _draft(self, relative: PurePath, content: bytes) -> Draft:
-        now = standing(self.out, relative, content)
-        return Draft(relative, now, b"" if now is Standing.SAME else content)
+        now = freshness(self.out, relative, content)
+        return Draft(relative, now, b"" if now is Freshness.SAME else content)
 
 
 @contextmanager

@@ -157,7 +157,7 @@ def _named(sign: str) -> str:
 
 def _compared(drafts: "Drafts", lang: Language) -> bool:
     """Say which documents are not what the sheets give now; nothing is written."""
-    differing = [(draft.relative, f"render-{draft.standing.value}") for draft in drafts.differing()]
+    differing = [(draft.relative, f"render-{draft.freshness.value}") for draft in drafts.differing()]
     told = sorted([*differing, *((stray, "render-di-troppo") for stray in drafts.strays)])
     for relative, key in told:
         say(word(key, lang, file=(drafts.out / relative).as_posix()))

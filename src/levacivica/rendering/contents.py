@@ -32,7 +32,7 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Listed:
     """A sheet on the page: what it is called, when it closes, where its documents are."""
 
     titolo: str
@@ -48,7 +48,7 @@ class Body:
     """The sheets of one kind that a body has."""
 
     ente: str
-    voci: tuple[Entry, ...]
+    voci: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Group:
     enti: tuple[Body, ...]
 
 
-def entry_of(name: str, sheet: Scheda, call: Bando | None, source: PurePath, formats: Sequence[str]) -> Entry:
-    """Make the entry of a sheet.
+def listed(name: str, sheet: Scheda, call: Bando | None, source: PurePath, formats: Sequence[str]) -> Listed:
+    """Say how a sheet stands on the page.
 
     Args:
         name: its name, for a sheet without a title.
@@ -77,12 +77,12 @@ def entry_of(name: str, sheet: Scheda, call: Bando | None, source: PurePath, for
     )
     ora = getattr(dated, "ora_scadenza", None)
     said = data(closing, ora) if closing is not None else None
-    return Entry(sheet.titolo or name, sheet.tipo or "", sheet.ente or "", sheet.stato, said, links)
+    return Listed(sheet.titolo or name, sheet.tipo or "", sheet.ente or "", sheet.stato, said, links)
 
 
-def grouped(entries: Iterable[Entry]) -> tuple[Group, ...]:
+def grouped(entries: Iterable[Listed]) -> tuple[Group, ...]:
     """Put the entries below their kind and their body: kinds in our order, bodies and titles in that of letters."""
-    found: dict[str, dict[str, list[Entry]]] = {tipo: {} for tipo in TIPI}
+    found: dict[str, dict[str, list[Listed]]] = {tipo: {} for tipo in TIPI}
     for entry in sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href)):
         found[entry.tipo].setdefault(entry.ente, []).append(entry)
     return tuple(

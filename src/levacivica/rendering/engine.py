@@ -16,7 +16,7 @@ from levacivica.checking.letterhead import Testi
 from levacivica.model.norms import national_call
 from levacivica.model.programmes import completed, projects_of, projects_of_call
 from levacivica.model.schede import Bando, Programma, Scheda
-from levacivica.rendering.contents import Entry, entry_of, grouped
+from levacivica.rendering.contents import Listed, grouped, listed
 from levacivica.rendering.document.addresses import LINKS
 from levacivica.rendering.document.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.document.formats import FILTERS
@@ -91,14 +91,14 @@ class Engine:
 
         return press
 
-    def entry(
+    def listed(
         self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
-    ) -> Entry:
+    ) -> Listed:
         """What the page of contents says of a sheet."""
         known = _known(name, sheet, sheets)
-        return entry_of(name, known["scheda"], known["bando"], source, formats)
+        return listed(name, known["scheda"], known["bando"], source, formats)
 
-    def contents(self, entries: Iterable[Entry]) -> bytes:
+    def contents(self, entries: Iterable[Listed]) -> bytes:
         """The page that leads to these sheets; raises TemplateProblem."""
         return self.page(CONTENTS, "Tutti i documenti", gruppi=grouped(entries))
 

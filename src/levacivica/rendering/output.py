@@ -11,8 +11,8 @@ from levacivica.rendering.templating.errors import OutsideFolder
 from levacivica.writing import replace
 
 
-class Standing(Enum):
-    """How the file of a document stands to what it should say now."""
+class Freshness(Enum):
+    """Whether the file of a document says what it should say now."""
 
     SAME = "uguale"
     OTHER = "diverso"
@@ -24,7 +24,7 @@ def destination(source: PurePath, to: str) -> PurePath:
     return source.with_suffix(f".{to}")
 
 
-def standing(out: Path, relative: PurePath, content: bytes) -> Standing:
+def freshness(out: Path, relative: PurePath, content: bytes) -> Freshness:
     """Look at the file of a document without touching it.
 
     Raises:
@@ -32,10 +32,10 @@ def standing(out: Path, relative: PurePath, content: bytes) -> Standing:
     """
     target = _target(out, relative)
     if target.is_symlink():
-        return Standing.OTHER
+        return Freshness.OTHER
     if not target.is_file():
-        return Standing.OTHER if target.exists() else Standing.MISSING
-    return Standing.SAME if target.read_bytes() == content else Standing.OTHER
+        return Freshness.OTHER if target.exists() else Freshness.MISSING
+    return Freshness.SAME if target.read_bytes() == content else Freshness.OTHER
 
 
 def write(out: Path, relative: PurePath, content: bytes) -> bool:
@@ -52,7 +52,7 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
     Raises:
         OutsideFolder: when the path leads out of the folder, also through a link.
     """
-    if standing(out, relative, content) is Standing.SAME:
+    if freshness(out, relative, content) is Freshness.SAME:
         return False
     target = _target(out, relative)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from levacivica.rendering.document.tree import Letterhead
 
 if TYPE_CHECKING:
     from levacivica.model.schede import Scheda
-    from levacivica.rendering.contents import Entry
+    from levacivica.rendering.contents import Listed
     from levacivica.rendering.document.tree import Document
     from levacivica.rendering.engine import Engine
 
@@ -69,13 +69,13 @@ class Renderer:
             raise ValueError(to)
         return self._engine.laid_out(document, to, unshown)
 
-    def entry(
+    def listed(
         self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
-    ) -> Entry:
+    ) -> Listed:
         """What the page of contents says of a sheet, whose documents are in ``formats`` at ``source``."""
-        return self._engine.entry(name, sheet, sheets, source, formats)
+        return self._engine.listed(name, sheet, sheets, source, formats)
 
-    def contents(self, entries: Iterable[Entry]) -> bytes:
+    def contents(self, entries: Iterable[Listed]) -> bytes:
         """Make the page that leads to all the documents, in HTML; raises TemplateProblem."""
         return self._engine.contents(entries)
 

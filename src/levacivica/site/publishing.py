@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from levacivica.rendering.output import Standing, standing, write
+from levacivica.rendering.output import Freshness, freshness, write
 from levacivica.rendering.templating.errors import OutsideFolder
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _looked_at(files: Iterable[SiteFile], out: Path) -> tuple[Publication, dict[
     hashes: dict[str, str] = {}
     for file in files:
         hashes[file.path] = sha256(file.content).hexdigest()
-        if standing(out, PurePath(file.path), file.content) is not Standing.SAME:
+        if freshness(out, PurePath(file.path), file.content) is not Freshness.SAME:
             drafts[file.path] = file.content
     removed: list[str] = []
     kept: list[str] = []
@@ -85,7 +85,7 @@ def _earlier(out: Path) -> dict[str, str]:
 def _hash(out: Path, path: str) -> str:
     """The hash of a file of the folder; empty where there is none, or where its path leads elsewhere."""
     try:
-        standing(out, PurePath(path), b"")
+        freshness(out, PurePath(path), b"")
     except OutsideFolder:
         return ""
     target = out / path
