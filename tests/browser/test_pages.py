@@ -19,6 +19,22 @@ TEXT_WIDELY_SPACED = (
 )
 LOOKS = [("* {}", (1280, 640, 320)), (TEXT_WIDELY_SPACED, (640, 320)), (TEXT_TWICE_AS_LARGE, (1280,))]
 """WCAG 1.4.10, 1.4.12 and 1.4.4."""
+BROKEN_CODES = """() => {
+  const broken = []
+  for (const value of document.querySelectorAll('.introduzione dd')) {
+    const walker = document.createTreeWalker(value, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      for (const code of walker.currentNode.data.matchAll(/[A-Z0-9]{2,}/g)) {
+        const range = document.createRange()
+        range.setStart(walker.currentNode, code.index)
+        range.setEnd(walker.currentNode, code.index + code[0].length)
+        if (range.getClientRects().length > 1) broken.push(code[0])
+      }
+    }
+  }
+  return broken
+}"""
+"""The words of capitals and figures, in the facts on top, that go over the end of a line."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -53,6 +69,15 @@ def test_the_page_never_scrolls_sideways(browser: Browser, pages: list[Path]) ->
                     if needed > width:
                         wide[page.name, width, css] = needed
     assert not wide
+
+
+def test_a_phone_breaks_no_code_in_the_facts(browser: Browser, real_pages: list[Path]) -> None:
+    """A CUP or a code that is broken in two is read wrong."""
+    broken = []
+    for page in real_pages:
+        with opened(browser, page, 360) as tab:
+            broken += tab.evaluate(BROKEN_CODES)
+    assert not broken
 
 
 def test_the_typeface_is_in_the_page(browser: Browser, pages: list[Path]) -> None:
