@@ -1,5 +1,6 @@
 """Where the program starts; ``--version`` answers before anything heavy is imported."""
 
+import gc
 import os
 import sys
 
@@ -30,9 +31,12 @@ def _exit_code() -> int:
 
         print(f"levacivica {__version__}")  # noqa: T201
         return 0
+    gc.disable()  # what is imported stays: looking through it for what could go is a loss of time
     try:
         from levacivica.cli.app import run  # noqa: PLC0415
 
+        gc.freeze()
+        gc.enable()
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # before there were words for it, or once more while they were said
         return 130

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from levacivica.checking.engine import Collection, collect
+from levacivica.checking.memory import no_garbage_collection
 from levacivica.checking.settings import SettingsError
 from levacivica.checking.workspace import SETTINGS, NothingToCheck, SourceFile, Workspace, roots_below
 from levacivica.cli.problems import Problem
@@ -110,7 +111,8 @@ def sheets(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> li
 
 def gather(groups: Sequence[Group]) -> list[Collection]:
     """Read the sheets that a command is asked to look at, those of each data root together."""
-    collections = [collect(files, workspace) for workspace, files in groups]
-    # The sheets live as long as the command: the collector, which walks every object, need not look at them any more.
-    gc.freeze()
+    with no_garbage_collection():
+        collections = [collect(files, workspace) for workspace, files in groups]
+        # The sheets live as long as the command: the collector, which walks every object, never need look at them.
+        gc.freeze()
     return collections

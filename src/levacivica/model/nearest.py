@@ -30,7 +30,8 @@ def distance(first: str, second: str, limit: int) -> int:
     far = limit + 1
     if first == second:
         return 0
-    if abs(len(first) - len(second)) > limit:
+    # A slip takes one letter away and brings another: two names with many letters of their own are never near.
+    if abs(len(first) - len(second)) > limit or len({*first} ^ {*second}) > 2 * limit:
         return far
     older: list[int] = []
     before = [min(j, far) for j in range(len(second) + 1)]

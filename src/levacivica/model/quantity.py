@@ -42,7 +42,7 @@ class Quantity(NamedTuple):
     @property
     def exact(self) -> Number | None:
         """The figure, when it is one exact figure."""
-        return self.low if self.qualifier is Qualifier.EXACT else None
+        return self.low if self.qualifier is _EXACT else None
 
     @property
     def single(self) -> Number | None:
@@ -65,6 +65,7 @@ class Quantity(NamedTuple):
         return self.high * (1 + TOLERANCE) if self.is_loose and self.high is not None else self.high
 
 
+_EXACT = Qualifier.EXACT
 _SINGLE = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AVERAGE)
 _LOOSE = (Qualifier.ABOUT, Qualifier.AVERAGE)
 

@@ -29,15 +29,17 @@ class Document:
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
+        gaps: whether two blanks in a row may stand in a value.
         printable: whether the text surely holds no sign that cannot be seen, but for spaces and line breaks.
         meant: for the path of a field that is written with a slip, the key as it is written; whoever knows the names
             of the fields fills it in.
     """
 
-    __slots__ = ("_events", "_root", "_source", "data", "meant", "printable", "text")
+    __slots__ = ("_events", "_root", "_source", "data", "gaps", "meant", "printable", "text")
 
-    def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
+    def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None, *, gaps: bool = True) -> None:
         self.printable = events is None
+        self.gaps = gaps
         self.data = data
         self.text = text
         self.meant: dict[Path, str] = {}

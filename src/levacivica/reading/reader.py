@@ -37,9 +37,10 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
     text = decode(raw)
     if not isinstance(text, str):
         return None, text
-    tree = shortcut(text)
-    if tree is not None:
-        return Document(tree, text), []
+    plain = shortcut(text)
+    if plain is not None:
+        tree, gaps = plain
+        return Document(tree, text, gaps=gaps), []
     return parse(text, raw.removeprefix(BOM_UTF8))
 
 

@@ -22,6 +22,10 @@ _LARGEST: Final = 1 << 16
 """Characters that are too few for MAX_NODES, even in the shortest lines."""
 
 _LONGEST_KEY: Final = 64
+_MOST_KNOWN: Final = 4096
+_KNOWN_KEYS: Final[set[str]] = set()
+"""The plain keys seen before: sheets have the same ones."""
+
 _SIGNS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """What may mean something of its own at the start of a value."""
 
@@ -33,8 +37,12 @@ class _NotPlain(Exception):  # noqa: N818 - nothing is wrong
     """Something that only libyaml is sure to read well."""
 
 
-def shortcut(text: str) -> dict[str, Tree] | None:
-    """Compose the tree of a sheet in the plain style; None for any other, also for what is no sheet at all."""
+def shortcut(text: str) -> tuple[dict[str, Tree], bool] | None:
+    """Compose the tree of a sheet in the plain style; None for any other, also for what is no sheet at all.
+
+    Returns:
+        The tree, and whether two blanks in a row may stand in a value: whoever goes along the lines sees it at once.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     lines = text.split("\n")
@@ -54,13 +62,13 @@ def _printable(text: str, lines: Sequence[str]) -> bool:
         return "".join(lines).isprintable()
 
 
-def _compose(lines: Sequence[str]) -> dict[str, Tree]:  # noqa: C901, PLR0912, PLR0915 - a call a line costs half
+def _compose(lines: Sequence[str]) -> tuple[dict[str, Tree], bool]:  # noqa: C901, PLR0912, PLR0915 - a call a line costs half
     root: dict[str, Tree] = {}
     current: Any = root  # the list or map being filled, its column, and those around it
     column, in_list = 0, False
     stack: list[tuple[Any, int, bool]] = []
     awaiting: str | None = None  # the key of the map at hand whose value is still to come
-    count, end = 0, len(lines)
+    count, end, known, gaps = 0, len(lines), _KNOWN_KEYS, False
     while count < end:
         line = lines[count]
         count += 1
@@ -69,6 +77,8 @@ def _compose(lines: Sequence[str]) -> dict[str, Tree]:  # noqa: C901, PLR0912, P
             if line and not rest:
                 raise _NotPlain  # blanks alone may belong to a block above
             continue
+        if "  " in rest:
+            gaps = True
         here = len(line) - len(rest)
         item = rest[:2] == "- "
         if awaiting is not None:
@@ -87,17 +97,18 @@ def _compose(lines: Sequence[str]) -> dict[str, Tree]:  # noqa: C901, PLR0912, P
         if item:
             rest = rest[2:].lstrip(" ")
         key, colon, written = rest.partition(":")
-        if colon and (not written or written[0] == " ") and key.isidentifier():
+        if colon and (not written or written[0] == " ") and (key in known or key.isidentifier()):
             if item:
                 new = {}
                 current.append(new)
                 stack.append((current, column, in_list))
                 current, column, in_list = new, len(line) - len(rest), False
-            if key in current or key in NULLS or len(key) > _LONGEST_KEY or not key.isascii():
+            if key in current or (key not in known and not _is_plain_key(key, known)):
                 raise _NotPlain
             written = written.strip(" ")
             if written in BLOCKS:
                 current[key], count = _block(lines, count, column, written)
+                gaps = gaps or "  " in current[key]
             elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
                 current[key] = _value(written)
             else:
@@ -109,7 +120,15 @@ def _compose(lines: Sequence[str]) -> dict[str, Tree]:  # noqa: C901, PLR0912, P
             raise _NotPlain
     if not root:
         raise _NotPlain
-    return root
+    return root, gaps
+
+
+def _is_plain_key(key: str, known: set[str]) -> bool:
+    """Whether a key is surely read as it is written; one that is joins those that are known."""
+    plain = key not in NULLS and len(key) <= _LONGEST_KEY and key.isascii()
+    if plain and len(known) < _MOST_KNOWN:
+        known.add(key)
+    return plain
 
 
 def _value(written: str) -> str | None:
@@ -144,7 +163,7 @@ def _block(lines: Sequence[str], first: int, column: int, sign: str) -> tuple[st
     found = []
     count = first
     for line in islice(lines, first, None):
-        if line[:indent] != margin and line:
+        if not line.startswith(margin) and line:
             break
         found.append(line[indent:])
         count += 1

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 SPACES: Final = re.compile(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
 """Two spaces and more between words; before a comment or the bar of a table they set things in line."""
 
-_GAP = re.compile(r"  (?<=[^ \n]  )")
-"""The same, but for a few more, in half the time."""
-
 APOSTROPHES: Final = re.compile(r"'(?:(?<=[aeiouAEIOU]')(?=[\s.,;:!?)»\"]|$)|(?<=\bI')(?=[aeiouhàèéìòù]))")
 """An apostrophe that stands for an accent (``citta'``), or after a capital I where an l is meant (``I'ufficio``)."""
 
@@ -36,7 +33,6 @@ _TELLING = {
     "heading": re.compile(rb"##"),
     "underlined": re.compile(rb"_[^\n_]*_"),
     "mobile": re.compile(rb"3\d{8}"),
-    "tax": re.compile(rb"[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"),
     "birth": re.compile(rb"19(?<=\d19)[3-9]\d"),
     "birth-after-2000": re.compile(rb"20(?<=\d20)[01]\d(?<!\n332014)(?<!\n162019)"),
 }
@@ -45,6 +41,19 @@ _TELLING = {
 What parts them is gone, so more is taken for such than there is, never less. Two regimes have their year on a line of
 their own.
 """
+
+_TAX_CODE = re.compile(rb"[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
+_CAPITALS = bytes(ord("A") if chr(code) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" else code for code in range(256))
+"""Each capital as an A: six in a row, with which a tax code begins, are then found at once."""
+
+PROVIDERS: Final = (
+    "gmail", "googlemail", "libero", "hotmail", "yahoo", "ymail", "alice", "tiscali", "tiscalinet", "virgilio",
+    "outlook", "live", "msn", "icloud", "me", "inwind", "iol", "tin", "fastwebnet", "email", "protonmail", "proton",
+    "aol", "teletu", "katamail",
+)  # fmt: skip
+"""The domains where anybody can have a mailbox, without their endings."""
+
+_LONGEST = 1 + max(map(len, PROVIDERS))
 
 _COUNTED = "abitanti"
 """Whom a figure counts; how many they are changes from year to year."""
@@ -59,7 +68,7 @@ def worth_reading(document: Document) -> bool:
     """Whether some text of a sheet may be told something; it costs a few microseconds where there is nothing."""
     text = document.text
     if (
-        ((gap := _GAP.search(text)) is not None and SPACES.search(text, gap.start()) is not None)
+        (document.gaps and SPACES.search(text) is not None)
         or APOSTROPHES.search(text) is not None
         or DOUBLE_L.search(text) is not None
         or ("*" in text and "**" in text)
@@ -68,7 +77,9 @@ def worth_reading(document: Document) -> bool:
         return True
     rest = text.encode("latin-1", "replace").translate(None, _COMMON)
     telling = {name for name, pattern in _TELLING.items() if pattern.search(rest) is not None}
-    if "@" in text:
+    if b"AAAAAA" in rest.translate(_CAPITALS) and _TAX_CODE.search(rest) is not None:
+        telling.add("tax")
+    if any(text[at + 1 : at + _LONGEST].lower().startswith(PROVIDERS) for at in occurrences(text, "@")):
         telling.add("mail")
     if not document.printable:
         telling.add("unseen")

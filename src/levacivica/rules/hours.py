@@ -28,10 +28,9 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
     total = exact(orario.totale) if orario else None
     if orario is None or total is None or orario.unread(*PARTS):
         return
-    written = [(name, getattr(orario, name)) for name in PARTS if getattr(orario, name) is not None]
-    figures = [(name, exact(quantity)) for name, quantity in written]
-    known = [(name, figure) for name, figure in figures if figure is not None]
-    if not known or len(known) < len(figures):
+    written = [(name, quantity) for name in PARTS if (quantity := getattr(orario, name)) is not None]
+    known = [(name, figure) for name, quantity in written if (figure := quantity.exact) is not None]
+    if not known or len(known) < len(written):
         return
     made = total_of(figure for _, figure in known)
     complete = any(name == "servizio" for name, _ in known) and len(known) > 1
@@ -92,8 +91,8 @@ def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
         return
     monthly, total = orario.mensile.single, orario.totale
     if total is not None and total.single is not None and duration:
-        average = Decimal(total.single) / Decimal(duration)
-        if not _agree(monthly, average):
+        if not _agree(monthly * duration, Decimal(total.single)):
+            average = Decimal(total.single) / Decimal(duration)
             related = (
                 Spot(TOTAL, label="totale", params={"totale": total.single}),
                 Spot(("durata_mesi",), label="durata", params={"mesi": duration}),

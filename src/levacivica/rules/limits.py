@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -15,26 +15,25 @@ from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, 
 
 def against(
     code: str, path: Path, declared: Quantity | None, limit: Limite | None, context: Context
-) -> Iterator[Finding]:
+) -> Sequence[Finding]:
     """Compare one figure with one limit; an unconfirmed limit gives a warning, and says that it is unconfirmed."""
     if declared is None or limit is None or limit.valore is None or context.regime is None:
-        return
+        return ()
     how = breach(declared, limit.valore)
-    if how:
-        params: dict[str, Param] = {
-            "valore": spoken(declared),
-            "ammesso": spoken(limit.valore),
-            "regime": f"{context.regime.titolo}",
-            "legge": f"{context.regime.legge}",
-            "fonte": f"{limit.fonte}",
-            "cosa": Words(*LIMITS[limit.cosa or ""]),
-        }
-        # A figure that is not among the choices has the sentence of one that passes the limit.
-        way = "sotto" if how == "sotto" else "sopra"
-        variant, severity = by_certainty(way, limit)
-        yield Finding(
-            code, Spot(path, label="valore", params=params), params=params, variant=variant, severity=severity
-        )
+    if not how:
+        return ()
+    params: dict[str, Param] = {
+        "valore": spoken(declared),
+        "ammesso": spoken(limit.valore),
+        "regime": f"{context.regime.titolo}",
+        "legge": f"{context.regime.legge}",
+        "fonte": f"{limit.fonte}",
+        "cosa": Words(*LIMITS[limit.cosa or ""]),
+    }
+    # A figure that is not among the choices has the sentence of one that passes the limit.
+    variant, severity = by_certainty("sotto" if how == "sotto" else "sopra", limit)
+    spot = Spot(path, label="valore", params=params)
+    return (Finding(code, spot, params=params, variant=variant, severity=severity),)
 
 
 def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
         return
     beside = regime.limit("settimanale_con_totale") if orario.totale is not None else None
     limit = beside or regime.limit("settimanale")
-    found = list(against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context))
+    found = against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context)
     most = regime.limit("settimanale_massimo") if not found else None
     yield from found or against("LC601", ("orario", "settimanale"), orario.settimanale, most, context)
 
@@ -72,7 +71,7 @@ def duration(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC604: duration in months, by the norms and then by the call."""
     if context.regime is None:
         return
-    found = list(against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context))
+    found = against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context)
     yield from found
     if not found and context.bando is not None:
         yield from _by_call("LC604", ("durata_mesi",), sheet.durata_mesi, context.bando, "durata_mesi")
@@ -118,7 +117,8 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
         name = f"formazione_{kind}"
         declared = getattr(sheet.orario, name)
         alone = against("LC606", ("orario", name), declared, context.regime.limit(name), context)
-        found += (replace(finding, params={**finding.params, "parte": part}) for finding in alone)
+        if alone:
+            found += (replace(finding, params={**finding.params, "parte": part}) for finding in alone)
     yield from found
     general, specific = exact(sheet.orario.formazione_generale), exact(sheet.orario.formazione_specifica)
     if not found and general is not None and specific is not None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from levacivica.rules.glance import PROVIDERS
+
 
 class Shape:
     """A pattern that is compiled when it is first looked for: most sheets ask for one or two, if any."""
@@ -56,11 +58,7 @@ DATED: Final = Shape(
 )
 """A year or a source, which make a figure one that can be checked."""
 
-_PROVIDERS = (
-    "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
-    "|iol|tin|fastwebnet|email|protonmail|proton|aol|teletu|katamail"
-)
-PRIVATE_MAIL: Final = Shape(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", re.IGNORECASE)
+PRIVATE_MAIL: Final = Shape(rf"@(?:{'|'.join(PROVIDERS)})\.(?:it|com|net|me|eu)\b(?!\.\w)", re.IGNORECASE)
 """The domains where anybody can have a mailbox."""
 
 MOBILE: Final = Shape(r"(?<![\w.,/-])(?:(?:\+|00)39[ ./-]?)?3[1-9][0-9](?:[ ./-]?[0-9]){6,7}(?![\w]|[.,/-][0-9])")

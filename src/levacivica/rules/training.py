@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot
@@ -23,26 +24,29 @@ class Block(NamedTuple):
     entro_giorno: int | None
     written: Blocco
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether its first or its last day is written as a date."""
+        return isinstance(self.written.dal_giorno, date) or isinstance(self.written.entro_giorno, date)
+
     def said(self, name: str) -> Param:
         """A day as it is told: by its number, and by its date where it is written so."""
         day, written = getattr(self, name), getattr(self.written, name)
         return f"{day} ({written.isoformat()})" if isinstance(written, date) else day or 0
 
 
-def blocks_of(sheet: Progetto) -> Iterator[tuple[str, tuple[Block, ...]]]:
+@lru_cache(maxsize=1)  # every rule here asks for those of one sheet after the other
+def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[Block, ...]]]:
     """The blocks of each kind of training that a project says."""
-    if sheet.formazione is not None:
-        start = sheet.inizio if not _is_reversed(sheet.inizio, sheet.fine) else None
-        for kind in TRAINING:
-            blocks: tuple[Blocco, ...] | None = getattr(sheet.formazione, kind)
-            if blocks:
-                yield (
-                    kind,
-                    tuple(
-                        Block(one.percentuale, _day(one.dal_giorno, start), _day(one.entro_giorno, start), one)
-                        for one in blocks
-                    ),
-                )
+    if sheet.formazione is None:
+        return ()
+    start = sheet.inizio if not _is_reversed(sheet.inizio, sheet.fine) else None
+    written = [(kind, getattr(sheet.formazione, kind)) for kind in TRAINING]
+    return [(kind, tuple(_block(one, start) for one in blocks)) for kind, blocks in written if blocks]
+
+
+def _block(written: Blocco, start: date | None) -> Block:
+    return Block(written.percentuale, _day(written.dal_giorno, start), _day(written.entro_giorno, start), written)
 
 
 def _is_reversed(first: int | date | None, last: int | date | None) -> bool:
@@ -82,11 +86,15 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Finding
 
 def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC304: each block starts before it ends, and ends before the project does."""
-    for kind, blocks in blocks_of(sheet):
-        length = days_at_most(sheet, context)
+    found = blocks_of(sheet)
+    length = days_at_most(sheet, context) if found else None
+    for kind, blocks in found:
         for i, block in enumerate(blocks):
-            path: Path = ("formazione", kind, i)
             start, end = block.dal_giorno, block.entro_giorno
+            last = end or start or 0
+            if not block.is_dated and (start or 0) <= last and (length is None or last <= length):
+                continue
+            path: Path = ("formazione", kind, i)
             related: tuple[Spot, ...] = ()
             params: dict[str, Param] = {"parte": TRAINING[kind]}
             if _is_reversed(start, end) or _is_reversed(block.written.dal_giorno, block.written.entro_giorno):
@@ -95,7 +103,7 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
                 yield Finding("LC304", Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
             elif outside := _date_outside(sheet, block, path):
                 yield outside
-            elif length is not None and (end or start or 0) > length:
+            elif length is not None and last > length:
                 name = "entro_giorno" if end is not None else "dal_giorno"
                 params |= {"giorno": block.said(name), "giorni": length}
                 if sheet.durata_mesi is not None:
