@@ -170,6 +170,8 @@ def visible(prose: str) -> str:
         ("uno  \ndue", "uno\\\ndue"),
         ("[a][b]\n\n[b]: https://c.it 'd'", '[a](https://c.it "d")'),
         ("![foto](https://a.it/x.png)", "\\![foto](https://a.it/x.png)"),
+        ("1. uno\n1. due\n\n   ancora", "1. uno\n\n2. due\n\n   ancora"),
+        ("9) nove\n9) dieci", "9.  nove\n10. dieci"),
         ("    codice", "```\ncodice\n```"),
         ("#\n\nsotto", "sotto"),
         ("[solo]: https://un.riferimento", ""),

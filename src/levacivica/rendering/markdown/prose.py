@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ALIGNMENTS = {"text-align:left": ":---", "text-align:center": ":---:", "text-align:right": "---:"}
+_PADDED = re.compile(r"(?m)^(?P<zeros>0+)(?P<number>\d+[.)])(?= )")
+"""The mark of an entry: whatever else stands in a list is indented."""
 
 
 def canonical(tokens: Sequence[Token]) -> str:
     """Write the tokens of prose back as Markdown, with links in place and tables unpadded."""
-    options = {**prose_parser().options, "mdformat": {}, "parser_extension": [_Canon]}
+    options = {**prose_parser().options, "mdformat": {"number": True}, "parser_extension": [_Canon]}
     return str(MDRenderer().render(list(tokens), options, {}, finalize=False))
 
 
@@ -38,6 +41,12 @@ def _heading(node: Any, context: Any) -> str:
     """Leave no blank around the text, where a character reference may have put one."""
     marks, _, text = str(DEFAULT_RENDERERS["heading"](node, context)).partition(" ")
     return f"{marks} {text.strip()}"
+
+
+def _ordered_list(node: Any, context: Any) -> str:
+    """Give each entry its number, as a plain text is read; where mdformat pads with zeros, pad with blanks."""
+    text = str(DEFAULT_RENDERERS["ordered_list"](node, context))
+    return _PADDED.sub(lambda found: f"{found['number']}{' ' * len(found['zeros'])}", text)
 
 
 def _code(node: Any, context: Any) -> str:
@@ -73,6 +82,7 @@ class _Canon:
         "text": _text,
         "hardbreak": _hardbreak,
         "heading": _heading,
+        "ordered_list": _ordered_list,
         "code_inline": _code,
         "table": _table,
     }
