@@ -12,6 +12,7 @@ from levacivica.model.quantity import Quantity, parse_quantity
 from levacivica.model.schede import Bando, Intervento, LevaCivica, Programma, Scheda, ServizioCivile
 from levacivica.model.schede.bando import Eta
 from levacivica.model.schede.intervento import Risorse
+from levacivica.model.schede.measures import Blocco, Formazione
 from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario, Sede
 from levacivica.rendering import Renderer
 
@@ -40,7 +41,7 @@ def hours(renderer: Renderer, **values: str) -> str:
 
 def test_hours_show_their_sum(renderer: Renderer) -> None:
     assert hours(renderer, totale="1400", servizio="1322", formazione_specifica="40", certificazione="38") == (
-        "Ore di ogni giovane in tutta la durata:\n\n"
+        "Ore di ogni volontario, per attività:\n\n"
         "| Attività | Ore |\n| --- | ---: |\n| Servizio | 1.322 |\n| Formazione specifica | 40 |\n"
         "| Certificazione delle competenze | 38 |\n| **Totale** | **1.400** |\n"
     )
@@ -59,6 +60,12 @@ def test_parts_that_are_not_all_are_not_called_a_total(renderer: Renderer) -> No
 def test_one_part_and_loose_parts_have_no_sum(renderer: Renderer) -> None:
     assert "**Totale**" not in hours(renderer, formazione_specifica="40")
     assert "**Totale**" not in hours(renderer, servizio="circa 1300", formazione_specifica="40")
+
+
+def test_hours_of_training_alone_are_no_total(renderer: Renderer) -> None:
+    text = hours(renderer, settimanale="25", formazione_generale="30", formazione_specifica="50")
+    assert "| Formazione specifica | 50 |" in text
+    assert "80" not in text
 
 
 def test_hours_without_parts_are_told_as_data(renderer: Renderer) -> None:
@@ -116,7 +123,7 @@ def test_an_aim_keeps_its_title_beside_others_that_say_more(renderer: Renderer) 
     sheet = ServizioCivile({"tipo": "servizio-civile", "titolo": "Casa", "obiettivi": aims})
     assert markdown(renderer, sheet).split(" volontari\n\n", 1)[1] == (
         "### Uno\n\n### Due\n\n- **Ore di ogni volontario:** 600\n\nAzioni:\n\n- A\n- B\n\n"
-        "### Tre\n\n- **Ore di ogni volontario:** per lo sportello\n\nNessuna azione.\n"
+        "### Tre\n\n- **A che cosa servono le ore:** lo sportello\n\nNessuna azione.\n"
     )
 
 
@@ -128,6 +135,91 @@ def test_a_project_tells_its_call_and_its_deadline(renderer: Renderer) -> None:
     assert "- **Bando:** Bando del servizio civile universale, 2026\n" in markdown(
         renderer, project(bando="servizio-civile-2026")
     )
+
+
+def test_what_a_candidate_asks_first_stands_on_top(renderer: Renderer) -> None:
+    call = Bando({
+        "tipo": "bando",
+        "titolo": "Bando",
+        "apertura": date(2026, 2, 25),
+        "scadenza": date(2026, 4, 8),
+        "ora_scadenza": time(14, 0),
+        "avvio": date(2026, 5, 28),
+        "eta": Eta({"minima": 18, "massima": 28}),
+        "assegno_mensile": Decimal("519.47"),
+    })  # fmt: skip
+    sheet = project(
+        bando="bando",
+        codice_ente="SU00001",
+        durata_mesi=quantity("12"),
+        volontari=1,
+        sedi=(Sede({"nome": "Biblioteca"}),),
+        orario=Orario({"totale": quantity("1145"), "settimanale": quantity("almeno 20")}),
+    )
+    card = markdown(renderer, sheet, {"bando": call}).split("\n\n## ", 1)[0]
+    assert card.splitlines()[2:] == [
+        "- **Tipo:** Progetto di leva civica",
+        "- **Bando:** Bando",
+        "- **Domande dal:** 25 febbraio 2026",
+        "- **Scadenza:** 8 aprile 2026, ore 14:00",
+        "- **Età minima:** 18 anni compiuti",
+        "- **Età massima:** 28 anni non superati",
+        "- **Inizio del servizio:** 28 maggio 2026",
+        "- **Durata:** 12 mesi",
+        "- **Volontari:** 1",
+        "- **Sede:** Biblioteca",
+        "- **Ore in tutta la durata:** 1.145",
+        "- **Ore a settimana:** almeno 20",
+        "- **Assegno mensile:** €\u00a0519,47",
+        "- **Codice dell'ente:** SU00001",
+    ]
+    begun = markdown(renderer, project(bando="bando", inizio=date(2026, 9, 1)), {"bando": call})
+    assert "- **Inizio:** 1° settembre 2026\n" in begun
+    assert "28 maggio" not in begun
+
+
+def test_what_a_call_has_still_to_confirm_is_told_by_the_call_alone(renderer: Renderer) -> None:
+    figures = {
+        "apertura": date(2026, 2, 25),
+        "scadenza": date(2026, 4, 8),
+        "ora_scadenza": time(14, 0),
+        "avvio": date(2026, 5, 28),
+        "eta": Eta({"minima": 18, "massima": 28}),
+        "assegno_mensile": Decimal("519.47"),
+    }
+    call = Bando({"tipo": "bando", "titolo": "Bando", **figures, "da_verificare": tuple(figures)})
+    programme = Programma({"tipo": "programma", "titolo": "Insieme", "bando": "bando"})
+    for sheet in (project(bando="bando"), programme):
+        text = markdown(renderer, sheet, {"bando": call})
+        assert "- **Bando:** Bando\n" in text
+        assert not [word for word in ("2026", "14:00", "18", "28", "519") if word in text]
+    call.da_verificare = ("ora_scadenza",)
+    assert "- **Scadenza:** 8 aprile 2026\n" in markdown(renderer, project(bando="bando"), {"bando": call})
+
+
+def test_one_site_is_told_as_one(renderer: Renderer) -> None:
+    one = Sede({"nome": "Biblioteca", "comune": "Alba"})
+    assert "## Sede\n\nSede del progetto:\n" in markdown(renderer, project(sedi=(one,)))
+    assert "## Sedi\n\nSedi del progetto:\n" in markdown(renderer, project(sedi=(one, one)))
+
+
+def test_training_is_told_in_percent_and_days_are_explained(renderer: Renderer) -> None:
+    def training(day: int | date) -> str:
+        blocks = (Blocco({"percentuale": 80, "entro_giorno": day}), Blocco({"percentuale": 20}))
+        return markdown(renderer, project(formazione=Formazione({"generale": blocks})))
+
+    assert "| 1 | 80% | 180 |\n| 2 | 20% |  |\n\nI giorni si contano" in training(180)
+    assert "I giorni si contano" not in training(date(2026, 9, 1))
+
+
+def test_programmes_and_open_calls_say_how_to_apply(renderer: Renderer) -> None:
+    call = Bando({"tipo": "bando", "titolo": "Bando", "come_candidarsi": "Si va allo sportello."})
+    said = "## Come candidarsi\n\nSi va allo sportello.\n"
+    programme = Programma({"tipo": "programma", "titolo": "Insieme", "bando": "bando"})
+    assert said in markdown(renderer, programme, {"bando": call})
+    assert said in markdown(renderer, call)
+    programme.stato = "chiusa"
+    assert "Come candidarsi" not in markdown(renderer, programme, {"bando": call})
 
 
 def test_a_call_lists_the_projects_that_name_it(renderer: Renderer) -> None:

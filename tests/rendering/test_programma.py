@@ -98,6 +98,15 @@ def test_a_programme_without_projects_has_no_table(sheets: dict[str, Scheda], re
     assert "Sedi e volontari" not in titles
 
 
+def test_a_sum_that_may_lack_something_is_not_called_a_total(sheets: dict[str, Scheda], renderer: Renderer) -> None:
+    untold = copy.copy(sheets["wemi"])
+    assert isinstance(untold, ServizioCivile)
+    untold.volontari = None
+    assert table_of_sites(renderer, {**sheets, "wemi": untold}).total == ("Totale", "9 sedi", "", "", "")
+    without = {name: sheet for name, sheet in sheets.items() if name != "wemi"}
+    assert "- **Progetti:** 9\n" in written(renderer, NAME, sheets[NAME], without, "md")
+
+
 def test_a_project_says_its_state_where_it_differs(sheets: dict[str, Scheda], renderer: Renderer) -> None:
     draft = copy.copy(sheets["wemi"])
     draft.stato = "bozza"
@@ -108,7 +117,7 @@ def test_a_project_says_its_state_where_it_differs(sheets: dict[str, Scheda], re
 
 def state_of(section: Section) -> list[str]:
     facts = [fact for node in section.nodes if isinstance(node, Facts) for fact in node.facts]
-    return [str(fact.values[0]) for fact in facts if fact.label == "Stato"]
+    return [str(fact.values[0]) for fact in facts if fact.label == "Stato della scheda"]
 
 
 @pytest.mark.parametrize("name", ["wemi", NAME])
