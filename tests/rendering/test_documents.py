@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -201,6 +202,19 @@ def test_one_site_is_told_as_one(renderer: Renderer) -> None:
     one = Sede({"nome": "Biblioteca", "comune": "Alba"})
     assert "## Sede\n\nSede del progetto:\n" in markdown(renderer, project(sedi=(one,)))
     assert "## Sedi\n\nSedi del progetto:\n" in markdown(renderer, project(sedi=(one, one)))
+
+
+def test_sites_with_nothing_but_their_names_are_a_list(renderer: Renderer) -> None:
+    names = (Sede({"nome": "Biblioteca"}), Sede({"nome": "Museo"}))
+    assert "## Sedi\n\n- Biblioteca\n- Museo\n" in markdown(renderer, project(sedi=names))
+
+
+@pytest.mark.parametrize("sheet", [project, lambda **said: Programma({"tipo": "programma", "titolo": "Casa", **said})])
+def test_another_regime_has_the_name_of_its_norm(sheet: Callable[..., Scheda], renderer: Renderer) -> None:
+    assert "- **Regime:** Altra norma\n" in markdown(renderer, sheet(regime="altro"))
+    text = markdown(renderer, sheet(regime="altro", norma="L.R. 35/2006"))
+    assert "- **Norma:** L.R. 35/2006\n" in text
+    assert "Regime" not in text
 
 
 def test_training_is_told_in_percent_and_days_are_explained(renderer: Renderer) -> None:
