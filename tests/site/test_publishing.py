@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shutil
+from pathlib import Path, PurePath
+
+import pytest
+
+from levacivica.rendering.output import write
 
 from ..console import Console
 from ..samples import CLEAN, WRONG
@@ -53,6 +58,37 @@ def test_what_a_sheet_leaves_behind_is_removed_if_it_is_ours(office: Console, si
     assert "sito/schede/insieme.md" in outcome.err
     assert "sito/schede/insieme.html: tolto" in outcome.out
     assert (site / "nota.html").read_text() == "di qualcun altro"
+
+
+def test_a_file_of_others_in_the_way_is_named_and_nothing_is_written(office: Console) -> None:
+    office.write("altra/index.html", "la pagina di qualcun altro")
+    office.write("altra/nota.html", "un'altra")
+    outcome = office.run("site", "--force", "--out", "altra", "--lang", "it")
+    assert outcome.code == 2
+    assert "altra/index.html" in outcome.err
+    assert "nota.html" not in outcome.err, "it is in nobody's way"
+    assert set(below(office.folder / "altra")) == {"index.html", "nota.html"}
+    (office.folder / "altra/index.html").unlink()
+    assert office.run("site", "--force", "--out", "altra").code == 0
+
+
+def test_a_run_that_was_cut_short_leaves_nothing_that_counts_as_of_others(
+    office: Console, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_short(out: Path, relative: PurePath, content: bytes) -> bool:
+        if relative.suffix == ".html":
+            raise OSError("no space left")
+        return write(out, relative, content)
+
+    shutil.rmtree(site)
+    with monkeypatch.context() as patch:
+        patch.setattr("levacivica.site.publishing.write", cut_short)
+        assert office.run("site", "--force", "--out", "sito").code == 2
+    written = set(below(site)) - {".levacivica-sito.json"}
+    assert written
+    for path in written:
+        office.write(f"sito/{path}", "di un'altra volta")
+    assert office.run("site", "--force", "--out", "sito").code == 0
 
 
 def test_a_manifest_of_others_leads_to_nothing_outside(office: Console, site: Path) -> None:

@@ -12,6 +12,7 @@ from levacivica.checking.workspace import ENDINGS, SETTINGS
 from levacivica.cli.problems import Problem
 from levacivica.cli.publishing import told
 from levacivica.cli.render import renderer_of
+from levacivica.cli.site import published
 from levacivica.cli.sources import groups
 from levacivica.diagnostics.catalogue import Language, refusal
 from levacivica.diagnostics.report import Report
@@ -19,7 +20,7 @@ from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Place, Snapshot, Watch, snapshot
-from levacivica.site import make_site, publish
+from levacivica.site import make_site
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Workshop:
             collection = self._collected()
             self._last = self._looked_at(collection)
             with told(self._folder):
-                publish(make_site(collection, self._renderer(collection), formats=FORMATS), self._folder)
+                published(make_site(collection, self._renderer(collection), formats=FORMATS), self._folder)
         except Problem as problem:
             self._press = None
             return self._stopped(problem)

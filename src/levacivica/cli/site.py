@@ -1,5 +1,6 @@
 """``levacivica site``: all the sheets as a site for a web server."""
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,9 +14,11 @@ from levacivica.diagnostics.catalogue import Language, word
 
 if TYPE_CHECKING:
     from levacivica.checking.engine import Collection
-    from levacivica.site import Publication
+    from levacivica.site import Publication, SiteFile
 
 DEFAULT_OUT = "sito"
+NAMED = 5
+"""The files that a refusal names."""
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -56,13 +59,13 @@ def _made(
     from levacivica.checking.engine import check as checked  # noqa: PLC0415
     from levacivica.cli.publishing import told  # noqa: PLC0415
     from levacivica.cli.render import ready_to_publish, renderer_of  # noqa: PLC0415
-    from levacivica.site import compare, make_site, publish  # noqa: PLC0415
+    from levacivica.site import compare, make_site  # noqa: PLC0415
 
     ready = ready_to_publish(collection, checked(collection), lang, force=force)
     complete = len(ready) == len(collection.asked)
     with told(out):
         files = make_site(collection, renderer_of(collection, templates), ready, formats_there())
-        outcome = (compare if check else publish)(files, out)
+        outcome = (compare if check else published)(files, out)
     if check:
         return int(not _compared(outcome, out, lang) or not complete)
     for path in outcome.removed:
@@ -72,6 +75,18 @@ def _made(
     figures = {"file": outcome.files, "schede": len(ready), "nuovi": len(outcome.changed)}
     say(word("sito-chiusura", lang, cartella=out.as_posix(), **figures))
     return int(not complete)
+
+
+def published(files: "Iterable[SiteFile]", out: Path) -> "Publication":
+    """Write the site into its folder; files of others that stand in its way are named."""
+    from levacivica.site import Taken, publish  # noqa: PLC0415
+
+    try:
+        return publish(files, out)
+    except Taken as taken:
+        shown = [(out / path).as_posix() for path in taken.paths[:NAMED]]
+        more = ", …" if len(taken.paths) > NAMED else ""
+        raise Problem("sito-di-altri", n=len(taken.paths), file=", ".join(shown) + more) from None
 
 
 def _compared(outcome: "Publication", out: Path, lang: Language) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 MANIFEST = ".levacivica-sito.json"
 """What the site is made of, with the hash of each file: it tells our files from those that others put there."""
+
+
+class Taken(Exception):  # noqa: N818 - it is what the path is
+    """Paths of the site where somebody else's files stand already."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(*paths)
+        self.paths = paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,17 @@ def publish(files: Iterable[SiteFile], out: Path) -> Publication:
     What does not belong to the site is never touched. It may be called again and again.
 
     Raises:
+        Taken: when a file that no run made stands where one of the site should go; nothing is written then.
         OutsideFolder: when a path leads out of the folder, also through a link.
         OSError: when a file can't be written.
     """
-    told, drafts, hashes = _looked_at(files, out)
+    earlier = _earlier(out)
+    told, drafts, hashes = _looked_at(files, out, earlier)
+    taken = tuple(path for path in drafts if path not in earlier and os.path.lexists(out / path))
+    if taken:
+        raise Taken(taken)
+    if drafts:  # said first: after a run that is cut short, what it wrote is known to be ours
+        write(out, PurePath(MANIFEST), _manifest({**earlier, **hashes}))
     for path, content in drafts.items():
         write(out, PurePath(path), content)
     for path in told.removed:
@@ -55,10 +71,12 @@ def publish(files: Iterable[SiteFile], out: Path) -> Publication:
 
 def compare(files: Iterable[SiteFile], out: Path) -> Publication:
     """Say what ``publish`` would do, and write nothing."""
-    return _looked_at(files, out)[0]
+    return _looked_at(files, out, _earlier(out))[0]
 
 
-def _looked_at(files: Iterable[SiteFile], out: Path) -> tuple[Publication, dict[str, bytes], dict[str, str]]:
+def _looked_at(
+    files: Iterable[SiteFile], out: Path, earlier: Mapping[str, str]
+) -> tuple[Publication, dict[str, bytes], dict[str, str]]:
     drafts: dict[str, bytes] = {}
     hashes: dict[str, str] = {}
     for file in files:
@@ -67,7 +85,7 @@ def _looked_at(files: Iterable[SiteFile], out: Path) -> tuple[Publication, dict[
             drafts[file.path] = file.content
     removed: list[str] = []
     kept: list[str] = []
-    for path, written in sorted(_earlier(out).items()):
+    for path, written in sorted(earlier.items()):
         if path not in hashes and (now := _hash(out, path)):
             (removed if now == written else kept).append(path)
     return Publication(len(hashes), tuple(drafts), tuple(removed), tuple(kept)), drafts, hashes
