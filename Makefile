@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser test-wheel fuzz bench gallery golden fmt check-tools clean
+.PHONY: run test test-browser test-wheel test-libreoffice fuzz bench gallery golden fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -27,6 +27,10 @@ test-browser: $(VENV)/browser
 # What is shipped: the wheel, in an empty environment, with no network.
 test-wheel: $(VENV)/test
 	@$(BIN)/python -m pytest -m wheel tests/wheel
+
+# The files of Word, opened by LibreOffice; not in CI, and skipped where there is no soffice.
+test-libreoffice: $(VENV)/test
+	@$(BIN)/python -m pytest -m libreoffice -rs tests/rendering/test_docx_in_libreoffice.py
 
 # The properties of the suite on many more examples, new ones every time: about a quarter of an hour for 20.
 FUZZ ?= 20

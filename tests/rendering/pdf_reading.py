@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -112,7 +112,7 @@ def _texts(page: pikepdf.Page) -> dict[int, str]:
     fonts = {str(name): _to_unicode(font) for name, font in page.obj.Resources.get("/Font", {}).items()}
     found: dict[int, str] = {}
     open_: list[tuple[int | None, str | None]] = []
-    font: dict[int, str] = {}
+    font = Codes({}, 2)
     for instruction in pikepdf.parse_content_stream(page):
         operands = instruction.operands
         match str(instruction.operator):
@@ -140,14 +140,22 @@ def _say(found: dict[int, str], open_: list[tuple[int | None, str | None]], text
         found[number] = found.get(number, "") + text
 
 
-def _decoded(operand: Any, font: dict[int, str]) -> str:
+class Codes(NamedTuple):
+    """The characters of the codes of a font, and how many bytes a code has."""
+
+    known: dict[int, str]
+    size: int
+
+
+def _decoded(operand: Any, font: Codes) -> str:
     strings = operand if isinstance(operand, pikepdf.Array) else [operand]
     codes = b"".join(bytes(one) for one in strings if isinstance(one, pikepdf.String))
-    return "".join(font.get(int.from_bytes(codes[at : at + 2]), "\ufffd") for at in range(0, len(codes), 2))
+    starts = range(0, len(codes), font.size)
+    return "".join(font.known.get(int.from_bytes(codes[at : at + font.size]), "\ufffd") for at in starts)
 
 
-def _to_unicode(font: Any) -> dict[int, str]:
-    """The characters of the codes of a font."""
+def _to_unicode(font: Any) -> Codes:
+    """What the codes of a font stand for: those of a composite font have two bytes."""
     table = font.ToUnicode.read_bytes().decode("latin-1")
     known = {}
     for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
@@ -157,4 +165,4 @@ def _to_unicode(font: Any) -> dict[int, str]:
         for low, high, first in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", part):
             for step, code in enumerate(range(int(low, 16), int(high, 16) + 1)):
                 known[code] = chr(int(first, 16) + step)
-    return known
+    return Codes(known, 2 if str(font.Subtype) == "/Type0" else 1)
