@@ -96,6 +96,36 @@ def test_a_panel_that_was_closed_stays_closed_until_it_says_something_else(
     expect(page.locator(PANEL).get_by_role("listitem").first).to_be_visible()
 
 
+def test_who_uses_the_keyboard_is_where_they_were(browser: Browser, archive: Path, site: str) -> None:
+    page = tab(browser, f"{site}/schede/a.html", width=360)
+    link = page.locator('a[href="#sedi"]')
+    link.focus()
+    page.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
+    saved(archive, "data/a.yaml", WRONG)
+    expect(page.locator(PANEL)).to_contain_text("LC201")
+    expect(link).to_be_focused()
+    summary = page.locator(f"{PANEL} summary")
+    summary.focus()
+    saved(archive, "data/a.yaml", WRONG.replace("servizio: 1035", "servizio: 1025"))
+    expect(page.locator(PANEL)).to_contain_text("1025")
+    expect(summary).to_be_focused()
+    assert page.evaluate("scrollY") > 0
+    for sheet in (BROKEN, BROKEN + "#", WRONG):
+        saved(archive, "data/a.yaml", sheet)
+        expect(page.locator("h1")).to_have_text(
+            "Insieme in biblioteca" if sheet == WRONG else re.compile("non si legge")
+        )
+    expect(summary).to_be_focused()
+
+
+def test_a_long_reason_is_whole_on_a_phone(browser: Browser, archive: Path, site: str) -> None:
+    page = tab(browser, f"{site}/schede/a.html", width=320)
+    saved(archive, "levacivica.yaml", "dati:\n  - data\nun_campo_che_non_esiste_qui: e il suo valore\n")
+    reason = page.get_by_role("alert").locator("pre")
+    expect(reason).to_contain_text("un_campo_che_non_esiste_qui")
+    assert reason.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 def test_a_broken_template_shows_over_the_last_good_page(browser: Browser, archive: Path, site: str) -> None:
     page = tab(browser, f"{site}/schede/a.html")
     saved(archive, "modelli/schede/leva-civica.j2", "{{ doc.nulla() }}\n")

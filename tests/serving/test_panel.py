@@ -44,7 +44,8 @@ def page(panel: str, lang: Language = "it") -> str:
 def test_every_finding_says_where_and_what_to_do(tmp_path: Path) -> None:
     text = whole(page(beside(view(tmp_path), "b.yaml")))
     assert "b.yaml: 1 errore" in text
-    assert "errore LC201 9:11 Le ore non tornano" in text
+    assert "errore LC201 riga 9: Le ore non tornano" in text
+    assert "1035 + 40 + 60 = 1135" in text
     assert "quale dei due lo decidi tu" in text
     assert "totale: 1145" in text
 

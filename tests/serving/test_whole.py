@@ -46,7 +46,7 @@ def test_an_edit_a_broken_edit_and_a_mend(archive: Path, programs: list[Program]
     page = browser.get(PAGE).text
     assert "Insieme in biblioteca" in page, "the page is there, and what is wrong beside it"
     assert "LC201" in page
-    assert "<code>9:11</code>" in page
+    assert "<code>LC201</code> riga 9:" in page
     assert "data/a.yaml</a>: 1 errore" in browser.get("/").text
 
     saved(archive, "data/a.yaml", BROKEN)

@@ -104,11 +104,11 @@ def sample(field: Field) -> Words:
     kind = field.kind
     record = record_of(kind)
     if record is None and not isinstance(kind, Many):
-        return Words(f"{field.name}: {field.example}", f"{field.name}: {field.example}")
-    rows = [field.example]
+        return Words(_typed(field), _typed(field))
+    rows = [field.example or "…"]
     if record is not None:
         inner = [record.FIELDS[name] for name in record.REQUIRED or list(record.FIELDS)[:1]]
-        rows = [f"{one.name}: {one.example}" for one in inner]
+        rows = [_typed(one) for one in inner]
     if isinstance(kind, Many):
         rows = [f"- {rows[0]}"]
     it, en = ("» e «".join(rows), '" and "'.join(rows))
@@ -116,6 +116,11 @@ def sample(field: Field) -> Words:
         f"«{field.name}:» e sotto, con due spazi davanti, «{it}»",
         f'"{field.name}:" and below, after two spaces, "{en}"',
     )
+
+
+def _typed(field: Field) -> str:
+    """A field with its example, or with dots where any text will do."""
+    return f"{field.name}: {field.example or '…'}"
 
 
 def _groups(cls: type[Record]) -> dict[str, type[Record]]:

@@ -32,9 +32,9 @@ HERE = Path(__file__).parent
 class Regime(Record):
     """A body of norms, with its figures."""
 
-    nome: str | None = field(REFERENCE, it="nome", en="name", required=True)
-    titolo: str | None = field(Text(), it="titolo", en="title", required=True)
-    legge: str | None = field(Text(), it="gli atti", en="the acts", required=True)
+    nome: str | None = field(REFERENCE, it="nome", en="name", required=True, example="lombardia-16-2019")
+    titolo: str | None = field(Text(), it="titolo", en="title", required=True, example="Leva civica lombarda")
+    legge: str | None = field(Text(), it="gli atti", en="the acts", required=True, example="L.R. Lombardia 16/2019")
     nota: str | None = field(Text(), it="nota", en="note")
     stessa_durata_nel_programma: str | None = field(
         Choice(("sì", "no")),

@@ -44,7 +44,7 @@ def _finding(view: View, found: Located) -> Iterator[Line]:
     margin = _margin(found)
     yield from _places(view, found, margin)
     yield (Piece(" " * margin + "|", "bar"),)
-    for note in _notes(view, found):
+    for note in notes(view, found):
         first, *more = wrapped(note, " " * (margin + 2))
         yield (Piece(" " * margin + "= ", "bar"), Piece(first[margin + 2 :], "note"))
         yield from ((Piece(line, "note"),) for line in more)
@@ -94,7 +94,8 @@ def _file(view: View, found: Located, file: str, margin: int, arrow: str) -> Ite
             yield (gutter, Piece(row.body, found.severity.value if row.style == "main" else row.style))
 
 
-def _notes(view: View, found: Located) -> Iterator[str]:
+def notes(view: View, found: Located) -> Iterator[str]:
+    """What stands under the lines of a finding: the sum, the remedy, whether the program can mend it."""
     if conto := found.finding.params.get("conto"):
         yield word("conto", view.lang, conto=shown(conto, view.lang))
     if found.safely_fixable:

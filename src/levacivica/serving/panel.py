@@ -10,7 +10,7 @@ from urllib.parse import quote
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
-from levacivica.reporting.full import places
+from levacivica.reporting.full import notes, places
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 
@@ -60,14 +60,15 @@ def listed(view: View, found: Sequence[Located]) -> str:
 
 
 def _item(view: View, found: Located) -> str:
-    place = f"{found.place.line}:{found.place.column}"
     head = f"<strong>{escape(word(found.severity.value, view.lang))}</strong> <code>{found.code}</code>"
-    told = f"<p>{head} <code>{place}</code> {escape(view.message(found))}</p>\n<p>{escape(view.remedy(found))}</p>"
+    place = escape(word("servire-riga", view.lang, riga=found.place.line))
+    told = f"<p>{head} {place}: {escape(view.message(found))}</p>\n"
+    told += "".join(f'<p class="levacivica-nota">{escape(note)}</p>\n' for note in notes(view, found))
     if found.severity is Severity.INFO:
         return f"<li>{told}</li>\n"
     lines = escape("\n".join(places(view, found)))
     name = escape(word("servire-righe", view.lang, riga=found.place.line))
-    return f'<li>{told}\n<pre tabindex="0" role="group" aria-label="{name}">{lines}</pre></li>\n'
+    return f'<li>{told}<pre tabindex="0" role="group" aria-label="{name}">{lines}</pre></li>\n'
 
 
 def overview(view: View, pages: Mapping[str, str]) -> str:
@@ -119,7 +120,7 @@ def _page(lang: Language, title: str, body: str) -> str:
 def troubled(told: str, lang: Language, *, complete: bool) -> str:
     """What is said at the foot of every page when the site could not be made again."""
     aim = f"<strong>{escape(word('servire-fermo', lang))}</strong>" if complete else ""
-    return f'<div role="alert"><p>{aim}</p><pre class="motivo">{escape(told)}</pre></div>'
+    return f'<div role="alert"><p>{aim}</p><pre class="levacivica-motivo">{escape(told)}</pre></div>'
 
 
 def dressed(content: bytes, page: str, edition: Edition, name: str) -> bytes:

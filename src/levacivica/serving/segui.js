@@ -14,11 +14,31 @@
       else sessionStorage.setItem(key, said);
     });
   }
+  // Chi usa la tastiera si ritrova dov'era, anche se intanto al posto della pagina ce n'era un'altra.
+  const place = `levacivica:posto:${location.pathname}`;
+  const standIn = document.body.classList.contains("levacivica-pagina");
+  const shape = (element) => element.cloneNode(false).outerHTML;
+  const alike = (tag, words) => [...document.querySelectorAll(tag)].filter((one) => shape(one) === words);
+  const remember = () => {
+    const chosen = document.activeElement;
+    if (!chosen || chosen === document.body) return;
+    const tag = chosen.tagName;
+    const words = shape(chosen);
+    sessionStorage.setItem(place, JSON.stringify({ tag, words, which: alike(tag, words).indexOf(chosen) }));
+  };
+  const kept = JSON.parse(sessionStorage.getItem(place) || "null");
+  if (kept && !standIn) {
+    sessionStorage.removeItem(place);
+    const found = alike(kept.tag, kept.words)[kept.which];
+    if (found) found.focus({ preventScroll: true });
+  }
   // Un browser ha sei collegamenti per tutte le sue pagine di qui: ascolta una sola, che lo dice alle altre.
   const channel = new BroadcastChannel("levacivica");
   let last = "";
   const hear = (name) => {
-    if (name !== edition) location.reload();
+    if (name === edition) return;
+    if (!standIn) remember();
+    location.reload();
   };
   channel.onmessage = ({ data }) => {
     if (data) hear(data);
