@@ -16,6 +16,7 @@
     if (!stato) continue;
     const ultimo = elemento.dataset.termine === "aperti" && elemento.dataset.scadenza === oggi;
     stato.textContent = ultimo ? "Ultimo giorno per le domande" : parole[elemento.dataset.termine];
+    stato.classList.add("oggi");
     stato.hidden = false;
   }
 })();

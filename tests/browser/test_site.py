@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from levacivica.checking.engine import collect
 from levacivica.checking.workspace import Workspace
@@ -165,7 +165,7 @@ def test_a_choice_can_be_sent_to_somebody(browser: Browser, site: Path) -> None:
         other.evaluate("location.hash = '#/?tipo=nessuno&cerca='")
         assert len(other.evaluate(SHOWN)) == len(SHEETS) + 3
         tab.get_by_role("button", name="Mostra tutte").click()
-        tab.wait_for_function("document.querySelectorAll('.voce[hidden]').length === 0")
+        expect(tab.locator(".voce[hidden]")).to_have_count(0)
         assert tab.url.endswith("#/")
 
 
@@ -188,7 +188,7 @@ def test_no_result_says_what_to_do_and_the_way_back_keeps_the_focus(browser: Bro
         assert tab.get_by_role("status").inner_text().startswith("Nessuna scheda")
         again.focus()
         tab.keyboard.press("Enter")
-        tab.wait_for_function("document.querySelectorAll('.voce[hidden]').length === 0")
+        expect(tab.locator(".voce[hidden]")).to_have_count(0)
         assert not again.is_visible()
         assert tab.evaluate("document.activeElement.getAttribute('role')") == "status"
 
@@ -219,13 +219,22 @@ def test_today_says_whether_one_can_apply(browser: Browser, site: Path) -> None:
             assert not tab.locator("main .stato").is_visible(), "nobody knows the day"
 
 
+def test_paper_has_the_colour_of_the_office_and_nothing_that_is_for_the_screen(browser: Browser, site: Path) -> None:
+    for name in (*PAGES, *LISTS):
+        with opened(browser, site / f"{name}.html") as tab:
+            tab.emulate_media(media="print")
+            assert tab.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--fascia')") == "#a3123a"
+            assert tab.locator(".menu, .percorso, .formati, .ricerca, .fondo").filter(visible=True).count() == 0
+            assert tab.locator(".oggi").filter(visible=True).count() == 0, "paper lasts longer than a day"
+
+
 def test_links_are_big_enough_for_a_finger(browser: Browser, site: Path) -> None:
     """Those that stand alone; links in a sentence are as high as its lines."""
     small = {}
     for name in (*PAGES, *LISTS):
         with opened(browser, site / f"{name}.html", 360) as tab:
             small[name] = tab.evaluate(
-                "[...document.querySelectorAll('nav a, .fondo a, .formati a, .voce a, .elenco a, button, summary, input')]"
+                "[...document.querySelectorAll('nav a, .fondo a, .formati a, .voce a, .elenco a, button, summary')]"
                 ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 24)"
                 ".map(one => one.outerHTML)"
             )
@@ -280,7 +289,7 @@ def test_the_search_chooses_what_the_list_chooses(browser: Browser, archive: Pat
             wanted = {f"schede/{entry.name}.html" for entry in entries if filters.keeps(entry)}
             assert set(tab.evaluate(SHOWN)) == wanted, fields
             tab.click("button[type=reset]")
-            tab.wait_for_function("document.querySelectorAll('.voce[hidden]').length === 0")
+            expect(tab.locator(".voce[hidden]")).to_have_count(0)
 
 
 def test_a_thousand_sheets_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:

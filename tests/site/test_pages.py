@@ -69,6 +69,11 @@ def entries(site: Path, page: str) -> dict[str, str]:
     return found
 
 
+def downloads(site: Path, page: str) -> dict[str, str]:
+    """The links to the other formats of a sheet, by the name of the format."""
+    return {words.split()[0]: href for words, href in links_of(site, page).items() if words.endswith(" kB")}
+
+
 def test_every_sheet_has_a_page_and_the_index_leads_to_it(site: Path) -> None:
     links = links_of(site, "index.html")
     assert sorted(links.values()) == sorted(f"schede/{name.rpartition('/')[2]}.html" for name in SHEETS)
@@ -106,18 +111,18 @@ def test_a_project_leads_to_what_is_around_it_and_is_led_to(site: Path) -> None:
 
 
 def test_the_documents_beside_a_page_are_there_and_have_something_to_say(site: Path) -> None:
-    links = links_of(site, "schede/biblioteca.html")
+    links = downloads(site, "schede/biblioteca.html")
     for words, ending in (("Markdown", "md"), ("Calendario", "ics"), ("JSON", "json"), ("CSV", "csv")):
         assert links[words] == f"../schede/biblioteca.{ending}"
         assert (site / f"schede/biblioteca.{ending}").stat().st_size > 100
-    assert "Calendario" not in links_of(site, "schede/insieme.html"), "it has no date"
+    assert "Calendario" not in downloads(site, "schede/insieme.html"), "it has no date"
 
 
 def test_a_download_says_how_big_it_is(site: Path) -> None:
     size = round((site / "schede/biblioteca.md").stat().st_size / 1000)
     main = next(parsed((site / "schede/biblioteca.html").read_bytes()).iter(f"{HTML}main"))
-    [item] = [one for one in main.iter(f"{HTML}li") if "".join(one.itertext()).startswith("Markdown")]
-    assert "".join(item.itertext()) == f"Markdown {max(1, size)} kB"
+    [link] = [one for one in main.iter(f"{HTML}a") if "".join(one.itertext()).startswith("Markdown")]
+    assert "".join(link.itertext()) == f"Markdown {max(1, size)} kB"
 
 
 def test_a_list_says_the_hours_a_week_and_what_is_over(site: Path) -> None:
@@ -142,7 +147,8 @@ def test_a_place_says_its_places_and_what_is_over(office: Console) -> None:
 
 
 def test_places_with_no_municipality_come_last(office: Console) -> None:
-    office.write("data/leva/insieme.yaml", SHEETS["lecco/archivio"].replace("    comune: Lecco\n", "").replace("91058", "9"))
+    text = SHEETS["lecco/archivio"].replace("    comune: Lecco\n", "").replace("91058", "91070")
+    office.write("data/leva/insieme.yaml", text)
     assert office.run("site", "--force", "--out", "sito").code == 0
     tree = parsed((office.folder / "sito/sedi/index.html").read_bytes())
     assert ["".join(title.itertext()) for title in tree.iter(f"{HTML}h2")] == ["Cantù", "Lecco", "Comune non indicato"]

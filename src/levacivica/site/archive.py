@@ -68,7 +68,8 @@ class Sheet:
     @property
     def hours(self) -> tuple[str, Figure | None]:
         """What it asks of each young person, with its words: the hours a week, or all of them where it says no more."""
-        words, value = ("Ore a settimana", self.entry.weekly) if self.entry.weekly else ("Ore in tutto", self.entry.hours)
+        entry = self.entry
+        words, value = ("Ore a settimana", entry.weekly) if entry.weekly else ("Ore in tutto", entry.hours)
         return words, FILTERS["quantita"](value)
 
 

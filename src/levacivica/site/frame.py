@@ -30,7 +30,8 @@ _LOGOS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 class Page:
     """A page of the site, and the way to it from the first page.
 
-    All the links on it are relative, but on the page for addresses that lead nowhere, so that the site works in any folder of a server, and from a disk.
+    All the links on it are relative, so that the site works in any folder of a server, and from a disk; only the page
+    for addresses that lead nowhere can't have such links.
     """
 
     path: str

@@ -139,9 +139,10 @@ class _Maker:
 
     def _not_found(self) -> SiteFile:
         """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
-        title, frame = "La pagina non c'è", self._frame
-        document = Document(title, frame.name, (), (), letterhead=self._renderer.letterhead)
-        return self._page("assente", Page(NOT_FOUND, hidden=True, base=frame.base), document, None, colori=self._colours)
+        frame = self._frame
+        document = Document("La pagina non c'è", frame.name, (), (), letterhead=self._renderer.letterhead)
+        page = Page(NOT_FOUND, hidden=True, base=frame.base)
+        return self._page("assente", page, document, None, colori=self._colours)
 
     def _page(
         self, template: str, page: Page, document: Document | str, touched: date | None, **known: object
