@@ -8,17 +8,12 @@
     return { elemento, dati: { ...dati, parole: ` ${dati.parole}` }, vista: true };
   });
   const campi = [...modulo.elements].filter((campo) => campo.name);
-  const oggi = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Rome" });
+  const scelti = modulo.querySelector(".scelti");
+  const ricomincia = document.querySelector("button[type=reset]");
 
   /* senza accenti, maiuscole e segni */
   const piano = (testo) => testo.toLowerCase().replaceAll("ß", "ss").normalize("NFKD")
     .replace(/[\u0300-\u036f]+/g, "").replace(/[^a-z0-9]+/g, " ").trim();
-
-  const termine = ({ apertura, scadenza, stato }) => {
-    if (!scadenza) return stato === "chiusa" ? "chiusi" : "";
-    if (scadenza < oggi) return "chiusi";
-    return stato === "bozza" || (apertura && oggi < apertura) ? "in arrivo" : "aperti";
-  };
 
   /* ogni parola cercata comincia una parola della scheda */
   const dice = (testo, parole) => parole.every((parola) => testo.includes(` ${parola}`));
@@ -31,7 +26,6 @@
       const parole = piano(valore).split(" ").filter(Boolean);
       return ({ parole: testo }) => parole.length > 0 && dice(testo, parole);
     },
-    termine: (valore) => (dati) => termine(dati) === valore,
     comune: (valore) => ({ comune }) => comune.split("|").some(uguale(valore)),
   };
   const prova = (nome, valore) => (prove[nome] ?? ((uno) => (dati) => uguale(uno)(dati[nome])))(valore);
@@ -46,8 +40,12 @@
       viste += resta;
     }
     const tutte = voci.length === 1 ? "1 scheda" : `${voci.length} schede`;
-    const testo = scelte.length ? `${viste || "Nessuna"} su ${tutte}` : tutte;
+    const nessuna = "Nessuna scheda: prova con altre parole o con meno filtri.";
+    const testo = scelte.length ? (viste ? `${viste} su ${tutte}` : nessuna) : tutte;
     if (esito.textContent !== testo) esito.textContent = testo;
+    const filtri = campi.filter((campo) => campo.options && campo.value).length;
+    scelti.textContent = filtri ? ` (${filtri})` : "";
+    ricomincia.hidden = !scelte.length;
   };
 
   /* le scelte stanno nell'indirizzo, dopo «#/»: si possono mandare a qualcuno, o tenere tra i preferiti */
@@ -67,7 +65,12 @@
   };
 
   modulo.addEventListener("input", () => { filtra(); ricorda(); });
-  modulo.addEventListener("reset", () => setTimeout(() => { filtra(); ricorda(); }));
+  modulo.addEventListener("reset", () => setTimeout(() => {
+    /* il pulsante sparisce: chi lo ha premuto resta lì, su quante sono le schede */
+    if (document.activeElement === ricomincia) esito.focus();
+    filtra();
+    ricorda();
+  }));
   modulo.addEventListener("submit", (evento) => evento.preventDefault());
   addEventListener("hashchange", rileggi);
   modulo.hidden = false;

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from levacivica.checking.engine import collect
 from levacivica.checking.workspace import Workspace
@@ -88,7 +88,7 @@ def without_script(browser: Browser, page: Path) -> Iterator[Page]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser: Browser, site: Path, scheme: Scheme) -> None:
     broken = {}
-    for name in PAGES:
+    for name in (*PAGES, *LISTS):
         with opened(browser, site / f"{name}.html", 1280, scheme) as tab:
             results = Axe().run(tab)
         assert len(results.response["passes"]) > 10, "axe looked at nothing"
@@ -164,9 +164,99 @@ def test_a_choice_can_be_sent_to_somebody(browser: Browser, site: Path) -> None:
         assert other.evaluate(SHOWN) == seen, "the way to the content changes nothing"
         other.evaluate("location.hash = '#/?tipo=nessuno&cerca='")
         assert len(other.evaluate(SHOWN)) == len(SHEETS) + 3
-        tab.get_by_role("button", name="Togli i filtri").click()
-        tab.wait_for_function("document.querySelectorAll('.voce[hidden]').length === 0")
+        tab.get_by_role("button", name="Mostra tutte").click()
+        expect(tab.locator(".voce[hidden]")).to_have_count(0)
         assert tab.url.endswith("#/")
+
+
+def test_a_reader_who_comes_back_finds_the_same_choice(browser: Browser, site: Path) -> None:
+    with opened(browser, site / "index.html") as tab:
+        tab.fill("#cerca", "biblioteca")
+        tab.get_by_role("link", name="Biblioteca viva").click()
+        tab.wait_for_url("**/biblioteca.html")
+        tab.go_back()
+        assert tab.input_value("#cerca") == "biblioteca"
+        assert "schede/bando-2026.html" not in tab.evaluate(SHOWN)
+
+
+def test_no_result_says_what_to_do_and_the_way_back_keeps_the_focus(browser: Browser, site: Path) -> None:
+    with opened(browser, site / "index.html") as tab:
+        again = tab.get_by_role("button", name="Mostra tutte")
+        assert not again.is_visible(), "there is nothing to take back"
+        tab.fill("#cerca", "nulladisimile")
+        assert tab.evaluate(SHOWN) == []
+        assert tab.get_by_role("status").inner_text().startswith("Nessuna scheda")
+        again.focus()
+        tab.keyboard.press("Enter")
+        expect(tab.locator(".voce[hidden]")).to_have_count(0)
+        assert not again.is_visible()
+        assert tab.evaluate("document.activeElement.getAttribute('role')") == "status"
+
+
+def test_on_a_phone_how_many_are_left_is_seen_while_one_chooses(browser: Browser, site: Path) -> None:
+    with opened(browser, site / "index.html", 360) as tab:
+        tab.set_viewport_size({"width": 360, "height": 640})
+        tab.get_by_text("Filtri").click()
+        for name in ("tipo", "stato", "termine"):
+            tab.focus(f"#{name}")
+            seen = tab.evaluate(
+                "() => [document.activeElement, document.querySelector('.esito')]"
+                ".flatMap(one => { const box = one.getBoundingClientRect(); return [box.top, box.bottom]; })"
+            )
+            assert 0 <= seen[0] < seen[1] <= seen[2] + 1 < seen[3] <= 641, name
+
+
+def test_today_says_whether_one_can_apply(browser: Browser, site: Path) -> None:
+    words = {"bando-2026": "Domande aperte", "futuro": "Domande non ancora aperte", "scaduto": "Domande chiuse"}
+    with opened(browser, site / "index.html") as tab:
+        for name, said in words.items():
+            item = tab.locator(".voce", has=tab.locator(f"a[href='schede/{name}.html']"))
+            assert item.locator(".stato").inner_text() == said
+    for name, said in words.items():
+        with opened(browser, site / f"schede/{name}.html") as tab:
+            assert tab.locator("main .stato").inner_text() == said
+        with without_script(browser, site / f"schede/{name}.html") as tab:
+            assert not tab.locator("main .stato").is_visible(), "nobody knows the day"
+
+
+def test_paper_has_the_colour_of_the_office_and_nothing_that_is_for_the_screen(browser: Browser, site: Path) -> None:
+    for name in (*PAGES, *LISTS):
+        with opened(browser, site / f"{name}.html") as tab:
+            tab.emulate_media(media="print")
+            assert tab.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--fascia')") == "#a3123a"
+            assert tab.locator(".menu, .percorso, .formati, .ricerca, .fondo").filter(visible=True).count() == 0
+            assert tab.locator(".oggi").filter(visible=True).count() == 0, "paper lasts longer than a day"
+
+
+def test_links_are_big_enough_for_a_finger(browser: Browser, site: Path) -> None:
+    """Those that stand alone; links in a sentence are as high as its lines."""
+    small = {}
+    for name in (*PAGES, *LISTS):
+        with opened(browser, site / f"{name}.html", 360) as tab:
+            small[name] = tab.evaluate(
+                "[...document.querySelectorAll('nav a, .fondo a, .formati a, .voce a, .elenco a, button, summary')]"
+                ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 24)"
+                ".map(one => one.outerHTML)"
+            )
+    assert not {name: some for name, some in small.items() if some}
+
+
+def test_whatever_has_the_focus_is_seen(browser: Browser, site: Path) -> None:
+    lost = []
+    for name in (*PAGES, *LISTS):
+        with opened(browser, site / f"{name}.html", 640) as tab:
+            tab.keyboard.press("Tab")
+            while tab.evaluate("document.activeElement !== document.body"):
+                thin, box = tab.evaluate(
+                    "() => { const one = document.activeElement, box = one.getBoundingClientRect();"
+                    " const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);"
+                    " return [parseFloat(getComputedStyle(one).outlineWidth) < 2,"
+                    " one.contains(at) || at?.contains(one) ? '' : one.outerHTML]; }"
+                )
+                if thin or box:
+                    lost.append((name, thin, box))
+                tab.keyboard.press("Tab")
+    assert not lost
 
 
 CHOICES: list[tuple[dict[str, str], dict[str, Any]]] = [
@@ -193,12 +283,13 @@ def test_the_search_chooses_what_the_list_chooses(browser: Browser, archive: Pat
     entries: list[Entry] = entries_of(collect(workspace.files([str(archive)]), workspace))
     with opened(browser, site / "index.html") as tab:
         for fields, wishes in CHOICES:
-            tab.click("button[type=reset]")
             for name, value in fields.items():
                 tab.fill(f"#{name}", value) if name == "cerca" else tab.select_option(f"#{name}", value)
             filters = Filters(**wishes, day=date.today())
             wanted = {f"schede/{entry.name}.html" for entry in entries if filters.keeps(entry)}
             assert set(tab.evaluate(SHOWN)) == wanted, fields
+            tab.click("button[type=reset]")
+            expect(tab.locator(".voce[hidden]")).to_have_count(0)
 
 
 def test_a_thousand_sheets_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:

@@ -17,6 +17,12 @@ from ..overview.archive import SHEETS
 from .conftest import below
 
 HTML = "{http://www.w3.org/1999/xhtml}"
+SAID = {
+    "Biblioteca viva": ["Ore a settimana 25", "Scadenza 8 aprile 2026, ore 14:00"],
+    "Carte in ordine": ["Ore a settimana circa 25"],
+    "Insieme in biblioteca": ["Chiusa"],
+}
+"""Some of what the index says of some sheets."""
 
 
 def parsed(page: bytes) -> Xml.Element:
@@ -37,7 +43,7 @@ def lost(files: dict[str, bytes]) -> list[tuple[str, str]]:
     for path, tree in trees.items():
         for href in linked(tree):
             parts = urlsplit(href)
-            if parts.scheme:
+            if parts.scheme or (path == "404.html" and href == "/"):
                 continue
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path) or path))
             target = path if not parts.path else target
@@ -51,6 +57,21 @@ def links_of(site: Path, page: str) -> dict[str, str]:
     """The links in the content of a page by their words."""
     main = next(parsed((site / page).read_bytes()).iter(f"{HTML}main"))
     return {"".join(link.itertext()): link.get("href") or "" for link in main.iter(f"{HTML}a")}
+
+
+def entries(site: Path, page: str) -> dict[str, str]:
+    """What a list of sheets says of each, by title."""
+    found = {}
+    for item in parsed((site / page).read_bytes()).iter(f"{HTML}li"):
+        if item.get("class") == "voce":
+            title = "".join(next(item.iter(f"{HTML}h2")).itertext())
+            found[title] = " ".join("".join(item.itertext()).split())
+    return found
+
+
+def downloads(site: Path, page: str) -> dict[str, str]:
+    """The links to the other formats of a sheet, by the name of the format."""
+    return {words.split()[0]: href for words, href in links_of(site, page).items() if words.endswith(" kB")}
 
 
 def test_every_sheet_has_a_page_and_the_index_leads_to_it(site: Path) -> None:
@@ -90,11 +111,64 @@ def test_a_project_leads_to_what_is_around_it_and_is_led_to(site: Path) -> None:
 
 
 def test_the_documents_beside_a_page_are_there_and_have_something_to_say(site: Path) -> None:
-    links = links_of(site, "schede/biblioteca.html")
+    links = downloads(site, "schede/biblioteca.html")
     for words, ending in (("Markdown", "md"), ("Calendario", "ics"), ("JSON", "json"), ("CSV", "csv")):
         assert links[words] == f"../schede/biblioteca.{ending}"
         assert (site / f"schede/biblioteca.{ending}").stat().st_size > 100
-    assert "Calendario" not in links_of(site, "schede/insieme.html"), "it has no date"
+    assert "Calendario" not in downloads(site, "schede/insieme.html"), "it has no date"
+
+
+def test_a_download_says_how_big_it_is(site: Path) -> None:
+    size = round((site / "schede/biblioteca.md").stat().st_size / 1000)
+    main = next(parsed((site / "schede/biblioteca.html").read_bytes()).iter(f"{HTML}main"))
+    [link] = [one for one in main.iter(f"{HTML}a") if "".join(one.itertext()).startswith("Markdown")]
+    assert "".join(link.itertext()) == f"Markdown {max(1, size)} kB"
+
+
+def test_a_list_says_the_hours_a_week_and_what_is_over(site: Path) -> None:
+    said = {name: text for name, text in entries(site, "index.html").items() if name in SAID}
+    assert {name: [word for word in words if word in said[name]] for name, words in SAID.items()} == SAID
+    assert "Chiusa" not in said["Biblioteca viva"]
+
+
+def test_a_place_says_its_places_and_what_is_over(office: Console) -> None:
+    sites = "sedi:\n  - {codice: 91060, nome: Sala, indirizzo: via Roma 1, comune: Lecco, volontari: 2}\n"
+    sites += "  - {codice: 91061, nome: Banco, indirizzo: via Roma 1, comune: Lecco, volontari: 1}\n"
+    text = SHEETS["lecco/archivio"].partition("sedi:")[0].replace("pubblicata", "chiusa") + sites
+    office.write("data/lecco/archivio.yaml", text)
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    [(title, said)] = entries(office.folder / "sito", "sedi/lecco-via-roma-1.html").items()
+    assert title == "Carte in ordine"
+    assert [word for word in ("Chiusa", "Sala (91060); Banco (91061)", "Posti in questa sede 3") if word in said] == [
+        "Chiusa",
+        "Sala (91060); Banco (91061)",
+        "Posti in questa sede 3",
+    ]
+
+
+def test_places_with_no_municipality_come_last(office: Console) -> None:
+    text = SHEETS["lecco/archivio"].replace("    comune: Lecco\n", "").replace("91058", "91070")
+    office.write("data/leva/insieme.yaml", text)
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    tree = parsed((office.folder / "sito/sedi/index.html").read_bytes())
+    assert ["".join(title.itertext()) for title in tree.iter(f"{HTML}h2")] == ["Cantù", "Lecco", "Comune non indicato"]
+
+
+def test_the_page_for_lost_readers_needs_nothing_that_is_beside_it(office: Console, site: Path) -> None:
+    """Servers show it at the address that was asked for, however deep: a relative link would lead elsewhere."""
+    page = (site / "404.html").read_bytes()
+    base = "https://www.comune.example.it/leva/"
+    away = [href for href in linked(parsed(page)) if not href.startswith(("#", "data:"))]
+    assert {base, f"{base}index.html", f"{base}enti/index.html", f"{base}sedi/index.html"} <= set(away)
+    assert all(urlsplit(href).scheme for href in away)
+    assert b"--fascia: #a3123a;" in page
+
+    office.write("levacivica.yaml", "lingua: it\nsito:\n  nome: Leva civica a Lecco\n  colore: '#a3123a'\n")
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    page = (site / "404.html").read_bytes()
+    assert [href for href in linked(parsed(page)) if not href.startswith("#")] == ["/"]
+    assert b"--fascia: #a3123a;" in page
+    assert "Leva civica a Lecco" in "".join(next(parsed(page).iter(f"{HTML}header")).itertext())
 
 
 def test_pages_ask_nobody_else_for_anything(site: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Entry, Site
-    from levacivica.rendering.document.tree import Moment
+    from levacivica.rendering.document.tree import Figure, Moment
 
 _STATES = ("pubblicata", None, DRAFT, OVER)
 """The order of the index: first what one can apply for, last what is over."""
@@ -65,6 +65,13 @@ class Sheet:
         said: str | None = FILTERS["conta"](self.entry.months, "mese", "mesi")
         return said
 
+    @property
+    def hours(self) -> tuple[str, Figure | None]:
+        """What it asks of each young person, with its words: the hours a week, or all of them where it says no more."""
+        entry = self.entry
+        words, value = ("Ore a settimana", entry.weekly) if entry.weekly else ("Ore in tutto", entry.hours)
+        return words, FILTERS["quantita"](value)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -90,9 +97,12 @@ class Address:
         return ", ".join(filter(None, (self.name, self.municipality)))
 
     @property
-    def projects(self) -> int:
-        """How many projects have a site there."""
-        return len({sheet.path for sheet, _ in self.sheets})
+    def projects(self) -> Sequence[tuple[Sheet, Sequence[Site]]]:
+        """The projects that have sites there, each once with its sites."""
+        found: dict[str, tuple[Sheet, list[Site]]] = {}
+        for sheet, site in self.sheets:
+            found.setdefault(sheet.path, (sheet, []))[1].append(site)
+        return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,14 @@ class Archive:
             found.setdefault(key, []).append((sheet, site))
         paths = named(SITES, ((key, key) for key in found))
         return [_address(paths[key], found[key]) for key in sorted(found)]
+
+    @cached_property
+    def municipalities(self) -> Sequence[tuple[str, Sequence[Address]]]:
+        """The places by municipality, in the order of letters; last those whose municipality nobody says."""
+        found: dict[str, list[Address]] = {}
+        for address in self.addresses:
+            found.setdefault(fold(address.municipality), []).append(address)
+        return [(found[key][0].municipality, found[key]) for key in sorted(found, key=lambda key: (not key, key))]
 
     @cached_property
     def body_of(self) -> Mapping[str, Body]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from levacivica.rendering.document.tree import Logo
 
 INDEX, BODIES_INDEX, SITES_INDEX = "index.html", "enti/index.html", "sedi/index.html"
-STYLE, SCRIPT, FEED, SITEMAP, NOT_FOUND = "stile.css", "ricerca.js", "feed.xml", "sitemap.xml", "404.html"
+STYLE, SEARCH, STANDING, FEED, SITEMAP = "stile.css", "ricerca.js", "domande.js", "feed.xml", "sitemap.xml"
+NOT_FOUND = "404.html"
 DATA_FILES = (("bandi.json", "JSON"), ("bandi.csv", "CSV"), ("bandi-excel.csv", "CSV per Excel"))
 """The data of all the sheets, each with what a reader calls its format."""
 
@@ -29,17 +30,20 @@ _LOGOS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 class Page:
     """A page of the site, and the way to it from the first page.
 
-    All the links on it are relative, so that the site works in any folder of a server, and from a disk.
+    All the links on it are relative, so that the site works in any folder of a server, and from a disk; only the page
+    for addresses that lead nowhere can't have such links.
     """
 
     path: str
     trail: Sequence[Step] = ()
     hidden: bool = False
+    base: str = ""
+    """The address of the site, for a page that servers show at any address: its links can't be relative."""
 
     @property
     def root(self) -> str:
         """The way back to the folder of the site."""
-        return "../" * self.path.count("/")
+        return self.base or "../" * self.path.count("/")
 
     def to(self, path: str) -> str:
         """The way to another file of the site."""

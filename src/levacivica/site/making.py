@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.rendering import DATA, data_of
 from levacivica.rendering.contents import NAMES
+from levacivica.rendering.document.tree import Document
 from levacivica.site.archive import Archive, Sheet
 from levacivica.site.data import dataset, tables
 from levacivica.site.feed import atom, last, sitemap, touched
@@ -17,9 +18,10 @@ from levacivica.site.frame import (
     FEED,
     INDEX,
     NOT_FOUND,
-    SCRIPT,
+    SEARCH,
     SITEMAP,
     SITES_INDEX,
+    STANDING,
     STYLE,
     Frame,
     Page,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.rendering import Renderer
-    from levacivica.rendering.document.tree import Document
 
 EXTRA_FORMATS = ("pdf", "docx", "md", "ics", "json", "csv")
 """What may stand beside the page of a sheet, in the order of its links."""
@@ -80,17 +81,18 @@ class _Maker:
         self.archive, self._renderer = archive, renderer
         self._frame = Frame.of(collection.settings, head.name, head.logo)
         self._home: Step = (self._frame.name, INDEX)
+        self._colours = palette(self._frame.colour) if self._frame.colour else None
         self._dated: list[tuple[str, date | None]] = []
 
     def sheet(self, sheet: Sheet, formats: Sequence[str]) -> Iterator[SiteFile]:
         """The page of a sheet, and its documents in other formats."""
         name, typed = sheet.entry.name, self.archive.typed
         tree = self._renderer.tree(name, sheet.typed, typed)
-        beside: list[Step] = []
+        beside: list[tuple[str, str, int]] = []
         for to in formats:
             content = data_of(name, sheet.typed, typed, to) if to in DATA else self._renderer.laid_out(tree, to)
             if content is not None:
-                beside.append((NAMES[to], f"{sheet.stem}.{to}"))
+                beside.append((NAMES[to], f"{sheet.stem}.{to}", len(content)))
                 yield SiteFile(f"{sheet.stem}.{to}", content)
         body = self.archive.body_of.get(sheet.path)
         trail = [self._home, *([(body.name, body.path)] if body else []), (sheet.title, sheet.path)]
@@ -123,18 +125,24 @@ class _Maker:
             files[name] = self._renderer.file(name)
             return name
 
-        colours = palette(self._frame.colour) if self._frame.colour else None
-        yield SiteFile(STYLE, self._renderer.text("sito/stile.css", file=with_file, colori=colours))
+        yield SiteFile(STYLE, self._renderer.text("sito/stile.css", file=with_file, colori=self._colours))
         yield from (SiteFile(name, content) for name, content in files.items())
-        yield SiteFile(SCRIPT, self._renderer.text("sito/ricerca.js"))
+        yield from (SiteFile(name, self._renderer.text(f"sito/{name}")) for name in (SEARCH, STANDING))
         logo = self._renderer.letterhead.logo
         if logo is not None:
             yield SiteFile(self._frame.logo, logo.content)
         yield from (SiteFile(name, content) for name, content in tables(self._frame, self.archive.sheets))
-        yield self._page("assente", Page(NOT_FOUND, hidden=True), "La pagina non c'è", None)
+        yield self._not_found()
         if self._frame.base:
             yield SiteFile(FEED, atom(self._frame, self.archive.sheets))
             yield SiteFile(SITEMAP, sitemap(self._frame, self._dated))
+
+    def _not_found(self) -> SiteFile:
+        """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
+        frame = self._frame
+        document = Document("La pagina non c'è", frame.name, (), (), letterhead=self._renderer.letterhead)
+        page = Page(NOT_FOUND, hidden=True, base=frame.base)
+        return self._page("assente", page, document, None, colori=self._colours)
 
     def _page(
         self, template: str, page: Page, document: Document | str, touched: date | None, **known: object

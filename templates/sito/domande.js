@@ -1,0 +1,22 @@
+/* Dice se oggi ci si può candidare a una scheda con una scadenza: la pagina è fatta prima, e non sa che giorno è. */
+"use strict";
+(() => {
+  const oggi = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Rome" });
+  const parole = { aperti: "Domande aperte", "in arrivo": "Domande non ancora aperte", chiusi: "Domande chiuse" };
+
+  const termine = ({ apertura, scadenza, stato }) => {
+    if (!scadenza) return stato === "chiusa" ? "chiusi" : "";
+    if (scadenza < oggi) return "chiusi";
+    return stato === "bozza" || (apertura && oggi < apertura) ? "in arrivo" : "aperti";
+  };
+
+  for (const elemento of document.querySelectorAll("[data-scadenza]")) {
+    elemento.dataset.termine = termine(elemento.dataset);
+    const stato = elemento.querySelector(".stato[hidden]");
+    if (!stato) continue;
+    const ultimo = elemento.dataset.termine === "aperti" && elemento.dataset.scadenza === oggi;
+    stato.textContent = ultimo ? "Ultimo giorno per le domande" : parole[elemento.dataset.termine];
+    stato.classList.add("oggi");
+    stato.hidden = false;
+  }
+})();
