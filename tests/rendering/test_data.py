@@ -190,6 +190,17 @@ def test_the_dates_of_a_call(build: Console) -> None:
     assert str(found["apertura.bando-2026@levacivica"]["SUMMARY"]) == "Apertura delle domande: Bando di prova 2026"
 
 
+def test_a_date_to_be_confirmed_is_tentative_in_a_calendar_and_in_no_list(build: Console) -> None:
+    build.write("data/bandi/bando-2026.yaml", CALL + "da_verificare:\n  - scadenza\n  - ora_scadenza\n")
+    build.run("render", "--force", "--to", "csv,ics")
+    found = dates(build, "lecco/biblioteca")
+    assert {uid.partition(".")[0] for uid, event in found.items() if event.get("STATUS") == "TENTATIVE"} == {"scadenza"}
+    closing = found["scadenza.bando-2026@levacivica"]
+    assert closing["DTSTART"].dt == date(2026, 4, 8), "nor is the time sure"
+    row = as_rows(build, "lecco/biblioteca")[0]
+    assert (row["apertura"], row["scadenza"], row["ora_scadenza"]) == ("2026-02-25", "", "")
+
+
 def test_a_project_has_the_events_of_its_call_and_its_own(build: Console) -> None:
     call, project = dates(build, "bandi/bando-2026"), dates(build, "lecco/biblioteca")
     assert {uid: event.to_ical() for uid, event in project.items() if uid in call} == {

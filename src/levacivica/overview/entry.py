@@ -43,7 +43,8 @@ class Entry:
     """A sheet at a glance, with what it has from its programme and its call; None and () are what is not known.
 
     ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
-    that the sheet names, or is. ``projects`` are those of a programme that are there, ``missing`` counts the others.
+    that the sheet names, or is, but for those still to be confirmed. ``projects`` are those of a programme that are
+    there, ``missing`` counts the others.
     """
 
     name: str

@@ -13,7 +13,6 @@ from levacivica.overview.entry import Entry, Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from levacivica.checking.engine import Collection
     from levacivica.model.schede import Scheda
@@ -58,10 +57,10 @@ class Shelf:
             months=getattr(whole, "durata_mesi", None),
             hours=orario.totale if orario else None,
             weekly=orario.settimanale if orario else None,
-            allowance=_allowance(call),
-            opening=call.apertura if call else None,
-            closing=call.scadenza if call else None,
-            closing_time=call.ora_scadenza if call else None,
+            allowance=call.sure("assegno_mensile") if call else None,
+            opening=call.sure("apertura") if call else None,
+            closing=call.sure("scadenza") if call else None,
+            closing_time=call.sure("ora_scadenza") if call else None,
             programme=getattr(whole, "programma", None),
             call=call_name,
             call_title=call.titolo if call else None,
@@ -114,8 +113,3 @@ def _places(sheet: Scheda, projects: tuple[Entry, ...], missing: int) -> int | N
         return sheet.totali.volontari
     known = [project.places for project in projects if project.places is not None]
     return sum(known) if projects and not missing and len(known) == len(projects) else None
-
-
-def _allowance(call: Bando | None) -> Decimal | None:
-    """The monthly allowance of a call, unless it is still to be confirmed."""
-    return call.assegno_mensile if call and "assegno_mensile" not in (call.da_verificare or ()) else None

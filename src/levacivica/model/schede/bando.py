@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from levacivica.model.figures import Amount, Date, Money, Whole
 from levacivica.model.kinds import Many, Nested, Prose, Text
@@ -74,3 +74,7 @@ class Bando(ConRegime):
     come_candidarsi: str | None = field(
         Prose(), it="come ci si candida", en="how to apply", example="La domanda si presenta online con SPID o CIE."
     )
+
+    def sure(self, name: str) -> Any:
+        """The value of a field; None where nobody says it, or where it is still to be confirmed (``da_verificare``)."""
+        return None if name in (self.da_verificare or ()) else getattr(self, name)

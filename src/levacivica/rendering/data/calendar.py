@@ -7,7 +7,7 @@ in the calendar of a call and in those of its projects, and in every edition of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,10 @@ FOLD = 75
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens on a day, at a time or all day; ``warned`` asks for an alarm a week before."""
+    """Something that happens on a day, at a time or all day.
+
+    ``warned`` asks for an alarm a week before, ``tentative`` says that the day is still to be confirmed.
+    """
 
     uid: str
     words: str
@@ -50,6 +53,7 @@ class Event:
     at: time | None
     stamp: date
     warned: bool = False
+    tentative: bool = False
 
 
 def written(name: str, sheet: Scheda, shelf: Shelf) -> bytes | None:
@@ -72,20 +76,22 @@ def _events(name: str, sheet: Scheda, shelf: Shelf) -> Iterator[Event]:
         for key, words in CALL.items():
             day: date | None = getattr(call, key)
             if day is not None:
-                closing = key == "scadenza"
-                at = call.ora_scadenza if closing else None
-                yield _event(call_name, call, key, f"{words}: {call.titolo or call_name}", at, warned=closing)
+                event = _event(call_name, call, key, f"{words}: {call.titolo or call_name}")
+                if key == "scadenza":
+                    event = replace(event, at=call.sure("ora_scadenza"), warned=True)
+                unsure = f"{event.words} (da verificare)"
+                yield event if call.sure(key) else replace(event, words=unsure, tentative=True)
     for key, words in OWN.items():
         if getattr(whole, key, None) is not None:
             of = f"{words} di servizio" if isinstance(whole, Progetto) else words
             yield _event(name, whole, key, f"{of}: {whole.titolo or name}")
 
 
-def _event(name: str, sheet: Scheda, key: str, words: str, at: time | None = None, *, warned: bool = False) -> Event:
+def _event(name: str, sheet: Scheda, key: str, words: str) -> Event:
     # Two offices may each have a sheet «biblioteca»: the body makes the name one of its own.
     owner = fold(sheet.ente or "").replace(" ", "-")
     parts = filter(None, (key, fold(name).replace(" ", "-"), owner))
-    return Event(f"{'.'.join(parts)}@levacivica", words, getattr(sheet, key), at, sheet.aggiornato or ALWAYS, warned)
+    return Event(f"{'.'.join(parts)}@levacivica", words, getattr(sheet, key), None, sheet.aggiornato or ALWAYS)
 
 
 def _lines(event: Event) -> Iterator[str]:
@@ -97,6 +103,8 @@ def _lines(event: Event) -> Iterator[str]:
     else:
         yield f"DTSTART:{in_utc(event.day, event.at):%Y%m%dT%H%M%SZ}"
     yield from (f"SUMMARY:{_text(event.words)}", "TRANSP:TRANSPARENT")
+    if event.tentative:
+        yield "STATUS:TENTATIVE"
     if event.warned:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D", f"DESCRIPTION:{_text(event.words)}", "END:VALARM")
     yield "END:VEVENT"

@@ -44,14 +44,14 @@ def _posting(sheet: Scheda, call: Bando | None) -> Data | None:
         {
             "title": sheet.titolo,
             "description": plain_text(sheet.descrizione),
-            "datePosted": _day(_sure(call, "apertura")),
+            "datePosted": _day(call.sure("apertura")),
             "validThrough": _end(call),
             "hiringOrganization": _organization(sheet),
             "jobLocation": [place for site in sheet.sedi or () if (place := _place(site))],
             "employmentType": "VOLUNTEER",
             "totalJobOpenings": sheet.volontari,
             "workHours": _hours(sheet),
-            "jobStartDate": _day(sheet.inizio or _sure(call, "avvio")),
+            "jobStartDate": _day(sheet.inizio or call.sure("avvio")),
             "baseSalary": _allowance(call),
             "identifier": _identifier(sheet),
             "industry": sheet.settore,
@@ -66,7 +66,7 @@ def _posting(sheet: Scheda, call: Bando | None) -> Data | None:
 def _service(sheet: Scheda) -> Data:
     """Any sheet as a service of its body."""
     call = sheet if isinstance(sheet, Bando) else Bando({})
-    ages, opening = _sure(call, "eta"), _said({"validFrom": _day(_sure(call, "apertura")), "validThrough": _end(call)})
+    ages, opening = call.sure("eta"), _said({"validFrom": _day(call.sure("apertura")), "validThrough": _end(call)})
     audience = _said({"requiredMinAge": ages.minima, "requiredMaxAge": ages.massima}) if ages else {}
     found = _said(
         {
@@ -88,21 +88,16 @@ def _said(values: Data) -> Data:
     return {name: value for name, value in known.items() if value not in (None, "", [], {})}
 
 
-def _sure(call: Bando, name: str) -> Any:
-    """A value of the call, unless it is still to be confirmed."""
-    return None if name in (call.da_verificare or ()) else getattr(call, name)
-
-
 def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
 def _end(call: Bando) -> str | None:
     """The last moment of the call, with the offset of Italy; the whole last day when no hour is said."""
-    day = _sure(call, "scadenza")
+    day = call.sure("scadenza")
     if day is None:
         return None
-    hour = _sure(call, "ora_scadenza") or END_OF_DAY
+    hour = call.sure("ora_scadenza") or END_OF_DAY
     return f"{day.isoformat()}T{hour:%H:%M}:00{'+02:00' if _in_summer_time(day) else '+01:00'}"
 
 
@@ -149,7 +144,7 @@ def _hours(sheet: Progetto) -> str:
 
 
 def _allowance(call: Bando) -> Data | None:
-    amount = _sure(call, "assegno_mensile")
+    amount = call.sure("assegno_mensile")
     if amount is None:
         return None
     monthly = {"@type": "QuantitativeValue", "value": float(amount), "unitText": "MONTH"}
@@ -162,7 +157,7 @@ def _identifier(sheet: Scheda) -> Data | None:
 
 
 def _ages(call: Bando) -> str:
-    ages = _sure(call, "eta")
+    ages = call.sure("eta")
     if ages is None:
         return ""
     least = f"almeno {ages.minima} anni compiuti" if ages.minima else ""
