@@ -10,11 +10,15 @@ from levacivica.model.nearest import nearest
 from levacivica.model.schede import BY_TIPO, Scheda
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Field, Record
     from levacivica.model.structure import StructureCheck
+    from levacivica.reading import Tree
+
+_LONGEST = 40
+"""The characters of a text that a finding repeats."""
 
 
 def explain_unknown(
@@ -23,20 +27,26 @@ def explain_unknown(
     path: Path,
     missing: list[str],
     checker: StructureCheck,
-    present: Collection[str],
+    present: Mapping[str, Tree],
     *,
     only: bool = False,
 ) -> dict[str, str]:
     """Report the unknown keys and the missing ones of a record; with ``only``, just the missing ones.
 
-    ``present`` are all the keys that are written: a slip is not mended into one of them.
+    ``present`` is all that is written: a slip is not mended into a key that is there.
 
     Returns:
         The unknown keys that are surely a slip, each with the key that was meant: their values can be read as such.
     """
     meant: dict[str, str] = {}
     report = checker.report
-    for key in list(unknown):
+    for key in unknown:
+        if (name := _before_a_colon(key, cls)) and name not in present and name not in meant.values():
+            meant[key] = name
+            text = f"{key.removeprefix(name).strip()}: {present[key]}".replace('"', "")
+            told: Params = {"campo": name, "testo": text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"}
+            report("LC102", (*path, key), variant="manca-due-punti", params=told, on_key=True)
+            continue
         near = nearest(key, missing)
         if near and near not in meant.values():
             meant[key] = near
@@ -67,6 +77,13 @@ def explain_unknown(
             if near and not is_there:
                 meant[key] = near
     return meant
+
+
+def _before_a_colon(key: str, cls: type[Record]) -> str:
+    """The field whose colon was forgotten before a text that has one: «titolo WeMi: il portale»; else nothing."""
+    name, _, rest = key.partition(" ")
+    begins = rest.strip()[:1]
+    return name if name in cls.FIELDS and (begins.isupper() or begins.isdigit() or begins in ("'", '"', "«")) else ""
 
 
 def _renamed(path: Path, name: str) -> Fix:
