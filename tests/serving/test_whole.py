@@ -215,6 +215,13 @@ def test_a_port_that_is_taken_gets_the_next_free_one(console: Console) -> None:
         assert outcome.out == ""
 
 
+def test_a_site_does_not_go_into_a_file(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    outcome = console.run("serve", "--port", "0", "--out", "a.yaml", "a.yaml", "--lang", "it")
+    assert outcome.code == 2
+    assert "«a.yaml»" in outcome.err
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "otto", "", "8e3", "²"])
 def test_what_is_no_port_is_told(console: Console, port: str) -> None:
     outcome = console.run("serve", f"--port={port}", "--lang", "it")

@@ -1,10 +1,11 @@
 """``levacivica serve``: the site on this machine while its sheets are written, with what is wrong beside each page."""
 
+import os
 import signal
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from errno import EACCES, EADDRINUSE, EPERM
+from errno import EACCES, EADDRINUSE, ENOTDIR, EPERM
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -45,6 +46,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         for path in paths or ():
             if not Path(path).exists():
                 raise Problem("percorso-assente", percorso=path)
+        if out and Path(out).exists() and not Path(out).is_dir():
+            raise Problem("non-scritto", file=out, dettaglio=refusal(NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))))
         _run(paths or [], _port_asked(port), out, lang)
         return 0
 
