@@ -59,3 +59,13 @@ def test_a_programme_stands_for_the_projects_that_are_not_there(sheets: dict[str
     assert told.places.places == sum(PLACES.values())
     for groups in told.groups.values():
         assert sum(tally.places for tally in groups.values()) == sum(PLACES.values())
+
+
+def test_the_year_of_a_call_is_that_in_which_it_opens(sheets: dict[str, Scheda]) -> None:
+    document, _ = read(SHEETS["bandi/bando-2026"].replace("2026-02-25", "2025-12-18").encode())
+    assert document is not None
+    call, _ = check(document)
+    assert call is not None
+    shelf = Shelf({**sheets, "bando-2026": call})
+    assert shelf.entry("bando-2026", call).year == 2025
+    assert shelf.entry("biblioteca", sheets["biblioteca"]).year == 2026, "the year of its programme"

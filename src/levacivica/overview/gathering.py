@@ -78,11 +78,11 @@ class Shelf:
         return tuple(self.entry(name, project) for name, project in there.items()), len(names) - len(there)
 
     def _year(self, sheet: Scheda, call: Bando | None) -> int | None:
-        """The year of a sheet: its own or its programme's, else that of its call, else that of its first day."""
+        """The year of a sheet: its own or its programme's, else when its call opens, else that of its first day."""
         for one in (sheet, self.sheets.get(getattr(sheet, "programma", None) or "")):
             if isinstance(one, Programma) and one.anno is not None:
                 return one.anno
-        days: Iterable[date | None] = (call.scadenza, call.apertura, call.avvio) if call else ()
+        days: Iterable[date | None] = (call.apertura, call.scadenza, call.avvio) if call else ()
         first: date | None = getattr(sheet, "inizio", None)
         return next((day.year for day in (*days, first) if day is not None), None)
 
