@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
@@ -142,6 +142,8 @@ def test_any_prose_is_inert_and_both_formats_say_the_same(prose: str) -> None:
 
 @given(prose=PROSES)
 @settings(max_examples=examples(400))
+@example("# x #&#10;")
+@example("# x \\## &#10;")
 def test_the_canonical_form_says_the_same_and_is_final(prose: str) -> None:
     """Marks of emphasis side by side are the one thing that CommonMark cannot always write back."""
     once = canonical(parsed(prose, 2))

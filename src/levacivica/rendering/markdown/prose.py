@@ -38,9 +38,11 @@ def _hardbreak(node: Any, context: Any) -> str:
 
 
 def _heading(node: Any, context: Any) -> str:
-    """Leave no blank around the text, where a character reference may have put one."""
+    """Leave no blank around the text, where a character reference may have put one, also after a hash at its end."""
     marks, _, text = str(DEFAULT_RENDERERS["heading"](node, context)).partition(" ")
-    return f"{marks} {text.strip()}"
+    text = text.strip()
+    closing = text.endswith("#") and not text.endswith("\\#")
+    return f"{marks} {text[:-1]}\\#" if closing else f"{marks} {text}"
 
 
 def _ordered_list(node: Any, context: Any) -> str:
