@@ -16,6 +16,7 @@ from levacivica.model.schede.intervento import Risorse
 from levacivica.model.schede.measures import Blocco, Formazione
 from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario, Sede
 from levacivica.rendering import Renderer
+from levacivica.rendering.document.formats import indirizzo
 
 from .reading_back import links, page, written
 
@@ -251,16 +252,23 @@ def test_a_call_lists_the_projects_that_name_it(renderer: Renderer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("regime", "order"),
+    ("regime", "order", "of_one"),
     [
         (
             "scn",
             ["Sedi di attuazione del progetto", "Area di intervento e contesto territoriale", "Obiettivi del progetto"],
+            "Sede di attuazione del progetto",
         ),
-        ("scu", ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento e posti disponibili"]),
+        (
+            "scu",
+            ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento e posti disponibili"],
+            "Sede di svolgimento e posti disponibili",
+        ),
     ],
 )
-def test_sections_follow_the_official_sheet_of_the_regime(regime: str, order: list[str], renderer: Renderer) -> None:
+def test_sections_follow_the_official_sheet_of_the_regime(
+    regime: str, order: list[str], of_one: str, renderer: Renderer
+) -> None:
     sheet = ServizioCivile(
         {
             "tipo": "servizio-civile",
@@ -268,10 +276,37 @@ def test_sections_follow_the_official_sheet_of_the_regime(regime: str, order: li
             "regime": regime,
             "contesto": "C.",
             "finalita": "F.",
-            "sedi": (Sede({"nome": "Biblioteca"}),),
+            "sedi": (Sede({"nome": "Biblioteca"}), Sede({"nome": "Museo"})),
         }
     )
     assert [section.title for section in renderer.tree("casa", sheet, {}).index] == order
+    sheet.sedi = (Sede({"nome": "Biblioteca"}),)
+    sites = next(title for title in order if title.startswith("Sedi"))
+    assert [section.title for section in renderer.tree("casa", sheet, {}).index] == [
+        of_one if title == sites else title for title in order
+    ]
+
+
+def test_what_a_note_says_of_the_state_is_not_among_the_facts_too(renderer: Renderer) -> None:
+    sheet = project(stato="pubblicata")
+    assert "- **Stato della scheda:** Pubblicata\n" in markdown(renderer, sheet)
+    for state, note in (("bozza", "> **Bozza.**"), ("chiusa", "> **Scheda chiusa.**")):
+        sheet.stato = state
+        assert note in markdown(renderer, sheet)
+        assert "Stato della scheda" not in markdown(renderer, sheet)
+
+
+@pytest.mark.parametrize(
+    ("street", "written"),
+    [
+        ("Largo Treves 1", "Largo Treves\u00a01, Milano"),
+        ("Via Larga, 12/A", "Via Larga,\u00a012/A, Milano"),
+        ("Via 4 Novembre", "Via 4 Novembre, Milano"),
+        ("1", "1, Milano"),
+    ],
+)
+def test_the_number_of_a_street_stays_with_its_street(street: str, written: str) -> None:
+    assert indirizzo(Sede({"indirizzo": street, "comune": "Milano"})) == written
 
 
 def test_a_call_says_its_ages_and_what_is_to_be_confirmed(renderer: Renderer) -> None:

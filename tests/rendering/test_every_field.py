@@ -31,7 +31,7 @@ CASES = [
     for path, value in leaves(full(tipo))
 ]
 MUST_STAY = {("tipo",), ("titolo",), ("progetti", 0)}
-SAID_BY_THE_PROJECT = {("programma", ("regime",)), ("programma", ("norma",))}
+SAID_BY_THE_PROJECT = {("programma", ("regime",)), ("programma", ("norma",)), ("programma", ("stato",))}
 """Where a programme falls silent, its project speaks."""
 
 

@@ -127,7 +127,7 @@ def test_sums_are_of_exact_figures_only() -> None:
 
 def test_addresses_say_what_is_known() -> None:
     assert indirizzo(Sede({"indirizzo": "Largo Treves 1", "cap": "20121", "comune": "Milano"})) == (
-        "Largo Treves 1, 20121 Milano"
+        "Largo Treves\u00a01, 20121 Milano"
     )
     assert indirizzo(Sede({"comune": "Milano"})) == "Milano"
     assert indirizzo(Sede({"nome": "Nord"})) is None

@@ -35,7 +35,7 @@ def test_the_table_names_every_site_in_order_and_adds_up(sheets: dict[str, Sched
     assert [row[0] for row in table.rows] == [
         "91231", "91920", "91058", "91237", "91233", "91934", "92005", "91249", "92009",
     ]  # fmt: skip
-    assert table.rows[2] == ("91058", "Ufficio Tutela", "Largo Treves 1, Milano", "1", "Ufficio Tutele")
+    assert table.rows[2] == ("91058", "Ufficio Tutela", "Largo Treves\u00a01, Milano", "1", "Ufficio Tutele")
     assert table.total == ("Totale", "9 sedi", "", "13", "")
     assert sum(int(str(row[3])) for row in table.rows) == 13
     totals = programme(sheets).totali

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
@@ -106,9 +107,10 @@ def somma(quantities: Iterable[Quantity]) -> Number | None:
 
 
 def indirizzo(sede: Sede) -> str | None:
-    """Write the address of a site on one line, with what is known of it."""
+    """Write the address of a site on one line, with what is known of it; its number stays with its street."""
+    street = re.sub(r"\s+(?=\d\S*$)", NO_BREAK, sede.indirizzo) if sede.indirizzo else None
     town = " ".join(part for part in (sede.cap, sede.comune) if part)
-    return ", ".join(part for part in (sede.indirizzo, town) if part) or None
+    return ", ".join(part for part in (street, town) if part) or None
 
 
 def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
