@@ -64,3 +64,23 @@ def test_no_heading_and_no_caption_is_left_alone_at_the_foot(browser: Browser, p
         for sheet in printed.pages:
             assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
     assert not alone
+
+
+def test_the_source_and_a_short_list_of_facts_are_never_torn_off(browser: Browser, pages: list[Path]) -> None:
+    by_name = {page.stem: page for page in pages}
+    for name in ("coesione-sociale", "contrasto-discriminazioni", "ufficio-tutele"):
+        _assert_nothing_is_torn_off(browser, by_name[name])
+
+
+def _assert_nothing_is_torn_off(browser: Browser, page: Path) -> None:
+    """Move the text down the sheet, a little at a time."""
+    with opened(browser, page) as tab:
+        tab.evaluate("document.querySelector('.corpo').prepend(document.createElement('div'))")
+        source = letters(tab.locator(".piede").inner_text())
+        facts = [letters(words) for words in tab.locator(".corpo .dati").last.inner_text().splitlines()]
+        for height in range(0, 800, 60):
+            tab.evaluate(f"document.querySelector('.corpo > div').style.height = '{height}px'")
+            sheets = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages
+            texts = [letters(sheet.extract_text()) for sheet in sheets]
+            assert texts[-1] != source, height
+            assert any(all(words in text for words in facts) for text in texts), height

@@ -134,7 +134,14 @@ def test_a_list_says_the_hours_a_week_and_what_is_over(site: Path) -> None:
 def test_a_place_says_its_places_and_what_is_over(office: Console) -> None:
     sites = "sedi:\n  - {codice: 91060, nome: Sala, indirizzo: via Roma 1, comune: Lecco, volontari: 2}\n"
     sites += "  - {codice: 91061, nome: Banco, indirizzo: via Roma 1, comune: Lecco, volontari: 1}\n"
+    away = "  - {codice: 91062, nome: Porto, indirizzo: riva Sud 2, comune: Lecco, volontari: 4}\n"
     text = SHEETS["lecco/archivio"].partition("sedi:")[0].replace("pubblicata", "chiusa") + sites
+    office.write("data/lecco/archivio.yaml", text)
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    [said] = entries(office.folder / "sito", "sedi/lecco-via-roma-1.html").values()
+    assert "Posti 3" in said
+    assert "Posti in questa sede" not in said, "they are all there"
+    text = text.replace("volontari: 3\n", "volontari: 7\n", 1) + away
     office.write("data/lecco/archivio.yaml", text)
     assert office.run("site", "--force", "--out", "sito").code == 0
     [(title, said)] = entries(office.folder / "sito", "sedi/lecco-via-roma-1.html").items()
