@@ -19,14 +19,19 @@ LONGEST = 60
 def sheet_stems(sources: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
     """The addresses of sheets, without their endings: their names, with their folders where two have one name.
 
-    The name is what other sheets call a sheet by: its page stays where it is when the file moves.
+    The name is what other sheets call a sheet by: its page stays where it is when the file moves. Where ``a.yaml``
+    stands beside ``a.yml``, the whole name of the file tells them apart.
     """
     all_sources = list(sources)
-    times = Counter(source.stem.casefold() for source in all_sources)
-    return {
-        source: f"{SHEETS}/{source.stem if times[source.stem.casefold()] == 1 else source.with_suffix('')}"
-        for source in all_sources
-    }
+    stems = Counter(source.stem.casefold() for source in all_sources)
+    places = Counter(source.with_suffix("") for source in all_sources)
+
+    def name(source: PurePosixPath) -> str:
+        if stems[source.stem.casefold()] == 1:
+            return source.stem
+        return str(source.with_suffix("") if places[source.with_suffix("")] == 1 else source)
+
+    return {source: f"{SHEETS}/{name(source)}" for source in all_sources}
 
 
 def named(folder: str, names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
