@@ -150,7 +150,7 @@ def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
     asked = {id(loaded) for loaded in collection.asked}
     said: dict[str, list[Finding]] = {}
     for rule in ACROSS:
-        for name, finding in rule(archive):
+        for name, finding in rule.check(archive):
             if id(collection.archive[name]) in asked:
                 said.setdefault(name, []).append(finding)
     for name, findings in said.items():
