@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.model.codes import sheet_name
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.norms import national_calls
 from levacivica.model.programmes import projects_of
@@ -14,8 +15,6 @@ from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
 from levacivica.rules import capacity, people
 from levacivica.rules.base import Archive, RuleAcross, written_sum
-
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Finding]]:
@@ -225,9 +224,8 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Finding]:
 
     ``others`` are the paths of the other files of the same name.
     """
-    if not NAME.fullmatch(name):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "scheda"
-        yield Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
+    if (suitable := sheet_name(name)) != name:
+        yield Finding("LC406", Spot(), params={"nome": name, "altro": suitable})
     if others:
         yield Finding("LC406", Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from levacivica.model.nearest import fold
+from levacivica.model.nearest import slug
 
 SHEETS, BODIES, SITES = "schede", "enti", "sedi"
 """The folders of the pages."""
@@ -39,16 +39,16 @@ def named(folder: str, names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key, words in sorted(set(names)):
-        slug = _slug(words) or _mark(key)
-        if slug in taken:
-            slug = f"{slug}-{_mark(key)}"
-        taken.add(slug)
-        found[key] = f"{folder}/{slug}.html"
+        name = _short(words) or _mark(key)
+        if name in taken:
+            name = f"{name}-{_mark(key)}"
+        taken.add(name)
+        found[key] = f"{folder}/{name}.html"
     return found
 
 
-def _slug(words: str) -> str:
-    whole = fold(words).replace(" ", "-")
+def _short(words: str) -> str:
+    whole = slug(words)
     return whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rpartition('-')[0] or whole[:LONGEST]}-{_mark(words)}"
 
 
