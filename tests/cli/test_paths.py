@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from errno import EACCES
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,6 +136,24 @@ def test_a_name_that_is_no_text_can_be_published(console: Console) -> None:
     assert console.run("site", ".", "--out", "sito").code == 0
     assert console.run("list", ".", "--format", "csv").code == 0
     assert Path("build/caff%E8.md").is_file()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_in_order(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.write("data/a.yaml", CLEAN)
+    console.write("data/chiusa/b.yaml", WRONG)
+    look = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder.endswith("chiusa"):
+            raise PermissionError(EACCES, os.strerror(EACCES), folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for words in (["validate", "data"], ["validate"], ["list"], ["render", "data"]):
+        outcome = console.run(*words)
+        assert outcome.code == 2, words
+        assert "data/chiusa" in outcome.err
+        assert not outcome.out
 
 
 def test_the_settings_say_where_the_sheets_are(console: Console) -> None:

@@ -184,9 +184,12 @@ def _folder(written: str) -> str:
 
 
 def _sheets_below(folder: Path) -> Iterator[str]:
-    """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out."""
+    """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out.
+
+    Raises OSError for a folder that can't be looked into: what is in it must not count as being in order.
+    """
     top = str(folder)
-    for parent, folders, names in os.walk(top):
+    for parent, folders, names in os.walk(top, onerror=_unless_gone):
         if SETTINGS in names and parent != top:
             folders.clear()
             continue
@@ -196,9 +199,17 @@ def _sheets_below(folder: Path) -> Iterator[str]:
                 yield os.path.join(parent, name)  # noqa: PTH118 - thousands of Path objects would show
 
 
+def _unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):  # a folder may be taken away meanwhile
+        raise error
+
+
 def roots_below(folder: Path) -> Iterator[str]:
-    """The data roots inside a folder, as paths from there: each sheet belongs to the nearest one above it."""
-    for parent, folders, names in os.walk(folder):
+    """The data roots inside a folder, as paths from there: each sheet belongs to the nearest one above it.
+
+    Raises OSError for a folder that can't be looked into.
+    """
+    for parent, folders, names in os.walk(folder, onerror=_unless_gone):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if SETTINGS in names and parent != str(folder):
             yield os.path.relpath(parent, folder)
