@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from levacivica.diagnostics.catalogue import codes, entry
+from levacivica.rules.across import SILENT_ALONE
 
 from ..console import Console
 from ..samples import BROKEN, CLEAN, WARNED, WRONG, changed
@@ -193,6 +194,14 @@ def test_rules_between_sheets_are_not_missed_where_there_is_no_root(console: Con
     assert console.codes("data/a.yaml") == ["LC901"]
     console.write("data/a.yaml", text + "bando: non-c-e\n")
     assert console.codes("data/a.yaml") == []
+
+
+@pytest.mark.parametrize("code", sorted(SILENT_ALONE))
+def test_no_comment_on_them_is_called_useless_there(console: Console, code: str) -> None:
+    console.write("a.yaml", f"# levacivica: ignora[{code}] lo sa l'archivio\n{CLEAN}")
+    assert console.codes("a.yaml") == []
+    console.write("levacivica.yaml", "")
+    assert console.codes("a.yaml") == ["LC901"]
 
 
 def test_what_is_wrong_with_the_comments_themselves_is_an_error_or_a_warning(console: Console) -> None:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from errno import EACCES
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from levacivica.reporting.formats import FORMATS
 
 from ..console import Console
 from ..samples import BROKEN, CLEAN, WRONG
@@ -105,6 +111,49 @@ def test_a_file_may_have_any_ending_if_it_is_named(console: Console) -> None:
 def test_names_with_blanks_and_accents(console: Console) -> None:
     console.write("le mie schede/città.yaml", WRONG)
     assert shown(console, "le mie schede") == ["le mie schede/città.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [(b"caff\xe8.yaml", "caff%E8.yaml"), (b"a\nb.yaml", "a%0Ab.yaml"), (b"\x1b[2J.yaml", "%1B[2J.yaml")],
+)
+def test_a_name_that_is_no_text_can_be_told_in_every_format(console: Console, name: bytes, told: str) -> None:
+    """A Latin-1 name comes out of an archive of an old Windows; a line break or an escape out of a bad joke."""
+    Path(os.fsdecode(name)).write_text(WRONG)
+    assert shown(console, ".") == [told]
+    for form in FORMATS:
+        outcome = console.run("validate", ".", "--format", form)
+        assert outcome.code == 1, outcome.text
+        assert "\x1b" not in outcome.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text_can_be_published(console: Console) -> None:
+    Path(os.fsdecode(b"caff\xe8.yaml")).write_text(CLEAN)
+    assert console.run("render", ".", "--to", "md,html,json,csv,ics", "--out", "build").code == 0
+    assert console.run("render", ".", "--to", "md,html,json,csv,ics", "--out", "build", "--check").code == 0
+    assert console.run("site", ".", "--out", "sito").code == 0
+    assert console.run("list", ".", "--format", "csv").code == 0
+    assert Path("build/caff%E8.md").is_file()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_in_order(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.write("data/a.yaml", CLEAN)
+    console.write("data/chiusa/b.yaml", WRONG)
+    look = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder.endswith("chiusa"):
+            raise PermissionError(EACCES, os.strerror(EACCES), folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for words in (["validate", "data"], ["validate"], ["list"], ["render", "data"]):
+        outcome = console.run(*words)
+        assert outcome.code == 2, words
+        assert "data/chiusa" in outcome.err
+        assert not outcome.out
 
 
 def test_the_settings_say_where_the_sheets_are(console: Console) -> None:

@@ -165,6 +165,17 @@ def test_the_page_never_takes_the_place_of_a_document(console: Console) -> None:
     assert "Insieme in biblioteca</h1>" in (console.folder / "schede/build/index.html").read_text(encoding="utf-8")
 
 
+def test_two_sheets_never_make_one_document(console: Console) -> None:
+    """With no data root around them, nothing else says that their names are one."""
+    console.write("schede/a.yaml", CLEAN)
+    console.write("schede/a.yml", CLEAN.replace("titolo: ", "titolo: Altro "))
+    outcome = console.run("render", "schede", "--out", "build")
+    assert outcome.code == 2
+    assert "schede/a.yaml" in outcome.err
+    assert "schede/a.yml" in outcome.err
+    assert not (console.folder / "build").exists()
+
+
 def test_the_page_of_several_archives_is_of_none_of_them(console: Console) -> None:
     for name in ("uno", "due"):
         console.write(f"{name}/levacivica.yaml", f"intestazione:\n  nome: Comune {name}\n")

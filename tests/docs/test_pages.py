@@ -12,7 +12,8 @@ from levacivica.diagnostics.catalogue import codes, entry
 from ..console import COMMANDS, Console
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "data/README.md")] + sorted((ROOT / "docs").glob("*.md"))
+NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", "templates/README.md")
+PAGES = [*(ROOT / name for name in NAMES), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_there_are_pages() -> None:

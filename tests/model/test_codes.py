@@ -20,6 +20,7 @@ from levacivica.model.codes import (
     SITE_CODE,
     VAT_NUMBER,
     Sector,
+    sheet_name,
 )
 from levacivica.model.kinds import Pattern
 
@@ -144,3 +145,14 @@ def test_a_cup_is_known_however_it_is_spaced(code: str, gaps: list[str], small: 
 )  # fmt: skip
 def test_a_sector_is_words_or_a_code(text: str, value: str) -> None:
     assert read(Sector(), text) == value
+
+
+@given(st.text())
+def test_any_text_leads_to_a_name_that_sheets_can_be_called_by(text: str) -> None:
+    name = sheet_name(text)
+    assert read(REFERENCE, name) == name
+
+
+@given(st.from_regex(REFERENCE.pattern, fullmatch=True))
+def test_a_name_that_sheets_can_be_called_by_stays(name: str) -> None:
+    assert sheet_name(name) == name

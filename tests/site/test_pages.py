@@ -14,6 +14,7 @@ import pytest
 
 from ..console import DATA, Console
 from ..overview.archive import SHEETS
+from ..samples import CLEAN
 from .conftest import below
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -229,6 +230,14 @@ def test_two_sheets_of_one_name_have_a_page_each(office: Console) -> None:
     pages = {path for path in below(office.folder / "sito") if "archivio" in path and path.endswith(".html")}
     assert pages == {"schede/data/altro/archivio.html", "schede/data/lecco/archivio.html"}
     assert lost(below(office.folder / "sito")) == []
+
+
+def test_two_files_of_one_name_in_one_folder_have_a_page_each(console: Console) -> None:
+    for ending in ("yaml", "yml"):
+        console.write(f"schede/a.{ending}", CLEAN)
+    outcome = console.run("site", "schede", "--out", "sito")
+    assert outcome.code == 0, outcome.text
+    assert {"schede/schede/a.yaml.html", "schede/schede/a.yml.html"} <= set(below(console.folder / "sito"))
 
 
 def test_without_an_address_every_link_is_relative_and_there_is_no_feed(office: Console) -> None:

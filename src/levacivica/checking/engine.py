@@ -12,7 +12,7 @@ from levacivica.checking.memory import no_garbage_collection
 from levacivica.checking.selection import Selection
 from levacivica.checking.settings import Settings
 from levacivica.checking.suppressions import Suppressions, suppressions, wrong_suppressions
-from levacivica.checking.workspace import SourceFile, TooLarge, Workspace
+from levacivica.checking.workspace import SourceFile, TooLarge, Workspace, legible
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Params, Spot
 from levacivica.diagnostics.report import Located, Report
@@ -150,7 +150,7 @@ def _across(collection: Collection, sheets: Mapping[str, Scheda]) -> None:
     asked = {id(loaded) for loaded in collection.asked}
     said: dict[str, list[Finding]] = {}
     for rule in ACROSS:
-        for name, finding in rule(archive):
+        for name, finding in rule.check(archive):
             if id(collection.archive[name]) in asked:
                 said.setdefault(name, []).append(finding)
     for name, findings in said.items():
@@ -194,7 +194,7 @@ def _report(collection: Collection) -> Report:
         elif loaded.file.shown in shown:
             texts[loaded.file.shown] = _salvaged(loaded.file)
         if loaded.file.shown in shown and collection.root and loaded.file.path.is_relative_to(collection.root):
-            homes[loaded.file.shown] = loaded.file.path.relative_to(collection.root).as_posix()
+            homes[loaded.file.shown] = legible(loaded.file.path.relative_to(collection.root).as_posix())
     return Report(
         tuple(sorted(active, key=lambda found: found.order)),
         tuple(sorted(silent, key=lambda found: found.order)),

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.diagnostics.report import Located
 
-ACROSS_FILES = frozenset({"LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC409", "LC410", "LC631"})
-"""The rules between sheets, which are silent where there is no data root."""
-
 
 def settle(loaded: Loaded, active: list[Located], silent: list[Located], collection: Collection) -> None:
     """Part the findings of a sheet into those that speak and those that a comment silences; others are not heard."""
@@ -39,13 +36,12 @@ def _quiet(loaded: Loaded, collection: Collection) -> set[str]:
     codes = {code for one in loaded.suppressions.all for code in one.codes}
     if loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings):
         return codes
-    return {
-        code
-        for code in codes
-        if code in loaded.hushed
-        or (code in ACROSS_FILES and not collection.rooted)
-        or not collection.selection.hears(code)
-    }
+    quiet = {code for code in codes if code in loaded.hushed or not collection.selection.hears(code)}
+    if codes and not collection.rooted:
+        from levacivica.rules.across import SILENT_ALONE  # noqa: PLC0415 - few sheets have such comments
+
+        quiet |= codes & SILENT_ALONE
+    return quiet
 
 
 def _is_error(found: Located) -> bool:

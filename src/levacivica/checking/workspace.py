@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from errno import EFBIG, EISDIR
@@ -18,6 +19,8 @@ from levacivica.reading.limits import MAX_BYTES
 SETTINGS = "levacivica.yaml"
 ENDINGS = (".yaml", ".yml")
 DEFAULT_FOLDER = "data"
+
+_ILLEGIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class NothingToCheck(Exception):  # noqa: N818 - it is what happened
@@ -48,7 +51,7 @@ class SourceFile:
     @property
     def name(self) -> str:
         """The name by which other sheets call it: the file name without its ending."""
-        return self.path.stem
+        return legible(self.path.stem)
 
     def content(self) -> bytes:
         """The bytes of the file; raises TooLarge for one beyond the limit, OSError for one that can't be read."""
@@ -64,8 +67,8 @@ class SourceFile:
 
     @property
     def relative(self) -> Path:
-        """Where the document of this sheet goes below the output folder."""
-        return self.path.relative_to(self.base)
+        """Where the document of this sheet goes below the output folder; pages link to it, so its name is legible."""
+        return Path(legible(str(self.path.relative_to(self.base))))
 
 
 @dataclass(frozen=True)
@@ -127,9 +130,9 @@ class Workspace:
                 base, cut = self._base(path), len(str(path).rstrip(os.sep)) + 1
                 for inside in _sheets_below(path):
                     shown = f"{_folder(written)}{inside[cut:].replace(os.sep, '/')}"
-                    found.setdefault(inside, SourceFile(Path(inside), shown, base=base))
+                    found.setdefault(inside, SourceFile(Path(inside), legible(shown), base=base))
             elif path.is_file():
-                found.setdefault(str(path), SourceFile(path, Path(written).as_posix(), base=self._base(path)))
+                found.setdefault(str(path), SourceFile(path, legible(Path(written).as_posix()), base=self._base(path)))
             else:
                 raise NothingToCheck(written)
         if not found:
@@ -148,7 +151,20 @@ class Workspace:
         if self.root is None:
             return []
         below = (path for folder in self.folders if folder.is_dir() for path in _sheets_below(folder))
-        return [SourceFile(Path(path), _shown(Path(path), self.here), base=self.root) for path in below]
+        return [SourceFile(Path(path), legible(_shown(Path(path), self.here)), base=self.root) for path in below]
+
+
+def legible(name: str) -> str:
+    """A path as it can stand in any text, whatever a file system lets into a name: odd bytes become ``%E8``.
+
+    Bytes that are no UTF-8 (an archive unpacked from an old Windows) could not be written to JSON, line breaks would
+    end a line of a report, and escapes would command the terminal. Names that differ still do.
+    """
+    return name if name.isascii() and name.isprintable() else _ILLEGIBLE.sub(_in_bytes, name)
+
+
+def _in_bytes(sign: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(sign[0]))
 
 
 def _own_norms(root: Path, settings: Settings, here: Path) -> Iterator[Regime]:
@@ -168,9 +184,12 @@ def _folder(written: str) -> str:
 
 
 def _sheets_below(folder: Path) -> Iterator[str]:
-    """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out."""
+    """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out.
+
+    Raises OSError for a folder that can't be looked into: what is in it must not count as being in order.
+    """
     top = str(folder)
-    for parent, folders, names in os.walk(top):
+    for parent, folders, names in os.walk(top, onerror=_unless_gone):
         if SETTINGS in names and parent != top:
             folders.clear()
             continue
@@ -180,9 +199,17 @@ def _sheets_below(folder: Path) -> Iterator[str]:
                 yield os.path.join(parent, name)  # noqa: PTH118 - thousands of Path objects would show
 
 
+def _unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):  # a folder may be taken away meanwhile
+        raise error
+
+
 def roots_below(folder: Path) -> Iterator[str]:
-    """The data roots inside a folder, as paths from there: each sheet belongs to the nearest one above it."""
-    for parent, folders, names in os.walk(folder):
+    """The data roots inside a folder, as paths from there: each sheet belongs to the nearest one above it.
+
+    Raises OSError for a folder that can't be looked into.
+    """
+    for parent, folders, names in os.walk(folder, onerror=_unless_gone):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if SETTINGS in names and parent != str(folder):
             yield os.path.relpath(parent, folder)

@@ -19,8 +19,8 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
     """Mend the files of each data root.
 
     Returns:
-        The report on the files as they are now, a line that says how many fixes were made, and whether all the files
-        that had to be written were.
+        The report on the files as they are now, a line that says how many fixes were made (empty where no file could
+        be written, which has been said), and whether all the files that had to be written were.
     """
     outcomes = [mend(files, workspace, unsafe=unsafe) for workspace, files in groups]
     mended = [one for outcome in outcomes for one in outcome.mended]
@@ -29,7 +29,8 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
     reports = [outcome.last for outcome in outcomes]
     if len(written) < len(mended):
         reports = [check(collect(files, workspace)) for workspace, files in groups]
-    return Report.joined(reports), _told("fix", written, lang), len(written) == len(mended)
+    told = _told("fix", written, lang) if written or not mended else ""
+    return Report.joined(reports), told, len(written) == len(mended)
 
 
 def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:

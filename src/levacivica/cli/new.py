@@ -35,15 +35,13 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 def _named(file: str) -> Path:
     """Check the name of a new sheet: other sheets will call it by it."""
-    import re  # noqa: PLC0415
-
-    from levacivica.model.nearest import fold  # noqa: PLC0415
-    from levacivica.rules.across import NAME  # noqa: PLC0415
+    from levacivica.checking.workspace import ENDINGS  # noqa: PLC0415
+    from levacivica.model.codes import sheet_name  # noqa: PLC0415
 
     path = Path(file)
-    if path.suffix not in (".yaml", ".yml") or not NAME.fullmatch(path.stem):
-        stem = re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-") or "scheda"
-        raise Problem("nome-non-adatto", file=path.name, vicino=f"{stem}.yaml")
+    suitable = sheet_name(path.stem)
+    if path.suffix not in ENDINGS or path.stem != suitable:
+        raise Problem("nome-non-adatto", file=path.name, vicino=f"{suitable}.yaml")
     return path
 
 

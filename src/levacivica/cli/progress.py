@@ -7,6 +7,8 @@ from contextlib import ExitStack
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from levacivica.cli.voice import is_terminal
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -33,7 +35,7 @@ def watched(items: Sequence[T], label: str) -> Iterator[T]:
 
 
 def _somebody_looks() -> bool:
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+    return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
 
 
 def _bar() -> "Progress":

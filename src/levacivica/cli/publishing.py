@@ -42,15 +42,23 @@ class Drafts:
     contents: Draft | None = None
     strays: list[PurePath] = field(default_factory=list)
     unshown: dict[str, list[str]] = field(default_factory=dict)
-    sheets: int = 0
+    taken: dict[PurePath, Loaded] = field(default_factory=dict)
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets have documents."""
+        return len(self.taken)
 
     def make(self, loaded: Loaded, sheets: Mapping[str, Scheda], renderer: Renderer) -> None:
         """Make every document of a sheet; a template that is wrong stops the run with its name and line.
 
         A format may have nothing to say of a sheet: then there is no file, and one of an earlier run is left over.
+        Raises Problem for a sheet whose documents would take the place of those of another.
         """
         assert loaded.sheet is not None
         name, sheet, source = loaded.file.name, loaded.sheet, loaded.file.relative
+        if (other := self.taken.setdefault(source.with_suffix(""), loaded)) is not loaded:
+            raise Problem("stesso-documento", file=other.file.shown, altro=loaded.file.shown)
         with told():
             unshown: list[str] = []
             made = []
@@ -64,7 +72,6 @@ class Drafts:
                     self.strays.append(destination(source, to))
             if unshown:
                 self.unshown[loaded.file.shown] = unshown
-            self.sheets += 1
             if "html" in self.formats:
                 self.entries.append(renderer.listed(name, sheet, sheets, source, made))
 

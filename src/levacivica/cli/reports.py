@@ -7,13 +7,12 @@ from dataclasses import replace
 from errno import EISDIR
 from pathlib import Path
 
+from levacivica.checking.workspace import ENDINGS
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.reporting.formats import FORMATS, text_of
 from levacivica.reporting.view import View
-
-SHEETS = (".yaml", ".yml")
 
 
 def reports_asked(written: Sequence[str]) -> dict[Path, str]:
@@ -25,7 +24,7 @@ def reports_asked(written: Sequence[str]) -> dict[Path, str]:
             raise Problem("report-senza-file", scritto=one)
         chosen("--report", form, FORMATS)
         path = Path(os.path.realpath(file))
-        if path.suffix.lower() in SHEETS:
+        if path.suffix.lower() in ENDINGS:
             raise Problem("report-su-scheda", file=file)
         if path in asked:
             raise Problem("report-doppio", file=file)

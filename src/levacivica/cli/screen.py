@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from levacivica.cli.voice import hush, say
+from levacivica.cli.voice import hush, is_terminal, say
 from levacivica.reporting.formats import text_of
 from levacivica.reporting.full import Line, full
 from levacivica.reporting.view import View
@@ -29,7 +29,7 @@ def wants_colour(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def show(view: View, name: str, colour: str) -> None:

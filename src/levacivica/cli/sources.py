@@ -10,7 +10,7 @@ from pathlib import Path
 from levacivica.checking.engine import Collection, collect
 from levacivica.checking.memory import no_garbage_collection
 from levacivica.checking.settings import SettingsError
-from levacivica.checking.workspace import SETTINGS, NothingToCheck, SourceFile, Workspace, roots_below
+from levacivica.checking.workspace import SETTINGS, NothingToCheck, SourceFile, Workspace, legible, roots_below
 from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import Language, message, remedy
 from levacivica.reading.limits import MAX_BYTES
@@ -103,7 +103,7 @@ def sheets(paths: Sequence[str], lang: Language, stdin_filename: str = "") -> li
         workspace = workspace_for(Path(stdin_filename).parent, lang) if stdin_filename else Workspace(Path.cwd())
         path = Path(os.path.abspath(shown))  # noqa: PTH100 - without detours, as the paths of a data root
         raw = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-        return [(workspace, [SourceFile(path, Path(shown).as_posix(), raw, path.parent)])]
+        return [(workspace, [SourceFile(path, legible(Path(shown).as_posix()), raw, path.parent)])]
     if stdin_filename:
         raise Problem("stdin-nome")
     return groups(paths, lang)

@@ -7,7 +7,7 @@ import typer
 
 from levacivica.cli.options import folders, valued
 from levacivica.cli.problems import chosen
-from levacivica.cli.voice import say, send
+from levacivica.cli.voice import is_terminal, say, send
 from levacivica.diagnostics.catalogue import Language, word
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _show(found: "Totals", day: "date", colour: str, lang: Language) -> None:
     from levacivica.reporting.totals_table import lines_of  # noqa: PLC0415
 
     coloured = wants_colour(colour)
-    bar = bar_sign() if coloured or sys.stdout.isatty() else ""
+    bar = bar_sign() if coloured or is_terminal(sys.stdout) else ""
     lines = lines_of(found, day, lang, bar)
     if coloured:
         in_colour(lines)

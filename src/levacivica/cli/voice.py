@@ -23,6 +23,11 @@ def send(content: bytes) -> None:
         hush(sys.stdout)
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a screen; a program that was started without one (``>&-``) has None."""
+    return stream is not None and stream.isatty()
+
+
 def hush(stream: TextIO) -> None:
     """Send the rest of a stream nowhere, so that Python does not stumble over it on its way out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

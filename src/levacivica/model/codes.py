@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from levacivica.model.kinds import Misread, Pattern, Schema, Text
+from levacivica.model.nearest import slug
 
 
 def _closed(text: str) -> str:
@@ -30,6 +31,12 @@ ACTION = Pattern("azione", r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}")
 POSTCODE = Pattern("cap", r"[0-9]{5}")
 REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The name of another sheet: its file name without the ending."""
+
+
+def sheet_name(text: str) -> str:
+    """The name nearest to a text that others can call a sheet by; one that is such a name already stays as it is."""
+    return slug(text) or "scheda"
+
 
 EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
 PHONE = Pattern("telefono", r"(?=(?:[^0-9]*[0-9]){3})[+0-9][0-9\s./-]*")

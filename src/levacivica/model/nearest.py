@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return _OTHER.sub(" ", plain).strip()
 
 
+def slug(text: str) -> str:
+    """A text as the name of a file or of a page: «Città che legge» is ``citta-che-legge``; empty without letters."""
+    return fold(text).replace(" ", "-")
+
+
 def distance(first: str, second: str, limit: int) -> int:
     """Count the letters to change, add, drop or swap with their neighbour; more than ``limit`` is ``limit + 1``.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from levacivica.diagnostics.catalogue import Entry, Language, codes, entry, word
+from levacivica.diagnostics.catalogue import Entry, codes, entry, word
 from levacivica.reporting.rulebook import sentences
 
 FAMILIES = {
@@ -48,18 +48,13 @@ def rules_page() -> str:
         lines += [about, ""] if about else []
         for code in group:
             rule = entry(code)
-            lines += [f"### {code} {rule.name}", "", *_body(rule, "it")]
+            lines += [f"### {code} {rule.name}", "", *_body(rule)]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def family_of(code: str) -> str:
     """The start of a code that names its family."""
     return next(family for family in FAMILIES if code.startswith(family))
-
-
-def help_of(rule: Entry, lang: Language) -> str:
-    """The help of one rule, for formats that carry it in Markdown."""
-    return "\n".join(_body(rule, lang)).rstrip() + "\n"
 
 
 def _contents() -> Iterator[str]:
@@ -72,20 +67,20 @@ def _contents() -> Iterator[str]:
     yield ""
 
 
-def _body(rule: Entry, lang: Language) -> Iterator[str]:
-    yield f"**{rule.title(lang)}** ({word(rule.severity.value, lang)})."
-    yield from ("", rule.why(lang), "")
+def _body(rule: Entry) -> Iterator[str]:
+    yield f"**{rule.title('it')}** ({word(rule.severity.value, 'it')})."
+    yield from ("", rule.why("it"), "")
     if rule.source:
-        yield from (f"{word('fonte', lang)}: {rule.source}.", "")
+        yield from (f"{word('fonte', 'it')}: {rule.source}.", "")
     said: dict[str, dict[str, None]] = {}
-    for sentence, remedy in sentences(rule, lang):
+    for sentence, remedy in sentences(rule, "it"):
         said.setdefault(remedy, {})[sentence] = None
     for remedy, alike in said.items():
         yield from (f"- {_escaped(sentence)}" for sentence in alike)
-        yield from ("", f"{word('rimedio', lang)}: {_escaped(remedy)}.", "")
+        yield from ("", f"{word('rimedio', 'it')}: {_escaped(remedy)}.", "")
     for key in ("sbagliato", "giusto"):
         if example := rule.example.get(key, "").strip("\n"):
-            yield from (f"{word(key, lang)}:", "", "```yaml", example, "```", "")
+            yield from (f"{word(key, 'it')}:", "", "```yaml", example, "```", "")
 
 
 def _escaped(text: str) -> str:

@@ -7,15 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.model.codes import sheet_name
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.norms import national_calls
 from levacivica.model.programmes import projects_of
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
 from levacivica.rules import capacity, people
-from levacivica.rules.base import Across, Archive, written_sum
-
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from levacivica.rules.base import Archive, RuleAcross, written_sum
 
 
 def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Finding]]:
@@ -225,21 +224,23 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Finding]:
 
     ``others`` are the paths of the other files of the same name.
     """
-    if not NAME.fullmatch(name):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "scheda"
-        yield Finding("LC406", Spot(), params={"nome": name, "altro": suggestion})
+    if (suitable := sheet_name(name)) != name:
+        yield Finding("LC406", Spot(), params={"nome": name, "altro": suitable})
     if others:
         yield Finding("LC406", Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")
 
 
-ACROSS: tuple[Across, ...] = (
-    programme_lists_projects,
-    project_is_listed,
-    programme_totals,
-    one_code_one_address,
-    one_duration,
-    call_is_known,
-    several_codes_one_address,
+ACROSS = (
+    RuleAcross("LC401", programme_lists_projects),
+    RuleAcross("LC401", project_is_listed),
+    RuleAcross("LC402", programme_totals),
+    RuleAcross("LC403", one_code_one_address),
+    RuleAcross("LC404", one_duration),
+    RuleAcross("LC405", call_is_known),
+    RuleAcross("LC408", several_codes_one_address),
     *capacity.ACROSS,
     *people.ACROSS,
 )
+
+SILENT_ALONE = frozenset({"LC406", *(rule.code for rule in ACROSS)})
+"""The codes that may have nothing to say only because there is no data root."""

@@ -55,8 +55,13 @@ class Archive:
     unread: frozenset[str] = frozenset()
 
 
-Across = Callable[[Archive], Iterator[tuple[str, Finding]]]
-"""A rule between sheets: yields the name of the sheet that each finding is about, and the finding."""
+@dataclass(frozen=True, slots=True)
+class RuleAcross:
+    """A check between sheets; it yields the name of the sheet that each finding is about, and the finding."""
+
+    code: str
+    check: Callable[[Archive], Iterator[tuple[str, Finding]]]
+
 
 TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
 """The two kinds of training, and how sentences call them."""

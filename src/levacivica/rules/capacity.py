@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Progetto
-from levacivica.rules.base import Across, Archive, Context, Rule, written_sum
+from levacivica.rules.base import Archive, Context, Rule, RuleAcross, written_sum
 
 Use = tuple[str, int, Progetto]
 """A site in use: the name of the sheet, its position among the sites, the sheet."""
@@ -94,4 +94,7 @@ def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str
 
 
 RULES = (Rule("LC409", (Progetto,), places_within_the_capacity),)
-ACROSS: tuple[Across, ...] = (one_capacity, places_of_a_call_within_the_capacity)
+ACROSS = (
+    RuleAcross("LC410", one_capacity),
+    RuleAcross("LC409", places_of_a_call_within_the_capacity),
+)

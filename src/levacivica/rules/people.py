@@ -10,7 +10,7 @@ from levacivica.model.nearest import fold, nearest
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Incarico, Sede
-from levacivica.rules.base import Across, Archive, Context, Rule
+from levacivica.rules.base import Archive, Context, Rule, RuleAcross
 
 INITIALS = 3
 """A person named by this many letters at most may be somebody else in another sheet."""
@@ -164,4 +164,4 @@ RULES = (
     Rule("LC631", (Progetto,), one_site_for_an_operator),
     Rule("LC632", (Progetto,), roles_go_together),
 )
-ACROSS: tuple[Across, ...] = (one_site_in_a_call,)
+ACROSS = (RuleAcross("LC631", one_site_in_a_call),)
