@@ -28,8 +28,10 @@ test-browser: $(VENV)/browser
 test-wheel: $(VENV)/test
 	@$(BIN)/python -m pytest -m wheel tests/wheel
 
-# The files of Word, opened by LibreOffice; not in CI, and skipped where there is no soffice.
+# The files of Word, opened by LibreOffice; skipped where there is no soffice and it can't be had.
 test-libreoffice: $(VENV)/test
+	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq \
+	  && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null; } || true
 	@$(BIN)/python -m pytest -m libreoffice -rs tests/rendering/test_docx_in_libreoffice.py
 
 # The properties of the suite on many more examples, new ones every time: about a quarter of an hour for 20.
