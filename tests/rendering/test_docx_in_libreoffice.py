@@ -24,9 +24,10 @@ NAMES = sorted(path.stem for path in DATA.rglob("*.yaml"))
 FULL = {f"tutto-{tipo}": tipo for tipo in BY_TIPO}
 TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 
-pytestmark = pytest.mark.skipif(
-    not SOFFICE, reason="soffice is not installed: apt-get install libreoffice-writer-nogui"
-)
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(not SOFFICE, reason="soffice is not installed: apt-get install libreoffice-writer-nogui"),
+]
 
 
 class Opened(NamedTuple):
