@@ -13,9 +13,13 @@ Scheme = Literal["light", "dark"]
 
 
 @contextmanager
-def opened(browser: Browser, page: Path, width: int = 1280, scheme: Scheme = "light") -> Iterator[Page]:
+def opened(
+    browser: Browser, page: Path, width: int = 1280, scheme: Scheme = "light", *, script: bool = True
+) -> Iterator[Page]:
     """A document in a window of this width."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+    )
     try:
         tab = context.new_page()
         tab.goto(page.as_uri())

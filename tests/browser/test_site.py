@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from levacivica.checking.engine import collect
 from levacivica.checking.workspace import Workspace
@@ -74,17 +73,6 @@ def site(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(archive, tmp_path_factory.mktemp("sito"))
 
 
-@contextmanager
-def without_script(browser: Browser, page: Path) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    try:
-        tab = context.new_page()
-        tab.goto(page.as_uri())
-        yield tab
-    finally:
-        context.close()
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser: Browser, site: Path, scheme: Scheme) -> None:
     broken = {}
@@ -124,7 +112,7 @@ def test_pages_load_what_is_theirs_and_nothing_is_amiss(browser: Browser, site: 
 
 
 def test_without_script_every_sheet_is_there_and_the_search_is_not(browser: Browser, site: Path) -> None:
-    with without_script(browser, site / "index.html") as tab:
+    with opened(browser, site / "index.html", script=False) as tab:
         assert tab.locator(".voce:visible").count() == len(SHEETS) + 3
         assert not tab.locator("form").is_visible()
         tab.get_by_role("link", name="Biblioteca viva").click()
@@ -215,7 +203,7 @@ def test_today_says_whether_one_can_apply(browser: Browser, site: Path) -> None:
     for name, said in words.items():
         with opened(browser, site / f"schede/{name}.html") as tab:
             assert tab.locator("main .stato").inner_text() == said
-        with without_script(browser, site / f"schede/{name}.html") as tab:
+        with opened(browser, site / f"schede/{name}.html", script=False) as tab:
             assert not tab.locator("main .stato").is_visible(), "nobody knows the day"
 
 

@@ -139,17 +139,19 @@ def test_a_project_tells_its_call_and_its_deadline(renderer: Renderer) -> None:
     )
 
 
+FIGURES = {
+    "apertura": date(2026, 2, 25),
+    "scadenza": date(2026, 4, 8),
+    "ora_scadenza": time(14, 0),
+    "avvio": date(2026, 5, 28),
+    "eta": Eta({"minima": 18, "massima": 28}),
+    "assegno_mensile": Decimal("519.47"),
+}
+"""What a call tells who applies."""
+
+
 def test_what_a_candidate_asks_first_stands_on_top(renderer: Renderer) -> None:
-    call = Bando({
-        "tipo": "bando",
-        "titolo": "Bando",
-        "apertura": date(2026, 2, 25),
-        "scadenza": date(2026, 4, 8),
-        "ora_scadenza": time(14, 0),
-        "avvio": date(2026, 5, 28),
-        "eta": Eta({"minima": 18, "massima": 28}),
-        "assegno_mensile": Decimal("519.47"),
-    })  # fmt: skip
+    call = Bando({"tipo": "bando", "titolo": "Bando", **FIGURES})
     sheet = project(
         bando="bando",
         codice_ente="SU00001",
@@ -181,15 +183,7 @@ def test_what_a_candidate_asks_first_stands_on_top(renderer: Renderer) -> None:
 
 
 def test_what_a_call_has_still_to_confirm_is_told_by_the_call_alone(renderer: Renderer) -> None:
-    figures = {
-        "apertura": date(2026, 2, 25),
-        "scadenza": date(2026, 4, 8),
-        "ora_scadenza": time(14, 0),
-        "avvio": date(2026, 5, 28),
-        "eta": Eta({"minima": 18, "massima": 28}),
-        "assegno_mensile": Decimal("519.47"),
-    }
-    call = Bando({"tipo": "bando", "titolo": "Bando", **figures, "da_verificare": tuple(figures)})
+    call = Bando({"tipo": "bando", "titolo": "Bando", **FIGURES, "da_verificare": tuple(FIGURES)})
     programme = Programma({"tipo": "programma", "titolo": "Insieme", "bando": "bando"})
     for sheet in (project(bando="bando"), programme):
         text = markdown(renderer, sheet, {"bando": call})

@@ -8,6 +8,7 @@ from levacivica.diagnostics.finding import Edit, Fix, Params, Spot, Words
 from levacivica.model.kinds import Kind, Many, Nested
 from levacivica.model.nearest import nearest
 from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.reading.source import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from levacivica.model.record import Field, Record
     from levacivica.model.structure import StructureCheck
     from levacivica.reading import Tree
-
-_LONGEST = 40
-"""The characters of a text that a finding repeats."""
 
 
 def explain_unknown(
@@ -31,7 +29,7 @@ def explain_unknown(
     *,
     only: bool = False,
 ) -> dict[str, str]:
-    """Report the unknown keys and the missing ones of a record; with ``only``, just the missing ones.
+    """Report the unknown keys and the missing ones of a record; with ``only``, just the missing ones and the slips.
 
     ``present`` is all that is written: a slip is not mended into a key that is there.
 
@@ -41,10 +39,11 @@ def explain_unknown(
     meant: dict[str, str] = {}
     report = checker.report
     for key in unknown:
-        if (name := _before_a_colon(key, cls)) and name not in present and name not in meant.values():
+        value, name = present[key], _before_a_colon(key, cls)
+        if name and isinstance(value, str) and name not in present and name not in meant.values():
             meant[key] = name
-            text = f"{key.removeprefix(name).strip()}: {present[key]}".replace('"', "")
-            told: Params = {"campo": name, "testo": text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"}
+            text = f"{key.removeprefix(name).strip()}: {value}".replace('"', "")
+            told: Params = {"campo": name, "testo": shortened(text)}
             report("LC102", (*path, key), variant="manca-due-punti", params=told, on_key=True)
             continue
         near = nearest(key, missing)

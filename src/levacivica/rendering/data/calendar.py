@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from levacivica.model.nearest import fold
+from levacivica.model.nearest import slug
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Bando, Progetto
 from levacivica.overview.moments import in_utc
@@ -89,8 +89,8 @@ def _events(name: str, sheet: Scheda, shelf: Shelf) -> Iterator[Event]:
 
 def _event(name: str, sheet: Scheda, key: str, words: str) -> Event:
     # Two offices may each have a sheet «biblioteca»: the body makes the name one of its own.
-    owner = fold(sheet.ente or "").replace(" ", "-")
-    parts = filter(None, (key, fold(name).replace(" ", "-"), owner))
+    owner = slug(sheet.ente or "")
+    parts = filter(None, (key, slug(name), owner))
     return Event(f"{'.'.join(parts)}@levacivica", words, getattr(sheet, key), None, sheet.aggiornato or ALWAYS)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from levacivica.model.nearest import fold
+from levacivica.model.nearest import slug
 from levacivica.rendering.document.tree import Block, Progress, Section, Table
 
 RESERVED = ("contenuto", "indice")
@@ -34,7 +34,7 @@ class Outline:
         return tuple(placed)
 
     def _placed(self, section: Section, level: int, number: str, above: Section | None) -> Section:
-        anchor = self._anchor(fold(section.title).replace(" ", "-") or "sezione", above)
+        anchor = self._anchor(slug(section.title) or "sezione", above)
         here = replace(section, level=level, number=number, anchor=anchor)
         return replace(here, nodes=self.of(section.nodes, level + 1, here))
 
