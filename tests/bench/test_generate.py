@@ -6,7 +6,7 @@ import runpy
 from pathlib import Path
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import Workspace
+from levacivica.archive.workspace import Workspace
 
 GENERATOR = Path(__file__).parents[2] / "bench" / "generate.py"
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from levacivica.checking.engine import collect
-from levacivica.checking.workspace import Workspace
+from levacivica.archive.workspace import Workspace
 from levacivica.overview.entry import Entry
 from levacivica.overview.filters import Filters, Standing
 from levacivica.overview.gathering import entries_of

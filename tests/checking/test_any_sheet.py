@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.diagnostics.report import Report
 from levacivica.reading import visible_text
 from levacivica.reporting.excerpt import lines_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.settings import SettingsError, read_settings
-from levacivica.checking.workspace import NothingToCheck, Workspace
+from levacivica.archive.settings import SettingsError, read_settings
+from levacivica.archive.workspace import NothingToCheck, Workspace
 
 from ..console import DATA, Console
 from ..samples import BROKEN, CLEAN, WRONG, changed

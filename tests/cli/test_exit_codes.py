@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.checking import engine
-from levacivica.checking.workspace import SourceFile
+from levacivica.archive.workspace import SourceFile
 from levacivica.cli.app import run
 from levacivica.reporting.formats import FORMATS
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.diagnostics.report import Located, Report
 
 HERE = Path(__file__).parent

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.checking import engine
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Spot
 from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited

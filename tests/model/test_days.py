@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.model.days import Day
 from levacivica.model.kinds import Misread
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING

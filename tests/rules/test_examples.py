@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.diagnostics.catalogue import codes, entry
 
 from ..corpus.harness import GOOD

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.checking.engine import Collection, check, collect, on_one_sheet
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.workspace import SourceFile, Workspace
 from levacivica.rules.base import SILENCES
 
 from .planting import Edit, Field

@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import Workspace
+from levacivica.archive.workspace import Workspace
 from levacivica.diagnostics.catalogue import Language
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from levacivica.checking.engine import Collection, Loaded, check, collect
-from levacivica.checking.settings import Settings
-from levacivica.checking.workspace import ENDINGS, SETTINGS
+from levacivica.archive.settings import Settings
+from levacivica.archive.workspace import ENDINGS, SETTINGS
 from levacivica.cli.problems import Problem
 from levacivica.cli.publishing import told
 from levacivica.cli.render import renderer_of
@@ -24,7 +24,7 @@ from levacivica.site import make_site
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
-    from levacivica.cli.sources import Group
+    from levacivica.archive.asking import Group
     from levacivica.rendering import Renderer
 
 FORMATS = ("md", "ics", "json", "csv")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
+from levacivica.model.kinds import Kind, Many, Misread, NameOrNested, Nested, Scalar
 from levacivica.model.quantity import choice
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
@@ -151,6 +151,8 @@ class StructureCheck:
         if isinstance(node, str):
             if isinstance(kind, Scalar) and node.strip():
                 return self.scalar(kind, node, path)
+            if isinstance(kind, NameOrNested) and node.strip():
+                return self.scalar(kind.reference, node, path)
         elif node and isinstance(node, list) and isinstance(kind, Many):
             return self._items(kind.item, node, path)
         elif node and isinstance(node, dict) and isinstance(kind, Nested):

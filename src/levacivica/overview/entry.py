@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levacivica.model.nearest import fold
-
 if TYPE_CHECKING:
     from datetime import date, time
     from decimal import Decimal
 
+    from levacivica.archive.sites import Identity
     from levacivica.model.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site of a project; ``places`` is None where the sheet does not say how many are there."""
+    """A site of a project; ``places`` is None where the sheet does not say how many are there.
+
+    ``key`` makes it the same site in two sheets (`levacivica.archive.sites`).
+    """
 
     code: str | None
     name: str | None
@@ -26,11 +28,7 @@ class Site:
     places: int | None
     olp: int | None
     reserved: int | None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same site in two sheets: its code, else its name and address."""
-        return (self.code,) if self.code else (fold(self.name or ""), fold(self.address or ""))
+    key: Identity
 
     @property
     def label(self) -> str:

@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
 
 _WRITERS = {"json": "sheet_json", "csv": "sites_csv", "ics": "calendar"}
@@ -16,13 +16,12 @@ DATA = tuple(_WRITERS)
 """The formats of data, by the ending of their files."""
 
 
-def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> bytes | None:
+def data_of(settled: Settled[Scheda], archive: Archive, to: str) -> bytes | None:
     """Write the data of a sheet: the same bytes for the same sheets, whatever the day and the machine.
 
     Args:
-        name: the name of the sheet, its file stem.
-        sheet: the sheet.
-        sheets: the sheets of its data root by name: programmes, projects and calls are looked up there.
+        settled: the sheet, with what it takes from its neighbours.
+        archive: the archive that it belongs to.
         to: one of ``DATA``.
 
     Returns:
@@ -30,8 +29,6 @@ def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> 
     """
     if to not in DATA:
         raise ValueError(to)
-    from levacivica.overview.gathering import Shelf  # noqa: PLC0415 - documents do without
-
     writer = import_module(f"levacivica.rendering.data.{_WRITERS[to]}").written  # only what is asked for
-    content: bytes | None = writer(name, sheet, Shelf(sheets))
+    content: bytes | None = writer(settled, archive)
     return content
