@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
-from levacivica.model.kinds import Choice, Many, Nested, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Nested, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede import Bando, Scheda
@@ -111,7 +111,7 @@ class Norms:
 
     def __init__(self, own: Iterable[Regime] = ()) -> None:
         self.own = {one.nome: one for one in own if one.nome}
-        words = {name: (title, title) for name, title in self.titles.items()}
+        words = {name: Meaning(title, title) for name, title in self.titles.items()}
         self.kinds: Mapping[Kind, Kind] = {REGIME: Choice({**REGIMES, **words})} if words else {}
 
     @property

@@ -53,9 +53,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The sheets of one kind."""
+    """The sheets of one kind, below its heading."""
 
     tipo: str
+    titolo: str
     enti: tuple[Body, ...]
 
 
@@ -86,7 +87,7 @@ def grouped(entries: Iterable[Listed]) -> tuple[Group, ...]:
     for entry in sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href)):
         found[entry.tipo].setdefault(entry.ente, []).append(entry)
     return tuple(
-        Group(tipo, tuple(Body(ente, tuple(voci)) for ente, voci in bodies.items()))
+        Group(tipo, TIPI[tipo].molti, tuple(Body(ente, tuple(voci)) for ente, voci in bodies.items()))
         for tipo, bodies in found.items()
         if bodies
     )

@@ -44,7 +44,7 @@ class Engine:
         self, templates: Path | None, regimes: Mapping[str, str], letterhead: Letterhead, texts: Testi
     ) -> None:
         self._own = templates
-        self._ours = {"regimi_propri": regimes, "testi": texts}
+        self._ours: dict[str, Any] = {"regimi_propri": regimes, "testi": texts}
         self._letterhead = letterhead
         self._roots = [root for root in (templates, packaged_templates()) if root is not None]
         self._loader = template_loader(templates)
@@ -125,7 +125,7 @@ class Engine:
 
     @cached_property
     def _schede(self) -> SandboxedEnvironment:
-        return schede_environment(self._loader)
+        return schede_environment(self._loader, self._ours["regimi_propri"])
 
     @contextmanager
     def _telling(self, template: str, names: Iterable[str]) -> Iterator[None]:
@@ -136,9 +136,9 @@ class Engine:
             raise template_error(error, self._roots, template, names) from error
 
 
-def schede_environment(loader: BaseLoader) -> SandboxedEnvironment:
-    """Where the templates of ``schede/`` run, with their filters."""
-    environment = strict_environment(loader)
+def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> SandboxedEnvironment:
+    """Where the templates of ``schede/`` run, with their filters; ``regimes`` are the data root's own, by name."""
+    environment = strict_environment(loader, regimes=regimes)
     environment.filters |= {**FILTERS, **LINKS}
     return environment
 

@@ -28,7 +28,7 @@ def against(
         "regime": f"{context.regime.titolo}",
         "legge": f"{context.regime.legge}",
         "fonte": f"{limit.fonte}",
-        "cosa": Words(*LIMITS[limit.cosa or ""]),
+        "cosa": Words(*LIMITS[limit.cosa or ""][:2]),
     }
     # A figure that is not among the choices has the sentence of one that passes the limit.
     variant, severity = by_certainty("sotto" if how == "sotto" else "sopra", limit)
