@@ -23,8 +23,9 @@ from markupsafe import Markup
 from generate import generate
 from levacivica.checking.engine import Collection
 from levacivica.cli.sources import gather, groups
+from levacivica.formats import DOCUMENTS
 from levacivica.model.schede import Scheda
-from levacivica.rendering import FORMATS, Renderer
+from levacivica.rendering import Renderer
 from levacivica.rendering.document.tree import Document, Prose
 from levacivica.rendering.html.embedding import embedder
 from levacivica.rendering.html.layout import HtmlLayout
@@ -48,7 +49,7 @@ def main() -> None:
     renderer = Renderer()
     trees = [renderer.tree(name, sheet, sheets) for name, sheet in sheets.items()]
     print(f"{len(sheets)} sheets, {options.rounds} rounds\n\nformat    documents/s   Jinja2 alone   times Jinja2 alone")
-    for to in FORMATS:
+    for to in DOCUMENTS:
         _line(to, renderer, sheets, trees, options.rounds)
 
 

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levacivica.formats import DATA
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
-from levacivica.rendering import DATA, data_of
+from levacivica.rendering import data_of
 from levacivica.rendering.data.calendar import folded
 
 from ..console import Console

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from levacivica.formats import DATA
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rendering import DATA, Renderer, data_of
+from levacivica.rendering import Renderer, data_of
 
 from .pdf_reading import document, opened, pdf_lines
 from .reading_back import TEXT_FORMATS, without_style, written

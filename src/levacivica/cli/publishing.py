@@ -11,8 +11,9 @@ from levacivica.checking.engine import Collection, Loaded
 from levacivica.checking.workspace import DEFAULT_FOLDER
 from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import refusal
+from levacivica.formats import DATA
 from levacivica.model.schede import Scheda
-from levacivica.rendering import DATA, OutsideFolder, Renderer, TemplateProblem, data_of, destination, write
+from levacivica.rendering import OutsideFolder, Renderer, TemplateProblem, data_of, destination, write
 from levacivica.rendering.output import Freshness, freshness, strays
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from levacivica.cli.site import published
 from levacivica.cli.sources import groups
 from levacivica.diagnostics.catalogue import Language, refusal
 from levacivica.diagnostics.report import Report
+from levacivica.formats import BESIDE_PAGES, FORMATS
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from levacivica.cli.sources import Group
     from levacivica.rendering import Renderer
 
-FORMATS = ("md", "ics", "json", "csv")
+QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
 """What stands beside the pages: PDF and DOCX would make who writes wait."""
 
 
@@ -55,7 +56,7 @@ class Workshop:
             collection = self._collected()
             self._last = self._looked_at(collection)
             with told(self._folder):
-                published(make_site(collection, self._renderer(collection), formats=FORMATS), self._folder)
+                published(make_site(collection, self._renderer(collection), formats=QUICK), self._folder)
         except Problem as problem:
             self._press = None
             return self._stopped(problem)

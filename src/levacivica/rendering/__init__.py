@@ -1,13 +1,11 @@
 """From typed sheets to documents: a tree built by templates, laid out as Markdown, HTML, PDF or DOCX, written whole."""
 
-from levacivica.rendering.data.files import DATA, data_of
+from levacivica.rendering.data.files import data_of
 from levacivica.rendering.output import destination, write
-from levacivica.rendering.renderer import FORMATS, Renderer
+from levacivica.rendering.renderer import Renderer
 from levacivica.rendering.templating.errors import OutsideFolder, TemplateProblem
 
 __all__ = [
-    "DATA",
-    "FORMATS",
     "OutsideFolder",
     "Renderer",
     "TemplateProblem",

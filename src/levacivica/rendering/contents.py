@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from levacivica.formats import FORMATS
 from levacivica.model.nearest import fold
 from levacivica.model.schede.common import TIPI
 from levacivica.rendering.document.formats import data
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from levacivica.model.schede import Bando, Scheda
-
-NAMES = {
-    "html": "HTML",
-    "md": "Markdown",
-    "pdf": "PDF",
-    "docx": "Word",
-    "json": "JSON",
-    "csv": "CSV",
-    "ics": "Calendario",
-}
-"""What a reader calls each format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def listed(name: str, sheet: Scheda, call: Bando | None, source: PurePath, forma
     dated = call or sheet
     closing = getattr(dated, "scadenza", None)
     links = tuple(
-        Link(NAMES.get(to, to.upper()), quote(destination(source, to).as_posix()))
+        Link(FORMATS[to].title, quote(destination(source, to).as_posix()))
         for to in sorted(formats, key=lambda to: (to != "html", list(formats).index(to)))
     )
     ora = getattr(dated, "ora_scadenza", None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.checking.letterhead import Testi
+from levacivica.formats import FORMATS
 from levacivica.model.norms import national_call
 from levacivica.model.programmes import completed, projects_of, projects_of_call
 from levacivica.model.schede import Bando, Programma, Scheda
@@ -24,17 +24,14 @@ from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Document, Letterhead
 from levacivica.rendering.html.embedding import read_beside
 from levacivica.rendering.html.jsonld import linked_data
-from levacivica.rendering.layout import PAGE_NAMES, Layout
-from levacivica.rendering.templating.environment import packaged_templates, strict_environment, template_loader
-from levacivica.rendering.templating.failures import template_error
+from levacivica.rendering.layout import PAGE_NAMES
+from levacivica.rendering.press import Press, Sources, Unshown
+from levacivica.rendering.templating.environment import strict_environment
+
+if TYPE_CHECKING:
+    from levacivica.rendering.html.layout import HtmlLayout
 
 CONTENTS = "html/indice.html.j2"
-
-Unshown = Callable[[str], object]
-"""Hears of each sign that a format cannot show."""
-
-Press = Callable[[Document, Unshown], bytes]
-"""What makes the bytes of a format out of a tree."""
 
 
 class Engine:
@@ -43,12 +40,9 @@ class Engine:
     def __init__(
         self, templates: Path | None, regimes: Mapping[str, str], letterhead: Letterhead, texts: Testi
     ) -> None:
-        self._own = templates
-        self._ours: dict[str, Any] = {"regimi_propri": regimes, "testi": texts}
+        self._sources = Sources(templates, regimes)
+        self._ours = {"regimi_propri": regimes, "testi": texts}
         self._letterhead = letterhead
-        self._roots = [root for root in (templates, packaged_templates()) if root is not None]
-        self._loader = template_loader(templates)
-        self._layouts: dict[str, Layout[Any]] = {}
         self._presses: dict[str, Press] = {}
 
     def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
@@ -56,7 +50,7 @@ class Engine:
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
         known = self.known(name, sheet, sheets)
-        with self._telling(template, ("doc", *known)):
+        with self._sources.blaming(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             said = linked_data(known["scheda"], known["bando"])
             return replace(doc.document(), letterhead=self._letterhead, linked_data=said, **_about(known["scheda"]))
@@ -68,28 +62,8 @@ class Engine:
     def laid_out(self, document: Document, to: str, unshown: Unshown = lambda _: None) -> bytes:
         """Lay a tree out in a format; ``unshown`` hears of signs that it cannot show. Raises TemplateProblem."""
         if to not in self._presses:
-            self._presses[to] = self._new_press(to)
+            self._presses[to] = FORMATS[to].maker(self._sources)
         return self._presses[to](document, unshown)
-
-    def _new_press(self, to: str) -> Press:
-        if to == "pdf":
-            from levacivica.rendering.pdf.layout import PdfLayout  # noqa: PLC0415 - typst is an extra
-
-            return PdfLayout(self._own).render
-        if to == "docx":
-            from levacivica.rendering.docx import DocxLayout  # noqa: PLC0415 - python-docx is an extra
-
-            writer = DocxLayout(self._roots)
-            return self._telling_press(writer.render, writer.template, ())
-        layout = self._layout(to)
-        return self._telling_press(lambda document: layout.render(document).encode(), layout.page_template, PAGE_NAMES)
-
-    def _telling_press(self, render: Callable[[Document], bytes], template: str, names: Iterable[str]) -> Press:
-        def press(document: Document, _: Unshown) -> bytes:
-            with self._telling(template, names):
-                return render(document)
-
-        return press
 
     def listed(
         self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
@@ -106,34 +80,27 @@ class Engine:
         """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
         if isinstance(document, str):
             document = Document(document, "", (), (), letterhead=self._letterhead)
-        with self._telling(template, (*PAGE_NAMES, *known)):
-            return self._layout("html").page(template, document, **known).encode()
+        with self._sources.blaming(template, (*PAGE_NAMES, *known)):
+            return self._pages.page(template, document, **known).encode()
 
     def text(self, template: str, **known: object) -> bytes:
         """A file that stands beside pages, made by a template; raises TemplateProblem."""
-        with self._telling(template, known):
-            return self._layout("html").text(template, **known).encode()
+        with self._sources.blaming(template, known):
+            return self._pages.text(template, **known).encode()
 
     def file(self, name: str) -> bytes:
         """A file of the template folders; raises Misuse where none of them has it."""
-        return read_beside(name, self._roots)
+        return read_beside(name, self._sources.roots)
 
-    def _layout(self, to: str) -> Layout[Any]:
-        if to not in self._layouts:
-            self._layouts[to] = _new_layout(to, self._loader, self._roots)
-        return self._layouts[to]
+    @cached_property
+    def _pages(self) -> HtmlLayout:
+        from levacivica.rendering.html.layout import layout  # noqa: PLC0415 - only what is asked for
+
+        return layout(self._sources)
 
     @cached_property
     def _schede(self) -> SandboxedEnvironment:
-        return schede_environment(self._loader, self._ours["regimi_propri"])
-
-    @contextmanager
-    def _telling(self, template: str, names: Iterable[str]) -> Iterator[None]:
-        """Whatever a template makes go wrong is told with its name and line; ``names`` are those it may use."""
-        try:
-            yield
-        except Exception as error:
-            raise template_error(error, self._roots, template, names) from error
+        return schede_environment(self._sources.loader, self._sources.regimes)
 
 
 def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> SandboxedEnvironment:
@@ -146,19 +113,6 @@ def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> Sandbo
 def known_names() -> list[str]:
     """The names of all that the template of a sheet knows."""
     return list(Engine(None, {}, Letterhead(), Testi()).known("", Scheda(), {}))
-
-
-def _new_layout(to: str, loader: BaseLoader, roots: Sequence[Path]) -> Layout[Any]:
-    if to == "html":
-        from levacivica.rendering.html import embedding  # noqa: PLC0415 - only what is asked for
-        from levacivica.rendering.html import layout as html  # noqa: PLC0415
-
-        environment = strict_environment(loader, autoescape=True, finalize=html.finalize)
-        environment.filters["incorporato"] = embedding.embedder(roots)
-        return html.HtmlLayout(environment)
-    from levacivica.rendering.markdown import layout as markdown  # noqa: PLC0415 - mdformat takes 80 ms
-
-    return markdown.MarkdownLayout(strict_environment(loader, finalize=markdown.finalize))
 
 
 def _known(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:

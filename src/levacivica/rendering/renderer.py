@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from levacivica.checking.letterhead import Testi
+from levacivica.formats import DOCUMENTS
 from levacivica.rendering.document.tree import Letterhead
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from levacivica.rendering.contents import Listed
     from levacivica.rendering.document.tree import Document
     from levacivica.rendering.engine import Engine
-
-FORMATS = ("md", "html", "pdf", "docx")
-"""The formats of documents, by the ending of their files."""
 
 NO_LETTERHEAD, NO_TEXTS = Letterhead(), Testi()
 
@@ -48,7 +46,7 @@ class Renderer:
             name: the name of the sheet, its file stem.
             sheet: the sheet.
             sheets: the sheets of its data root by name: programmes, projects and calls are looked up there.
-            to: one of ``FORMATS``.
+            to: one of ``DOCUMENTS``.
 
         Raises:
             TemplateProblem: when a template has a mistake.
@@ -65,7 +63,7 @@ class Renderer:
 
         Raises what ``render`` raises.
         """
-        if to not in FORMATS:
+        if to not in DOCUMENTS:
             raise ValueError(to)
         return self._engine.laid_out(document, to, unshown)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levacivica.rendering import DATA, data_of
-from levacivica.rendering.contents import NAMES
+from levacivica.formats import BESIDE_PAGES, DATA, FORMATS
+from levacivica.rendering import data_of
 from levacivica.rendering.document.tree import Document
 from levacivica.site.archive import Archive, Sheet
 from levacivica.site.data import dataset, tables
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from levacivica.checking.engine import Collection, Loaded
     from levacivica.rendering import Renderer
 
-EXTRA_FORMATS = ("pdf", "docx", "md", "ics", "json", "csv")
-"""What may stand beside the page of a sheet, in the order of its links."""
-
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
@@ -51,7 +48,7 @@ def make_site(
     collection: Collection,
     renderer: Renderer,
     ready: Iterable[Loaded] | None = None,
-    formats: Sequence[str] = EXTRA_FORMATS,
+    formats: Sequence[str] = BESIDE_PAGES,
 ) -> Iterator[SiteFile]:
     """Make the files of a site, one after the other: the same bytes for the same sheets, whatever the day.
 
@@ -59,7 +56,7 @@ def make_site(
         collection: the sheets of a data root, with its settings.
         renderer: what makes the documents of that root.
         ready: the sheets to publish; without it, all those asked for that can be read.
-        formats: which of ``EXTRA_FORMATS`` stand beside each page, where they have something to say.
+        formats: which of ``BESIDE_PAGES`` stand beside each page, where they have something to say.
 
     Raises:
         TemplateProblem: when a template has a mistake.
@@ -92,7 +89,7 @@ class _Maker:
         for to in formats:
             content = data_of(name, sheet.typed, typed, to) if to in DATA else self._renderer.laid_out(tree, to)
             if content is not None:
-                beside.append((NAMES[to], f"{sheet.stem}.{to}", len(content)))
+                beside.append((FORMATS[to].title, f"{sheet.stem}.{to}", len(content)))
                 yield SiteFile(f"{sheet.stem}.{to}", content)
         body = self.archive.body_of.get(sheet.path)
         trail = [self._home, *([(body.name, body.path)] if body else []), (sheet.title, sheet.path)]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from levacivica.formats import DATA, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from levacivica.model.schede import Scheda
-
-_WRITERS = {"json": "sheet_json", "csv": "sites_csv", "ics": "calendar"}
-
-DATA = tuple(_WRITERS)
-"""The formats of data, by the ending of their files."""
 
 
 def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> bytes | None:
@@ -32,6 +28,5 @@ def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> 
         raise ValueError(to)
     from levacivica.overview.gathering import Shelf  # noqa: PLC0415 - documents do without
 
-    writer = import_module(f"levacivica.rendering.data.{_WRITERS[to]}").written  # only what is asked for
-    content: bytes | None = writer(name, sheet, Shelf(sheets))
+    content: bytes | None = FORMATS[to].maker(name, sheet, Shelf(sheets))
     return content
