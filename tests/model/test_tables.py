@@ -9,7 +9,7 @@ import pytest
 from levacivica.model.kinds import Choice, Kind, Many, Nested, Scalar
 from levacivica.model.record import ORDER, Field, Record
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.model.schede.common import REGIMES, STATES, TIPI
+from levacivica.model.schede.common import TIPI
 from levacivica.model.structure import StructureCheck, check
 from levacivica.reading import read
 
@@ -170,8 +170,11 @@ def test_every_choice_is_helped_with_in_both_languages() -> None:
         kind = inside(field.kind)
         if isinstance(kind, Choice):
             assert kind.help.keys() == set(kind.values), (record, field.name)
-            assert all(it and en for it, en in kind.help.values()), (record, field.name)
-    assert all(it and en for words in (REGIMES, STATES, TIPI) for it, en in words.values())
+            assert all(one.it and one.en for one in kind.help.values()), (record, field.name)
+
+
+def test_every_kind_of_sheet_has_a_heading_for_several() -> None:
+    assert [tipo for tipo, words in TIPI.items() if not words.molti] == []
 
 
 def test_nessuno_is_an_empty_list_and_an_absent_field_is_none() -> None:

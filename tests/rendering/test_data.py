@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levacivica.formats import DATA
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
-from levacivica.rendering import DATA, data_of
 from levacivica.rendering.data.calendar import folded
 
+from ..archives import data_of
 from ..console import Console
 from ..overview.archive import SHEETS, fill
 from .full_sheets import full, leaves, neighbours

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer, TemplateProblem
 from levacivica.rendering.templating.environment import packaged_templates
+from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.rendering.templating.handbook import templates_page
 
+from ..archives import Renderer
 from .reading_back import html_headings, page, text_of, written
 
 NAME = "coesione-sociale"
@@ -38,6 +39,24 @@ def test_a_template_of_ones_own_wins(tmp_path: Path, sheets: dict[str, Scheda]) 
     own = '{{ doc.titolo(scheda.titolo) }}\n{% call doc.sezione("Dove") %}{{ doc.paragrafo(nome) }}{% endcall %}\n'
     assert rendered(tmp_path, {"schede/leva-civica.j2": own}, sheets) == (
         "# La coesione sociale\n\n## Dove\n\ncoesione-sociale\n"
+    )
+
+
+def test_a_template_that_still_imports_the_words_of_choices_finds_them(
+    tmp_path: Path, sheets: dict[str, Scheda]
+) -> None:
+    names = "TIPI, STATI, REGIMI, RUOLI, INCARICHI, CAMPI, LIMITI, CERTEZZE, MINORI_OPPORTUNITA, MOBILITA"
+    own = (
+        f'{{% from "schede/parti/parole.j2" import {names} %}}\n'
+        "{{ doc.titolo(TIPI[scheda.tipo]) }}\n"
+        "{{ doc.elenco((REGIMI.scu, RUOLI.partner, INCARICHI.tutor, CAMPI.eta, LIMITI.ats)) }}"
+        "{{ doc.elenco((CERTEZZE.confermato, STATI.bozza, MINORI_OPPORTUNITA.altro, MOBILITA.transfrontaliera)) }}"
+    )
+    said = rendered(tmp_path, {"schede/leva-civica.j2": own}, sheets)
+    assert said == (
+        "# Progetto di leva civica\n\n"
+        "- Servizio civile universale\n- Partner\n- Tutor\n- età\n- ATS in cui si svolge il progetto\n\n"
+        "* Letto nella fonte\n* Bozza\n* Altri giovani\n* Transfrontaliera: si va e si torna oltre il confine\n"
     )
 
 
@@ -77,6 +96,7 @@ MISTAKES = [
     ("{{ scheda.titolo.lenght }}", 2, "il testo non ha «lenght»"),
     ("{{ 12|numro }}", 2, "non c'è un filtro «numro»: forse è «numero»"),
     ("{{ 12|zzzzzz }}", 2, "non c'è un filtro «zzzzzz»"),
+    ("{{ scheda.stato|parole('statto') }}", 2, "nessuna scelta si chiama «statto»: forse è «stato»"),
     ("{{ 'a'|uper }}", 2, "non c'è un filtro «uper»: forse è «upper»"),
     ("{% if 1 is definned %}{% endif %}", 2, "non c'è una domanda «is definned»: forse è «defined»"),
     ("{% if true %}\n", 2, "il modello finisce troppo presto: manca «elif» o «else» o «endif»"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.rendering import DATA, FORMATS
+from levacivica.formats import DATA, DOCUMENTS
 
 ROOT = Path(__file__).parents[2]
 EXTRAS = ",".join(
@@ -71,9 +71,18 @@ def test_there_is_no_network(installed: Path, offline: dict[str, str]) -> None:
 
 def test_the_wheel_renders_every_format(installed: Path, offline: dict[str, str], tmp_path: Path) -> None:
     out = tmp_path / "build"
-    run(installed / "levacivica", "render", ROOT / "data", "--to", ",".join((*FORMATS, *DATA)), "--out", out, **offline)
+    run(
+        installed / "levacivica",
+        "render",
+        ROOT / "data",
+        "--to",
+        ",".join((*DOCUMENTS, *DATA)),
+        "--out",
+        out,
+        **offline,
+    )
     sheets = [*(ROOT / "data").rglob("*.yaml")]
-    for to in (*FORMATS, "json"):  # the other data are not of every sheet
+    for to in (*DOCUMENTS, "json"):  # the other data are not of every sheet
         made = [path for path in out.rglob(f"*.{to}") if path.stat().st_size > 500]
         assert len(made) >= len(sheets), to
 

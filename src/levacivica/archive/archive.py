@@ -73,7 +73,7 @@ class Archive:
 
     @cached_property
     def sheets(self) -> Mapping[str, Settled[Scheda]]:
-        """The sheets that could be typed, settled, by name; of several with one name the one asked for, or the first."""
+        """The sheets that could be typed, by name; of several with one name the one asked for, or else the first."""
         asked = set(map(id, self.asked))
         chosen = (min(same, key=lambda one: id(one) not in asked) for same in self.by_name.values())
         return {loaded.name: self.settled(loaded) for loaded in chosen if loaded.sheet is not None}
@@ -115,7 +115,11 @@ class Archive:
                 return Reference(name, State.FOUND, sheet)
             return Reference(name, State.OTHER_KIND, tipo=sheet.tipo or "")
         call = national_call(name) if issubclass(Bando, kind) else None
-        return Reference(name, State.FOUND, call, national=True) if isinstance(call, kind) else Reference(name, State.ABSENT)
+        return (
+            Reference(name, State.FOUND, call, national=True)
+            if isinstance(call, kind)
+            else Reference(name, State.ABSENT)
+        )
 
     @cached_property
     def reported(self) -> Mapping[str, Settled[Scheda]]:
@@ -124,7 +128,7 @@ class Archive:
         return {name: one for name, one in self.sheets.items() if id(one.loaded) in asked}
 
     def names(self, kind: type[Scheda]) -> Names:
-        """The names of the sheets of a kind, to find the nearest to one that leads nowhere; calls of the program too."""
+        """The names of the sheets of a kind, calls of the program too: to find what a wrong name is meant for."""
         known = self._names.get(kind)
         if known is None:
             own = [name for name, one in self.sheets.items() if isinstance(one.own, kind)]

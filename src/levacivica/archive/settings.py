@@ -13,7 +13,7 @@ from levacivica.diagnostics.catalogue import CatalogueError, Language, find, mes
 from levacivica.diagnostics.finding import TOP, Finding, Place, Spot
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
-from levacivica.model.kinds import Choice, Kind, Many, Misread, Nested, Scalar, Text
+from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Nested, Scalar, Text
 from levacivica.model.norms import Regime
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import REGIMES
@@ -95,7 +95,7 @@ class Settings(Record):
     """What levacivica.yaml may say; every key is optional."""
 
     lingua: str | None = field(
-        Choice({"it": ("italiano", "Italian"), "en": ("inglese", "English")}),
+        Choice({"it": Meaning("italiano", "Italian"), "en": Meaning("inglese", "English")}),
         it="lingua dei messaggi",
         en="language of the messages",
         example="it",
@@ -130,7 +130,7 @@ class Settings(Record):
     )
     sito: Sito | None = field(Nested(Sito), it="il sito delle schede", en="the site of the sheets")
     regole: dict[str, str] | None = field(
-        Keyed(RuleName(), Choice(WEIGHTS), sample="ore-settimanali: spenta"),
+        Keyed(RuleName(), Choice(tuple(WEIGHTS)), sample="ore-settimanali: spenta"),
         it="peso delle regole, ognuna con il codice o il nome",
         en="weight of the rules, each by its code or name",
         example="ore-settimanali: spenta",

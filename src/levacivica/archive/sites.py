@@ -50,7 +50,7 @@ def identity(site: Site) -> Identity:
 
 @lru_cache(8192)
 def street(text: str) -> str:
-    """Fold an address, its first word in full: «P.le Cimitero Monumentale, 14» is ``piazzale cimitero monumentale 14``."""
+    """Fold an address, its first word in full: «P.le Loreto, 14» is ``piazzale loreto 14``."""
     folded = fold(text)
     match = _SHORT_MATCH.match(folded)
     return _SHORT[match[1]] + folded[match.end() - 1 :] if match else folded
@@ -66,7 +66,9 @@ def are_told_apart(sites: Iterable[Site]) -> bool:
     by_name: dict[str, dict[Identity, Site]] = defaultdict(dict)
     for site in sites:
         by_name[fold(site.nome or "")].setdefault(identity(site), site)
-    return not any(_may_be_one(one, other) for same in by_name.values() for one, other in combinations(same.values(), 2))
+    return not any(
+        _may_be_one(one, other) for same in by_name.values() for one, other in combinations(same.values(), 2)
+    )
 
 
 def _may_be_one(first: Site, second: Site) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from errno import EACCES
 
+from levacivica.archive.asking import Group, gather
 from levacivica.checking.engine import check
 from levacivica.cli.problems import Problem
-from levacivica.archive.asking import Group, gather
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report

@@ -10,17 +10,14 @@ from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.formats import FORMATS
 
 if TYPE_CHECKING:
     from levacivica.rendering.drafts import Drafts
     from levacivica.rendering.engine import Engine
 
-DOCUMENTS = ("md", "html", "pdf", "docx")
-FORMATS = (*DOCUMENTS, "json", "csv", "ics")
 DEFAULT_FORMATS = "md,html"
 DEFAULT_OUT = "build"
-EXTRAS = {"pdf": "typst", "docx": "docx"}
-"""The formats that come with an extra, named after the format, each with the module that it needs."""
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -62,16 +59,16 @@ def formats_asked(written: str) -> list[str]:
     names = written.replace(",", " ").lower().split()
     if not names:
         raise Problem("formati-nessuno", ammessi=", ".join(FORMATS))
-    return list(dict.fromkeys(chosen("--to", name.removeprefix("."), FORMATS) for name in names))
+    return list(dict.fromkeys(chosen("--to", name.removeprefix("."), tuple(FORMATS)) for name in names))
 
 
 def _require(formats: list[str]) -> None:
     """Raise Problem where a format needs a package that is not there: before anything is made."""
-    for to in formats:
+    for form in (FORMATS[to] for to in formats if FORMATS[to].needs):
         try:
-            import_module(EXTRAS.get(to, "levacivica"))
+            import_module(form.needs)
         except ImportError:
-            raise Problem("manca-estra", formato=to.upper(), estra=to) from None
+            raise Problem("manca-estra", formato=form.name.upper(), estra=form.name) from None
 
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:

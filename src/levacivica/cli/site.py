@@ -1,6 +1,5 @@
 """``levacivica site``: all the sheets as a site for a web server."""
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,7 @@ from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.formats import BESIDE_PAGES, FORMATS
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -43,10 +43,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 def formats_there() -> list[str]:
     """The formats beside a page that can be made here: those of an extra only where it is installed."""
-    from levacivica.cli.render import EXTRAS  # noqa: PLC0415
-    from levacivica.site import EXTRA_FORMATS  # noqa: PLC0415
-
-    return [to for to in EXTRA_FORMATS if to not in EXTRAS or find_spec(EXTRAS[to]) is not None]
+    return [to for to in BESIDE_PAGES if FORMATS[to].is_there]
 
 
 def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language, *, check: bool, force: bool) -> int:

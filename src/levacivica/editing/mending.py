@@ -76,8 +76,8 @@ class _Draft(NamedTuple):
 class _Work:
     """The sheets of a data root while they are mended: as they were, and in their state of the moment.
 
-    ``texts`` are those that differ, by path. Of each file: ``most`` fixes are tried at once, ``rounds`` have brought about others, the ``refused`` ones broke
-    their promise and are not tried again.
+    ``texts`` are those that differ, by path. Of each file: ``most`` fixes are tried at once, ``rounds`` have brought
+    about others, the ``refused`` ones broke their promise and are not tried again.
     """
 
     first: Archive

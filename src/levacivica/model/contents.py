@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from levacivica.model.kinds import Choice, Many, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.common import TIPI
 
 CONTENTS = {
-    "scadenza": ("l'ultimo giorno per candidarsi", "the last day to apply"),
-    "ora_scadenza": ("l'ora della scadenza", "the closing time"),
-    "come_candidarsi": ("come ci si candida", "how to apply"),
-    "assegno": ("l'assegno mensile", "the monthly allowance"),
-    "durata": ("la durata", "the duration"),
-    "orario": ("le ore", "the hours"),
-    "giorni": ("i giorni a settimana", "the days a week"),
-    "contatti": ("a chi scrivere", "whom to write to"),
-    "bando": ("il bando", "the call"),
-    "requisiti": ("i requisiti", "the requirements"),
-    "obblighi": ("gli obblighi", "the obligations"),
-    "attivita": ("che cosa si fa", "what is done"),
-    "obiettivi": ("gli obiettivi", "the aims"),
-    "settore": ("il settore", "the sector"),
-    "contesto": ("il contesto", "the context"),
-    "formazione": ("la formazione", "the training"),
+    "scadenza": Meaning("l'ultimo giorno per candidarsi", "the last day to apply"),
+    "ora_scadenza": Meaning("l'ora della scadenza", "the closing time"),
+    "come_candidarsi": Meaning("come ci si candida", "how to apply"),
+    "assegno": Meaning("l'assegno mensile", "the monthly allowance"),
+    "durata": Meaning("la durata", "the duration"),
+    "orario": Meaning("le ore", "the hours"),
+    "giorni": Meaning("i giorni a settimana", "the days a week"),
+    "contatti": Meaning("a chi scrivere", "whom to write to"),
+    "bando": Meaning("il bando", "the call"),
+    "requisiti": Meaning("i requisiti", "the requirements"),
+    "obblighi": Meaning("gli obblighi", "the obligations"),
+    "attivita": Meaning("che cosa si fa", "what is done"),
+    "obiettivi": Meaning("gli obiettivi", "the aims"),
+    "settore": Meaning("il settore", "the sector"),
+    "contesto": Meaning("il contesto", "the context"),
+    "formazione": Meaning("la formazione", "the training"),
 }
 """What a published sheet may be asked to say."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from levacivica.diagnostics.finding import NO_PARAMS, Params
 
@@ -116,15 +116,33 @@ class Pattern(Text):
         return {"type": ["string", "integer"] if self._match("12345") else "string"}
 
 
+class Meaning(NamedTuple):
+    """What a value of a choice means: its help in both languages, and the words of it in Italian documents.
+
+    ``documento`` is what documents print where the help with a capital letter will not do; ``molti`` heads a list of
+    several sheets that have this value.
+    """
+
+    it: str
+    en: str
+    documento: str = ""
+    molti: str = ""
+
+    @property
+    def printed(self) -> str:
+        """What a document prints."""
+        return self.documento or self.it[:1].upper() + self.it[1:]
+
+
 class Choice(Text):
     """One word among a few."""
 
     name = "scelta"
     any_text = False
 
-    def __init__(self, values: Iterable[str] | Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
         self.values = tuple(values)
-        self.help: Mapping[str, tuple[str, str]] = values if isinstance(values, Mapping) else {}
+        self.help: Mapping[str, Meaning] = values if isinstance(values, Mapping) else {}
 
     def read(self, text: str) -> str:
         """Take the word; raises Misread LC103, with the nearest allowed word if there is one."""

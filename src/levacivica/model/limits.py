@@ -5,96 +5,105 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Text
+from levacivica.model.kinds import Choice, Meaning, Text
 from levacivica.model.record import Record, field
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
 
 LIMITS = {
-    "settimanale": ("ore a settimana, se non c'è un totale", "hours a week, where there is no total"),
-    "settimanale_con_totale": ("ore a settimana, accanto a un totale", "hours a week, beside a total"),
-    "settimanale_massimo": ("ore a settimana al massimo, in ogni caso", "most hours a week, in any case"),
-    "totale": ("ore in tutta la durata", "hours over the whole duration"),
-    "giorni": ("giorni di servizio a settimana", "days of service a week"),
-    "durata_mesi": ("durata in mesi", "duration in months"),
-    "formazione_generale": ("ore di formazione generale", "hours of general training"),
-    "formazione_specifica": ("ore di formazione specifica", "hours of specific training"),
-    "formazione_in_tutto": ("ore di formazione in tutto", "hours of training in all"),
-    "formazione_generale_quota": (
+    "settimanale": Meaning("ore a settimana, se non c'è un totale", "hours a week, where there is no total"),
+    "settimanale_con_totale": Meaning("ore a settimana, accanto a un totale", "hours a week, beside a total"),
+    "settimanale_massimo": Meaning(
+        "ore a settimana al massimo, in ogni caso", "most hours a week, in any case", "Ore a settimana al massimo"
+    ),
+    "totale": Meaning("ore in tutta la durata", "hours over the whole duration"),
+    "giorni": Meaning("giorni di servizio a settimana", "days of service a week"),
+    "durata_mesi": Meaning("durata in mesi", "duration in months"),
+    "formazione_generale": Meaning("ore di formazione generale", "hours of general training"),
+    "formazione_specifica": Meaning("ore di formazione specifica", "hours of specific training"),
+    "formazione_in_tutto": Meaning("ore di formazione in tutto", "hours of training in all"),
+    "formazione_generale_quota": Meaning(
         "percentuale di formazione generale da fare nella prima parte, se i blocchi sono più d'uno",
         "percent of the general training to be done in the first part, where there are several blocks",
+        "Percento di formazione generale nella prima parte",
     ),
-    "formazione_generale_prima": (
+    "formazione_generale_prima": Meaning(
         "giorno entro cui finisce la prima parte della formazione generale",
         "day by which the first part of the general training ends",
+        "Giorno in cui finisce la prima parte della formazione generale",
     ),
-    "formazione_generale_ultima": (
+    "formazione_generale_ultima": Meaning(
         "giorni in cui si fa il resto della formazione generale",
         "days on which the rest of the general training is done",
+        "Giorni del resto della formazione generale",
     ),
-    "formazione_generale_unica": (
+    "formazione_generale_unica": Meaning(
         "giorno entro cui finisce la formazione generale, se è in un solo blocco",
         "day by which the general training ends, where it is one block",
+        "Giorno in cui finisce la formazione generale in un solo blocco",
     ),
-    "formazione_specifica_quota": (
+    "formazione_specifica_quota": Meaning(
         "percentuale di formazione specifica da fare nella prima parte, se i blocchi sono più d'uno",
         "percent of the specific training to be done in the first part, where there are several blocks",
+        "Percento di formazione specifica nella prima parte",
     ),
-    "formazione_specifica_prima": (
+    "formazione_specifica_prima": Meaning(
         "giorno entro cui finisce la prima parte della formazione specifica",
         "day by which the first part of the specific training ends",
+        "Giorno in cui finisce la prima parte della formazione specifica",
     ),
-    "formazione_specifica_ultima": (
+    "formazione_specifica_ultima": Meaning(
         "giorni in cui si fa il resto della formazione specifica",
         "days on which the rest of the specific training is done",
+        "Giorni del resto della formazione specifica",
     ),
-    "formazione_specifica_unica": (
+    "formazione_specifica_unica": Meaning(
         "giorno entro cui finisce la formazione specifica, se è in un solo blocco",
         "day by which the specific training ends, where it is one block",
+        "Giorno in cui finisce la formazione specifica in un solo blocco",
     ),
-    "tutoraggio_mesi": ("mesi di tutoraggio", "months of tutoring"),
-    "tutoraggio_giorni": ("giorni di tutoraggio", "days of tutoring"),
-    "tutoraggio_ultimi_mesi": ("ultimi mesi in cui si fa il tutoraggio", "last months in which the tutoring is done"),
-    "tutoraggio_ore_individuali": ("ore individuali di tutoraggio", "hours of individual tutoring"),
-    "tutoraggio_ore_totali": ("ore di tutoraggio in tutto", "hours of tutoring in all"),
-    "mobilita_ue_mesi": ("mesi in un altro Paese dell'Unione", "months in another country of the Union"),
-    "mobilita_ue_giorni": ("giorni in un altro Paese dell'Unione", "days in another country of the Union"),
-    "mesi_estero": ("mesi all'estero", "months abroad"),
-    "volontari": ("volontari per progetto", "volunteers for each project"),
-    "volontari_per_olp": ("volontari per ogni OLP", "volunteers for each OLP"),
-    "volontari_per_olp_assistenza": (
+    "tutoraggio_mesi": Meaning("mesi di tutoraggio", "months of tutoring"),
+    "tutoraggio_giorni": Meaning("giorni di tutoraggio", "days of tutoring"),
+    "tutoraggio_ultimi_mesi": Meaning(
+        "ultimi mesi in cui si fa il tutoraggio", "last months in which the tutoring is done"
+    ),
+    "tutoraggio_ore_individuali": Meaning("ore individuali di tutoraggio", "hours of individual tutoring"),
+    "tutoraggio_ore_totali": Meaning("ore di tutoraggio in tutto", "hours of tutoring in all"),
+    "mobilita_ue_mesi": Meaning("mesi in un altro Paese dell'Unione", "months in another country of the Union"),
+    "mobilita_ue_giorni": Meaning("giorni in un altro Paese dell'Unione", "days in another country of the Union"),
+    "mesi_estero": Meaning("mesi all'estero", "months abroad"),
+    "volontari": Meaning("volontari per progetto", "volunteers for each project"),
+    "volontari_per_olp": Meaning("volontari per ogni OLP", "volunteers for each OLP"),
+    "volontari_per_olp_assistenza": Meaning(
         "volontari per ogni OLP, nell'assistenza e nella protezione civile",
         "volunteers for each OLP, in care and civil protection",
     ),
-    "calendario_colloqui": (
+    "calendario_colloqui": Meaning(
         "giorni tra la pubblicazione del calendario e il primo colloquio",
         "days from the publication of the calendar to the first interview",
+        "Giorni dal calendario al primo colloquio",
     ),
-    "progetti": ("progetti per programma", "projects for each programme"),
-    "posti_una_regione": (
-        "posti di un programma in una sola regione",
-        "places of a programme in a single region",
+    "progetti": Meaning("progetti per programma", "projects for each programme"),
+    "posti_una_regione": Meaning(
+        "posti di un programma in una sola regione", "places of a programme in a single region"
     ),
-    "posti_piu_regioni": ("posti di un programma in più regioni", "places of a programme in several regions"),
-    "mobilita_ue": ("periodi in un altro Paese dell'Unione", "periods in another country of the Union"),
-    "requisiti": (
-        "requisiti in più di quelli di legge",
-        "requirements beyond those of the law",
-    ),
-    "volontari_sul_personale": (
+    "posti_piu_regioni": Meaning("posti di un programma in più regioni", "places of a programme in several regions"),
+    "mobilita_ue": Meaning("periodi in un altro Paese dell'Unione", "periods in another country of the Union"),
+    "requisiti": Meaning("requisiti in più di quelli di legge", "requirements beyond those of the law"),
+    "volontari_sul_personale": Meaning(
         "volontari ogni cento persone che lavorano nell'ente",
         "volunteers for every hundred people who work for the body",
     ),
-    "ats": ("ATS in cui si svolge il progetto", "health agencies (ATS) of the project"),
+    "ats": Meaning("ATS in cui si svolge il progetto", "health agencies (ATS) of the project"),
 }
 """What a limit may be about."""
 
 
 CERTAINTY = Choice(
     {
-        "confermato": ("letto nella fonte", "read in its source"),
-        "da-verificare": ("da confermare", "to be confirmed"),
+        "confermato": Meaning("letto nella fonte", "read in its source"),
+        "da-verificare": Meaning("da confermare", "to be confirmed", "Da verificare"),
     }
 )
 """How sure a figure is."""

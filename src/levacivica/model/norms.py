@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
-from levacivica.model.kinds import Choice, Many, Nested, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Nested, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Record, field
 from levacivica.model.schede import Bando, Scheda
@@ -114,7 +114,8 @@ class Norms:
         self.own = {one.nome: one for one in own if one.nome}
         # A file may not replace the norms of the program: their names stay theirs, whatever it says.
         self.unread = frozenset(unread) - REGIMES.keys()
-        words = {name: (title, title) for name, title in (*self.titles.items(), *((n, n) for n in sorted(self.unread)))}
+        titles = {**{name: name for name in sorted(self.unread)}, **self.titles}
+        words = {name: Meaning(title, title) for name, title in titles.items()}
         self.kinds: Mapping[Kind, Kind] = {REGIME: Choice({**REGIMES, **words})} if words else {}
 
     @property

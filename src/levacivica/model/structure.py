@@ -149,10 +149,9 @@ class StructureCheck:
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
         if isinstance(node, str):
-            if isinstance(kind, Scalar) and node.strip():
-                return self.scalar(kind, node, path)
-            if isinstance(kind, NameOrNested) and node.strip():
-                return self.scalar(kind.reference, node, path)
+            written = kind.reference if isinstance(kind, NameOrNested) else kind
+            if isinstance(written, Scalar) and node.strip():
+                return self.scalar(written, node, path)
         elif node and isinstance(node, list) and isinstance(kind, Many):
             return self._items(kind.item, node, path)
         elif node and isinstance(node, dict) and isinstance(kind, Nested):

@@ -1,1 +1,1 @@
-"""From settled sheets to documents: a tree built by templates, laid out as Markdown, HTML, PDF or DOCX, written whole."""
+"""From settled sheets to documents: a tree that templates build, laid out as Markdown, HTML, PDF or DOCX."""

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from levacivica.formats import FORMATS
 from levacivica.model.nearest import fold
 from levacivica.model.schede.common import TIPI
 from levacivica.rendering.document.formats import data
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
 
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
-
-NAMES = {
-    "html": "HTML",
-    "md": "Markdown",
-    "pdf": "PDF",
-    "docx": "Word",
-    "json": "JSON",
-    "csv": "CSV",
-    "ics": "Calendario",
-}
-"""What a reader calls each format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +44,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The sheets of one kind."""
+    """The sheets of one kind, below its heading."""
 
     tipo: str
+    titolo: str
     enti: tuple[Body, ...]
 
 
@@ -71,7 +62,7 @@ def listed(settled: Settled[Scheda], source: PurePath, formats: Sequence[str]) -
     sheet, call = settled.sheet, settled.dated
     closing = call.scadenza if call is not None else None
     links = tuple(
-        Link(NAMES.get(to, to.upper()), quote(destination(source, to).as_posix()))
+        Link(FORMATS[to].title, quote(destination(source, to).as_posix()))
         for to in sorted(formats, key=lambda to: (to != "html", list(formats).index(to)))
     )
     said = data(closing, call.ora_scadenza) if call is not None and closing is not None else None
@@ -84,7 +75,7 @@ def grouped(entries: Iterable[Listed]) -> tuple[Group, ...]:
     for entry in sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href)):
         found[entry.tipo].setdefault(entry.ente, []).append(entry)
     return tuple(
-        Group(tipo, tuple(Body(ente, tuple(voci)) for ente, voci in bodies.items()))
+        Group(tipo, TIPI[tipo].molti, tuple(Body(ente, tuple(voci)) for ente, voci in bodies.items()))
         for tipo, bodies in found.items()
         if bodies
     )

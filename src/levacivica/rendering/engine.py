@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,6 +17,7 @@ from levacivica.archive.loading import Loaded
 from levacivica.archive.settling import Settled
 from levacivica.archive.sheet_files import SourceFile
 from levacivica.archive.workspace import Workspace
+from levacivica.formats import DOCUMENTS, FORMATS
 from levacivica.model.norms import national_call
 from levacivica.model.schede import Bando, Programma, Scheda
 from levacivica.model.schede.common import ProgrammaAltrove
@@ -29,22 +29,16 @@ from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Document
 from levacivica.rendering.html.embedding import read_beside
 from levacivica.rendering.html.jsonld import linked_data
-from levacivica.rendering.layout import PAGE_NAMES, Layout
+from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.office import Office, office_of
-from levacivica.rendering.templating.environment import packaged_templates, strict_environment, template_loader
-from levacivica.rendering.templating.failures import template_error
+from levacivica.rendering.press import Press, Sources, Unshown
+from levacivica.rendering.templating.environment import strict_environment
 
-FORMATS = ("md", "html", "pdf", "docx")
-"""The formats of documents, by the ending of their files."""
+if TYPE_CHECKING:
+    from levacivica.rendering.html.layout import HtmlLayout
 
 CONTENTS = "html/indice.html.j2"
 NO_OFFICE = Office()
-
-Unshown = Callable[[str], object]
-"""Hears of each sign that a format cannot show."""
-
-Press = Callable[[Document, Unshown], bytes]
-"""What makes the bytes of a format out of a tree."""
 
 
 class Engine:
@@ -55,12 +49,9 @@ class Engine:
     """
 
     def __init__(self, office: Office = NO_OFFICE, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._own = office.templates
+        self._sources = Sources(office.templates, regimes)
         self._ours = {"regimi_propri": regimes, "testi": office.texts}
         self.letterhead = office.letterhead
-        self._roots = [root for root in (office.templates, packaged_templates()) if root is not None]
-        self._loader = template_loader(office.templates)
-        self._layouts: dict[str, Layout[Any]] = {}
         self._presses: dict[str, Press] = {}
 
     def render(self, settled: Settled[Scheda], archive: Archive, to: str) -> bytes:
@@ -69,7 +60,7 @@ class Engine:
         Args:
             settled: the sheet, with what it takes from its neighbours.
             archive: the archive that it belongs to.
-            to: one of ``FORMATS``.
+            to: one of ``DOCUMENTS``.
 
         Raises:
             TemplateProblem: when a template has a mistake.
@@ -83,7 +74,7 @@ class Engine:
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
         known = self.known(settled, archive)
-        with self._telling(template, ("doc", *known)):
+        with self._sources.blaming(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             said = linked_data(sheet, settled.bando)
             return replace(doc.document(), letterhead=self.letterhead, linked_data=said, **_about(sheet))
@@ -97,31 +88,11 @@ class Engine:
 
         Raises ValueError for what is no format of documents, and what ``render`` raises.
         """
-        if to not in FORMATS:
+        if to not in DOCUMENTS:
             raise ValueError(to)
         if to not in self._presses:
-            self._presses[to] = self._new_press(to)
+            self._presses[to] = FORMATS[to].maker(self._sources)
         return self._presses[to](document, unshown)
-
-    def _new_press(self, to: str) -> Press:
-        if to == "pdf":
-            from levacivica.rendering.pdf.layout import PdfLayout  # noqa: PLC0415 - typst is an extra
-
-            return PdfLayout(self._own).render
-        if to == "docx":
-            from levacivica.rendering.docx import DocxLayout  # noqa: PLC0415 - python-docx is an extra
-
-            writer = DocxLayout(self._roots)
-            return self._telling_press(writer.render, writer.template, ())
-        layout = self._layout(to)
-        return self._telling_press(lambda document: layout.render(document).encode(), layout.page_template, PAGE_NAMES)
-
-    def _telling_press(self, render: Callable[[Document], bytes], template: str, names: Iterable[str]) -> Press:
-        def press(document: Document, _: Unshown) -> bytes:
-            with self._telling(template, names):
-                return render(document)
-
-        return press
 
     def contents(self, entries: Iterable[Listed]) -> bytes:
         """The page that leads to these sheets; raises TemplateProblem."""
@@ -131,34 +102,27 @@ class Engine:
         """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
         if isinstance(document, str):
             document = Document(document, "", (), (), letterhead=self.letterhead)
-        with self._telling(template, (*PAGE_NAMES, *known)):
-            return self._layout("html").page(template, document, **known).encode()
+        with self._sources.blaming(template, (*PAGE_NAMES, *known)):
+            return self._pages.page(template, document, **known).encode()
 
     def text(self, template: str, **known: object) -> bytes:
         """A file that stands beside pages, made by a template; raises TemplateProblem."""
-        with self._telling(template, known):
-            return self._layout("html").text(template, **known).encode()
+        with self._sources.blaming(template, known):
+            return self._pages.text(template, **known).encode()
 
     def file(self, name: str) -> bytes:
         """A file of the template folders; raises Misuse where none of them has it."""
-        return read_beside(name, self._roots)
+        return read_beside(name, self._sources.roots)
 
-    def _layout(self, to: str) -> Layout[Any]:
-        if to not in self._layouts:
-            self._layouts[to] = _new_layout(to, self._loader, self._roots)
-        return self._layouts[to]
+    @cached_property
+    def _pages(self) -> HtmlLayout:
+        from levacivica.rendering.html.layout import layout  # noqa: PLC0415 - only what is asked for
+
+        return layout(self._sources)
 
     @cached_property
     def _schede(self) -> SandboxedEnvironment:
-        return schede_environment(self._loader)
-
-    @contextmanager
-    def _telling(self, template: str, names: Iterable[str]) -> Iterator[None]:
-        """Whatever a template makes go wrong is told with its name and line; ``names`` are those it may use."""
-        try:
-            yield
-        except Exception as error:
-            raise template_error(error, self._roots, template, names) from error
+        return schede_environment(self._sources.loader, self._sources.regimes)
 
 
 def engine_of(archive: Archive, templates: Path | None = None) -> Engine:
@@ -170,9 +134,9 @@ def engine_of(archive: Archive, templates: Path | None = None) -> Engine:
     return Engine(office_of(archive.workspace, templates), archive.norms.titles)
 
 
-def schede_environment(loader: BaseLoader) -> SandboxedEnvironment:
-    """Where the templates of ``schede/`` run, with their filters."""
-    environment = strict_environment(loader)
+def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> SandboxedEnvironment:
+    """Where the templates of ``schede/`` run, with their filters; ``regimes`` are the data root's own, by name."""
+    environment = strict_environment(loader, regimes=regimes)
     environment.filters |= {**FILTERS, **LINKS}
     return environment
 
@@ -182,19 +146,6 @@ def known_names() -> list[str]:
     nobody = Loaded(SourceFile(Path(), ""), None, Scheda(), ())
     archive = Archive(Workspace(Path()), (nobody,), (nobody,))
     return list(Engine().known(archive.settled(nobody), archive))
-
-
-def _new_layout(to: str, loader: BaseLoader, roots: Sequence[Path]) -> Layout[Any]:
-    if to == "html":
-        from levacivica.rendering.html import embedding  # noqa: PLC0415 - only what is asked for
-        from levacivica.rendering.html import layout as html  # noqa: PLC0415
-
-        environment = strict_environment(loader, autoescape=True, finalize=html.finalize)
-        environment.filters["incorporato"] = embedding.embedder(roots)
-        return html.HtmlLayout(environment)
-    from levacivica.rendering.markdown import layout as markdown  # noqa: PLC0415 - mdformat takes 80 ms
-
-    return markdown.MarkdownLayout(strict_environment(loader, finalize=markdown.finalize))
 
 
 def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
@@ -234,4 +185,3 @@ def _about(sheet: Scheda) -> dict[str, Any]:
         "keywords": tuple(one_line(word) for word in about if word),
         "updated": sheet.aggiornato,
     }
-

@@ -11,6 +11,8 @@ from levacivica.rendering.document.tree import Block, Document, Prose, Section
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+    from levacivica.rendering.press import Press, Sources, Unshown
+
 Ready = TypeVar("Ready", bound=str)
 
 PAGE_NAMES = ("documento", "introduzione", "corpo", "piede", "blocco", "contenuto", "numero")
@@ -29,6 +31,15 @@ class Layout(ABC, Generic[Ready]):
 
     def __init__(self, environment: SandboxedEnvironment) -> None:
         self._environment = environment
+
+    def press(self, sources: Sources) -> Press:
+        """What makes the bytes of documents, with the mistakes of templates reported."""
+
+        def pressed(document: Document, _: Unshown) -> bytes:
+            with sources.blaming(self.page_template, PAGE_NAMES):
+                return self.render(document).encode()
+
+        return pressed
 
     def render(self, document: Document) -> str:
         """The text of a whole document, with a newline at its end."""

@@ -12,7 +12,7 @@ from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.codes import sheet_name
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.quantity import Quantity, spoken
-from levacivica.model.schede import Bando, LevaCivica, Programma, Progetto
+from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
 from levacivica.rules import capacity, people
 from levacivica.rules.base import RuleAcross, written_sum
 

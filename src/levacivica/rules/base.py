@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.finding import Finding, Param, Severity, Words
 from levacivica.archive.settling import Settled
+from levacivica.diagnostics.finding import Finding, Param, Severity, Words
 from levacivica.model.quantity import Number, Quantity
 from levacivica.model.schede import Progetto, Scheda
 
@@ -76,7 +76,10 @@ def in_figures(told: str) -> Words | str:
 def set_by(limit: Limite, context: Context) -> dict[str, Param]:
     """Who sets a limit, for the sentence and its remedy: the call where it is one of its own, else the norms."""
     regime, call = context.regime, context.dated
-    titles: dict[str, Param] = {"regime": f"{regime.titolo}" if regime else "", "legge": f"{regime.legge}" if regime else ""}
+    titles: dict[str, Param] = {
+        "regime": f"{regime.titolo}" if regime else "",
+        "legge": f"{regime.legge}" if regime else "",
+    }
     if call is not None and any(limit is one for one in call.limiti or ()):
         name = call.titolo or (context.call.name if context.call is not None else context.name)
         words = Words(f"il bando («{name}»)", f'the call ("{name}")')

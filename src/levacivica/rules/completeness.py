@@ -88,9 +88,7 @@ def _is_said_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
     """Whether a content is said under another heading, or cannot be asked for yet."""
     if name == "ora_scadenza":
         return getattr(sheet, "scadenza", None) is None
-    return name == "attivita" and any(
-        getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ()
-    )
+    return name == "attivita" and any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
 
 
 def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | Programma) -> bool:

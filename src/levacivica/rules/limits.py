@@ -26,7 +26,7 @@ def against(
         "valore": spoken(declared),
         "ammesso": spoken(limit.valore),
         "fonte": f"{limit.fonte}",
-        "cosa": Words(*LIMITS[limit.cosa or ""]),
+        "cosa": Words(*LIMITS[limit.cosa or ""][:2]),
         **set_by(limit, context),
     }
     # A figure that is not among the choices has the sentence of one that passes the limit.

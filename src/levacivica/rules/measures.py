@@ -9,7 +9,7 @@ from datetime import date
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot, Words
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import ServizioCivile
-from levacivica.rules.base import Context, Rule, by_certainty, exact, exact, months, set_by, written_sum
+from levacivica.rules.base import Context, Rule, by_certainty, exact, months, set_by, written_sum
 from levacivica.rules.limits import against
 
 TUTORING = ("mesi", "giorni", "ore_individuali", "ore_totali")

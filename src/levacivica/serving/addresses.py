@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
+from levacivica.formats import FORMATS
+
 INDEX = "index.html"
-HTML = "text/html; charset=utf-8"
+HTML = FORMATS["html"].media_type
 MEDIA_TYPES = {
-    ".html": HTML,
+    **{f".{one.name}": one.media_type for one in FORMATS.values()},
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".jpg": "image/jpeg",

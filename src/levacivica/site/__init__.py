@@ -1,6 +1,6 @@
 """The site of a data root: all its sheets as pages, with search, data and feeds, as files for any web server."""
 
-from levacivica.site.making import EXTRA_FORMATS, SiteFile, make_site
+from levacivica.site.making import SiteFile, make_site
 from levacivica.site.publishing import Publication, Taken, compare, publish
 
-__all__ = ["EXTRA_FORMATS", "Publication", "SiteFile", "Taken", "compare", "make_site", "publish"]
+__all__ = ["Publication", "SiteFile", "Taken", "compare", "make_site", "publish"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, NameOrNested, Nested, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, NameOrNested, Nested, Prose, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.measures import Formazione
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
@@ -17,28 +17,51 @@ if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
 
 REGIMES = {
-    "scn": ("Servizio civile nazionale, fino al bando del 2018", "national civil service, up to the call of 2018"),
-    "scu": ("Servizio civile universale", "universal civil service"),
-    "lombardia-33-2014": ("leva civica lombarda, L.R. 33/2014", "Lombard civic service, regional law 33/2014"),
-    "lombardia-16-2019": ("leva civica lombarda, L.R. 16/2019", "Lombard civic service, regional law 16/2019"),
-    "altro": ("un'altra norma, detta in «norma»", "another act, named in «norma»"),
+    "scn": Meaning(
+        "Servizio civile nazionale, fino al bando del 2018",
+        "national civil service, up to the call of 2018",
+        "Servizio civile nazionale",
+    ),
+    "scu": Meaning("Servizio civile universale", "universal civil service"),
+    "lombardia-33-2014": Meaning(
+        "leva civica lombarda, L.R. 33/2014",
+        "Lombard civic service, regional law 33/2014",
+        "Leva civica lombarda (L.R.\u00a033/2014)",
+    ),
+    "lombardia-16-2019": Meaning(
+        "leva civica lombarda, L.R. 16/2019",
+        "Lombard civic service, regional law 16/2019",
+        "Leva civica lombarda (L.R.\u00a016/2019)",
+    ),
+    "altro": Meaning("un'altra norma, detta in «norma»", "another act, named in «norma»", "Altra norma"),
 }
 """The bodies of norms a sheet may fall under; each has a file of figures in ``model/norme``."""
 
 REGIME = Choice(REGIMES)
 
 STATES = {
-    "bozza": ("si sta ancora scrivendo", "still being written"),
-    "pubblicata": ("è in pubblicazione", "in force"),
-    "chiusa": ("è scaduta, resta come archivio", "over, kept for the record"),
+    "bozza": Meaning("si sta ancora scrivendo", "still being written", "Bozza"),
+    "pubblicata": Meaning("è in pubblicazione", "in force", "Pubblicata"),
+    "chiusa": Meaning("è scaduta, resta come archivio", "over, kept for the record", "Chiusa"),
 }
 TIPI = {
-    "leva-civica": ("progetto di leva civica", "project of regional civic service"),
-    "servizio-civile": ("progetto di servizio civile", "project of civil service"),
-    "programma": ("più progetti pubblicati insieme", "several projects published together"),
-    "bando": ("avviso con le date e i limiti", "dated call with its limits"),
-    "intervento": ("intervento finanziato", "funded intervention"),
-    "progetto-territoriale": ("progetto di una rete sul territorio", "project of a local network"),
+    "leva-civica": Meaning(
+        "progetto di leva civica", "project of regional civic service", molti="Progetti di leva civica"
+    ),
+    "servizio-civile": Meaning(
+        "progetto di servizio civile", "project of civil service", molti="Progetti di servizio civile"
+    ),
+    "programma": Meaning(
+        "più progetti pubblicati insieme", "several projects published together", "Programma", molti="Programmi"
+    ),
+    "bando": Meaning("avviso con le date e i limiti", "dated call with its limits", "Bando", molti="Bandi"),
+    "intervento": Meaning("intervento finanziato", "funded intervention", molti="Interventi finanziati"),
+    "progetto-territoriale": Meaning(
+        "progetto di una rete sul territorio",
+        "project of a local network",
+        "Progetto territoriale",
+        molti="Progetti territoriali",
+    ),
 }
 
 

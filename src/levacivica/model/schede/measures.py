@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.days import Day
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Nested, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Nested, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.parts import HOURS
 
@@ -85,8 +85,14 @@ class Mobilita(Record):
     forma: str | None = field(
         Choice(
             {
-                "in-un-paese-ue": ("si vive in un altro Paese dell'Unione", "living in another country of the Union"),
-                "transfrontaliera": ("si va e si torna oltre il confine", "going to and fro across the border"),
+                "in-un-paese-ue": Meaning(
+                    "si vive in un altro Paese dell'Unione", "living in another country of the Union"
+                ),
+                "transfrontaliera": Meaning(
+                    "si va e si torna oltre il confine",
+                    "going to and fro across the border",
+                    "Transfrontaliera: si va e si torna oltre il confine",
+                ),
             }
         ),
         it="come si svolge",
@@ -101,12 +107,20 @@ class MinoriOpportunita(Record):
     categoria: str | None = field(
         Choice(
             {
-                "disabilita": ("giovani con disabilità", "young people with disabilities"),
-                "bassa-scolarizzazione": ("giovani con bassa scolarizzazione", "young people with little schooling"),
-                "difficolta-economiche": ("giovani con difficoltà economiche", "young people in economic hardship"),
-                "care-leavers": ("giovani usciti dall'accoglienza fuori famiglia", "care leavers"),
-                "fragilita": ("giovani con fragilità personale o sociale", "young people who are socially fragile"),
-                "altro": ("un'altra categoria, detta in «testo»", "another category, named in «testo»"),
+                "disabilita": Meaning("giovani con disabilità", "young people with disabilities"),
+                "bassa-scolarizzazione": Meaning(
+                    "giovani con bassa scolarizzazione", "young people with little schooling"
+                ),
+                "difficolta-economiche": Meaning(
+                    "giovani con difficoltà economiche", "young people in economic hardship"
+                ),
+                "care-leavers": Meaning("giovani usciti dall'accoglienza fuori famiglia", "care leavers"),
+                "fragilita": Meaning(
+                    "giovani con fragilità personale o sociale", "young people who are socially fragile"
+                ),
+                "altro": Meaning(
+                    "un'altra categoria, detta in «testo»", "another category, named in «testo»", "Altri giovani"
+                ),
             }
         ),
         it="per quali giovani",

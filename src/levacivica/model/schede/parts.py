@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Many, Nested, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Nested, Prose, Text
 from levacivica.model.record import Record, field
 from levacivica.model.times import DayShift, Shift
 
@@ -93,11 +93,13 @@ class Sede(Record):
 
 
 ROLES = {
-    "olp": ("operatore locale di progetto", "local project operator"),
-    "tutor": ("accompagna il tutoraggio", "leads the tutoring"),
-    "formatore": ("tiene la formazione", "gives the training"),
-    "selettore": ("segue la selezione", "follows the selection"),
-    "responsabile": ("risponde delle attività della sede", "answers for the activities of the site"),
+    "olp": Meaning("operatore locale di progetto", "local project operator", "Operatore locale di progetto (OLP)"),
+    "tutor": Meaning("accompagna il tutoraggio", "leads the tutoring", "Tutor"),
+    "formatore": Meaning("tiene la formazione", "gives the training", "Formatore"),
+    "selettore": Meaning("segue la selezione", "follows the selection", "Selettore"),
+    "responsabile": Meaning(
+        "risponde delle attività della sede", "answers for the activities of the site", "Responsabile delle attività"
+    ),
 }
 """What the people of the body do in a project."""
 
@@ -166,10 +168,10 @@ class Ente(Record):
     ruolo: str | None = field(
         Choice(
             {
-                "titolare": ("presenta il progetto", "holds the project"),
-                "coprogettante": ("lo progetta insieme", "designs it together"),
-                "accoglienza": ("ospita i volontari", "hosts the volunteers"),
-                "partner": ("collabora", "works with it"),
+                "titolare": Meaning("presenta il progetto", "holds the project", "Titolare"),
+                "coprogettante": Meaning("lo progetta insieme", "designs it together", "Coprogettante"),
+                "accoglienza": Meaning("ospita i volontari", "hosts the volunteers", "Accoglienza"),
+                "partner": Meaning("collabora", "works with it", "Partner"),
             }
         ),
         it="che parte ha nel progetto",

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from levacivica.formats import DATA, FORMATS
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
-
-_WRITERS = {"json": "sheet_json", "csv": "sites_csv", "ics": "calendar"}
-
-DATA = tuple(_WRITERS)
-"""The formats of data, by the ending of their files."""
 
 
 def data_of(settled: Settled[Scheda], archive: Archive, to: str) -> bytes | None:
@@ -29,6 +25,5 @@ def data_of(settled: Settled[Scheda], archive: Archive, to: str) -> bytes | None
     """
     if to not in DATA:
         raise ValueError(to)
-    writer = import_module(f"levacivica.rendering.data.{_WRITERS[to]}").written  # only what is asked for
-    content: bytes | None = writer(settled, archive)
+    content: bytes | None = FORMATS[to].maker(settled, archive)
     return content

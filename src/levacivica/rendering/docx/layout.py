@@ -8,7 +8,7 @@ from datetime import datetime, time
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.ns import qn
@@ -20,12 +20,26 @@ from levacivica.rendering.docx.flow import Flow
 from levacivica.rendering.docx.package import FOLDER, STYLES, empty_package, timeless
 from levacivica.rendering.docx.pen import Pen, StyleIds, Xml, element
 
+if TYPE_CHECKING:
+    from levacivica.rendering.press import Press, Sources, Unshown
+
 _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 _DRAWN = ("image/png", "image/jpeg")
 """The pictures that every Word can draw. The words of any other stand in its place."""
 _TALLEST, _WIDEST = Mm(16), Mm(70)
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOT = 90
+
+
+def press(sources: Sources) -> Press:
+    """Make what lays trees out as files of Word."""
+    layout = DocxLayout(sources.roots)
+
+    def pressed(document: Document, _: Unshown) -> bytes:
+        with sources.blaming(layout.template, ()):
+            return layout.render(document)
+
+    return pressed
 
 
 class DocxLayout:

@@ -10,12 +10,16 @@ from markupsafe import Markup
 
 from levacivica.rendering.document.texts import ProseParser
 from levacivica.rendering.document.tree import Link, Moment, Prose
+from levacivica.rendering.html.embedding import embedder
 from levacivica.rendering.layout import Layout
+from levacivica.rendering.templating.environment import strict_environment
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
+
+    from levacivica.rendering.press import Press, Sources
 
 _LINK = Markup('<a href="{href}">{text}</a>')
 _TIME = Markup('<time datetime="{iso}">{words}</time>')
@@ -31,6 +35,18 @@ def finalize(value: Any) -> Any:
     if isinstance(value, Moment):
         return _TIME.format(iso=value.iso, words=str(value))
     return "" if value is None else value
+
+
+def press(sources: Sources) -> Press:
+    """Make what lays trees out in HTML."""
+    return layout(sources).press(sources)
+
+
+def layout(sources: Sources) -> HtmlLayout:
+    """Make the layout with its templates, which may also make pages of their own."""
+    environment = strict_environment(sources.loader, autoescape=True, finalize=finalize, regimes=sources.regimes)
+    environment.filters["incorporato"] = embedder(sources.roots)
+    return HtmlLayout(environment)
 
 
 class HtmlLayout(Layout[Markup]):

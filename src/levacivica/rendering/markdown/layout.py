@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from levacivica.rendering.document.tree import Link, Prose
 from levacivica.rendering.layout import Layout
 from levacivica.rendering.markdown.escaping import escaped
 from levacivica.rendering.markdown.prose import canonical
+from levacivica.rendering.templating.environment import strict_environment
+
+if TYPE_CHECKING:
+    from levacivica.rendering.press import Press, Sources
 
 _REFERENCE = re.compile(r"(?=&#?\w+;)")
 _MARKER = re.compile(r"(?:[-*]|\d+([.)]))(?= |$)")
@@ -28,6 +32,12 @@ def finalize(value: Any) -> str:
         href = _REFERENCE.sub(r"\\", value.href.replace("(", "%28").replace(")", "%29"))
         return f"[{escaped(value.text)}]({href})"
     return escaped(str(value))
+
+
+def press(sources: Sources) -> Press:
+    """Make what lays trees out in Markdown."""
+    environment = strict_environment(sources.loader, finalize=finalize, regimes=sources.regimes)
+    return MarkdownLayout(environment).press(sources)
 
 
 class MarkdownLayout(Layout[Written]):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typst
 
@@ -20,6 +20,9 @@ from levacivica.rendering.pdf.plain_tree import logo_file, plain
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
 
+if TYPE_CHECKING:
+    from levacivica.rendering.press import Press, Sources, Unshown
+
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 _DATA = "documento.json"
 _MAIN = f'#import "typst/documento.typ": documento\n#documento(json("/{_DATA}"))\n'.encode()
@@ -28,8 +31,10 @@ _PLACE = re.compile(r"┌─ (.*):(\d+):\d+$", re.MULTILINE)
 
 _PACKAGE = re.compile(rb'"(@[\w-]+/[^"]*)')
 
-Unshown = Callable[[str], object]
-"""Hears of each sign that no font has."""
+
+def press(sources: Sources) -> Press:
+    """Make what lays trees out as PDF."""
+    return PdfLayout(sources.own).render
 
 
 class PdfLayout:

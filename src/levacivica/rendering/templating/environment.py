@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 from jinja2.sandbox import SandboxedEnvironment
 
+from levacivica.rendering.templating.choices import NAME, parole, words_of_choices
 from levacivica.rendering.templating.unknown import Unknown
+
+NO_REGIMES: Mapping[str, str] = MappingProxyType({})
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -28,16 +32,21 @@ def template_loader(own: Path | None) -> BaseLoader:
 
 
 def strict_environment(
-    loader: BaseLoader, *, autoescape: bool = False, finalize: Callable[[Any], Any] | None = None
+    loader: BaseLoader,
+    *,
+    autoescape: bool = False,
+    finalize: Callable[[Any], Any] | None = None,
+    regimes: Mapping[str, str] = NO_REGIMES,
 ) -> SandboxedEnvironment:
-    """A sandbox for templates.
+    """A sandbox for templates, where the words of the choices of a sheet are known.
 
     Args:
         loader: where they come from.
         autoescape: whether what they print is escaped as HTML.
         finalize: what happens to each printed value, before it is escaped.
+        regimes: the titles of the regimes that the data root adds, by name.
     """
-    return SandboxedEnvironment(
+    environment = SandboxedEnvironment(
         loader=loader,
         autoescape=autoescape,
         finalize=finalize,
@@ -48,3 +57,6 @@ def strict_environment(
         auto_reload=False,
         extensions=["jinja2.ext.do"],
     )
+    environment.globals[NAME] = words_of_choices(regimes)
+    environment.filters[parole.__name__] = parole
+    return environment

@@ -15,13 +15,12 @@ from levacivica.archive.letterhead import Testi
 from levacivica.model.schede import Scheda
 from levacivica.model.structure import check
 from levacivica.reading import read
-from levacivica.rendering.document.addresses import LINKS
 from levacivica.rendering.document.builder import DocumentBuilder
-from levacivica.rendering.document.formats import FILTERS
 from levacivica.rendering.document.tree import Block, Link
 from levacivica.rendering.document.values import inline
 from levacivica.rendering.engine import known_names, schede_environment
 from levacivica.rendering.layout import PAGE_NAMES
+from levacivica.rendering.templating.choices import choices
 from levacivica.rendering.templating.environment import packaged_templates, template_loader
 from levacivica.rendering.templating.shelf import shelf
 
@@ -79,6 +78,13 @@ parti già composte.
 """
 
 
+CHOICES = """## Le scelte
+
+Un campo che si sceglie tra poche parole ha parole sue nei documenti: le scrive il filtro `parole`, in ogni cartella di
+modelli. `scelte["stato"]` sono le parole di tutti i valori di `stato`. Le norme di un archivio si chiamano con il loro
+titolo.
+"""
+
 SITE = """## I valori dei modelli di `sito/`
 
 Le pagine del sito (`levacivica site`) hanno i valori di una pagina intera, e in più questi:
@@ -118,7 +124,9 @@ def _page() -> Iterator[str]:
     yield from _table(("nome", "che cos'è"), ((f"`testi.{f.name}`", f.it) for f in Testi.FIELDS.values()))
     yield ORDER
     yield "## I filtri di `schede/`\n\nUn valore che non c'è passa un filtro senza errori, e non compare.\n"
-    yield from _table(("filtro", "che cosa scrive", "si scrive", "esce"), map(_filter, (*FILTERS, *LINKS)))
+    yield from _table(("filtro", "che cosa scrive", "si scrive", "esce"), map(_filter, words()["filtri"]))
+    yield CHOICES
+    yield from _table(("scelta", "che cos'è"), ((f"`{key}`", field.it) for key, field in choices().items()))
     yield LAYOUTS
     yield from _table(("nome", "che cos'è"), ((f"`{name}`", told["pagina"][name]) for name in PAGE_NAMES))
     yield "Che cosa ha ogni blocco:\n"
@@ -158,7 +166,7 @@ def _literal(value: object) -> str:
 
 def _filter(name: str) -> tuple[str, ...]:
     told = words()["filtri"][name]
-    environment = schede_environment(template_loader(None))
+    environment = schede_environment(template_loader(None), {})
     result = environment.compile_expression(told["esempio"])(scheda=_sample("scheda"), bando=_sample("bando"))
     said = inline(result)
     shown = f"{said.text}, che porta a `{said.href}`" if isinstance(said, Link) else str(said)

@@ -1,0 +1,43 @@
+"""What the formats of documents are made from: templates, and how their mistakes are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from levacivica.rendering.document.tree import Document
+from levacivica.rendering.templating.environment import packaged_templates, template_loader
+from levacivica.rendering.templating.failures import template_error
+
+Unshown = Callable[[str], object]
+"""Called with each sign that a format cannot show."""
+
+Press = Callable[[Document, Unshown], bytes]
+"""What makes the bytes of a format out of a tree; raises TemplateProblem."""
+
+
+class Sources:
+    """The templates of one office, over those that come with the program.
+
+    ``own`` is the folder of the office, if it has one; ``roots`` are the folders to look in, the first wins;
+    ``regimes`` are the titles of the regimes that the data root adds, by name.
+    """
+
+    def __init__(self, own: Path | None, regimes: Mapping[str, str]) -> None:
+        self.own, self.regimes = own, regimes
+        self.roots = [root for root in (own, packaged_templates()) if root is not None]
+        self.loader = template_loader(own)
+
+    @contextmanager
+    def blaming(self, template: str, names: Iterable[str]) -> Iterator[None]:
+        """Report whatever goes wrong inside as a TemplateProblem, with template and line.
+
+        Args:
+            template: the template that is at fault where the error names none.
+            names: the values that it may use.
+        """
+        try:
+            yield
+        except Exception as error:
+            raise template_error(error, self.roots, template, names) from error
