@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Choice, Kind, Many, Nested
-from levacivica.model.names import record_of
-from levacivica.model.record import Field, Record
+from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.record import Field, Nested, Record, record_of
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
 

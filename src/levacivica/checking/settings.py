@@ -11,9 +11,9 @@ from levacivica.checking.website import Sito
 from levacivica.diagnostics.catalogue import CatalogueError, find, refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.diagnostics.report import Label, Located
-from levacivica.model.kinds import Choice, Kind, Many, Misread, Nested, Scalar, Text
+from levacivica.model.kinds import Choice, Kind, Many, Misread, Scalar, Text
 from levacivica.model.norms import Regime
-from levacivica.model.record import Record, field
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from levacivica.diagnostics.finding import NO_PARAMS, Params
-
-if TYPE_CHECKING:
-    from levacivica.model.record import Record
 
 Schema = dict[str, Any]
 
@@ -140,19 +137,6 @@ class Choice(Text):
     def describe(self) -> Schema:
         """One of the words."""
         return {"enum": list(self.values)}
-
-
-class Nested(Kind):
-    """A group of fields under one key."""
-
-    name = "gruppo"
-
-    def __init__(self, record: type[Record]) -> None:
-        self.record = record
-
-    def describe(self) -> Schema:
-        """An object with the fields of the record."""
-        return {"$ref": f"#/$defs/{self.record.__name__}"}
 
 
 class Many(Kind):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Edit, Fix, Params, Spot, Words
-from levacivica.model.kinds import Kind, Many, Nested
+from levacivica.model.kinds import Many
 from levacivica.model.nearest import nearest
+from levacivica.model.record import record_of
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.reading.source import shortened
 
@@ -147,10 +148,3 @@ def _groups(cls: type[Record]) -> dict[str, type[Record]]:
         if record is not None:
             found[name] = record
     return found
-
-
-def record_of(kind: Kind) -> type[Record] | None:
-    """The record that a kind holds, alone or in a list; None for scalars."""
-    if isinstance(kind, Many):
-        return record_of(kind.item)
-    return kind.record if isinstance(kind, Nested) else None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-if TYPE_CHECKING:
-    from levacivica.model.kinds import Kind
+from levacivica.model.kinds import Kind, Many, Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,26 @@ class Record:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.__dict__!r})"
+
+
+class Nested(Kind):
+    """A group of fields under one key."""
+
+    name = "gruppo"
+
+    def __init__(self, record: type[Record]) -> None:
+        self.record = record
+
+    def describe(self) -> Schema:
+        """An object with the fields of the record."""
+        return {"$ref": f"#/$defs/{self.record.__name__}"}
+
+
+def record_of(kind: Kind) -> type[Record] | None:
+    """The record that a kind holds, alone or in a list; None for scalars."""
+    if isinstance(kind, Many):
+        return record_of(kind.item)
+    return kind.record if isinstance(kind, Nested) else None
 
 
 ORDER: tuple[str, ...] = (

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
+from levacivica.model.kinds import Kind, Many, Misread, Scalar
 from levacivica.model.quantity import choice
+from levacivica.model.record import Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.slips import is_better, why_fragile, without_letters
