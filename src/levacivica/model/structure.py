@@ -49,9 +49,8 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
     if "tipo" not in data:
         from levacivica.model.names import explain_unknown  # noqa: PLC0415
 
-        explain_unknown(
-            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker, data, only=True
-        )
+        unknown = [key for key in data if key not in Scheda.FIELDS]
+        checker.findings += explain_unknown(unknown, Scheda, (), ["tipo"], data, only=True).findings
     return None, checker.findings
 
 
@@ -104,7 +103,9 @@ class StructureCheck:
             from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
 
             missing = [name for name in cls.REQUIRED if name not in data]
-            for written, name in explain_unknown(unknown, cls, path, missing, self, data).items():
+            explained = explain_unknown(unknown, cls, path, missing, data)
+            self.findings += explained.findings
+            for written, name in explained.meant.items():
                 self.document.meant[*path, name] = written
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
