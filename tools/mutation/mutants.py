@@ -48,8 +48,9 @@ class Mutant:
     """One change of one module.
 
     ``module`` is the path below the package; ``name`` says the function and the change, and holds no line number, so
-    that it stays the same while the file grows. ``first`` and ``last`` are the lines of the changed code; ``at_import``
-    is set where it runs when the module is imported. ``number`` is its place among the mutants of the module.
+    that it stays the same while the file grows. ``number`` is its place among the mutants of the module. ``first`` and
+    ``last`` are the lines of the changed code; ``once`` is set where it runs one time for all the tests: at import, or
+    in a function whose answers are kept.
     """
 
     module: str
@@ -57,14 +58,14 @@ class Mutant:
     number: int
     first: int
     last: int
-    at_import: bool
+    once: bool
 
 
 class _Site(NamedTuple):
     """A node, where it hangs in the tree, and what takes its place."""
 
     scope: tuple[str, ...]
-    in_function: bool
+    runs_again: bool
     parent: ast.AST
     field: str
     position: int | None
@@ -82,7 +83,7 @@ def mutants_of(module: str) -> tuple[Mutant, ...]:
         seen[name] += 1
         name = f"{name} ({seen[name]})" if seen[name] > 1 else name
         first, last = _lines(site)
-        found.append(Mutant(module, name, number, first, last, not site.in_function))
+        found.append(Mutant(module, name, number, first, last, not site.runs_again))
     return tuple(found)
 
 
@@ -106,7 +107,7 @@ def _parsed(module: str) -> ast.Module:
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
 
 
-def _sites(node: ast.AST, scope: tuple[str, ...] = (), *, in_function: bool = False) -> Iterator[_Site]:
+def _sites(node: ast.AST, scope: tuple[str, ...] = (), *, runs_again: bool = False) -> Iterator[_Site]:
     """Every change below a node, in the order of the code."""
     for field, value in ast.iter_fields(node):
         if field in _NOT_RUN:
@@ -115,12 +116,12 @@ def _sites(node: ast.AST, scope: tuple[str, ...] = (), *, in_function: bool = Fa
             if not isinstance(child, ast.AST) or _is_skipped(child):
                 continue
             for new in _changes(child, node, field):
-                if isinstance(child, ast.BinOp) and not in_function and isinstance(child.op, ast.BitOr):
+                if isinstance(child, ast.BinOp) and not runs_again and isinstance(child.op, ast.BitOr):
                     continue  # a name for a type
-                yield _Site(scope, in_function, node, field, position, child, new)
+                yield _Site(scope, runs_again, node, field, position, child, new)
             named = (child.name,) if isinstance(child, (*_Function, ast.ClassDef)) else ()
-            inside = in_function or isinstance(child, (*_Function, ast.Lambda))
-            yield from _sites(child, (*scope, *named), in_function=inside)
+            again = not _is_kept(child) and (runs_again or isinstance(child, (*_Function, ast.Lambda)))
+            yield from _sites(child, (*scope, *named), runs_again=again)
 
 
 def _is_skipped(node: ast.AST) -> bool:
@@ -134,6 +135,11 @@ def _is_skipped(node: ast.AST) -> bool:
     if isinstance(node, _Function):
         return node.name == "__repr__"
     return isinstance(node, ast.Assert | ast.Import | ast.ImportFrom | ast.JoinedStr)
+
+
+def _is_kept(node: ast.AST) -> bool:
+    """Whether a function is run once for each question, and its answer kept."""
+    return any("cache" in ast.unparse(one) for one in getattr(node, "decorator_list", ()))
 
 
 def _changes(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST | None]:

@@ -67,29 +67,24 @@ def preload(libraries: Sequence[str]) -> None:
 
 
 def trials(mutants: Iterable[Mutant], witnesses: Witnesses, jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Put mutants on trial, ``jobs`` at a time; yields each with whether a test killed it.
-
-    One that its own tests let live is tried again with all the tests of its module.
-    """
-    waiting = [(mutant, False) for mutant in mutants][::-1]
-    running: dict[int, tuple[Mutant, bool, ForkProcess]] = {}
+    """Put mutants on trial, ``jobs`` at a time; yields each with whether a test killed it."""
+    waiting = [*mutants][::-1]
+    running: dict[int, tuple[Mutant, ForkProcess]] = {}
     while waiting or running:
         while waiting and len(running) < jobs:
-            mutant, again = waiting.pop()
+            mutant = waiting.pop()
             tests = witnesses.of(mutant)
-            if again or not tests:
-                tests, again = witnesses.of_module(mutant), True
+            if not tests:
+                yield mutant, False
+                continue
             process = _FORK.Process(target=_stand_trial, args=(mutant, tests, witnesses.patience(tests)))
             process.start()
-            running[process.sentinel] = (mutant, again, process)
-        for sentinel in wait(running):
+            running[process.sentinel] = (mutant, process)
+        for sentinel in wait(running) if running else ():
             assert isinstance(sentinel, int)
-            mutant, again, process = running.pop(sentinel)
+            mutant, process = running.pop(sentinel)
             process.join()
-            if process.exitcode == 0 and not again:
-                waiting.append((mutant, True))
-            else:
-                yield mutant, process.exitcode != 0
+            yield mutant, process.exitcode != 0
 
 
 def _stand_trial(mutant: Mutant, tests: Sequence[str], seconds: int) -> None:

@@ -29,23 +29,15 @@ class Witnesses:
     libraries: tuple[str, ...]
 
     def of(self, mutant: Mutant) -> list[str]:
-        """The tests that run the changed code, quickest first; those of the whole module where it runs at import."""
-        if mutant.at_import:
-            return self.of_module(mutant)
+        """The tests that run the changed code, quickest first; those of the whole module where it runs only once."""
         lines = self.lines[mutant.module]
-        return self._sorted(lines.get(number, ()) for number in range(mutant.first, mutant.last + 1))
-
-    def of_module(self, mutant: Mutant) -> list[str]:
-        """The tests that run anything of the module: what fills a cache is seen to run in the first of them alone."""
-        return self._sorted(self.lines[mutant.module].values())
+        numbers: Iterable[int] = lines if mutant.once else range(mutant.first, mutant.last + 1)
+        names = {test for number in numbers for test in lines.get(number, ()) if test}
+        return sorted(names, key=lambda name: (self.seconds[name], name))
 
     def patience(self, tests: Iterable[str]) -> int:
         """The seconds after which tests that a mutant holds up are taken to hang."""
         return 20 + 10 * int(sum(self.seconds[test] for test in tests))
-
-    def _sorted(self, tests: Iterable[Iterable[str]]) -> list[str]:
-        names = {test for some in tests for test in some if test}
-        return sorted(names, key=lambda name: (self.seconds[name], name))
 
 
 class _Clock:
