@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from levacivica.checking.engine import check, collect
 from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.diagnostics.finding import Params, Place, Words
 from levacivica.diagnostics.report import Located, Report
 
 HERE = Path(__file__).parent
@@ -40,9 +42,36 @@ def check_root(root: Path, *paths: str) -> Report:
     return check(collect(workspace.files(paths or workspace.default_paths), workspace))
 
 
+@cache
+def report_of(case: Path) -> Report:
+    """What is found in a sheet or a data root of the corpus."""
+    return check_root(case) if case.is_dir() else check_sheet(case)
+
+
 def told(found: Located) -> str:
     """A finding in short."""
     return f"{found.file}:{found.place.line}:{found.place.column} {found.code}"
+
+
+def in_full(found: Located) -> str:
+    """A finding with its variant and weight, its figures, the places that it shows with their figures, and its fix."""
+    lines = [f"{told(found)} {found.finding.variant or '-'} {found.severity.value}{_figures(found.finding.params)}"]
+    for label in found.labels:
+        file = "" if label.file == found.file else f"{label.file}:"
+        figures = " with the same figures" if label.params == found.finding.params else _figures(label.params)
+        lines.append(f"    {file}{_stretch(label.place)} {label.key or '-'}{figures}")
+    safety = "safe" if found.safely_fixable else "unsafe"
+    lines += [f"    {safety} fix {_stretch(change.place)} {change.new!r}" for change in found.changes]
+    return "\n".join(lines)
+
+
+def _figures(params: Params) -> str:
+    figures = {name: [*figure] if isinstance(figure, Words) else str(figure) for name, figure in params.items()}
+    return "".join(f" {name}={figure!r}" for name, figure in sorted(figures.items()))
+
+
+def _stretch(place: Place) -> str:
+    return f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
 
 
 def found_in(report: Report) -> list[str]:

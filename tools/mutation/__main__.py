@@ -34,8 +34,7 @@ def main() -> int:
     modules = [module for folder in asked.folders for module in _modules_in(folder)]
     drawn, left_out = _drawn(modules, asked.sample, asked.seed)
     started = perf_counter()
-    tests = [f"tests/{name}" for name in TESTS if (ROOT / "tests" / name).is_dir()]
-    witnesses = _watched(tests, sorted({mutant.module for mutant in drawn}))
+    witnesses = _watched([f"tests/{name}" for name in asked.tests], sorted({mutant.module for mutant in drawn}))
     print(f"{len(witnesses.seconds)} tests, {perf_counter() - started:.0f} s with coverage", flush=True)
     preload(witnesses.libraries)
     if any(killed for _, killed in trials([replace(drawn[0], number=UNCHANGED)], witnesses, 1)):
@@ -61,6 +60,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument(
         "folders", nargs="*", default=there, help="folders or modules of the package, such as rules/hours.py"
     )
+    tests = [name for name in TESTS if (ROOT / "tests" / name).is_dir()]
+    parser.add_argument("--tests", nargs="*", default=tests, help="folders of tests, such as rules")
     parser.add_argument("--sample", type=int, default=600, help="how many mutants to try")
     parser.add_argument("--seed", type=int, default=11, help="another seed draws other mutants")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
