@@ -73,11 +73,11 @@ def trials(mutants: Iterable[Mutant], witnesses: Witnesses, jobs: int) -> Iterat
     while waiting or running:
         while waiting and len(running) < jobs:
             mutant = waiting.pop()
-            tests = witnesses.of(mutant)
-            if not tests:
+            groups = witnesses.of(mutant)
+            if not groups:
                 yield mutant, False
                 continue
-            process = _FORK.Process(target=_stand_trial, args=(mutant, tests, witnesses.patience(tests)))
+            process = _FORK.Process(target=_stand_trial, args=(mutant, groups, witnesses.patience(groups)))
             process.start()
             running[process.sentinel] = (mutant, process)
         for sentinel in wait(running) if running else ():
@@ -87,7 +87,7 @@ def trials(mutants: Iterable[Mutant], witnesses: Witnesses, jobs: int) -> Iterat
             yield mutant, process.exitcode != 0
 
 
-def _stand_trial(mutant: Mutant, tests: Sequence[str], seconds: int) -> None:
+def _stand_trial(mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
     """Run the tests in a process that ends with 0 when none fails, and by a signal after ``seconds``."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
@@ -95,5 +95,9 @@ def _stand_trial(mutant: Mutant, tests: Sequence[str], seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.alarm(seconds)
     sys.meta_path.insert(0, _Changed(mutant))
-    files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    os._exit(pytest.main([*files, *QUIETLY], [_Chosen(tests)]))
+    for tests in groups:
+        files = dict.fromkeys(test.partition("::")[0] for test in tests)
+        outcome = pytest.main([*files, *QUIETLY], [_Chosen(tests)])
+        if outcome != pytest.ExitCode.OK:
+            os._exit(outcome)
+    os._exit(0)

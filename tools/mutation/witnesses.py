@@ -28,16 +28,23 @@ class Witnesses:
     lines: dict[str, dict[int, list[str]]]
     libraries: tuple[str, ...]
 
-    def of(self, mutant: Mutant) -> list[str]:
-        """The tests that run the changed code, quickest first; those of the whole module where it runs only once."""
+    def of(self, mutant: Mutant) -> list[list[str]]:
+        """The tests that run the changed code, or any of its module where it runs only once, the quickest first.
+
+        Those of its own folder and of the corpus are a group before the others: to collect them all takes seconds.
+        """
         lines = self.lines[mutant.module]
         numbers: Iterable[int] = lines if mutant.once else range(mutant.first, mutant.last + 1)
         names = {test for number in numbers for test in lines.get(number, ()) if test}
-        return sorted(names, key=lambda name: (self.seconds[name], name))
+        near = {
+            name for name in names if name.startswith(("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/"))
+        }
+        groups = (sorted(some, key=lambda name: (self.seconds[name], name)) for some in (near, names - near))
+        return [group for group in groups if group]
 
-    def patience(self, tests: Iterable[str]) -> int:
+    def patience(self, groups: Iterable[Iterable[str]]) -> int:
         """The seconds after which tests that a mutant holds up are taken to hang."""
-        return 20 + 10 * int(sum(self.seconds[test] for test in tests))
+        return 60 + 10 * int(sum(self.seconds[test] for group in groups for test in group))
 
 
 class _Clock:
