@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 from levacivica.checking.engine import check, collect
@@ -17,6 +16,7 @@ BAD = HERE / "non_validi"
 
 SETTINGS = "levacivica.yaml"
 LIST = "attesi.txt"
+APPROVED = HERE / "trovati.txt"
 _EXPECTED = re.compile(r"# atteso: (\d+:\d+ LC\d{3})")
 _LISTED = re.compile(r"[^\s:][^:]*:\d+:\d+ LC\d{3}")
 
@@ -40,12 +40,6 @@ def check_root(root: Path, *paths: str) -> Report:
     """Check the sheets of a data root: all of them, or those named."""
     workspace = Workspace.around(root, root)
     return check(collect(workspace.files(paths or workspace.default_paths), workspace))
-
-
-@cache
-def report_of(case: Path) -> Report:
-    """What is found in a sheet or a data root of the corpus."""
-    return check_root(case) if case.is_dir() else check_sheet(case)
 
 
 def told(found: Located) -> str:
@@ -72,6 +66,20 @@ def _figures(params: Params) -> str:
 
 def _stretch(place: Place) -> str:
     return f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+
+
+def approved() -> dict[str, str]:
+    """What the findings of each bad case were last approved to show."""
+    blocks = APPROVED.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    return dict(block.split("\n", 1) for block in blocks)
+
+
+def approve(case: str, shown: str) -> None:
+    """Note that the findings of a bad case show this from now on."""
+    blocks = {**approved(), case: shown}
+    there = {path.name for path in (*sheets(BAD), *roots(BAD))}
+    text = "\n\n".join(f"{name}\n{block}" for name, block in sorted(blocks.items()) if name in there)
+    APPROVED.write_text(f"{text}\n", encoding="utf-8")
 
 
 def found_in(report: Report) -> list[str]:

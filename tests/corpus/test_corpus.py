@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 
 from levacivica.cli.app import run
+from levacivica.diagnostics.report import Report
 
 from .harness import (
     BAD,
     GOOD,
-    HERE,
+    approve,
+    approved,
     check_root,
+    check_sheet,
     expected_of_root,
     expected_of_sheet,
     found_in,
     in_full,
-    report_of,
     roots,
     sheets,
 )
@@ -30,40 +32,45 @@ def named(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", sheets(BAD), ids=named)
-def test_bad_sheet(path: Path) -> None:
+def test_bad_sheet(path: Path, update_golden: bool) -> None:
     expected = expected_of_sheet(path)
     assert expected, "a bad sheet expects something"
-    assert found_in(report_of(path)) == expected
+    report = check_sheet(path)
+    assert found_in(report) == expected
+    assert_approved(path.name, report, update_golden)
 
 
-def test_what_each_finding_shows_is_the_approved(update_golden: bool) -> None:
-    """Figures, labels, variants and fixes, which the expectations in the sheets leave out; the words are not here."""
-    cases = [*sheets(BAD), *roots(BAD)]
-    blocks = ["\n".join([case.name, *map(in_full, report_of(case).findings)]) for case in cases]
-    text = "\n\n".join(blocks) + "\n"
-    golden = HERE / "trovati.txt"
+def assert_approved(case: str, report: Report, update_golden: bool) -> None:
+    """Figures, labels, variants and fixes, which the expectations leave out; the words are looked at elsewhere."""
+    shown = "\n".join(map(in_full, report.findings))
     if update_golden:
-        golden.write_text(text, encoding="utf-8")
-    assert text.split("\n\n") == golden.read_text(encoding="utf-8").split("\n\n"), "make golden"
+        approve(case, shown)
+    assert shown == approved()[case], "make golden"
+
+
+def test_what_is_approved_has_its_case() -> None:
+    assert sorted(approved()) == sorted(path.name for path in (*sheets(BAD), *roots(BAD)))
 
 
 @pytest.mark.parametrize("path", sheets(GOOD), ids=named)
 def test_good_sheet(path: Path) -> None:
     assert not expected_of_sheet(path), "a good sheet expects nothing"
-    assert found_in(report_of(path)) == []
+    assert found_in(check_sheet(path)) == []
 
 
 @pytest.mark.parametrize("root", roots(BAD), ids=named)
-def test_bad_root(root: Path) -> None:
+def test_bad_root(root: Path, update_golden: bool) -> None:
     expected = expected_of_root(root)
     assert expected, "a bad data root expects something"
-    assert found_in(report_of(root)) == expected
+    report = check_root(root)
+    assert found_in(report) == expected
+    assert_approved(root.name, report, update_golden)
 
 
 @pytest.mark.parametrize("root", roots(GOOD), ids=named)
 def test_good_root(root: Path) -> None:
     assert not expected_of_root(root), "a good data root expects nothing"
-    assert found_in(report_of(root)) == []
+    assert found_in(check_root(root)) == []
 
 
 @pytest.mark.parametrize("root", roots(BAD), ids=named)

@@ -21,7 +21,7 @@ from levacivica.model.schede.common import REGIMES
 from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from levacivica.reporting.view import View
 
-from ..corpus.harness import BAD, GOOD, report_of, roots, sheets
+from ..corpus.harness import BAD, GOOD, check_root, check_sheet, roots, sheets
 
 Told = tuple[str, str]
 """A code and one of its variants."""
@@ -77,8 +77,8 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
 @cache
 def corpus() -> tuple[Report, ...]:
     """Everything that the corpus is told, and what is told of files that can't be read."""
-    alone = [report_of(path) for folder in (BAD, GOOD) for path in sheets(folder)]
-    together = [report_of(root) for folder in (BAD, GOOD) for root in roots(folder)]
+    alone = [check_sheet(path) for folder in (BAD, GOOD) for path in sheets(folder)]
+    together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in UNREADABLE]
     no_file = check(collect([SourceFile(BAD, "cartella.yaml")], Workspace(BAD)))
     return (*alone, *together, *unread, no_file)
