@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser test-wheel test-libreoffice fuzz bench gallery golden fmt check-tools clean
+.PHONY: run test test-browser test-wheel test-libreoffice fuzz mutation bench gallery golden fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -38,6 +38,11 @@ test-libreoffice: $(VENV)/test
 FUZZ ?= 20
 fuzz: $(VENV)/test
 	@LEVACIVICA_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n auto
+
+# Small changes of the program, one at a time: most of them must make a test fail. WHAT="rules/hours.py" takes one module.
+WHAT ?=
+mutation: $(VENV)/test
+	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
 	@$(BIN)/python bench/run.py

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Kind, Many, Misread, NameOrNested, Nested, Scalar
+from levacivica.model.kinds import Kind, Many, Misread, Scalar
 from levacivica.model.quantity import choice
+from levacivica.model.record import NameOrNested, Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.slips import is_better, why_fragile, without_letters
@@ -48,9 +49,8 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
     if "tipo" not in data:
         from levacivica.model.names import explain_unknown  # noqa: PLC0415
 
-        explain_unknown(
-            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker, data, only=True
-        )
+        unknown = [key for key in data if key not in Scheda.FIELDS]
+        checker.findings += explain_unknown(unknown, Scheda, (), ["tipo"], data, only=True).findings
     return None, checker.findings
 
 
@@ -103,7 +103,9 @@ class StructureCheck:
             from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
 
             missing = [name for name in cls.REQUIRED if name not in data]
-            for written, name in explain_unknown(unknown, cls, path, missing, self, data).items():
+            explained = explain_unknown(unknown, cls, path, missing, data)
+            self.findings += explained.findings
+            for written, name in explained.meant.items():
                 self.document.meant[*path, name] = written
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Params, Spot
 from levacivica.model.codes import TaxNumber
-from levacivica.model.kinds import Kind, Many, Nested, Pattern, Prose, Text
+from levacivica.model.kinds import Kind, Many, Pattern, Prose, Text
+from levacivica.model.record import Nested
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
