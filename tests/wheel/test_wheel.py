@@ -8,6 +8,7 @@ import sys
 import tomllib
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -51,6 +52,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
     run(*pip, "wheel", "--constraint", ROOT / "constraints.txt", "--wheel-dir", wheels, f"{ROOT}[{EXTRAS}]")
     (wheel,) = wheels.glob("levacivica-*.whl")
+    with ZipFile(wheel) as files:
+        tops = {name.partition("/")[0] for name in files.namelist()}
+    assert {top.partition("-")[0] for top in tops} == {"levacivica"}, "the package alone: no tools, no tests"
+    assert len(tops) == 2
     venv.create(place, with_pip=False)
     programs = place / ("Scripts" if os.name == "nt" else "bin")
     run(*pip, "--python", programs / "python", "install", "--no-index", "--find-links", wheels, f"{wheel}[{EXTRAS}]")

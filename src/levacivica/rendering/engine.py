@@ -143,11 +143,6 @@ def schede_environment(loader: BaseLoader) -> SandboxedEnvironment:
     return environment
 
 
-def known_names() -> list[str]:
-    """The names of all that the template of a sheet knows."""
-    return list(Engine(None, {}, Letterhead(), Testi()).known("", Scheda(), {}))
-
-
 def _new_layout(to: str, loader: BaseLoader, roots: Sequence[Path]) -> Layout[Any]:
     if to == "html":
         from levacivica.rendering.html import embedding  # noqa: PLC0415 - only what is asked for

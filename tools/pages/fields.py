@@ -1,4 +1,4 @@
-"""The reference page of the fields, made from the tables of the model: what the docs say is what the check does."""
+"""``docs/campi.md``: every field of every kind of sheet, from the tables that the structure check uses."""
 
 from __future__ import annotations
 
