@@ -18,6 +18,7 @@ run: $(VENV)/run
 test: $(VENV)/test
 	@echo "ruff";         $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@echo "mypy";         $(BIN)/mypy --no-error-summary
+	@echo "mypy (win32)"; $(BIN)/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/win32 src
 	@echo "import-linter"; PYTHONPATH=src $(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	@echo "zizmor";       $(BIN)/zizmor --offline --persona pedantic --quiet --no-progress .github
 	@echo "actionlint";   $(BIN)/actionlint -shellcheck= -pyflakes=

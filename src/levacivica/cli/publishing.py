@@ -13,7 +13,7 @@ from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.schede import Scheda
 from levacivica.rendering import DATA, OutsideFolder, Renderer, TemplateProblem, data_of, destination, write
-from levacivica.rendering.output import Freshness, freshness, strays
+from levacivica.rendering.output import Freshness, freshness, same_place, strays
 
 if TYPE_CHECKING:
     from levacivica.rendering.contents import Listed
@@ -42,7 +42,7 @@ class Drafts:
     contents: Draft | None = None
     strays: list[PurePath] = field(default_factory=list)
     unshown: dict[str, list[str]] = field(default_factory=dict)
-    taken: dict[PurePath, Loaded] = field(default_factory=dict)
+    taken: dict[str, Loaded] = field(default_factory=dict)
 
     @property
     def sheets(self) -> int:
@@ -57,7 +57,7 @@ class Drafts:
         """
         assert loaded.sheet is not None
         name, sheet, source = loaded.file.name, loaded.sheet, loaded.file.relative
-        if (other := self.taken.setdefault(source.with_suffix(""), loaded)) is not loaded:
+        if (other := self.taken.setdefault(same_place(source.with_suffix("")), loaded)) is not loaded:
             raise Problem("stesso-documento", file=other.file.shown, altro=loaded.file.shown)
         with told():
             unshown: list[str] = []
@@ -98,7 +98,7 @@ class Drafts:
     @property
     def contents_are_taken(self) -> bool:
         """Whether the place of that page belongs to the document of a sheet."""
-        return any(str(draft.relative).casefold() == str(CONTENTS) for draft in self.documents)
+        return any(same_place(draft.relative) == same_place(CONTENTS) for draft in self.documents)
 
     def write(self) -> int:
         """Write what changed, and say how many documents that is."""
@@ -131,7 +131,9 @@ def told(target: Path | None = None) -> Iterator[None]:
     except OutsideFolder as error:
         raise Problem("fuori-cartella", file=error.relative.as_posix()) from None
     except OSError as error:
-        raise Problem("non-scritto", file=str(target or error.filename or ""), dettaglio=refusal(error)) from None
+        raise Problem(
+            "non-scritto", file=Path(target or error.filename or "").as_posix(), dettaglio=refusal(error)
+        ) from None
 
 
 def whole_folders(paths: Sequence[str], collection: Collection) -> list[PurePath]:

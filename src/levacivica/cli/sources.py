@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from levacivica.checking.engine import Collection, collect
 from levacivica.checking.memory import no_garbage_collection
@@ -16,6 +17,8 @@ from levacivica.diagnostics.catalogue import Language, message, remedy
 from levacivica.reading.limits import MAX_BYTES
 
 STDIN = "-"
+
+PathT = TypeVar("PathT", bound=PurePath)
 
 Group = tuple[Workspace, list[SourceFile]]
 """Sheets to look at, with the data root that they belong to."""
@@ -72,8 +75,17 @@ def _roots_inside(folder: Path) -> list[str]:
 
 def _apart(found: Sequence[Group]) -> list[Group]:
     """Let the documents of several roots go below one folder each: two sheets of one name must not meet."""
-    above = Path(os.path.commonpath([file.base for _, files in found for file in files]))
-    return [(workspace, [replace(file, base=above) for file in files]) for workspace, files in found]
+    above = common_folders([file.base for _, files in found for file in files])
+    return [(workspace, [replace(file, base=above[file.base.anchor]) for file in files]) for workspace, files in found]
+
+
+def common_folders(folders: Sequence[PathT]) -> dict[str, PathT]:
+    """The deepest folder above some folders, by drive: on Windows there is none above those of two drives."""
+    above: dict[str, PathT] = {}
+    for folder in folders:
+        known = above.setdefault(folder.anchor, folder)
+        above[folder.anchor] = next(one for one in (known, *known.parents) if folder.is_relative_to(one))
+    return above
 
 
 def _nothing(folders: Sequence[str]) -> Problem:

@@ -16,7 +16,7 @@ def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = 
 
 
 def send(content: bytes) -> None:
-    """Write data on standard output as they are: no screen has a say in their signs and line ends."""
+    """Write bytes on standard output as they are, whatever encoding and line ends the console has."""
     try:
         typer.echo(content, nl=False)
     except BrokenPipeError:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
-from levacivica.model.codes import sheet_name
+from levacivica.model.codes import RESERVED_NAMES, sheet_name
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.norms import national_calls
 from levacivica.model.programmes import projects_of
@@ -225,7 +225,8 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Finding]:
     ``others`` are the paths of the other files of the same name.
     """
     if (suitable := sheet_name(name)) != name:
-        yield Finding("LC406", Spot(), params={"nome": name, "altro": suitable})
+        variant = "riservato" if name.casefold() in RESERVED_NAMES else ""
+        yield Finding("LC406", Spot(), params={"nome": name, "altro": suitable}, variant=variant)
     if others:
         yield Finding("LC406", Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")
 
