@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from errno import EINVAL
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -96,6 +97,35 @@ def test_a_process_with_a_console_of_its_own_writes_utf_8(sheets: Console) -> No
     ended = subprocess.run(words, cwd=sheets.folder, env=environment, capture_output=True, check=False)
     assert ended.returncode == 1
     assert json.loads(ended.stdout.decode("utf-8"))["findings"]
+
+
+class Left(io.RawIOBase):
+    """A pipe whose reader has left, with the error that Windows gives."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.open("wb")
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def write(self, _: object) -> int:
+        raise OSError(EINVAL, "Invalid argument")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+@pytest.mark.parametrize("words", [["rules"], ["schema", "bando"], ["validate", "data/bene.yaml"]])
+def test_a_reader_that_leaves_changes_nothing_on_windows_either(
+    sheets: Console, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], words: list[str]
+) -> None:
+    left = Left(sheets.folder / "pipe")
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(left), encoding="cp1252", write_through=True))
+    assert run(words) == 0
+    assert capfdbinary.readouterr().err == b""
 
 
 def test_reports_in_files_are_utf_8_with_the_line_ends_of_every_system(sheets: Console) -> None:
