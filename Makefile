@@ -22,6 +22,7 @@ test: $(VENV)/test
 	@echo "import-linter"; PYTHONPATH=src $(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	@echo "zizmor";       $(BIN)/zizmor --offline --persona pedantic --quiet --no-progress .github
 	@echo "actionlint";   $(BIN)/actionlint -shellcheck= -pyflakes=
+	@echo "issue forms";  $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[1-9]*.yml
 	@echo "pytest";       $(BIN)/python -m pytest -n auto
 
 test-browser: $(VENV)/browser

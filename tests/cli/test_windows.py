@@ -224,6 +224,27 @@ def test_the_documents_of_data_roots_on_two_drives_have_a_folder_for_each_drive(
     assert common_folders(folders) == {"C:\\": PureWindowsPath(r"C:\dati"), "D:\\": PureWindowsPath(r"D:\altri")}
 
 
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("json", '"file": "D:/dati/a b.yaml"'),
+        ("jsonl", '"file": "D:/dati/a b.yaml"'),
+        ("sarif", '"uri": "file:///D:/dati/a%20b.yaml"'),
+        ("rdjson", '"path": "D:/dati/a b.yaml"'),
+        ("gitlab", '"path": "D:/dati/a b.yaml"'),
+        ("junit", 'file="D:/dati/a b.yaml"'),
+        ("github", "file=D%3A/dati/a b.yaml,"),
+        ("concise", "D:/dati/a b.yaml:"),
+        ("full", "D:/dati/a b.yaml:"),
+    ],
+)
+def test_a_sheet_on_another_drive_is_named_with_its_drive_and_slashes(
+    console: Console, form: str, written: str
+) -> None:
+    words = ["validate", "-", "--stdin-filename", "D:/dati/a b.yaml", "--format", form]
+    assert written in console.run(*words, stdin=WRONG.encode()).out
+
+
 def test_a_file_that_word_has_open_is_said_to_be_in_use() -> None:
     locked = PermissionError(13, "The process cannot access the file")
     locked.winerror = 32  # type: ignore[attr-defined, unused-ignore]
