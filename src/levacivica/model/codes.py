@@ -33,9 +33,16 @@ REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The name of another sheet: its file name without the ending."""
 
 
+RESERVED_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""The names that Windows keeps for devices: with any ending, no file can have them (Microsoft, Naming Files)."""
+
+
 def sheet_name(text: str) -> str:
     """The name nearest to a text that others can call a sheet by; one that is such a name already stays as it is."""
-    return slug(text) or "scheda"
+    name = slug(text) or "scheda"
+    return f"scheda-{name}" if name in RESERVED_NAMES else name
 
 
 EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
