@@ -28,9 +28,45 @@ _COUNT = re.compile(r"(?<![\w.,/-])[0-9]{3}(?![\w/-]|[.,][0-9])|(?<=[0-9]\.)[0-9
 """Figures of the texts that no field repeats."""
 
 _KEPT = frozenset(
-    "abitanti volontari giovani giorni servizio operatore operatori previsti durata progetto levacivica ignora"
-    " tutela tutele ufficio nessuno nessuna domenica martedì mercoledì giovedì venerdì sabato gennaio febbraio aprile maggio giugno luglio"
-    " agosto settembre ottobre novembre dicembre scadenza sportello referente".split()
+    [
+        "abitanti",
+        "volontari",
+        "giovani",
+        "giorni",
+        "servizio",
+        "operatore",
+        "operatori",
+        "previsti",
+        "durata",
+        "progetto",
+        "levacivica",
+        "ignora",
+        "tutela",
+        "tutele",
+        "ufficio",
+        "nessuno",
+        "nessuna",
+        "domenica",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "gennaio",
+        "febbraio",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+        "scadenza",
+        "sportello",
+        "referente",
+    ]
 )
 """Words that a rule looks for."""
 
@@ -53,7 +89,9 @@ class Variant:
         document = self.sheets[sheet]
         assert isinstance(document.data, dict)
         record = BY_TIPO[str(document.data["tipo"])]
-        stretches = [(start, stop, self._writer(kind_at(record, path), path)) for path, start, stop in document.values()]
+        stretches = [
+            (start, stop, self._writer(kind_at(record, path), path)) for path, start, stop in document.values()
+        ]
         starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
         for comment in document.comments():
             start = starts[comment.line - 1] + comment.column - 1
@@ -96,7 +134,7 @@ class Variant:
         return other.capitalize() if written[0].isupper() and other is not written else other
 
     def _figure(self, match: re.Match[str]) -> str:
-        return str(random.Random(f"{self.number} {match[0]}").randint(100, 999))  # noqa: S311 - not for secrets
+        return str(random.Random(f"{self.number} {match[0]}").randint(100, 999))
 
     def _address(self, text: str) -> str:
         return re.sub(r"\d+$", lambda match: str(int(match[0]) + 200 * self.number), self._words(text))
@@ -113,9 +151,7 @@ def _shuffled(seed: int, words: set[str]) -> dict[str, str]:
         alike[len(word), word[-1]].append(word)
     chance = random.Random(seed)
     return {
-        word: other
-        for same in alike.values()
-        for word, other in zip(same, chance.sample(same, len(same)), strict=True)
+        word: other for same in alike.values() for word, other in zip(same, chance.sample(same, len(same)), strict=True)
     }
 
 

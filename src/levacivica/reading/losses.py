@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.events import ScalarEvent
 
 from levacivica.diagnostics.finding import TOP, Edit, Finding, Fix, Spot
-from levacivica.reading.comments import comments
+from levacivica.reading.comments import between_scalars, comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
 from levacivica.reading.source import Source, finding, occurrences, shortened
@@ -86,7 +86,7 @@ def _loose_tabs(text: str, events: Sequence[Event]) -> Iterator[Finding]:
     """Looks for tabs out of quotes, blocks and comments: libyaml takes them, ruamel.yaml and PyYAML alone do not."""
     source = Source(text)
     safe = [(one.start, one.stop) for one in stretches(text, events) if one.event.style]
-    for comment in comments(source, events):
+    for comment in comments(source, between_scalars(text, events)):
         start = source.starts[comment.line - 1] + comment.column - 1
         safe.append((start, source.starts[comment.line - 1] + len(source.line(comment.line - 1))))
     safe.sort()

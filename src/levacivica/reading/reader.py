@@ -18,7 +18,7 @@ from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
 from levacivica.reading.losses import losses
 from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.parsers import open_events
-from levacivica.reading.shortcut import shortcut
+from levacivica.reading.plain import read_plain
 from levacivica.reading.source import Source, finding
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
     text = decode(raw)
     if not isinstance(text, str):
         return None, text
-    plain = shortcut(text)
+    plain = read_plain(text)
     if plain is not None:
-        tree, gaps = plain
-        return Document(tree, text, gaps=gaps), []
+        return Document.of_plain(plain, text), []
     return parse(text, raw.removeprefix(BOM_UTF8))
 
 

@@ -8,7 +8,7 @@ property of the tests holds them to it.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from levacivica.reading.compose import NULLS
 from levacivica.reading.limits import MAX_DEPTH
@@ -37,12 +37,22 @@ class _NotPlain(Exception):  # noqa: N818 - nothing is wrong
     """Something that only libyaml is sure to read well."""
 
 
-def shortcut(text: str) -> tuple[dict[str, Tree], bool] | None:
-    """Compose the tree of a sheet in the plain style; None for any other, also for what is no sheet at all.
+class Plain(NamedTuple):
+    """What the lines of a sheet in the plain style say.
 
-    Returns:
-        The tree, and whether two blanks in a row may stand in a value: whoever goes along the lines sees it at once.
+    Attributes:
+        tree: the same as libyaml's events give.
+        gaps: whether two blanks in a row may stand in a value.
+        blocks: the first line of each literal block, below its header, and the line after it, counted from 0.
     """
+
+    tree: dict[str, Tree]
+    gaps: bool
+    blocks: list[tuple[int, int]]
+
+
+def read_plain(text: str) -> Plain | None:
+    """Read a sheet in the plain style; None for any other, also for what is no sheet at all."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     lines = text.split("\n")
@@ -62,12 +72,13 @@ def _printable(text: str, lines: Sequence[str]) -> bool:
         return "".join(lines).isprintable()
 
 
-def _compose(lines: Sequence[str]) -> tuple[dict[str, Tree], bool]:  # noqa: C901, PLR0912, PLR0915 - a call a line costs half
+def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a call a line costs half
     root: dict[str, Tree] = {}
     current: Any = root  # the list or map being filled, its column, and those around it
     column, in_list = 0, False
     stack: list[tuple[Any, int, bool]] = []
     awaiting: str | None = None  # the key of the map at hand whose value is still to come
+    blocks: list[tuple[int, int]] = []
     count, end, known, gaps = 0, len(lines), _KNOWN_KEYS, False
     while count < end:
         line = lines[count]
@@ -107,7 +118,9 @@ def _compose(lines: Sequence[str]) -> tuple[dict[str, Tree], bool]:  # noqa: C90
                 raise _NotPlain
             written = written.strip(" ")
             if written in BLOCKS:
-                current[key], count = _block(lines, count, column, written)
+                first = count
+                current[key], count = _block(lines, first, column, written)
+                blocks.append((first, count))
                 gaps = gaps or "  " in current[key]
             elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
                 current[key] = _value(written)
@@ -120,7 +133,7 @@ def _compose(lines: Sequence[str]) -> tuple[dict[str, Tree], bool]:  # noqa: C90
             raise _NotPlain
     if not root:
         raise _NotPlain
-    return root, gaps
+    return Plain(root, gaps, blocks)
 
 
 def _is_plain_key(key: str, known: set[str]) -> bool:
