@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from yaml.events import CollectionEndEvent, CollectionStartEvent, MappingStartEvent, NodeEvent, ScalarEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from yaml.error import Mark
     from yaml.events import Event
@@ -67,7 +67,7 @@ class Node:
         self._members: dict[str | int, Node] = {}
 
     @property
-    def members(self) -> Mapping[str | int, Node]:
+    def members(self) -> dict[str | int, Node]:
         """The values inside, by key or by position; empty for a scalar."""
         return self._members
 

@@ -14,7 +14,7 @@ from levacivica.reading.nodes import Form, Node
 from levacivica.reading.source import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from levacivica.reading.compose import Tree
     from levacivica.reading.source import Source
@@ -50,7 +50,7 @@ class PlainNode(Node):
             super().__init__(Form.ROWS, _first_member(text, start), key=key)
 
     @property
-    def members(self) -> Mapping[str | int, Node]:
+    def members(self) -> dict[str | int, Node]:
         """The values inside, by key or by position; empty for a scalar."""
         if not self._members and self.form is Form.ROWS:
             self._members = dict(self._items() if isinstance(self._tree, list) else self._entries())

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SHORT: Final = 40
 
 
@@ -34,8 +33,10 @@ class Source:
     def starts(self) -> list[int]:
         """The indexes where the lines start; after a break at the end there is one more, empty."""
         if self._starts is None:
-            self._starts = [0, *accumulate(map(len, _LINE.findall(self.text)))]
-            if self.text and self.text[-1] not in "\r\n":
+            if "\r" in self.text:
+                self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+            else:  # three times as fast
+                self._starts = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")])]
                 self._starts.pop()
         return self._starts
 

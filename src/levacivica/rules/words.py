@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Finding, Spot
 from levacivica.model.schede import Scheda
-from levacivica.rules.glance import worth_reading
+from levacivica.rules.glance import shapes_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
@@ -22,15 +22,16 @@ _TITLES = frozenset(
 def in_words(document: Document, sheet: Scheda | None) -> list[Finding]:
     """Say what is odd in the words of a sheet, as they are written: LC501-LC505 and LC702-LC708."""
     found = list(named_persons(sheet)) if sheet is not None else []
-    if worth_reading(document):
+    shapes = shapes_in(document)
+    if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - most sheets do without
         from levacivica.rules.personal import on_personal_data  # noqa: PLC0415
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
         written = list(passages(document, type(sheet) if sheet is not None else Scheda))
-        found += on_personal_data(written)
+        found += on_personal_data(written, shapes)
         if sheet is not None:  # else nobody knows which fields take Markdown
-            found += on_texts(written)
+            found += on_texts(written, shapes)
     return found
 
 
