@@ -28,45 +28,11 @@ _COUNT = re.compile(r"(?<![\w.,/-])[0-9]{3}(?![\w/-]|[.,][0-9])|(?<=[0-9]\.)[0-9
 """Figures of the texts that no field repeats."""
 
 _KEPT = frozenset(
-    [
-        "abitanti",
-        "volontari",
-        "giovani",
-        "giorni",
-        "servizio",
-        "operatore",
-        "operatori",
-        "previsti",
-        "durata",
-        "progetto",
-        "levacivica",
-        "ignora",
-        "tutela",
-        "tutele",
-        "ufficio",
-        "nessuno",
-        "nessuna",
-        "domenica",
-        "martedì",
-        "mercoledì",
-        "giovedì",
-        "venerdì",
-        "sabato",
-        "gennaio",
-        "febbraio",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-        "scadenza",
-        "sportello",
-        "referente",
-    ]
+    """
+    abitanti domenica durata febbraio gennaio giorni giovani giovedì giugno ignora levacivica luglio martedì mercoledì
+    agosto aprile settembre ottobre novembre dicembre nessuna nessuno operatore operatori previsti progetto referente
+    sabato scadenza servizio sportello tutela tutele ufficio venerdì volontari
+    """.split()  # noqa: SIM905 - a list would take forty lines
 )
 """Words that a rule looks for."""
 
@@ -103,30 +69,33 @@ class Variant:
         return "".join([*parts, document.text[end:]])
 
     def _writer(self, kind: Kind | None, path: tuple[str | int, ...]) -> Callable[[str], str]:
-        """What writes a value anew."""
+        """What writes a value anew; what a rule counts with, or one word among a few, stays as it is."""
         if path[-1] == "indirizzo":
             return self._address
-        if path[:1] == ("sedi",) and path[-1] == "codice":
-            return lambda code: str(int(code) + 400 * self.number)
-        if path in (("codice",), ("titolo",)):
-            return self._code_or_words
-        if path[0] == "cup":
-            return lambda code: f"{code[:-4]}{self.number:04}"
         if path[0] in _AMOUNTS:
-            return lambda amount: str(int(amount) + 1000 * self.number) if int(amount) else amount
-        if kind is not None and kind.name == "nome-scheda":
-            return lambda name: self.name(name) if name in self.sheets else name
-        return self._words if kind is not None and kind.any_text else str
+            return self._amount
+        of_kind: dict[str, Callable[[str], str]] = {
+            "testo": self._words,
+            "prosa": self._words,
+            "nome-scheda": lambda name: self.name(name) if name in self.sheets else name,
+            "codice-sede": lambda code: str(int(code) + 400 * self.number),
+            "cup": lambda code: f"{code[:-4]}{self.number:04}",
+            "clp": self._words,
+        }
+        return of_kind.get(kind.name if kind is not None else "", str)
 
     def _words(self, text: str) -> str:
-        """Put other words and figures in the place of those of a text."""
+        """Put other words and figures in the place of those of a text; the code of an operation gets other letters."""
+        if re.fullmatch(CLP.pattern, text):
+            tens, ones = divmod(self.number, 26)
+            return f"{text[:-1]}{chr(ord('a') + tens % 26)}{chr(ord('a') + ones)}"
         return _COUNT.sub(self._figure, _WORD.sub(self._word, text))
 
-    def _code_or_words(self, text: str) -> str:
-        """The code of an operation ends with one or two letters."""
-        tens, ones = divmod(self.number, 26)
-        letters = f"{chr(ord('a') + tens % 26)}{chr(ord('a') + ones)}"
-        return f"{text[:-1]}{letters}" if re.fullmatch(CLP.pattern, text) else self._words(text)
+    def _address(self, text: str) -> str:
+        return re.sub(r"\d+$", lambda match: str(int(match[0]) + 200 * self.number), self._words(text))
+
+    def _amount(self, text: str) -> str:
+        return str(int(text) + 1000 * self.number) if int(text) else text
 
     def _word(self, match: re.Match[str]) -> str:
         written = match[0]
@@ -135,9 +104,6 @@ class Variant:
 
     def _figure(self, match: re.Match[str]) -> str:
         return str(random.Random(f"{self.number} {match[0]}").randint(100, 999))
-
-    def _address(self, text: str) -> str:
-        return re.sub(r"\d+$", lambda match: str(int(match[0]) + 200 * self.number), self._words(text))
 
 
 def _words(text: str) -> set[str]:
@@ -156,7 +122,7 @@ def _shuffled(seed: int, words: set[str]) -> dict[str, str]:
 
 
 def generate(folder: Path, count: int) -> list[Path]:
-    """Write about ``count`` sheets below a folder that becomes a data root, in whole variants, and return their paths."""
+    """Write whole variants, about ``count`` sheets, below a folder that becomes a data root, and return their paths."""
     real = sorted(DATA.rglob("*.yaml"))
     sheets: dict[str, Document] = {}
     for path in real:

@@ -84,11 +84,15 @@ class Node:
         """Set where a collection ends, which its first event does not tell."""
         self._end = end
 
+    def member(self, step: str | int) -> Node | None:
+        """The value at a key or position inside, if there is one."""
+        return self.members.get(step)
+
     def find(self, path: Path) -> tuple[Node, bool]:
         """The node at a path, or its closest ancestor that exists; and whether it is the one asked for."""
         node = self
         for step in path:
-            below = node.members.get(step)
+            below = node.member(step)
             if below is None:
                 return node, False
             node = below

@@ -56,6 +56,17 @@ class PlainNode(Node):
             self._members = dict(self._items() if isinstance(self._tree, list) else self._entries())
         return self._members
 
+    def member(self, step: str | int) -> Node | None:
+        """The value at a key or position inside, if there is one; a single key is found without its siblings."""
+        if self._members or not isinstance(self._tree, dict):
+            return self.members.get(step)
+        if step not in self._tree:
+            return None
+        key, margin = str(step), self._margin()
+        if self._text.startswith(f"{key}:", self.start):
+            return self._entry(key, self.start)
+        return self._entry(key, self._text.index(f"{margin}{key}:", self.start) + len(margin))
+
     @property
     def end(self) -> int:
         """The index after its last character; line breaks and blanks after the last line of a block do not count."""
@@ -69,11 +80,15 @@ class PlainNode(Node):
     def _entries(self) -> Iterator[tuple[str, Node]]:
         assert isinstance(self._tree, dict)
         margin, at = self._margin(), self.start
-        for i, (key, value) in enumerate(self._tree.items()):
+        for i, key in enumerate(self._tree):
             if i:
                 at = self._text.index(f"{margin}{key}:", at) + len(margin)
-            colon = at + len(key)
-            yield key, PlainNode(self._text, value, colon + 1, (at, colon))
+            yield key, self._entry(key, at)
+
+    def _entry(self, key: str, at: int) -> PlainNode:
+        assert isinstance(self._tree, dict)
+        colon = at + len(key)
+        return PlainNode(self._text, self._tree[key], colon + 1, (at, colon))
 
     def _items(self) -> Iterator[tuple[int, Node]]:
         assert isinstance(self._tree, list)

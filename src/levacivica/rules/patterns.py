@@ -16,9 +16,9 @@ _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+")
 class Shape:
     """A pattern that is compiled when it is first needed: most sheets need one or two, if any.
 
-    Every match holds one of its ``signs``, if it has any. They are for a quick look at a whole sheet, before it is taken apart into
-    its texts. For the same reason a pattern begins with a fixed character or two where it can: the regular
-    expressions of Python skip to these quickly.
+    Every match holds one of its ``signs``, if it has any. They are for a quick look at a whole sheet, before it is
+    taken apart into its texts. For the same reason a pattern begins with a fixed character or two where it can: the
+    regular expressions of Python skip to these quickly.
     """
 
     def __init__(self, pattern: str, *signs: str, flags: re.RegexFlag = re.NOFLAG) -> None:
