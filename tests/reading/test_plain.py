@@ -23,6 +23,7 @@ SNIPPETS = [
     "a: b\nc: 12\nd:\n",
     'a: "b: # c" # d\ne: null\nf: x  \n# g\nh: "" \n',
     "a:\n- b\n- c d\ne:\n  - f: 1\n    g: |\n      h\n\n        i\n\n  - f: 2\nj: # k\n  l: m # n\n",
+    "a: 'b: # \"c' # d\ne: ''\nf:\n  - 'g'\n  - h: 'i' # 'j'\n    k: l'#' # m\n",
     "a: |-\n   b: # c\n   - d\n# e\nf:\n   -  g: h\n      i:\n      - j\n\nk: l\n",
     "a: b  c\nd:\n  - e  # f\n  - g: |\n      h  i\n",
     "a:\n  b:\n    c:\n      d: |\n        e\n  f: 09:00-15:00\ng: h'i - l, [m] {n}\n",
@@ -50,16 +51,22 @@ def agrees(text: str) -> bool:
     assert document is not None, findings
     assert (document.data, findings) == (plain.tree, [])
     assert plain.gaps or not any("  " in value for value in values(plain.tree)), "blanks in a row that nobody looks for"
-    ours = Document.of_plain(plain, text)
-    assert [*ours.values()] == [*document.values()]
-    assert ours.comments() == document.comments()
-    for path in [(), *paths(plain.tree)]:
+    assert Document.of_plain(plain, text).comments() == document.comments()
+    for values_first in (False, True):
+        same_places(Document.of_plain(plain, text), document, values_first=values_first)
+    return True
+
+
+def same_places(ours: Document, document: Document, *, values_first: bool) -> None:
+    """Whether every place is the same, also when those of all the values were asked for before."""
+    if values_first:
+        assert [*ours.values()] == [*document.values()]
+    for path in [(), *paths(ours.data)]:
         for ask in (Document.place, Document.is_plain, Document.is_block, Document.is_flow):
             assert ask(ours, path) == ask(document, path), path
         assert ours.place(path, "key") == document.place(path, "key"), path
         beyond = (*path, "manca")
         assert ours.place(beyond) == document.place(beyond), beyond
-    return True
 
 
 def paths(tree: Tree, above: Path = ()) -> Iterator[Path]:

@@ -29,6 +29,9 @@ _KNOWN_KEYS: Final[set[str]] = set()
 _SIGNS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """What may mean something of its own at the start of a value."""
 
+QUOTES: Final = ('"', "'")
+"""What may stand around a text of one line that holds neither a backslash nor the quote itself."""
+
 _AFTER_COMMENT_SIGN: Final = ("", " ", "#")
 _SEEN: Final = bytes(code for code in range(256) if chr(code).isprintable() or chr(code) == "\n")
 
@@ -145,9 +148,9 @@ def _is_plain_key(key: str, known: set[str]) -> bool:
 
 
 def _value(written: str) -> str | None:
-    """Read the value of one line, without the comment behind it."""
-    if written[:1] == '"':
-        value, closed, comment = written[1:].partition('"')
+    """Read the value of one line, without its quotes or the comment behind it."""
+    if written[:1] in QUOTES:
+        value, closed, comment = written[1:].partition(written[0])
         if not closed or "\\" in value or (comment and (comment[0] != " " or comment.lstrip(" ")[0] != "#")):
             raise _NotPlain
         return value
@@ -173,13 +176,10 @@ def _block(lines: Sequence[str], first: int, column: int, sign: str) -> tuple[st
     margin = lines[first][:indent]
     if indent <= column or indent == len(lines[first]):
         raise _NotPlain
-    found = []
-    count = first
+    end = first
     for line in islice(lines, first, None):
-        if not line.startswith(margin) and line:
+        if line and not line.startswith(margin):
             break
-        found.append(line[indent:])
-        count += 1
-    while not found[-1]:
-        found.pop()
-    return "\n".join(found) + BLOCKS[sign], count
+        end += 1
+    text = "\n".join(lines[first:end]).replace(f"\n{margin}", "\n")[indent:]
+    return text.rstrip("\n") + BLOCKS[sign], end

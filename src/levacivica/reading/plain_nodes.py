@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from levacivica.reading.nodes import Form, Node
+from levacivica.reading.plain import QUOTES
 from levacivica.reading.source import occurrences
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _UP_TO_DATA: Final = re.compile(r"[^\n]*\n(?: *(?:#[^\n]*)?\r?\n)* *")
 
 _BLANKS: Final = re.compile(r" *")
 _WRITTEN_NULL: Final = re.compile(r"[^ #\r\n]*")
-_OPENED_QUOTE: Final = re.compile(r' *(?:- +)?(?:\w+: +)?"')
+_OPENED_QUOTE: Final = re.compile(r" *(?:- +)?(?:\w+: +)?([\"'])")
 
 
 class PlainNode(Node):
@@ -39,7 +40,7 @@ class PlainNode(Node):
         assert blanks is not None
         start = blanks.end()
         if isinstance(tree, str):
-            quoted = text[start] == '"'
+            quoted = text[start] in QUOTES
             form = Form.QUOTED if quoted else Form.BLOCK if text[start] == "|" else Form.PLAIN
             super().__init__(form, start, start + len(tree) + 2 * quoted, key)
         elif tree is None:
@@ -122,6 +123,6 @@ def plain_comments(source: Source, blocks: Sequence[tuple[int, int]]) -> Iterato
             continue
         start = source.starts[number]
         quote = _OPENED_QUOTE.match(text, start, at)
-        if (at == start or text[at - 1] == " ") and (quote is None or text.find('"', quote.end(), at) >= 0):
+        if (at == start or text[at - 1] == " ") and (quote is None or text.find(quote[1], quote.end(), at) >= 0):
             done = number
             yield at
