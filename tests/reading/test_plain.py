@@ -61,7 +61,7 @@ def same_places(ours: Document, document: Document, *, values_first: bool) -> No
     """Whether every place is the same, also when those of all the values were asked for before."""
     if values_first:
         assert [*ours.values()] == [*document.values()]
-    for path in [(), *paths(ours.data)]:
+    for path in [*paths(ours.data), ()]:
         for ask in (Document.place, Document.is_plain, Document.is_block, Document.is_flow):
             assert ask(ours, path) == ask(document, path), path
         assert ours.place(path, "key") == document.place(path, "key"), path

@@ -9,8 +9,8 @@ from typing import Final
 from levacivica.model.codes import TAX_CODE_OF_A_PERSON
 from levacivica.reading.source import occurrences
 
-_OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+")
-"""What a text of a sheet may open after, blanks aside; "" is the start of the file."""
+_OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
+"""What stands before a line of a text, blanks aside; "" is the start of the file."""
 
 
 class Shape:
@@ -105,7 +105,7 @@ EURO: Final = Shape(
     r"(?<!mila €)(?<!milioni €)(?<!miliardi €)(?=\s[a-zàèéìòù]))",
     "€",
 )
-DOUBLE_L: Final = Shape(r"ll (?<![\w'’]ll )(?=[a-zàèéìòù])", "ll ")
+DOUBLE_L: Final = Shape(r"ll (?<![\w’]ll )(?<!\w'll )(?=[a-zàèéìòù])", "ll ")
 """Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
 
 APOSTROPHE: Final = Shape(r"'(?:(?<=[aeiouAEIOU]')(?<!\b[Pp]o')(?=[\s.,;:!?)»\"]|$)|(?<=\bI')(?=[aeiouhàèéìòù]))", "'")
