@@ -29,17 +29,15 @@ class Document:
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
-        gaps: whether two blanks in a row may stand in a value.
         printable: whether the text surely holds no character that cannot be seen, but for spaces and line breaks.
         meant: for the path of a field whose key has a typing error, the key as it is written; filled in by whoever
             knows the names of the fields.
     """
 
-    __slots__ = ("_blocks", "_events", "_root", "_source", "data", "gaps", "meant", "printable", "text")
+    __slots__ = ("_blocks", "_events", "_root", "_source", "data", "meant", "printable", "text")
 
     def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
         self.printable = False
-        self.gaps = True
         self.data = data
         self.text = text
         self.meant: dict[Path, str] = {}
@@ -52,7 +50,7 @@ class Document:
     def of_plain(cls, plain: Plain, text: str) -> Document:
         """A sheet in the plain style: its places follow from its tree and its lines, without a parser."""
         document = cls(plain.tree, text)
-        document.printable, document.gaps = True, plain.gaps
+        document.printable = True
         document._blocks = plain.blocks
         return document
 
@@ -65,9 +63,9 @@ class Document:
     def place(self, path: Path, on: Literal["value", "key"] = "value") -> Place:
         """Where a value, or its key, is written; it ends at the last written character.
 
-        A value that is not written is the empty place after its colon or dash. What is not there is shown by its
-        closest ancestor: the key of it, the item if it is an item of a list, the first line if only the root is left.
-        An item of a list has no key: its value is given.
+        A value that is not written is the empty place after its colon or dash. For what is not there the place is that
+        of its closest ancestor: the key of it, the item if it is an item of a list, the first line if only the root is
+        left. An item of a list has no key: its value is given.
         """
         node, found = self._nodes().find(path)
         source = self._lines()

@@ -1,7 +1,8 @@
-"""Where the values and comments of a sheet in the plain style are written: found in the text when somebody asks.
+"""The places of the values and comments of a sheet in the plain style, found in its text when they are asked for.
 
-What `plain` takes has every key and dash of a collection in one column, and everything inside of it further right. So
-the next member of a known collection is the next line with its key, or a dash, in that very column.
+In such a sheet all keys of a map, or all dashes of a list, stand in one column, and what is inside of them further
+right; only a list may begin in the column of its key. So the next member of a collection, whose keys are known from
+the tree, is on the next line that has its key, or a dash, in that column.
 """
 
 from __future__ import annotations

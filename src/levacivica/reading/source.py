@@ -20,14 +20,14 @@ class Source:
     """A text and where its lines start.
 
     Lines end with LF, CRLF or a lone CR, and with nothing else: it is what libyaml and the editors count. Indexes are
-    0-based code points from the start of ``text``; the places that come out are 1-based.
+    0-based code points from the start of ``text``; places are 1-based.
     """
 
     __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] | None = None  # most texts are right, and nobody asks for their lines
+        self._starts: list[int] | None = None  # found when a place is first asked for
 
     @property
     def starts(self) -> list[int]:

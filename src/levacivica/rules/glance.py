@@ -1,7 +1,7 @@
 """One quick look at a whole sheet: which of the shapes that the text rules look for may be in its texts.
 
-Most sheets hold none. Only where one is found, the sheet is taken apart into its texts, and only the rules on that
-shape are run. The patterns stand in `patterns` alone, with the signs by which they are found quickly.
+Most sheets hold none. Only where one is found, the sheet is taken apart into its texts, and only the rules that look
+for that shape are run.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from levacivica.rules.patterns import Shape
 
 SHAPES: Final = (
-    patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, patterns.TAG, patterns.ENTITY, patterns.BULLET,
-    patterns.DASH, patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, patterns.COUNT, patterns.PRIVATE_MAIL,
-    patterns.MOBILE, patterns.TAX_CODE, patterns.BIRTH, patterns.BESIDE_A_NAME,
+    patterns.SPACES, patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, patterns.TAG, patterns.ENTITY,
+    patterns.BULLET, patterns.DASH, patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, patterns.COUNT,
+    patterns.PRIVATE_MAIL, patterns.MOBILE, patterns.TAX_CODE, patterns.BIRTH, patterns.BESIDE_A_NAME,
 )  # fmt: skip
-"""The shapes that are searched by their signs; the reader of a sheet knows more of the two others."""
+"""All but characters that cannot be seen: for these `Document.printable` is known from reading."""
 
 _CLASSES: Final = bytes(ord("A") if "A" <= chr(code) <= "Z" else code for code in range(256))
 _LEFT_OUT: Final = b" ./-abcdefghijklmnopqrstuvwxyz"
@@ -30,8 +30,6 @@ def shapes_in(document: Document) -> frozenset[Shape]:
     text = document.text
     outline = outline_of(text)
     found = {shape for shape in SHAPES if shape.may_be_in(text, outline)}
-    if document.gaps and patterns.SPACES.may_be_in(text, outline):
-        found.add(patterns.SPACES)
     if patterns.UNSEEN.may_be_in(text, outline) or not (document.printable or patterns.UNSEEN.search(text) is None):
         found.add(patterns.UNSEEN)
     return frozenset(found)

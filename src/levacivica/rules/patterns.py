@@ -1,4 +1,4 @@
-"""What the rules on texts look for: each pattern with what it must not match, and the signs that every match has."""
+"""What the rules on texts look for: each pattern with what it must not match, and how it is found quickly."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
 class Shape:
     """A pattern that is compiled when it is first needed: most sheets need one or two, if any.
 
-    Every match holds one of its ``signs``, if it has any. They are for a quick look at a whole sheet, before it is
-    taken apart into its texts. For the same reason a pattern begins with a fixed character or two where it can: the
-    regular expressions of Python skip to these quickly.
+    Whole sheets are searched first, and only then their texts. For this quick look a shape has ``parts``: every match
+    holds one of these strings, if there are any. For the same reason a pattern begins with fixed characters where it
+    can: the regular expressions of Python skip to these quickly.
     """
 
-    def __init__(self, pattern: str, *signs: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self.signs = signs
+    def __init__(self, pattern: str, *parts: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.parts = parts
         self._pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
 
@@ -43,47 +43,47 @@ class Shape:
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:
         """Whether some text of a sheet may match, given the whole sheet and its outline (see `glance`)."""
-        return self.has_sign(sheet, outline) and self.search(sheet) is not None
+        return self.has_part(sheet, outline) and self.search(sheet) is not None
 
-    def has_sign(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - for shapes of figures
-        """Whether a sheet holds a sign of this shape; a shape without signs is searched at once."""
-        return not self.signs or any(sign in sheet for sign in self.signs)
+    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - for shapes of figures
+        """Whether a sheet holds a part of this shape; a shape without parts is searched at once."""
+        return not self.parts or any(part in sheet for part in self.parts)
 
 
 class Opening(Shape):
-    """A shape that is found at the start of a line of a text alone, where its sign stands."""
+    """A shape of the start of a line, with its part there; in a sheet, the key or dash of the text may come before."""
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
-        """Whether a sign stands where a line of a text may start: after blanks, a quote, a key or a dash."""
+        """Whether a part stands where a line of a text may start: after blanks, a quote, a key or a dash."""
         return any(
             sheet[max(0, at - 40) : at].rstrip(" \t")[-1:] in _OPENING
-            for sign in self.signs
-            for at in occurrences(sheet, sign)
+            for part in self.parts
+            for at in occurrences(sheet, part)
         )
 
 
 class Figures(Shape):
-    """A shape of digits and capitals, found by its outline: nothing but digits and capitals in a row."""
+    """A shape of digits and capitals, which its outline shows: what is left of it without separators."""
 
     def __init__(self, pattern: str, outline: bytes) -> None:
         super().__init__(pattern)
         self._outline = outline
 
-    def has_sign(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
         """Whether the outline of a sheet holds that of this shape."""
         return re.search(self._outline, outline) is not None
 
 
-SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])", "  ")
+SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
 """Two spaces and more between words; before a comment or the bar of a table they set things in line."""
 
 UNSEEN: Final = Shape(
     "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd]",
     "\ufffd",
 )
-"""Characters that nobody sees: of no width, of direction, soft hyphens, private ones of a font, no-break spaces.
+"""Characters that cannot be seen: of no width, of direction, soft hyphens, private ones of a font, no-break spaces.
 
-The replacement character, which has a glyph, is its only sign: a sheet that is surely printable has none of the rest.
+Its part is the replacement character, the only one with a glyph: a sheet that is printable has none of the others.
 """
 
 BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}", "**")

@@ -73,7 +73,7 @@ def _births(one: Passage) -> list[tuple[int, int]]:
 
 
 def _is_of_a_person(written: str, start: int, stop: int) -> bool:
-    """Whether somebody was born: a project, a service, a network «nata il 3 marzo 2018» is none of our business."""
+    """Whether a date of birth is that of a person, and not of a project or a network «nata il 3 marzo 2018»."""
     before = re.split(r"[.;]\s", written[max(0, start - _AROUND) : start])[-1]
     after = re.split(r"[.;]\s", written[stop : stop + _AROUND])[0]
     sentence = f"{before} {after}".lower()
@@ -81,7 +81,7 @@ def _is_of_a_person(written: str, start: int, stop: int) -> bool:
 
 
 def is_of_a_person(code: str) -> bool:
-    """Whether sixteen characters are a tax code: the last one agrees, and the birth date is a day of the calendar."""
+    """Whether sixteen characters are a tax code: with the right check character, and a date of birth that exists."""
     from stdnum.it import codicefiscale  # noqa: PLC0415 - few sheets have one
 
     return bool(codicefiscale.is_valid(code))

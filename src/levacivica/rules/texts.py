@@ -1,4 +1,4 @@
-"""What texts bring along from where they were copied: markup, bullets, odd spaces, signs misread by a scanner."""
+"""What a text keeps from where it was copied: markup, bullets, odd spaces, letters misread by a scanner."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[
 
 
 def undated_counts(one: Passage) -> Iterator[Finding]:
-    """LC710: how many live somewhere, in a paragraph with neither a year nor a source."""
+    """LC710: a number of inhabitants in a paragraph with neither a year nor a source."""
     for match in patterns.COUNT.finditer(one.written):
         start = max((gap.end() for gap in _GAP.finditer(one.written, 0, match.start())), default=0)
         gap = _GAP.search(one.written, match.end())
@@ -51,7 +51,7 @@ def undated_counts(one: Passage) -> Iterator[Finding]:
 
 
 def unseen(one: Passage) -> Iterator[Finding]:
-    """LC702: a sign that nobody sees; a no-break space only where it breaks a code."""
+    """LC702: a character that cannot be seen; a no-break space only where it breaks a code."""
     for match in patterns.UNSEEN.finditer(one.written):
         sign = match[0]
         params = {"segno": f"U+{ord(sign):04X}"}
@@ -77,7 +77,7 @@ def double_spaces(one: Passage) -> Iterator[Finding]:
 
 
 def markdown(one: Passage) -> Iterator[Finding]:
-    """LC704: Markdown in a field that shows it as it stands; in prose, stars that open nothing."""
+    """LC704: Markdown in a field that shows it as it is written; in prose, asterisks that open nothing."""
     for match in patterns.BOLD.finditer(one.written):
         if one.form == "testo" or match[1] is None:
             variant = "" if match[1] is not None else "asterischi"
