@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from levacivica.formats import DATA
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
+from levacivica.overview.columns import described
+from levacivica.overview.gathering import Shelf
 from levacivica.rendering import data_of
 from levacivica.rendering.data.calendar import folded
 
@@ -146,6 +148,18 @@ def test_json_has_every_field(tipo: str) -> None:
         for step in path:
             here = here[step]
         assert here not in (None, "", [], {})
+
+
+def test_csv_and_lists_have_every_field_of_a_site() -> None:
+    project = full("servizio-civile")
+    content = data_of("scheda", project, {}, "csv")
+    assert content is not None
+    (row,) = csv.DictReader(io.StringIO(content.decode()))
+    (listed,) = described(Shelf({"scheda": project}).entry("scheda", project))["sedi"]
+    fields = {"_".join(map(str, path[2:])): value for path, value in leaves(project) if path[0] == "sedi"}
+    assert {f"sede_{name}": str(value) for name, value in fields.items()}.items() <= row.items()
+    assert {name for name in row if name.startswith("sede_")} == {f"sede_{name}" for name in fields}
+    assert listed == fields
 
 
 def test_csv_has_a_row_for_each_site(build: Console) -> None:

@@ -102,7 +102,7 @@ def _sites(project: Progetto) -> Iterable[Site]:
     alone = len(project.sedi or ()) == 1
     for site in project.sedi or ():
         places = project.volontari if alone and site.volontari is None else site.volontari
-        yield Site(site.codice, site.nome, site.indirizzo, site.cap, site.comune, places, site.olp, site.riservati)
+        yield Site(site, places)
 
 
 def _places(sheet: Scheda, projects: tuple[Entry, ...], missing: int) -> int | None:
