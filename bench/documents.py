@@ -13,7 +13,7 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,11 @@ import jinja2
 from markupsafe import Markup
 
 from generate import generate
-from levacivica.checking.engine import Collection
-from levacivica.cli.sources import gather, groups
+from levacivica.archive.archive import Archive
+from levacivica.archive.asking import gather, groups
 from levacivica.formats import DOCUMENTS
-from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.tree import Document, Prose
+from levacivica.rendering.engine import Engine
 from levacivica.rendering.html.embedding import embedder
 from levacivica.rendering.html.layout import HtmlLayout
 from levacivica.rendering.layout import Layout
@@ -45,34 +44,32 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), options.files)
-        sheets = _sheets(next(iter(gather(groups([folder], "it")))))
-    renderer = Renderer()
-    trees = [renderer.tree(name, sheet, sheets) for name, sheet in sheets.items()]
-    print(f"{len(sheets)} sheets, {options.rounds} rounds\n\nformat    documents/s   Jinja2 alone   times Jinja2 alone")
+        [archive] = gather(groups([folder]))
+    engine, sheets = Engine(), archive.sheets
+    trees = [engine.tree(settled, archive) for settled in sheets.values()]
+    print(
+        f"{len(archive.sheets)} sheets, {options.rounds} rounds\n\nformat    documents/s   Jinja2 alone   times Jinja2 alone"
+    )
     for to in DOCUMENTS:
-        _line(to, renderer, sheets, trees, options.rounds)
+        _line(to, engine, archive, trees, options.rounds)
 
 
-def _sheets(collection: Collection) -> dict[str, Scheda]:
-    return {loaded.file.name: loaded.sheet for loaded in collection.asked if loaded.sheet is not None}
-
-
-def _line(to: str, renderer: Renderer, sheets: Mapping[str, Scheda], trees: list[Document], rounds: int) -> None:
+def _line(to: str, engine: Engine, archive: Archive, trees: list[Document], rounds: int) -> None:
     """Run one format in turns with Jinja2 alone, where it has a part, and print what came out."""
 
     def ours() -> None:
-        for name, sheet in sheets.items():
-            renderer.render(name, sheet, sheets, to)
+        for settled in archive.sheets.values():
+            engine.render(settled, archive, to)
 
     alone = _alone(to, trees)
     for warm in (ours, alone):  # templates are compiled once
         warm()
     taken = [(_timed(ours), _timed(alone)) for _ in range(rounds)]
-    speed = len(sheets) / statistics.median(own for own, _ in taken)
+    speed = len(archive.sheets) / statistics.median(own for own, _ in taken)
     if to not in ALONE:
         print(f"{to:<10}{speed:11.0f}              -                    -")
         return
-    bare = len(sheets) / statistics.median(theirs for _, theirs in taken)
+    bare = len(archive.sheets) / statistics.median(theirs for _, theirs in taken)
     print(f"{to:<10}{speed:11.0f}{bare:15.0f}{statistics.median(own / theirs for own, theirs in taken):21.1f}")
 
 

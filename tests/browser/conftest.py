@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from levacivica.cli.app import run
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.tree import Letterhead, Link, Logo
 
+from ..archives import Renderer
 from ..rendering.full_sheets import changed, full, neighbours, open_call
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def full_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for tipo in BY_TIPO:
         sheets = {**neighbours(tipo), "servizio-civile-2026": open_call()}
         tree = renderer.tree("scheda", changed(full(tipo), ("stato",), "pubblicata"), sheets)
-        page = renderer._engine.laid_out(replace(tree, letterhead=LETTERHEAD), "html")  # noqa: SLF001 - no file gives it
+        page = renderer.laid_out(replace(tree, letterhead=LETTERHEAD), "html")
         (out / f"{tipo}.html").write_bytes(page)
     return sorted(out.iterdir())
 

@@ -11,12 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from levacivica.checking.engine import collect
-from levacivica.checking.workspace import Workspace
+from levacivica.archive.archive import read_archive
+from levacivica.archive.workspace import Workspace
 from levacivica.overview.entry import Entry
 from levacivica.overview.filters import Filters, Standing
 from levacivica.overview.gathering import entries_of
-from levacivica.rendering import Renderer
+from levacivica.rendering.engine import Engine
 from levacivica.site import make_site, publish
 
 from ..overview.archive import SHEETS
@@ -45,8 +45,8 @@ WORDS = ("Accoglienza", "Città", "Comunità", "Cultura", "Cura", "Diritti", "Gi
 def made(data: Path, out: Path, formats: Sequence[str] = ("json", "csv", "ics")) -> Path:
     """The site of some sheets, with data beside the pages and no other documents."""
     workspace = Workspace.around(data)
-    collection = collect(workspace.files([str(data)]), workspace)
-    publish(make_site(collection, Renderer(), formats=formats), out)
+    archive = read_archive(workspace.files([str(data)]), workspace)
+    publish(make_site(archive, Engine(), formats=formats), out)
     return out
 
 
@@ -268,7 +268,7 @@ CHOICES: list[tuple[dict[str, str], dict[str, Any]]] = [
 
 def test_the_search_chooses_what_the_list_chooses(browser: Browser, archive: Path, site: Path) -> None:
     workspace = Workspace.around(archive)
-    entries: list[Entry] = entries_of(collect(workspace.files([str(archive)]), workspace))
+    entries: list[Entry] = entries_of(read_archive(workspace.files([str(archive)]), workspace))
     with opened(browser, site / "index.html") as tab:
         for fields, wishes in CHOICES:
             for name, value in fields.items():

@@ -10,19 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.checking.engine import check
 from levacivica.diagnostics.report import Report
 from levacivica.reading import visible_text
 from levacivica.reporting.excerpt import lines_of
 from levacivica.reporting.formats import FORMATS, text_of
 from levacivica.reporting.view import View
 
+from ..archives import archive_of_texts, report_on
 from ..console import DATA
 from ..sweep import TIMES, examples
 
 SHEETS = {path.stem: path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))}
-CALM = Workspace(Path("/nessuna"))
 SNIPPETS = [
     b":", b": ", b"#", b" #", b"- ", b"\n", b"\n\n", b"\n  ", b"  ", b"\t", b'"', b"'", b"|", b">", b"[", b"]", b"{",
     b"}", b",", b"&a ", b"*a", b"!x ", b"%YAML 1.2\n", b"---\n", b"...\n", b"? ", b"<<: ", b"~", b"null", b"0123",
@@ -59,10 +58,9 @@ def torn(raw: bytes, chance: random.Random) -> bytes:
     return b"".join(lines)
 
 
-def report_on(name: str, raw: bytes) -> Report:
-    path = Path("/nessuna") / f"{name}.yaml"
+def timed_report(name: str, raw: bytes) -> Report:
     start = time.process_time()
-    report = check(collect([SourceFile(path, path.name, raw)], CALM))
+    report = report_on(raw, f"{name}.yaml")
     assert TIMES == 1 or time.process_time() - start < 2  # seconds of its own; the suite never looks at the clock
     return report
 
@@ -91,7 +89,7 @@ def texts_can_be_made(report: Report) -> None:
 @given(st.sampled_from(sorted(SHEETS)), st.integers(0, 2**32))
 def test_a_torn_sheet(name: str, seed: int) -> None:
     raw = torn(SHEETS[name], random.Random(seed))
-    report = report_on(name, raw)
+    report = timed_report(name, raw)
     places_lie_in(report, raw)
     texts_can_be_made(report)
     order = [found.order for found in report.findings]
@@ -104,11 +102,8 @@ def test_a_torn_archive(seed: int) -> None:
     """All the sheets in one data root, some of them torn."""
     chance = random.Random(seed)
     texts = {name: torn(raw, chance) if chance.random() < 0.3 else raw for name, raw in SHEETS.items()}
-    folder = Path("/nessuna/data")
-    files = [SourceFile(folder / f"{name}.yaml", f"data/{name}.yaml", raw) for name, raw in texts.items()]
-    rooted = Workspace(Path("/nessuna"), Path("/nessuna"))
-    report = check(collect(files, rooted))
-    assert set(report.files) == {file.shown for file in files}
+    report = check(archive_of_texts({f"data/{name}.yaml": raw for name, raw in texts.items()}, rooted=True))
+    assert set(report.files) == {f"data/{name}.yaml" for name in texts}
     for found in report.findings:
         lines = lines_of(visible_text(texts[Path(found.file).stem]))
         assert found.place.end_line <= len(lines)
@@ -121,7 +116,7 @@ def test_a_torn_archive(seed: int) -> None:
 @settings(max_examples=examples(60))
 @given(st.binary(max_size=80))
 def test_any_bytes(raw: bytes) -> None:
-    report = report_on("a", raw)
+    report = timed_report("a", raw)
     assert report.failing == {"a.yaml"}
     places_lie_in(report, raw)
     texts_can_be_made(report)
@@ -131,11 +126,11 @@ def test_any_bytes(raw: bytes) -> None:
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_sheet_that_was_cut_off(name: str, share: float) -> None:
     raw = SHEETS[name][: int(len(SHEETS[name]) * share)]
-    report = report_on(name, raw)
+    report = timed_report(name, raw)
     places_lie_in(report, raw)
 
 
 def test_tearing_does_tear() -> None:
-    reports = [report_on(name, torn(raw, random.Random(1))) for name, raw in SHEETS.items()]
+    reports = [timed_report(name, torn(raw, random.Random(1))) for name, raw in SHEETS.items()]
     assert len({found.code for report in reports for found in report.findings}) > 3
     assert sum(bool(report.failing) for report in reports) > 5

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.settings import SettingsError, read_settings
-from levacivica.checking.workspace import NothingToCheck, Workspace
+from levacivica.archive.archive import read_archive
+from levacivica.archive.settings import SettingsError, read_settings
+from levacivica.archive.workspace import NothingToCheck, Workspace
+from levacivica.checking.engine import check
 
 from ..console import DATA, Console
 from ..samples import BROKEN, CLEAN, WRONG, changed
@@ -129,9 +130,9 @@ def test_a_label_in_another_file_can_be_shown_from_any_folder(root: Console) -> 
 
 def test_the_real_sheets_are_in_order() -> None:
     workspace = Workspace.around(DATA)
-    collection = collect(workspace.files(workspace.default_paths), workspace)
-    report = check(collection)
-    assert collection.rooted
+    archive = read_archive(workspace.files(workspace.default_paths), workspace)
+    report = check(archive)
+    assert archive.root is not None
     assert len(report.files) == 15
     assert not report.failing
     assert all(found.reason for found in report.suppressed)
@@ -140,7 +141,7 @@ def test_the_real_sheets_are_in_order() -> None:
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_each_real_sheet_is_in_order_by_itself(path: Path) -> None:
     workspace = Workspace.around(path.parent)
-    report = check(collect(workspace.files([str(path)]), workspace))
+    report = check(read_archive(workspace.files([str(path)]), workspace))
     assert len(report.files) == 1
     assert [found.code for found in report.findings if found.severity.value != "info"] == []
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from levacivica.archive.sheet_files import SourceFile
 from levacivica.checking import engine
-from levacivica.checking.workspace import SourceFile
 from levacivica.cli.app import run
 from levacivica.reporting.formats import FORMATS
 

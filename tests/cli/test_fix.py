@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica import writing
-from levacivica.checking.workspace import SourceFile
+from levacivica.archive.sheet_files import SourceFile
 from levacivica.cli import fixing
 from levacivica.editing.mending import Mended
 

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from levacivica.checking.selection import WEIGHTS
+from levacivica.archive.selection import WEIGHTS
 from levacivica.diagnostics.catalogue import codes
 from levacivica.editing import mending
 

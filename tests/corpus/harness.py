@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.archive import read_archive
+from levacivica.archive.sheet_files import SourceFile
+from levacivica.archive.workspace import Workspace
+from levacivica.checking.engine import check
 from levacivica.diagnostics.report import Located, Report
 
 HERE = Path(__file__).parent
@@ -31,13 +33,13 @@ def roots(folder: Path) -> list[Path]:
 
 def check_sheet(path: Path) -> Report:
     """Check a sheet on its own, out of every data root."""
-    return check(collect([SourceFile(path, path.name)], Workspace(path.parent)))
+    return check(read_archive([SourceFile(path, path.name)], Workspace(path.parent)))
 
 
 def check_root(root: Path, *paths: str) -> Report:
     """Check the sheets of a data root: all of them, or those named."""
     workspace = Workspace.around(root, root)
-    return check(collect(workspace.files(paths or workspace.default_paths), workspace))
+    return check(read_archive(workspace.files(paths or workspace.default_paths), workspace))
 
 
 def told(found: Located) -> str:

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.checking import engine
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Spot
 from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited
@@ -21,6 +20,7 @@ from levacivica.editing.mending import Outcome, mend
 from levacivica.reading import read
 from levacivica.rules.registry import rules_for
 
+from ..archives import archive_of_texts
 from ..console import DATA
 from ..samples import CLEAN, changed
 
@@ -31,7 +31,7 @@ TITLE = "titolo: Insieme in biblioteca\n"
 
 def mended(text: str | bytes, *, unsafe: bool = False) -> Outcome:
     raw = text.encode() if isinstance(text, str) else text
-    return mend([SourceFile(NOWHERE / "a.yaml", "a.yaml", raw)], Workspace(NOWHERE), unsafe=unsafe)
+    return mend(archive_of_texts({"a.yaml": raw}), unsafe=unsafe)
 
 
 def after(text: str, *, unsafe: bool = False) -> str:
@@ -189,11 +189,8 @@ def test_an_error_that_was_there_before_is_no_fault_of_the_fix(rule: Callable[[R
 
 def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Rule], None]) -> None:
     rule(on_title(("Insieme in biblioteca", '"b'), ("Uno", "Due")))
-    files = [
-        SourceFile(NOWHERE / "a.yaml", "a.yaml", CLEAN.encode()),
-        SourceFile(NOWHERE / "b.yaml", "b.yaml", changed(CLEAN, TITLE, "titolo: Uno\n").encode()),
-    ]
-    outcome = mend(files, Workspace(NOWHERE), unsafe=False)
+    archive = archive_of_texts({"a.yaml": CLEAN, "b.yaml": changed(CLEAN, TITLE, "titolo: Uno\n")})
+    outcome = mend(archive, unsafe=False)
     assert [one.file for one in outcome.left] == ["a.yaml"]
     assert [(one.file.shown, b"titolo: Due\n" in one.after) for one in outcome.mended] == [("b.yaml", True)]
 

@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.model.days import Day
 from levacivica.model.kinds import Misread
 
-from ..corpus.harness import GOOD
+from ..archives import report_on
 
 
 @pytest.mark.parametrize(("text", "value"), [("90", 90), (" 1 ", 1), ("2000", 2000), ("2026-08-23", date(2026, 8, 23))])
@@ -71,5 +69,4 @@ def test_a_date_is_told_as_the_day_it_stands_for(first: int, second: int, kind: 
 
 
 def told(text: str) -> list[tuple[str, int]]:
-    files = [SourceFile(GOOD / "scheda.yaml", "scheda.yaml", text.encode())]
-    return [(one.code, one.place.line) for one in check(collect(files, Workspace(GOOD))).findings]
+    return [(one.code, one.place.line) for one in report_on(text).findings]

@@ -10,10 +10,11 @@ import pytest
 
 from levacivica.model.schede import Scheda
 from levacivica.model.structure import check
-from levacivica.overview.gathering import Shelf
+from levacivica.overview.gathering import entry_of
 from levacivica.overview.totals import totals
 from levacivica.reading import read
 
+from ..archives import archive_of
 from .archive import SHEETS
 
 DAY = date(2026, 4, 1)
@@ -39,11 +40,11 @@ def subsets() -> Iterator[tuple[str, ...]]:
 
 @pytest.mark.parametrize("asked", list(subsets()), ids="+".join)
 def test_each_place_counts_once(sheets: dict[str, Scheda], asked: tuple[str, ...]) -> None:
-    shelf = Shelf(sheets)
+    archive = archive_of(sheets)
     projects = {name for name in asked if name in PLACES}
     if "programma" in asked:
         projects |= {"biblioteca", "archivio"}
-    told = totals([shelf.entry(name, sheets[name]) for name in asked], DAY)
+    told = totals([entry_of(archive, archive.sheets[name]) for name in asked], DAY)
     expected = sum(PLACES[name] for name in projects)
     assert (told.projects, told.places.places, told.places.unknown) == (len(projects), expected, 0)
     for groups in told.groups.values():
@@ -54,8 +55,8 @@ def test_each_place_counts_once(sheets: dict[str, Scheda], asked: tuple[str, ...
 @pytest.mark.parametrize("missing", [{"archivio"}, {"biblioteca"}, {"archivio", "biblioteca"}])
 def test_a_programme_stands_for_the_projects_that_are_not_there(sheets: dict[str, Scheda], missing: set[str]) -> None:
     there = {name: sheet for name, sheet in sheets.items() if name not in missing}
-    shelf = Shelf(there)
-    told = totals([shelf.entry(name, sheet) for name, sheet in there.items()], DAY)
+    archive = archive_of(there)
+    told = totals([entry_of(archive, one) for one in archive.sheets.values()], DAY)
     assert told.places.places == sum(PLACES.values())
     for groups in told.groups.values():
         assert sum(tally.places for tally in groups.values()) == sum(PLACES.values())
@@ -66,6 +67,6 @@ def test_the_year_of_a_call_is_that_in_which_it_opens(sheets: dict[str, Scheda])
     assert document is not None
     call, _ = check(document)
     assert call is not None
-    shelf = Shelf({**sheets, "bando-2026": call})
-    assert shelf.entry("bando-2026", call).year == 2025
-    assert shelf.entry("biblioteca", sheets["biblioteca"]).year == 2026, "the year of its programme"
+    archive = archive_of({**sheets, "bando-2026": call})
+    assert entry_of(archive, archive.sheets["bando-2026"]).year == 2025
+    assert entry_of(archive, archive.sheets["biblioteca"]).year == 2026, "the year of its programme"

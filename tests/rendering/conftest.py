@@ -11,7 +11,8 @@ import pytest
 from levacivica.model.schede import Scheda
 from levacivica.model.structure import check
 from levacivica.reading import read
-from levacivica.rendering import Renderer
+
+from ..archives import Renderer
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer
+
+from ..archives import Renderer
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 READERS = (MARKDOWN, MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]))

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.document.tree import Document, Link
 from levacivica.rendering.markdown.escaping import escaped
 from levacivica.rendering.markdown.layout import finalize
 
+from ..archives import Renderer
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts
 from .reading_back import (
@@ -123,7 +123,7 @@ def test_any_text_in_any_block(texts: list[str]) -> None:
 
 
 def laid_out(document: Document, to: str) -> str:
-    return RENDERER._engine.laid_out(document, to).decode()  # noqa: SLF001 - blocks that no sheet has
+    return RENDERER.laid_out(document, to).decode()
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\ufdd0"])

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.builder import DocumentBuilder
 
+from ..archives import Renderer
 from .reading_back import MARKDOWN, html_headings, ids, markdown_headings, markdown_units, page
 
 Said = Callable[[DocumentBuilder], object]
@@ -19,7 +19,7 @@ def rendered(renderer: Renderer, *said: Said, to: str = "md") -> str:
     doc.titolo("Titolo")
     for say in said:
         say(doc)
-    return renderer._engine.laid_out(doc.document(), to).decode()  # noqa: SLF001 - blocks that no sheet has
+    return renderer.laid_out(doc.document(), to).decode()
 
 
 def section(title: str, *said: Said, numbered: bool = False) -> Said:

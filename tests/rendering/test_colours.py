@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers
 
-from levacivica.checking.colours import DARK_PAPERS, LEAST, PAPERS, least_contrast
-from levacivica.checking.website import Colour
+from levacivica.archive.colours import DARK_PAPERS, LEAST, PAPERS, least_contrast
+from levacivica.archive.website import Colour
 from levacivica.model.kinds import Misread
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.site.palette import palette

@@ -15,9 +15,9 @@ from levacivica.model.schede.bando import Eta
 from levacivica.model.schede.intervento import Risorse
 from levacivica.model.schede.measures import Blocco, Formazione
 from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario, Sede
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.formats import indirizzo
 
+from ..archives import Renderer
 from .reading_back import links, page, written
 
 

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rendering import Renderer
 from levacivica.rendering.templating.environment import packaged_templates
 
+from ..archives import Renderer
 from .conftest import DATA
 from .full_sheets import changed, full, leaves, neighbours
 from .reading_back import MARKDOWN, markdown_headings, markdown_units, written

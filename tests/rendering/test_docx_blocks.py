@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering import Renderer, TemplateProblem
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.document.tree import Document, Letterhead, Link, Logo
 from levacivica.rendering.docx.tables import Cell, column_widths
 from levacivica.rendering.templating.environment import packaged_templates
+from levacivica.rendering.templating.errors import TemplateProblem
 
+from ..archives import Renderer
 from .full_sheets import changed, full, neighbours, plain_texts
 from .reading_back import html_units, page, squeezed
 from .reading_docx import (
@@ -37,7 +38,7 @@ from .test_docx import assert_ordered
 
 
 def laid_out(document: Document, templates: Path | None = None) -> bytes:
-    return Renderer(templates)._engine.laid_out(document, "docx")  # noqa: SLF001 - blocks that no sheet has
+    return Renderer(templates).laid_out(document, "docx")
 
 
 def prose(text: str) -> Document:
@@ -70,7 +71,7 @@ def test_any_text_in_any_field(tipo: str, data: st.DataObject) -> None:
 def test_any_prose_says_what_it_says_in_html(lines: list[list[str]]) -> None:
     """Words, not white space, and not the captions that only HTML shows; in their order."""
     document = prose("\n".join(map("".join, lines)))
-    html = RENDERER._engine.laid_out(document, "html").decode()  # noqa: SLF001
+    html = RENDERER.laid_out(document, "html").decode()
     (main,) = page(html).iter("main")
     shown = [text for caption in main.iter("caption") for text in caption.itertext()]
     content = laid_out(document)
@@ -256,5 +257,5 @@ def test_styles_that_are_no_xml_are_a_wrong_template(tmp_path: Path) -> None:
 
 def test_html_shows_what_the_file_of_word_shows() -> None:
     """The units that the properties compare are all there."""
-    html = RENDERER._engine.laid_out(prose("- a\n\n> b"), "html").decode()  # noqa: SLF001
+    html = RENDERER.laid_out(prose("- a\n\n> b"), "html").decode()
     assert {"a", "b"} <= set(html_units(page(html)))

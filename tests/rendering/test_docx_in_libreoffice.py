@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rendering import Renderer
 
+from ..archives import Renderer
 from .conftest import DATA
 from .full_sheets import full, neighbours
 from .pdf_reading import Element, bare, document, letters, opened, pdf_headings

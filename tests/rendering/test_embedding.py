@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer, TemplateProblem
 from levacivica.rendering.document.tree import Letterhead, Link, Logo
 from levacivica.rendering.templating.environment import packaged_templates
+from levacivica.rendering.templating.errors import TemplateProblem
 
+from ..archives import Renderer
 from .reading_back import page, text_of, written
 
 NAME = "coesione-sociale"
@@ -74,7 +75,7 @@ def test_nothing_else_is_read(name: str, words: str, tmp_path: Path, sheets: dic
 
 def with_letterhead(renderer: Renderer, sheets: dict[str, Scheda], letterhead: Letterhead) -> str:
     document = replace(renderer.tree(NAME, sheets[NAME], sheets), letterhead=letterhead)
-    return renderer._engine.laid_out(document, "html").decode()  # noqa: SLF001 - a letterhead that no file gives
+    return renderer.laid_out(document, "html").decode()
 
 
 def test_a_letterhead_stands_on_top_and_at_the_foot(sheets: dict[str, Scheda], renderer: Renderer) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from levacivica.formats import DATA
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rendering import Renderer, data_of
 
+from ..archives import Renderer, data_of
 from .pdf_reading import document, opened, pdf_lines
 from .reading_back import TEXT_FORMATS, without_style, written
 from .reading_docx import docx_lines

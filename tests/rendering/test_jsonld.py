@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
-from levacivica.rendering import Renderer
 from levacivica.rendering.html.jsonld import REQUIRED
 
+from ..archives import Renderer
 from .full_sheets import changed, full, leaves, neighbours, open_call
 from .reading_back import page, written
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.checking.images import is_whole, media_type
+from levacivica.archive.images import is_whole, media_type
 
 from ..console import Console
 from ..samples import CLEAN, changed

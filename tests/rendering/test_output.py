@@ -8,7 +8,8 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from levacivica.rendering import OutsideFolder, destination, write
+from levacivica.rendering.output import destination, write
+from levacivica.rendering.templating.errors import OutsideFolder
 
 
 def test_outputs_mirror_the_paths_of_their_sheets(tmp_path: Path) -> None:

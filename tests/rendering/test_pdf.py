@@ -12,9 +12,9 @@ import pypdf
 import pytest
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.builder import DocumentBuilder
 
+from ..archives import Renderer
 from .conftest import DATA
 from .full_sheets import expected, full, leaves, neighbours
 from .pdf_reading import Element, bare, document, letters, opened, pdf_headings, pdf_units
@@ -132,7 +132,7 @@ def test_only_long_documents_have_a_table_of_contents(trees: dict[str, Element])
 
 
 def laid_out(renderer: Renderer, doc: DocumentBuilder) -> bytes:
-    return renderer._engine.laid_out(doc.document(), "pdf")  # noqa: SLF001 - blocks that no sheet has
+    return renderer.laid_out(doc.document(), "pdf")
 
 
 def built(renderer: Renderer, said: Mapping[str, object]) -> bytes:
@@ -252,7 +252,7 @@ def test_a_letterhead_opens_the_first_page(renderer: Renderer, letterhead_png: b
         ("C.F. 01234567890", Link("www.esempio.it", "https://www.esempio.it")),
         Logo(letterhead_png, "image/png", "Stemma del Comune di Esempio"),
     )
-    content = renderer._engine.laid_out(replace(doc.document(), letterhead=head), "pdf")  # noqa: SLF001
+    content = renderer.laid_out(replace(doc.document(), letterhead=head), "pdf")
     assert faults(content) == []
     tree = document(content)
     (logo,) = tree.all("Figure")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer, TemplateProblem
+from levacivica.rendering.templating.errors import TemplateProblem
 
+from ..archives import Renderer
 from .pdf_reading import Element, bare, document
 
 NAME = "coesione-sociale"

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
 
+from ..archives import Renderer
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, plain_texts
 from .pdf_reading import bare, document, pdf_units
@@ -70,7 +70,7 @@ def built(texts: list[str]) -> tuple[bytes, set[str]]:
     doc.piede(caller=inside)
     missing: set[str] = set()
     told = replace(doc.document(), author=one_line(texts[0]), keywords=(one_line(texts[-1]),))
-    return RENDERER._engine.laid_out(told, "pdf", missing.add), missing  # noqa: SLF001 - blocks that no sheet has
+    return RENDERER.laid_out(told, "pdf", missing.add), missing
 
 
 @given(texts=st.lists(TEXTS, min_size=3, max_size=6))
@@ -121,7 +121,7 @@ def test_nothing_in_prose_is_run() -> None:
     doc = DocumentBuilder()
     doc.titolo("Titolo")
     doc.prosa("\n\n".join([f"{text} *{text}* `{text}`\n\n    {text}" for text in payloads]))
-    said = bare(document(RENDERER._engine.laid_out(doc.document(), "pdf")).text)  # noqa: SLF001
+    said = bare(document(RENDERER.laid_out(doc.document(), "pdf")).text)
     assert said == "Titolo" + "".join(bare(text) * 4 for text in payloads)
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from levacivica.model.schede import Programma, Scheda, ServizioCivile
 from levacivica.model.schede.parts import Sede
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.tree import Facts, Section, Table
 
+from ..archives import Renderer
 from .reading_back import Heading, markdown_headings, written
 
 NAME = "informa-mi-2019"

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader
 
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering import Renderer
 from levacivica.rendering.document.texts import parsed
 from levacivica.rendering.document.tree import Prose
 from levacivica.rendering.html.layout import HtmlLayout
 from levacivica.rendering.markdown.prose import canonical
 from levacivica.rendering.templating.environment import strict_environment
 
+from ..archives import Renderer
 from ..sweep import examples
 from .full_sheets import changed, full, neighbours, open_call, plain_texts, proses
 from .reading_back import (

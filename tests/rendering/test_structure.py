@@ -13,8 +13,8 @@ import pytest
 from pymarkdown.api import PyMarkdownApi
 
 from levacivica.model.schede import Programma, Scheda
-from levacivica.rendering import Renderer
 
+from ..archives import Renderer
 from .conftest import DATA
 from .reading_back import (
     Heading,

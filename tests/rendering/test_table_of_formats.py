@@ -10,8 +10,9 @@ import pytest
 
 from levacivica.formats import BESIDE_PAGES, DOCUMENTS, FORMATS
 from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer, data_of
 from levacivica.serving.addresses import media_type
+
+from ..archives import Renderer, data_of
 
 ROOT = Path(__file__).parents[2]
 NAME = "wemi"

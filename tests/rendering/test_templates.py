@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from levacivica.model.schede import Scheda
-from levacivica.rendering import Renderer, TemplateProblem
 from levacivica.rendering.templating.environment import packaged_templates
+from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.rendering.templating.handbook import templates_page
 
+from ..archives import Renderer
 from .reading_back import html_headings, page, text_of, written
 
 NAME = "coesione-sociale"

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.archive import read_archive
+from levacivica.archive.sheet_files import SourceFile
+from levacivica.archive.workspace import Workspace
+from levacivica.checking.engine import check
 from levacivica.diagnostics.catalogue import LANGUAGES, Language, codes, entry
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located, Report
@@ -21,6 +23,7 @@ from levacivica.model.schede.common import REGIMES
 from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from levacivica.reporting.view import View
 
+from ..archives import report_on
 from ..corpus.harness import BAD, GOOD, check_root, check_sheet, roots, sheets
 
 Told = tuple[str, str]
@@ -80,13 +83,13 @@ def corpus() -> tuple[Report, ...]:
     alone = [check_sheet(path) for folder in (BAD, GOOD) for path in sheets(folder)]
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in UNREADABLE]
-    no_file = check(collect([SourceFile(BAD, "cartella.yaml")], Workspace(BAD)))
+    no_file = check(read_archive([SourceFile(BAD, "cartella.yaml")], Workspace(BAD)))
     return (*alone, *together, *unread, no_file)
 
 
 def check_bytes(raw: bytes) -> Report:
     folder = Path("/")
-    return check(collect([SourceFile(folder / "scheda.yaml", "scheda.yaml", raw)], Workspace(folder)))
+    return report_on(raw, folder=folder)
 
 
 def found() -> Iterator[tuple[Report, Located]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Severity
+
+from ..archives import report_on
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -28,8 +26,7 @@ durata_mesi: 12
 
 def told(text: str) -> Told:
     """The code, the variant and the weight of every finding."""
-    here = Path("/")
-    report = check(collect([SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())], Workspace(here)))
+    report = report_on(text)
     return [(found.code, found.finding.variant, found.severity) for found in report.findings]
 
 

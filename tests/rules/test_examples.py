@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.catalogue import codes, entry
 
+from ..archives import report_on
 from ..corpus.harness import GOOD
 
-BETWEEN_FILES = ("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC410")
+BETWEEN_FILES = ("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC410", "LC411")
 """Their fragments speak of other files in a comment: the corpus has whole data roots for them."""
 
 NOT_IN_TEXT = ("LC001", "LC006", "LC009", "LC904")
@@ -31,8 +29,7 @@ def blocks(text: str) -> dict[str, str]:
 
 
 def codes_of(text: str) -> Counter[str]:
-    here = Path("/")
-    report = check(collect([SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())], Workspace(here)))
+    report = report_on(text)
     return Counter(found.code for found in report.findings)
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.checking.engine import Collection, check, collect, on_one_sheet
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.archive import Archive
+from levacivica.checking.engine import check, on_one_sheet
 from levacivica.rules.base import SILENCES
 
+from ..archives import archive_of_texts
 from .planting import Edit, Field
 from .test_planted import CIAO, INTERVENTO, LEVA, NO_END, PROGRAMMA, TUTELE, WEMI
 
@@ -108,9 +109,8 @@ def changed(edits: list[Edit]) -> str:
     return text
 
 
-def collected(text: str) -> Collection:
-    here = Path("/")
-    return collect([SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())], Workspace(here))
+def collected(text: str) -> Archive:
+    return archive_of_texts({"scheda.yaml": text})
 
 
 def told(text: str) -> list[str]:
@@ -128,8 +128,8 @@ def test_every_pair_of_the_table_is_tried() -> None:
 
 @pytest.mark.parametrize(("pair", "edits"), PAIRS.items(), ids=["-".join(pair) for pair in PAIRS])
 def test_the_most_specific_speaks(pair: tuple[str, str], edits: list[Edit]) -> None:
-    collection = collected(changed(edits))
-    fired = {finding.code for finding in on_one_sheet(collection.asked[0], collection, collection.sheets)}
+    archive = collected(changed(edits))
+    fired = {finding.code for finding in on_one_sheet(archive.sheets["scheda"])}
     assert fired >= set(pair), "both rules have something to say"
     assert pair[0] in told(changed(edits))
     assert pair[1] not in told(changed(edits))

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 
+from ..archives import report_on
 from .planting import Field
 
 HEAD = (
@@ -23,8 +22,7 @@ Post = tuple[str, str, str]
 
 
 def found(text: str) -> list[Located]:
-    here = Path("/")
-    return list(check(collect([SourceFile(here / "s.yaml", "s.yaml", text.encode())], Workspace(here))).findings)
+    return list(report_on(text, "s.yaml").findings)
 
 
 def posts(*people: Post) -> str:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
+
+from ..archives import report_on
 
 HEAD = "tipo: servizio-civile\ntitolo: Sportello di quartiere\nstato: bozza\n"
 
 
 def found(text: str) -> list[Located]:
-    here = Path("/")
-    files = [SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())]
-    return list(check(collect(files, Workspace(here))).findings)
+    return list(report_on(text).findings)
 
 
 def told(fields: str, *, regime: str = "scu", volunteers: int = 4, months: str = "12", sites: str = "") -> list[str]:

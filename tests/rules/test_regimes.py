@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 from levacivica.model.schede.common import REGIMES
+
+from ..archives import report_on
 
 SCN, SCU, LOMBARDIA_33, LOMBARDIA_16, OTHER = "scn", "scu", "lombardia-33-2014", "lombardia-16-2019", "altro"
 
@@ -40,10 +39,7 @@ def project(
 
 
 def found(text: str) -> list[Located]:
-    here = Path("/")
-    return list(
-        check(collect([SourceFile(here / "scheda.yaml", "scheda.yaml", text.encode())], Workspace(here))).findings
-    )
+    return list(report_on(text).findings)
 
 
 def told(text: str) -> set[str]:

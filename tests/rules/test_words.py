@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
 from levacivica.diagnostics.report import Located
 from levacivica.reading import read
 from levacivica.reading.source import Source
 from levacivica.rules.glance import worth_reading
 from levacivica.rules.personal import is_of_a_person
 
+from ..archives import report_on
 from ..console import DATA
 from ..corpus.harness import BAD, GOOD, sheets
 from ..samples import CLEAN, changed
@@ -44,8 +43,7 @@ CALM = st.lists(
 
 
 def found_in(text: str) -> list[Located]:
-    file = SourceFile(HERE / "scheda.yaml", "scheda.yaml", text.encode())
-    return [one for one in check(collect([file], Workspace(HERE))).findings if one.code[:3] in ("LC7", "LC5", "LC0")]
+    return [one for one in report_on(text).findings if one.code[:3] in ("LC7", "LC5", "LC0")]
 
 
 def stretch(text: str, one: Located) -> str:
@@ -109,12 +107,10 @@ def test_what_is_mended_is_told_no_more(before: str, odd: str, after: str, form:
 def test_every_change_mends_its_finding(path: Path) -> None:
     """Each fix of the corpus alone: the finding is gone from its place, and the sheet can still be read."""
     text = path.read_text(encoding="utf-8")
-    file = SourceFile(path, path.name, text.encode())
-    before = check(collect([file], Workspace(HERE))).findings
+    before = report_on(text).findings
     for one in before:
         if one.changes:
-            again = SourceFile(path, path.name, mended(text, one).encode())
-            after = check(collect([again], Workspace(HERE))).findings
+            after = report_on(mended(text, one)).findings
             assert one.code not in {left.code for left in after if left.place[:2] == one.place[:2]}
             assert not any(left.code < "LC01" for left in after)
 

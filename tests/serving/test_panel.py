@@ -7,8 +7,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import Workspace
+from levacivica.archive.archive import read_archive
+from levacivica.archive.workspace import Workspace
+from levacivica.checking.engine import check
 from levacivica.diagnostics.catalogue import Language
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
@@ -27,7 +28,7 @@ def view(folder: Path, lang: Language = "it") -> View:
     for name, text in SHEETS.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     workspace = Workspace(folder)
-    return View(check(collect(workspace.files(["."]), workspace)), lang, show_info=True)
+    return View(check(read_archive(workspace.files(["."]), workspace)), lang, show_info=True)
 
 
 def whole(content: str) -> str:

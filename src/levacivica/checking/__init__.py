@@ -1,1 +1,1 @@
-"""From paths to a report: the data root and its settings, the files, the engine, the suppressions."""
+"""From an archive to a report: rules run, findings get their places, comments silence some of them."""

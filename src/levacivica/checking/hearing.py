@@ -11,33 +11,34 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
-    from levacivica.checking.engine import Collection, Loaded
+    from levacivica.archive.archive import Archive
+    from levacivica.checking.checked import Checked
     from levacivica.diagnostics.report import Located
 
 
-def settle(loaded: Loaded, active: list[Located], silent: list[Located], collection: Collection) -> None:
+def settle(checked: Checked, active: list[Located], silent: list[Located], archive: Archive) -> None:
     """Part the findings of a sheet into those that speak and those that a comment silences; others are not heard."""
-    selection = collection.selection
-    for found in loaded.findings:
+    selection = archive.selection
+    for found in checked.findings:
         if not selection.hears(found.code):
             continue
-        reason = _reason(found, loaded) if loaded.suppressions.all else None
+        reason = _reason(found, checked) if checked.suppressions.all else None
         if reason is None:
             active.append(selection.weighed(found))
         else:
             silent.append(replace(selection.weighed(found), reason=reason))
     if selection.hears("LC901"):
-        idle = islice(loaded.suppressions.unused(_quiet(loaded, collection)), MAX_REPEATS)
-        active += [selection.weighed(locate(finding, loaded, lambda _: None)) for finding in idle]
+        idle = islice(checked.suppressions.unused(_quiet(checked, archive)), MAX_REPEATS)
+        active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in idle]
 
 
-def _quiet(loaded: Loaded, collection: Collection) -> set[str]:
+def _quiet(checked: Checked, archive: Archive) -> set[str]:
     """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
-    codes = {code for one in loaded.suppressions.all for code in one.codes}
-    if loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in loaded.findings):
+    codes = {code for one in checked.suppressions.all for code in one.codes}
+    if checked.loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in checked.findings):
         return codes
-    quiet = {code for code in codes if code in loaded.hushed or not collection.selection.hears(code)}
-    if codes and not collection.rooted:
+    quiet = {code for code in codes if code in checked.hushed or not archive.selection.hears(code)}
+    if codes and archive.root is None:
         from levacivica.rules.across import SILENT_ALONE  # noqa: PLC0415 - few sheets have such comments
 
         quiet |= codes & SILENT_ALONE
@@ -48,8 +49,9 @@ def _is_error(found: Located) -> bool:
     return found.severity is Severity.ERROR
 
 
-def _reason(found: Located, loaded: Loaded) -> str | None:
+def _reason(found: Located, checked: Checked) -> str | None:
     """Why a finding is silenced; None when it is not."""
+    loaded = checked.loaded
     lines = {label.place.line for label in found.labels if label.file == loaded.file.shown}
     if loaded.document is not None:
         spots = (found.finding.spot, *found.finding.related)
@@ -58,4 +60,4 @@ def _reason(found: Located, loaded: Loaded) -> str | None:
             # A place inside a text of several lines can bear no comment: the key of the text does.
             paths.append(path_at(found.place.line, loaded.document))
         lines |= {loaded.document.place(loaded.document.written(path), "key").line for path in paths}
-    return loaded.suppressions.reason(found.code, lines)
+    return checked.suppressions.reason(found.code, lines)

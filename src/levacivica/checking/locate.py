@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import TOP, Finding, Path, Place, Spot
 from levacivica.diagnostics.report import Change, Label, Located
 
 if TYPE_CHECKING:
-    from levacivica.checking.engine import Loaded
+    from levacivica.archive.loading import Loaded
     from levacivica.reading import Document, Tree
 
 NAMES = ("codice", "nome", "titolo", "ufficio", "testo")

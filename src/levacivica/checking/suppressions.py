@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from levacivica.checking.selection import NEVER, nearest_rule
+from levacivica.archive.selection import NEVER, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
 from levacivica.reading import Comment, Document

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from errno import EACCES
 
-from levacivica.checking.engine import check, collect
+from levacivica.archive.asking import Group, gather
+from levacivica.checking.engine import check
 from levacivica.cli.problems import Problem
-from levacivica.cli.sources import Group
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report
@@ -22,20 +22,20 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
         The report on the files as they are now, a line that says how many fixes were made (empty where no file could
         be written, which has been said), and whether all the files that had to be written were.
     """
-    outcomes = [mend(files, workspace, unsafe=unsafe) for workspace, files in groups]
+    outcomes = [mend(archive, unsafe=unsafe) for archive in gather(groups)]
     mended = [one for outcome in outcomes for one in outcome.mended]
     written = [one for one in mended if _written(one, lang)]
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     reports = [outcome.last for outcome in outcomes]
     if len(written) < len(mended):
-        reports = [check(collect(files, workspace)) for workspace, files in groups]
+        reports = [check(archive) for archive in gather(groups)]
     told = _told("fix", written, lang) if written or not mended else ""
     return Report.joined(reports), told, len(written) == len(mended)
 
 
 def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
     """Show what `fix` would write, as a unified diff; return the report on the files as they are."""
-    outcomes = [mend(files, workspace, unsafe=unsafe) for workspace, files in groups]
+    outcomes = [mend(archive, unsafe=unsafe) for archive in gather(groups)]
     mended = sorted((one for outcome in outcomes for one in outcome.mended), key=lambda one: one.file.shown)
     for one in mended:
         say("".join(differences(one)), nl=False)

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from levacivica.checking.workspace import SourceFile
+from levacivica.archive.sheet_files import SourceFile
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
@@ -19,9 +19,9 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         ],
         check: Annotated[bool, typer.Option("--check", help=word("aiuto-check", lang))] = False,
     ) -> int:
-        from levacivica.cli.sources import groups  # noqa: PLC0415 - not needed for help
+        from levacivica.archive.asking import groups  # noqa: PLC0415 - not needed for help
 
-        files = sorted((file for _, below in groups(paths, lang) for file in below), key=lambda file: file.shown)
+        files = sorted((file for _, below in groups(paths) for file in below), key=lambda file: file.shown)
         outcomes = [_format(file, lang, write=not check) for file in files]
         changed, refused = outcomes.count("changed"), outcomes.count("refused")
         closing = "fmt-chiusura-check" if check else "fmt-chiusura"

@@ -35,7 +35,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 def _named(file: str) -> Path:
     """Check the name of a new sheet: other sheets will call it by it."""
-    from levacivica.checking.workspace import ENDINGS  # noqa: PLC0415
+    from levacivica.archive.sheet_files import ENDINGS  # noqa: PLC0415
     from levacivica.model.codes import sheet_name  # noqa: PLC0415
 
     path = Path(file)

@@ -13,16 +13,24 @@ if TYPE_CHECKING:
 
 
 def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], bool]:
-    """The entries of the sheets named by the paths, and whether all could be read; the others are named."""
-    from levacivica.cli.sources import gather, groups  # noqa: PLC0415 - not needed for help
+    """The entries of the sheets named by the paths, and whether all could be read; the others are named.
+
+    A sheet that depends on one that cannot be read is named too: what it takes from there is not known.
+    """
+    from levacivica.archive.asking import gather, groups  # noqa: PLC0415 - not needed for help
     from levacivica.overview.gathering import entries_of  # noqa: PLC0415
 
-    collections = gather(groups(paths, lang))
-    unread = [loaded.file.shown for one in collections for loaded in one.asked if loaded.sheet is None]
+    archives = gather(groups(paths))
+    asked = [(archive, loaded) for archive in archives for loaded in archive.asked]
+    unread = [loaded.file.shown for _, loaded in asked if loaded.sheet is None]
     for file in unread:
         say(word("elenco-illeggibile", lang, file=file), err=True)
-    entries = [entry for collection in collections for entry in entries_of(collection)]
-    return sorted(entries, key=lambda entry: entry.path), not unread
+    hidden = [one for archive, loaded in asked if loaded.sheet and (one := archive.settled(loaded)).hidden]
+    for one in hidden:
+        names = ", ".join(name.name for name in one.hidden)
+        say(word("elenco-nascosta", lang, file=one.loaded.file.shown, nomi=names), err=True)
+    entries = [entry for archive in archives for entry in entries_of(archive)]
+    return sorted(entries, key=lambda entry: entry.path), not (unread or hidden)
 
 
 def day_asked(written: str) -> date:

@@ -1,10 +1,10 @@
-"""What goes wrong before or beside the sheets: usage, settings, paths; each with words of its own."""
+"""Mistakes in the words of a command line, which Typer reports in English only, in our own words."""
 
 from typing import Any
 
 import typer
 
-from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.problem import EXIT_INTERRUPTED, EXIT_USAGE, Problem
 from levacivica.model.nearest import nearest
 
 USAGE_ERROR: type[Exception] = next(
@@ -12,29 +12,7 @@ USAGE_ERROR: type[Exception] = next(
 )
 """The root of Typer's own errors, which has a public name only from 0.28 on."""
 
-EXIT_USAGE = 2
-EXIT_INTERNAL = 3
-EXIT_INTERRUPTED = 130
-"""What shells give to a program that Ctrl-C ended."""
-
-
-class Problem(Exception):  # noqa: N818 - it is what the user meets
-    """Something the user must know to go on; ``key`` is a sentence of the program's words."""
-
-    def __init__(self, key: str, **params: Any) -> None:
-        super().__init__(key)
-        self.key, self.params = key, params
-
-    @property
-    def exit_code(self) -> int:
-        """3 for what is our own fault, 130 for Ctrl-C, 2 for the rest."""
-        return {"interno": EXIT_INTERNAL, "interrotto": EXIT_INTERRUPTED}.get(self.key, EXIT_USAGE)
-
-    def text(self, lang: Language) -> str:
-        """The sentence in one language; who interrupts the program made no mistake."""
-        if self.key == "interrotto":
-            return word(self.key, lang)
-        return f"{word('error', lang)}: {word(self.key, lang, **self.params)}"
+__all__ = ["EXIT_INTERRUPTED", "EXIT_USAGE", "USAGE_ERROR", "Problem", "chosen", "problem_of"]
 
 
 def chosen(option: str, written: str, allowed: tuple[str, ...]) -> str:

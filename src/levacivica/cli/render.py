@@ -9,14 +9,12 @@ import typer
 from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
-from levacivica.diagnostics.catalogue import Language, refusal, word
+from levacivica.diagnostics.catalogue import Language, word
 from levacivica.formats import FORMATS
 
 if TYPE_CHECKING:
-    from levacivica.checking.engine import Collection, Loaded
-    from levacivica.cli.publishing import Drafts
-    from levacivica.diagnostics.report import Report
-    from levacivica.rendering import Renderer
+    from levacivica.rendering.drafts import Drafts
+    from levacivica.rendering.engine import Engine
 
 DEFAULT_FORMATS = "md,html"
 DEFAULT_OUT = "build"
@@ -39,16 +37,17 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     ) -> int:
         formats = formats_asked(to)
         _require(formats)
-        if templates and not Path(templates).is_dir():
-            raise Problem("modelli-assenti", cartella=templates)
+        from levacivica.cli.publishing import templates_asked  # noqa: PLC0415 - not needed for help
+
+        own = templates_asked(templates)
         if context:
             if paths or check:
                 raise Problem("contesto-solo")
             return _show_context(context, lang)
-        from levacivica.cli.publishing import Drafts  # noqa: PLC0415 - not needed for help
+        from levacivica.rendering.drafts import Drafts  # noqa: PLC0415
 
         drafts = Drafts(Path(out), formats)
-        complete = _make(drafts, paths or [], Path(templates) if templates else None, lang, force=force)
+        complete = _make(drafts, paths or [], own, lang, force=force)
         if check:
             return int(not _compared(drafts, lang) or not complete)
         _write(drafts, lang)
@@ -74,60 +73,35 @@ def _require(formats: list[str]) -> None:
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:
     """Make all the documents; say whether no sheet was left out."""
+    from levacivica.archive.asking import gather, groups  # noqa: PLC0415
     from levacivica.checking.engine import check  # noqa: PLC0415
     from levacivica.cli.progress import watched  # noqa: PLC0415
-    from levacivica.cli.publishing import is_whole, whole_folders  # noqa: PLC0415
-    from levacivica.cli.sources import gather, groups  # noqa: PLC0415
+    from levacivica.cli.publishing import engine_for, ready_to_publish  # noqa: PLC0415
+    from levacivica.rendering.drafts import is_whole, whole_folders  # noqa: PLC0415
 
-    collections = gather(groups(paths, lang))
+    archives = gather(groups(paths))
     complete = True
-    for collection in collections:
-        renderer = renderer_of(collection, templates)
-        ready = ready_to_publish(collection, check(collection), lang, force=force)
-        sheets = collection.sheets
+    for archive in archives:
+        engine = engine_for(archive, templates)
+        ready = ready_to_publish(archive, check(archive), lang, force=force)
         for loaded in watched(ready, word("render-in-corso", lang)):
-            drafts.make(loaded, sheets, renderer)
-        complete = complete and len(ready) == len(collection.asked)
-        drafts.look_for_strays(whole_folders(paths, collection), [one.file.relative for one in collection.asked])
-    if drafts.entries and all(is_whole(paths, collection) for collection in collections):
+            drafts.make(loaded, archive, engine)
+        complete = complete and len(ready) == len(archive.asked)
+        drafts.look_for_strays(whole_folders(paths, archive), [one.file.relative for one in archive.asked])
+    if drafts.entries and all(is_whole(paths, archive) for archive in archives):
         if drafts.contents_are_taken:
             say(word("render-indice-preso", lang), err=True)
         else:
-            drafts.add_contents(renderer if len(collections) == 1 else _of_no_office(templates))
+            drafts.add_contents(engine() if len(archives) == 1 else _of_no_office(templates))
     return complete
 
 
-def renderer_of(collection: "Collection", templates: Path | None) -> "Renderer":
-    """What makes the documents of a data root, with what its office says in all of them."""
-    from levacivica.rendering import Renderer  # noqa: PLC0415
-    from levacivica.rendering.office import office_of  # noqa: PLC0415
-
-    try:
-        office = office_of(collection.settings, collection.root, templates)
-    except OSError as error:
-        raise Problem("sistema", file=error.filename or "", dettaglio=refusal(error)) from None
-    return Renderer(office.templates, collection.norms.titles, office.letterhead, office.texts)
-
-
-def _of_no_office(templates: Path | None) -> "Renderer":
+def _of_no_office(templates: Path | None) -> "Engine":
     """What makes the page that leads to the documents of several data roots: it belongs to none of them."""
-    from levacivica.rendering import Renderer  # noqa: PLC0415
+    from levacivica.rendering.engine import Engine  # noqa: PLC0415
+    from levacivica.rendering.office import Office  # noqa: PLC0415
 
-    return Renderer(templates)
-
-
-def ready_to_publish(collection: "Collection", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
-    """The sheets to publish; those with errors are named and left out, unless forced."""
-    ready = []
-    for loaded in collection.asked:
-        if loaded.sheet is None or (loaded.file.shown in report.failing and not force):
-            errors = sum(
-                found.severity.value == "error" for found in report.findings if found.file == loaded.file.shown
-            )
-            say(word("render-lasciata", lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
-        else:
-            ready.append(loaded)
-    return ready
+    return Engine(Office(templates))
 
 
 def _write(drafts: "Drafts", lang: Language) -> None:
@@ -168,15 +142,15 @@ def _compared(drafts: "Drafts", lang: Language) -> bool:
 
 def _show_context(path: str, lang: Language) -> int:
     """Show what the template of one sheet knows."""
-    from levacivica.cli.sources import gather, groups  # noqa: PLC0415
+    from levacivica.archive.asking import gather, groups  # noqa: PLC0415
+    from levacivica.rendering.engine import engine_of  # noqa: PLC0415
     from levacivica.rendering.templating.context import told  # noqa: PLC0415
 
-    [collection] = gather(groups([path], lang))
-    if len(collection.asked) != 1:
+    [archive] = gather(groups([path]))
+    if len(archive.asked) != 1:
         raise Problem("contesto-una-scheda", percorso=path)
-    [loaded] = collection.asked
+    [loaded] = archive.asked
     if loaded.sheet is None:
         raise Problem("contesto-illeggibile", file=loaded.file.shown)
-    renderer = renderer_of(collection, None)
-    say(told(renderer.known(loaded.file.name, loaded.sheet, collection.sheets), lang), nl=False)
+    say(told(engine_of(archive).known(archive.settled(loaded), archive), lang), nl=False)
     return 0

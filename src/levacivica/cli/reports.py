@@ -7,7 +7,7 @@ from dataclasses import replace
 from errno import EISDIR
 from pathlib import Path
 
-from levacivica.checking.workspace import ENDINGS
+from levacivica.archive.sheet_files import ENDINGS
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import refusal

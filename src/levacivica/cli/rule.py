@@ -16,7 +16,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     def rule(
         name: Annotated[str, typer.Argument(metavar=word("uso-regola", lang), help=word("aiuto-regola", lang))],
     ) -> None:
-        from levacivica.checking.selection import nearest_rule  # noqa: PLC0415
+        from levacivica.archive.selection import nearest_rule  # noqa: PLC0415
         from levacivica.diagnostics.catalogue import find  # noqa: PLC0415
         from levacivica.reporting.rulebook import page  # noqa: PLC0415
 

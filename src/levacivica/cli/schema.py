@@ -20,8 +20,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     def schema(tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)]) -> None:
         import json  # noqa: PLC0415
 
-        from levacivica.cli.sources import workspace_for  # noqa: PLC0415
+        from levacivica.archive.workspace import Workspace  # noqa: PLC0415
         from levacivica.editing.schema import schema_of  # noqa: PLC0415
 
-        kinds = workspace_for(Path(), lang).norms.kinds
+        kinds = Workspace.around(Path()).norms.kinds
         say(json.dumps(schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang, kinds), ensure_ascii=False, indent=2))

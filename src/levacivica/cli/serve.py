@@ -19,9 +19,9 @@ from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
 if TYPE_CHECKING:
-    from levacivica.cli.rebuilding import Made
     from levacivica.serving.edition import Stage
     from levacivica.serving.server import Server
+    from levacivica.serving.workshop import Made
 
 DEFAULT_PORT = "8000"
 HIGHEST_PORT = 65535
@@ -62,9 +62,9 @@ def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
     """Serve until Ctrl-C, which leaves from here as KeyboardInterrupt; nothing is left behind."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed for help
 
-    from levacivica.cli.rebuilding import Workshop  # noqa: PLC0415
     from levacivica.serving.edition import Edition, Stage  # noqa: PLC0415
     from levacivica.serving.watching import Watch  # noqa: PLC0415
+    from levacivica.serving.workshop import Workshop  # noqa: PLC0415
 
     with ExitStack() as open_things:
         _end_as_with_ctrl_c()

@@ -1,6 +1,5 @@
 """``levacivica site``: all the sheets as a site for a web server."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,12 +12,10 @@ from levacivica.diagnostics.catalogue import Language, word
 from levacivica.formats import BESIDE_PAGES, FORMATS
 
 if TYPE_CHECKING:
-    from levacivica.checking.engine import Collection
-    from levacivica.site import Publication, SiteFile
+    from levacivica.archive.archive import Archive
+    from levacivica.site import Publication
 
 DEFAULT_OUT = "sito"
-NAMED = 5
-"""The files that a refusal names."""
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -34,15 +31,14 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         force: Annotated[bool, switch("force", lang)] = False,
         templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
     ) -> int:
-        if templates and not Path(templates).is_dir():
-            raise Problem("modelli-assenti", cartella=templates)
-        from levacivica.cli.sources import gather, groups  # noqa: PLC0415 - not needed for help
+        from levacivica.archive.asking import gather, groups  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.publishing import templates_asked  # noqa: PLC0415
 
-        collections = gather(groups(paths or [], lang))
-        if len(collections) > 1:
-            raise Problem("sito-di-troppi", n=len(collections))
-        own = Path(templates) if templates else None
-        return _made(collections[0], Path(out), own, lang, check=check, force=force)
+        own = templates_asked(templates)
+        archives = gather(groups(paths or []))
+        if len(archives) > 1:
+            raise Problem("sito-di-troppi", n=len(archives))
+        return _made(archives[0], Path(out), own, lang, check=check, force=force)
 
 
 def formats_there() -> list[str]:
@@ -50,19 +46,16 @@ def formats_there() -> list[str]:
     return [to for to in BESIDE_PAGES if FORMATS[to].is_there]
 
 
-def _made(
-    collection: "Collection", out: Path, templates: Path | None, lang: Language, *, check: bool, force: bool
-) -> int:
+def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language, *, check: bool, force: bool) -> int:
     from levacivica.checking.engine import check as checked  # noqa: PLC0415
-    from levacivica.cli.publishing import told  # noqa: PLC0415
-    from levacivica.cli.render import ready_to_publish, renderer_of  # noqa: PLC0415
-    from levacivica.site import compare, make_site  # noqa: PLC0415
+    from levacivica.cli.publishing import ready_to_publish  # noqa: PLC0415
+    from levacivica.rendering.engine import engine_of  # noqa: PLC0415
+    from levacivica.site import compare, make_site, publish  # noqa: PLC0415
 
-    ready = ready_to_publish(collection, checked(collection), lang, force=force)
-    complete = len(ready) == len(collection.asked)
-    with told(out):
-        files = make_site(collection, renderer_of(collection, templates), ready, formats_there())
-        outcome = (compare if check else published)(files, out)
+    ready = ready_to_publish(archive, checked(archive), lang, force=force)
+    complete = len(ready) == len(archive.asked)
+    files = make_site(archive, engine_of(archive, templates), ready, formats_there())
+    outcome = (compare if check else publish)(files, out)
     if check:
         return int(not _compared(outcome, out, lang) or not complete)
     for path in outcome.removed:
@@ -72,18 +65,6 @@ def _made(
     figures = {"file": outcome.files, "schede": len(ready), "nuovi": len(outcome.changed)}
     say(word("sito-chiusura", lang, cartella=out.as_posix(), **figures))
     return int(not complete)
-
-
-def published(files: "Iterable[SiteFile]", out: Path) -> "Publication":
-    """Write the site into its folder; files of others that stand in its way are named."""
-    from levacivica.site import Taken, publish  # noqa: PLC0415
-
-    try:
-        return publish(files, out)
-    except Taken as taken:
-        shown = [(out / path).as_posix() for path in taken.paths[:NAMED]]
-        more = ", …" if len(taken.paths) > NAMED else ""
-        raise Problem("sito-di-altri", n=len(taken.paths), file=", ".join(shown) + more) from None
 
 
 def _compared(outcome: "Publication", out: Path, lang: Language) -> bool:

@@ -24,10 +24,10 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         ] = "",
         out: Annotated[str, valued("out", "uso-cartella", lang, key="aiuto-modelli-out")] = "",
     ) -> None:
-        from levacivica.cli.sources import workspace_for  # noqa: PLC0415
+        from levacivica.archive.workspace import Workspace  # noqa: PLC0415
         from levacivica.rendering.templating.shelf import shelf  # noqa: PLC0415
 
-        workspace = workspace_for(Path(), lang)
+        workspace = Workspace.around(Path())
         own = workspace.own_templates
         known = shelf(own)
         if not name:

@@ -14,7 +14,7 @@ from levacivica.diagnostics.report import Report
 from levacivica.reporting.formats import FORMATS, SCREENS
 
 if TYPE_CHECKING:
-    from levacivica.cli.sources import Group
+    from levacivica.archive.asking import Group
 
 
 class Repair(NamedTuple):
@@ -64,7 +64,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
-        groups = [(space.hearing(only, without), files) for space, files in sheets(paths or (), lang, stdin_filename)]
+        groups = [(space.hearing(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
         outcome, told, complete = _report(groups, lang, repair)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         if not diff:
@@ -89,8 +89,8 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
 def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, bool]:
     """The report, a line on what was mended, if that was asked for, and whether everything could be written."""
     if not (repair.fix or repair.diff):
+        from levacivica.archive.asking import gather  # noqa: PLC0415
         from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.sources import gather  # noqa: PLC0415
 
         return Report.joined([check(collection) for collection in gather(groups)]), "", True
     from levacivica.cli.fixing import diff, fix  # noqa: PLC0415

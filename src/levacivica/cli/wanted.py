@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from levacivica.checking.selection import NEVER, UnknownRule, rules_named
+from levacivica.archive.selection import NEVER, UnknownRule, rules_named
 from levacivica.cli.problems import Problem
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from levacivica.checking.engine import Collection, Loaded, check, collect
-from levacivica.checking.workspace import SourceFile, Workspace
+from levacivica.archive.archive import Archive
+from levacivica.archive.loading import Loaded
+from levacivica.archive.sheet_files import SourceFile
+from levacivica.checking.engine import check
 from levacivica.diagnostics.finding import Path
 from levacivica.diagnostics.report import Located, Report
 from levacivica.editing.fixes import Span, edited
@@ -71,17 +74,17 @@ class _Draft(NamedTuple):
 
 @dataclass
 class _Work:
-    """The sheets of a data root while they are mended, in their state of the moment.
+    """The sheets of a data root while they are mended: as they were, and in their state of the moment.
 
-    Of each file: ``most`` fixes are tried at once, ``rounds`` have brought about others, the ``refused`` ones broke
-    their promise and are not tried again.
+    ``texts`` are those that differ, by path. Of each file: ``most`` fixes are tried at once, ``rounds`` have brought
+    about others, the ``refused`` ones broke their promise and are not tried again.
     """
 
-    workspace: Workspace
+    first: Archive
     unsafe: bool
-    files: dict[str, SourceFile]
-    collection: Collection
+    archive: Archive
     report: Report
+    texts: dict[FilePath, bytes] = field(default_factory=dict)
     original: dict[str, bytes] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     most: dict[str, int] = field(default_factory=dict)
@@ -90,20 +93,20 @@ class _Work:
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
 
 
-def mend(files: Sequence[SourceFile], workspace: Workspace, *, unsafe: bool) -> Outcome:
+def mend(archive: Archive, *, unsafe: bool) -> Outcome:
     """Make the fixes of the findings that no comment silences, round after round until nothing changes.
 
     Nothing is written. With ``unsafe`` also the fixes that a person should confirm are made.
     """
-    collection = collect(files, workspace)
-    first = check(collection)
-    work = _Work(workspace, unsafe, {file.shown: file for file in files}, collection, first)
+    first = check(archive)
+    work = _Work(archive, unsafe, archive, first)
     while drafts := list(_drafts(work)):
         _round(work, drafts)
+    files = {loaded.file.shown: loaded.file for loaded in archive.asked}
     mended = (
-        Mended(replace(work.files[shown], raw=None), raw, work.files[shown].content(), work.counts[shown])
+        Mended(files[shown], raw, after, work.counts[shown])
         for shown, raw in sorted(work.original.items())
-        if work.files[shown].content() != raw
+        if (after := work.texts[files[shown].path]) != raw
     )
     return Outcome(first, work.report, tuple(mended), tuple(_left(work)))
 
@@ -130,7 +133,7 @@ def _mark(found: Located) -> Mark:
 def _drafts(work: _Work) -> Iterator[_Draft]:
     """The next state of every file that has something to be mended."""
     by_file = _by_file(work.report)
-    for loaded in work.collection.asked:
+    for loaded in work.archive.asked:
         shown = loaded.file.shown
         refused = work.refused.get(shown, {})
         some = [one for one in by_file.get(shown, ()) if one.changes and (work.unsafe or one.safely_fixable)]
@@ -159,11 +162,11 @@ def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
     for draft in drafts:
         file = draft.loaded.file
         work.original.setdefault(file.shown, draft.before)
-        work.files[file.shown] = replace(file, raw=draft.after)
+        work.texts[file.path] = draft.after
     was = _by_file(work.report)
     _check(work)
     now = _by_file(work.report)
-    documents = {loaded.file.shown: loaded.document for loaded in work.collection.asked}
+    documents = {loaded.file.shown: loaded.document for loaded in work.archive.asked}
     back = False
     for draft in drafts:
         shown = draft.loaded.file.shown
@@ -176,7 +179,7 @@ def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
             _doubted(work, draft, key)
         if key:
             back = True
-            work.files[shown] = replace(work.files[shown], raw=work.original[shown] if key == ENDLESS else draft.before)
+            work.texts[draft.loaded.file.path] = work.original[shown] if key == ENDLESS else draft.before
     if back:
         _check(work)  # again: the others may have been seen in the light of what is undone
 
@@ -211,5 +214,5 @@ def _by_file(report: Report) -> dict[str, list[Located]]:
 
 
 def _check(work: _Work) -> None:
-    work.collection = collect(list(work.files.values()), work.workspace)
-    work.report = check(work.collection)
+    work.archive = work.first.with_texts(work.texts)
+    work.report = check(work.archive)

@@ -173,6 +173,18 @@ class Nested(Kind):
         return {"$ref": f"#/$defs/{self.record.__name__}"}
 
 
+class NameOrNested(Nested):
+    """The name of a sheet, or in its place a group of fields for something that has no sheet here."""
+
+    def __init__(self, reference: Scalar, record: type[Record]) -> None:
+        super().__init__(record)
+        self.reference = reference
+
+    def describe(self) -> Schema:
+        """A name, or an object with the fields of the record."""
+        return {"anyOf": [self.reference.describe(), super().describe()]}
+
+
 class Many(Kind):
     """A list of values of one kind; ``word_for_none`` lets the word «nessuno» stand for an empty list."""
 

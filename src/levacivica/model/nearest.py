@@ -54,16 +54,41 @@ def distance(first: str, second: str, limit: int) -> int:
     return min(before[-1], far)
 
 
-def nearest(word: str, names: Iterable[str]) -> str:
-    """Pick the name that ``word`` was most likely meant to be; empty when none is near enough.
+class Names:
+    """Names among which the nearest to a misspelt one is looked for, compared without accents, capitals and signs.
 
-    Near enough is one slip for every three letters, three at the most; a plural for a singular counts as one.
+    Many searches among the same names cost little: each name is folded once, and only those of a like length are
+    compared.
     """
-    folded = fold(word)
-    limit = min(3, max(1, len(folded) // 3))
-    best, best_distance = "", limit + 1
-    for name in names:
-        slips = distance(folded, fold(name), limit)
-        if slips < best_distance:
-            best, best_distance = name, slips
-    return best
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_length: dict[int, list[tuple[int, str, str]]] = {}
+        for position, name in enumerate(names):
+            folded = fold(name)
+            self._by_length.setdefault(len(folded), []).append((position, folded, name))
+        self._found: dict[str, str] = {}
+
+    def nearest(self, word: str) -> str:
+        """Pick the name that ``word`` was most likely meant to be; empty when none is near enough.
+
+        Near enough is one slip for every three letters, three at the most; a plural for a singular counts as one. Of
+        several the first one is taken.
+        """
+        if word not in self._found:
+            self._found[word] = self._search(fold(word))
+        return self._found[word]
+
+    def _search(self, folded: str) -> str:
+        limit = min(3, max(1, len(folded) // 3))
+        best, best_slips, best_position = "", limit + 1, 0
+        for length in range(len(folded) - limit, len(folded) + limit + 1):
+            for position, known, name in self._by_length.get(length, ()):
+                slips = distance(folded, known, limit)
+                if (slips, position) < (best_slips, best_position):
+                    best, best_slips, best_position = name, slips, position
+        return best
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """Pick the name that ``word`` was most likely meant to be, as `Names` does; empty when none is near enough."""
+    return Names(names).nearest(word)

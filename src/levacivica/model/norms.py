@@ -106,12 +106,16 @@ def _under(regime: Regime, call: Bando) -> Regime:
 class Norms:
     """The regimes that a run knows: those that come with the program, and the data root's own.
 
-    ``kinds`` are the kinds of fields that the own regimes widen, for the structure check.
+    ``unread`` are the names of own regimes whose files cannot be read: sheets may name them, and none of their figures
+    is known. ``kinds`` are the kinds of fields that the own regimes widen, for the structure check.
     """
 
-    def __init__(self, own: Iterable[Regime] = ()) -> None:
+    def __init__(self, own: Iterable[Regime] = (), unread: Iterable[str] = ()) -> None:
         self.own = {one.nome: one for one in own if one.nome}
-        words = {name: Meaning(title, title) for name, title in self.titles.items()}
+        # A file may not replace the norms of the program: their names stay theirs, whatever it says.
+        self.unread = frozenset(unread) - REGIMES.keys()
+        titles = {**{name: name for name in sorted(self.unread)}, **self.titles}
+        words = {name: Meaning(title, title) for name, title in titles.items()}
         self.kinds: Mapping[Kind, Kind] = {REGIME: Choice({**REGIMES, **words})} if words else {}
 
     @property
@@ -121,12 +125,12 @@ class Norms:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the regimes, the program's first."""
+        """The names of the regimes that can be read, the program's first."""
         return (*REGIMES, *self.own)
 
     def regime(self, name: str | None) -> Regime | None:
-        """A regime by name; None for none."""
-        if name is None:
+        """A regime by name; None for none, and for one whose file cannot be read."""
+        if name is None or name in self.unread:
             return None
         return self.own.get(name) or regime(name)
 

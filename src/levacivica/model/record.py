@@ -82,9 +82,9 @@ ORDER: tuple[str, ...] = (
     "apertura", "scadenza", "ora_scadenza", "calendario_colloqui", "colloqui", "avvio", "eta", "assegno_mensile",
     "volontari_per_progetto", "limiti", "atto", "da_verificare",
     # what it is about
-    "settore", "aree", "territorio", "ats", "regioni", "ambiti", "progetti", "totali", "descrizione", "contesto",
-    "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi", "attivita",
-    "giornata_tipo", "interventi", "partner_pubblici", "partner_terzo_settore", "sostenitori", "governo",
+    "settore", "aree", "territorio", "ats", "regioni", "ambiti", "progetti", "totali", "intero", "descrizione",
+    "contesto", "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi",
+    "attivita", "giornata_tipo", "interventi", "partner_pubblici", "partner_terzo_settore", "sostenitori", "governo",
     # what is asked and where to write
     "obblighi", "requisiti_obbligatori", "requisiti_preferenziali", "come_candidarsi", "contatti", "aggiornato",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Kind, Many, Misread, Nested, Scalar
+from levacivica.model.kinds import Kind, Many, Misread, NameOrNested, Nested, Scalar
 from levacivica.model.quantity import choice
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
@@ -149,8 +149,9 @@ class StructureCheck:
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
         if isinstance(node, str):
-            if isinstance(kind, Scalar) and node.strip():
-                return self.scalar(kind, node, path)
+            written = kind.reference if isinstance(kind, NameOrNested) else kind
+            if isinstance(written, Scalar) and node.strip():
+                return self.scalar(written, node, path)
         elif node and isinstance(node, list) and isinstance(kind, Many):
             return self._items(kind.item, node, path)
         elif node and isinstance(node, dict) and isinstance(kind, Nested):

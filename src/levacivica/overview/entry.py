@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levacivica.model.nearest import fold
+from levacivica.archive.sites import identity
 
 if TYPE_CHECKING:
     from datetime import date, time
     from decimal import Decimal
 
+    from levacivica.archive.sites import Identity
     from levacivica.model.quantity import Quantity
     from levacivica.model.schede.parts import Sede
 
@@ -43,9 +44,9 @@ class Site:
         return self.record.comune
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """What makes it the same site in two sheets: its code, else its name and address."""
-        return (self.code,) if self.code else (fold(self.name or ""), fold(self.address or ""))
+    def key(self) -> Identity:
+        """What makes it the same site in two sheets."""
+        return identity(self.record)
 
     @property
     def label(self) -> str:

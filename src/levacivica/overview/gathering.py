@@ -1,101 +1,78 @@
-"""From typed sheets to their entries: each is seen with what it takes from its programme and its call."""
+"""From settled sheets to their entries: what lists, totals, sites and data files say of each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from levacivica.model.norms import national_call
-from levacivica.model.programmes import completed
-from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
+from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.overview.entry import Entry, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
-    from levacivica.checking.engine import Collection
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The typed sheets of a data root by name, and their paths as they are shown."""
-
-    sheets: Mapping[str, Scheda]
-    paths: Mapping[str, str] = field(default_factory=dict)
-
-    def call(self, name: str | None) -> Bando | None:
-        """A call by name: the sheet of the data root wins over the national call that comes with the program."""
-        if name is None:
-            return None
-        found = self.sheets.get(name) or national_call(name)
-        return found if isinstance(found, Bando) else None
-
-    def entry(self, name: str, sheet: Scheda, path: str = "") -> Entry:
-        """The entry of a sheet; ``path`` counts where two files have one name."""
-        whole = completed(sheet, self.sheets)
-        call_name = name if isinstance(whole, Bando) else getattr(whole, "bando", None)
-        call = whole if isinstance(whole, Bando) else self.call(call_name)
-        projects, missing = self._projects(sheet)
-        own = tuple(_sites(whole)) if isinstance(whole, Progetto) else ()
-        sites = own or tuple({site.key: site for project in projects for site in project.sites}.values())
-        orario = getattr(whole, "orario", None)
-        return Entry(
-            name=name,
-            path=path or self.paths.get(name, name),
-            tipo=whole.tipo or "",
-            title=whole.titolo,
-            state=whole.stato,
-            body=whole.ente,
-            regime=getattr(whole, "regime", None),
-            year=self._year(whole, call),
-            sector=getattr(whole, "settore", None),
-            municipalities=tuple(dict.fromkeys(site.municipality for site in sites if site.municipality)),
-            sites=sites,
-            places=_places(whole, projects, missing),
-            months=getattr(whole, "durata_mesi", None),
-            hours=orario.totale if orario else None,
-            weekly=orario.settimanale if orario else None,
-            allowance=call.sure("assegno_mensile") if call else None,
-            opening=call.sure("apertura") if call else None,
-            closing=call.sure("scadenza") if call else None,
-            closing_time=call.sure("ora_scadenza") if call else None,
-            programme=getattr(whole, "programma", None),
-            call=call_name,
-            call_title=call.titolo if call else None,
-            updated=whole.aggiornato,
-            projects=projects,
-            missing=missing,
-        )
-
-    def _projects(self, sheet: Scheda) -> tuple[tuple[Entry, ...], int]:
-        """The entries of the projects of a programme, each once, and how many of those it lists are not there."""
-        if not isinstance(sheet, Programma):
-            return (), 0
-        names = dict.fromkeys(sheet.progetti or ())
-        there = {name: self.sheets[name] for name in names if isinstance(self.sheets.get(name), ServizioCivile)}
-        return tuple(self.entry(name, project) for name, project in there.items()), len(names) - len(there)
-
-    def _year(self, sheet: Scheda, call: Bando | None) -> int | None:
-        """The year of a sheet: its own or its programme's, else when its call opens, else that of its first day."""
-        for one in (sheet, self.sheets.get(getattr(sheet, "programma", None) or "")):
-            if isinstance(one, Programma) and one.anno is not None:
-                return one.anno
-        days: Iterable[date | None] = (call.apertura, call.scadenza, call.avvio) if call else ()
-        first: date | None = getattr(sheet, "inizio", None)
-        return next((day.year for day in (*days, first) if day is not None), None)
+def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
+    """The entry of a sheet of an archive."""
+    sheet, call = settled.sheet, settled.dated
+    projects = tuple(entry_of(archive, project) for project in archive.projects_of(settled))
+    own = tuple(_sites(sheet)) if isinstance(sheet, Progetto) else ()
+    sites = own or tuple({site.key: site for project in projects for site in project.sites}.values())
+    missing = len({project.name for project in settled.projects}) - len(projects)
+    orario = getattr(sheet, "orario", None)
+    return Entry(
+        name=settled.name,
+        path=settled.loaded.file.shown,
+        tipo=sheet.tipo or "",
+        title=sheet.titolo,
+        state=sheet.stato,
+        body=sheet.ente,
+        regime=getattr(sheet, "regime", None),
+        year=_year(settled, call),
+        sector=getattr(sheet, "settore", None),
+        municipalities=tuple(dict.fromkeys(site.municipality for site in sites if site.municipality)),
+        sites=sites,
+        places=_places(sheet, projects, missing),
+        months=getattr(sheet, "durata_mesi", None),
+        hours=orario.totale if orario else None,
+        weekly=orario.settimanale if orario else None,
+        allowance=call.sure("assegno_mensile") if call else None,
+        opening=call.sure("apertura") if call else None,
+        closing=call.sure("scadenza") if call else None,
+        closing_time=call.sure("ora_scadenza") if call else None,
+        programme=_programme(sheet),
+        call=settled.name if isinstance(sheet, Bando) else getattr(sheet, "bando", None),
+        call_title=call.titolo if call else None,
+        updated=sheet.aggiornato,
+        projects=projects,
+        missing=missing,
+    )
 
 
-def entries_of(collection: Collection) -> list[Entry]:
-    """The entries of the sheets that were asked for, in order of path; what can't be read has none."""
-    paths = {name: loaded.file.shown for name, loaded in collection.archive.items()}
-    shelf = Shelf(collection.sheets, paths)
-    return [
-        shelf.entry(loaded.file.name, loaded.sheet, loaded.file.shown)
-        for loaded in collection.asked
-        if loaded.sheet is not None
-    ]
+def entries_of(archive: Archive) -> list[Entry]:
+    """The entries of the sheets that were asked for, in order of path; what cannot be read has none."""
+    return [entry_of(archive, archive.settled(loaded)) for loaded in archive.asked if loaded.sheet is not None]
+
+
+def _programme(sheet: Scheda) -> str | None:
+    """The programme that a project names: the name of its sheet, or the title of one that has no sheet."""
+    named = sheet.programma if isinstance(sheet, Progetto) else None
+    return named if named is None or isinstance(named, str) else named.titolo
+
+
+def _year(settled: Settled[Scheda], call: Bando | None) -> int | None:
+    """The year of a sheet: its own or its programme's, else when its call opens, else that of its first day."""
+    programme = settled.programme.sheet if settled.programme is not None else None
+    for one in (settled.sheet, programme):
+        if isinstance(one, Programma) and one.anno is not None:
+            return one.anno
+    days: Iterable[date | None] = (call.apertura, call.scadenza, call.avvio) if call else ()
+    first: date | None = getattr(settled.sheet, "inizio", None)
+    return next((day.year for day in (*days, first) if day is not None), None)
 
 
 def _sites(project: Progetto) -> Iterable[Site]:

@@ -146,9 +146,11 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
     """The places of each site; those that a project does not share out among its sites have no name."""
     tallies: dict[tuple[str, ...], Tally] = {}
     labels: dict[tuple[str, ...], str] = {}
+    where: dict[tuple[str, ...], str] = {}
     for entry in projects:
         for site in entry.sites:
             labels.setdefault(site.key, site.label)
+            where.setdefault(site.key, ", ".join(filter(None, (site.address, site.municipality))))
             tallies.setdefault(site.key, Tally()).add(site.places)
         rest = _not_shared_out(entry.places, entry.sites)
         if rest != 0:
@@ -158,8 +160,8 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
     groups: Groups = {}
     for key, tally in tallies.items():
         label = labels.get(key, "")
-        # Two sites of one name and without a code have different addresses.
-        groups[label if label not in groups or not key else f"{label}, {key[-1]}"] = tally
+        # Two sites of one name and without a code differ in street or municipality.
+        groups[label if label not in groups or not key else f"{label}, {where[key]}"] = tally
     return _ordered(groups)
 
 

@@ -18,7 +18,8 @@ from levacivica.rendering.output import destination
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from levacivica.model.schede import Bando, Scheda
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede import Scheda
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +51,22 @@ class Group:
     enti: tuple[Body, ...]
 
 
-def listed(name: str, sheet: Scheda, call: Bando | None, source: PurePath, formats: Sequence[str]) -> Listed:
+def listed(settled: Settled[Scheda], source: PurePath, formats: Sequence[str]) -> Listed:
     """Say how a sheet stands on the page.
 
     Args:
-        name: its name, for a sheet without a title.
-        sheet: the sheet, with what it takes from its programme.
-        call: the call that it belongs to.
+        settled: the sheet, with what it takes from its neighbours.
         source: where the sheet is below its data root.
         formats: the formats of its documents, the page first.
     """
-    dated = call or sheet
-    closing = getattr(dated, "scadenza", None)
+    sheet, call = settled.sheet, settled.dated
+    closing = call.scadenza if call is not None else None
     links = tuple(
         Link(FORMATS[to].title, quote(destination(source, to).as_posix()))
         for to in sorted(formats, key=lambda to: (to != "html", list(formats).index(to)))
     )
-    ora = getattr(dated, "ora_scadenza", None)
-    said = data(closing, ora) if closing is not None else None
-    return Listed(sheet.titolo or name, sheet.tipo or "", sheet.ente or "", sheet.stato, said, links)
+    said = data(closing, call.ora_scadenza) if call is not None and closing is not None else None
+    return Listed(sheet.titolo or settled.name, sheet.tipo or "", sheet.ente or "", sheet.stato, said, links)
 
 
 def grouped(entries: Iterable[Listed]) -> tuple[Group, ...]:

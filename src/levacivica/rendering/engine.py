@@ -1,30 +1,36 @@
-"""Templates at work: from a sheet to its document tree, from the tree to the bytes of a format."""
+"""From a settled sheet to its document tree, from the tree to the bytes of a format, by the templates of an office."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
 
-from levacivica.checking.letterhead import Testi
-from levacivica.formats import FORMATS
+from levacivica.archive.archive import Archive
+from levacivica.archive.loading import Loaded
+from levacivica.archive.settling import Settled
+from levacivica.archive.sheet_files import SourceFile
+from levacivica.archive.workspace import Workspace
+from levacivica.formats import DOCUMENTS, FORMATS
 from levacivica.model.norms import national_call
-from levacivica.model.programmes import completed, projects_of, projects_of_call
 from levacivica.model.schede import Bando, Programma, Scheda
-from levacivica.rendering.contents import Listed, grouped, listed
+from levacivica.model.schede.common import ProgrammaAltrove
+from levacivica.rendering.contents import Listed, grouped
 from levacivica.rendering.document.addresses import LINKS
 from levacivica.rendering.document.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.document.formats import FILTERS
 from levacivica.rendering.document.texts import one_line
-from levacivica.rendering.document.tree import Document, Letterhead
+from levacivica.rendering.document.tree import Document
 from levacivica.rendering.html.embedding import read_beside
 from levacivica.rendering.html.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES
+from levacivica.rendering.office import Office, office_of
 from levacivica.rendering.press import Press, Sources, Unshown
 from levacivica.rendering.templating.environment import strict_environment
 
@@ -32,45 +38,61 @@ if TYPE_CHECKING:
     from levacivica.rendering.html.layout import HtmlLayout
 
 CONTENTS = "html/indice.html.j2"
+NO_OFFICE = Office()
 
 
 class Engine:
-    """The templates of one folder, over those that come with the program, and what an office says in all documents."""
+    """Makes documents of settled sheets.
 
-    def __init__(
-        self, templates: Path | None, regimes: Mapping[str, str], letterhead: Letterhead, texts: Testi
-    ) -> None:
-        self._sources = Sources(templates, regimes)
-        self._ours = {"regimi_propri": regimes, "testi": texts}
-        self._letterhead = letterhead
+    ``office`` says whose templates win over those that come with the program, and what stands in all documents;
+    ``regimes`` are the titles of the data root's own regimes, by name.
+    """
+
+    def __init__(self, office: Office = NO_OFFICE, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._sources = Sources(office.templates, regimes)
+        self._ours = {"regimi_propri": regimes, "testi": office.texts}
+        self.letterhead = office.letterhead
         self._presses: dict[str, Press] = {}
 
-    def tree(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Document:
-        """Build the document tree of a sheet; raises TemplateProblem."""
+    def render(self, settled: Settled[Scheda], archive: Archive, to: str) -> bytes:
+        """Make the document of a sheet: the same bytes for the same sheets, whatever the day and the machine.
+
+        Args:
+            settled: the sheet, with what it takes from its neighbours.
+            archive: the archive that it belongs to.
+            to: one of ``DOCUMENTS``.
+
+        Raises:
+            TemplateProblem: when a template has a mistake.
+            ModuleNotFoundError: where what a format needs is not installed.
+        """
+        return self.laid_out(self.tree(settled, archive), to)
+
+    def tree(self, settled: Settled[Scheda], archive: Archive) -> Document:
+        """Build what the document of a sheet says, before any format lays it out; raises TemplateProblem."""
+        sheet = settled.sheet
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
-        known = self.known(name, sheet, sheets)
+        known = self.known(settled, archive)
         with self._sources.blaming(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            said = linked_data(known["scheda"], known["bando"])
-            return replace(doc.document(), letterhead=self._letterhead, linked_data=said, **_about(known["scheda"]))
+            said = linked_data(sheet, settled.bando)
+            return replace(doc.document(), letterhead=self.letterhead, linked_data=said, **_about(sheet))
 
-    def known(self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
+    def known(self, settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
-        return {**_known(name, sheet, sheets), **self._ours}
+        return {**_known(settled, archive), **self._ours}
 
     def laid_out(self, document: Document, to: str, unshown: Unshown = lambda _: None) -> bytes:
-        """Lay a tree out in a format; ``unshown`` hears of signs that it cannot show. Raises TemplateProblem."""
+        """Lay a tree out in a format; ``unshown`` is called with each sign that the format cannot show.
+
+        Raises ValueError for what is no format of documents, and what ``render`` raises.
+        """
+        if to not in DOCUMENTS:
+            raise ValueError(to)
         if to not in self._presses:
             self._presses[to] = FORMATS[to].maker(self._sources)
         return self._presses[to](document, unshown)
-
-    def listed(
-        self, name: str, sheet: Scheda, sheets: Mapping[str, Scheda], source: PurePath, formats: Sequence[str]
-    ) -> Listed:
-        """What the page of contents says of a sheet."""
-        known = _known(name, sheet, sheets)
-        return listed(name, known["scheda"], known["bando"], source, formats)
 
     def contents(self, entries: Iterable[Listed]) -> bytes:
         """The page that leads to these sheets; raises TemplateProblem."""
@@ -79,7 +101,7 @@ class Engine:
     def page(self, template: str, document: Document | str, **known: object) -> bytes:
         """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
         if isinstance(document, str):
-            document = Document(document, "", (), (), letterhead=self._letterhead)
+            document = Document(document, "", (), (), letterhead=self.letterhead)
         with self._sources.blaming(template, (*PAGE_NAMES, *known)):
             return self._pages.page(template, document, **known).encode()
 
@@ -103,6 +125,15 @@ class Engine:
         return schede_environment(self._sources.loader, self._sources.regimes)
 
 
+def engine_of(archive: Archive, templates: Path | None = None) -> Engine:
+    """What makes the documents of a data root, with what its office says in all of them.
+
+    ``templates`` is a folder that wins over the one of the settings. Raises OSError when the logo cannot be read any
+    more.
+    """
+    return Engine(office_of(archive.workspace, templates), archive.norms.titles)
+
+
 def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> SandboxedEnvironment:
     """Where the templates of ``schede/`` run, with their filters; ``regimes`` are the data root's own, by name."""
     environment = strict_environment(loader, regimes=regimes)
@@ -112,32 +143,38 @@ def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> Sandbo
 
 def known_names() -> list[str]:
     """The names of all that the template of a sheet knows."""
-    return list(Engine(None, {}, Letterhead(), Testi()).known("", Scheda(), {}))
+    nobody = Loaded(SourceFile(Path(), ""), None, Scheda(), ())
+    archive = Archive(Workspace(Path()), (nobody,), (nobody,))
+    return list(Engine().known(archive.settled(nobody), archive))
 
 
-def _known(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> dict[str, Any]:
-    """What a template knows: the sheet with what it takes from its programme, and the sheets it names."""
-    whole = completed(sheet, sheets)
+def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
+    """What a template knows: the sheet with what it takes from others, and the sheets it names."""
 
-    def title_of(other: str | None) -> str | None:
-        named = _sheet(other, sheets)
-        return named.titolo if named is not None and named.titolo else other
+    def title_of(other: str | ProgrammaAltrove | None) -> str | None:
+        if other is None or isinstance(other, ProgrammaAltrove):
+            return other.titolo if other is not None else None
+        there = archive.sheets.get(other)
+        sheet = there.sheet if there is not None else national_call(other) if other not in archive.by_name else None
+        return sheet.titolo if sheet is not None and sheet.titolo else other
 
-    call = _sheet(getattr(whole, "bando", None), sheets)
     return {
-        "nome": name,
-        "scheda": whole,
+        "nome": settled.name,
+        "scheda": settled.sheet,
         "titolo_di": title_of,
-        "bando": call if isinstance(call, Bando) else None,
-        "progetti": _projects(name, sheet, sheets),
+        "bando": settled.bando,
+        "progetti": _projects(settled, archive),
+        "nascoste": settled.hidden,
     }
 
 
-def _projects(name: str, sheet: Scheda, sheets: Mapping[str, Scheda]) -> Sequence[Scheda]:
-    """The projects of a programme as they are written, or those of a call with what they take from their programmes."""
-    if isinstance(sheet, Programma):
-        return [sheets[project] for project, _ in projects_of(sheet, sheets)]
-    return projects_of_call(name, sheets) if isinstance(sheet, Bando) else ()
+def _projects(settled: Settled[Scheda], archive: Archive) -> Sequence[Scheda]:
+    """The projects of a programme apart from what it says for them, or those of a call with all that they say."""
+    if isinstance(settled.sheet, Programma):
+        return [project.apart for project in archive.projects_of(settled)]
+    if isinstance(settled.sheet, Bando):
+        return [project.sheet for project in archive.projects_of_call(settled.name)]
+    return ()
 
 
 def _about(sheet: Scheda) -> dict[str, Any]:
@@ -148,8 +185,3 @@ def _about(sheet: Scheda) -> dict[str, Any]:
         "keywords": tuple(one_line(word) for word in about if word),
         "updated": sheet.aggiornato,
     }
-
-
-def _sheet(name: str | None, sheets: Mapping[str, Scheda]) -> Scheda | None:
-    """The sheet of that name, or the national call that comes with the program."""
-    return None if name is None else sheets.get(name) or national_call(name)

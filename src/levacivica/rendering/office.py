@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from levacivica.checking.images import media_type
-from levacivica.checking.letterhead import Intestazione, Testi
-from levacivica.checking.settings import Settings
+from levacivica.archive.images import media_type
+from levacivica.archive.letterhead import Intestazione, Testi
+from levacivica.archive.workspace import Workspace
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Letterhead, Logo
 
@@ -21,35 +21,35 @@ class Office:
     texts: Testi = field(default_factory=Testi)
 
 
-def office_of(settings: Settings, root: Path | None, templates: Path | None = None) -> Office:
+def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
     """The office of a data root.
 
     Args:
-        settings: what its levacivica.yaml says; the files that it names were seen when it was read.
-        root: the folder of levacivica.yaml.
+        workspace: the data root; the files that its settings name were seen when they were read.
         templates: a folder that wins over the one of the settings.
 
     Raises:
         OSError: when the logo can't be read any more.
     """
-    if root is None:
+    if workspace.root is None:
         return Office(templates)
-    own = root / settings.modelli if settings.modelli else None
-    head = settings.intestazione
-    letterhead = Letterhead() if head is None else _letterhead(head, root)
-    return Office(templates or own, letterhead, settings.testi or Testi())
+    own, head = workspace.own_templates, workspace.settings.intestazione
+    if templates is None and own is not None:
+        templates = workspace.source.folder(own)
+    letterhead = Letterhead() if head is None else _letterhead(head, workspace)
+    return Office(templates, letterhead, workspace.settings.testi or Testi())
 
 
-def _letterhead(head: Intestazione, root: Path) -> Letterhead:
-    return Letterhead(one_line(head.nome or ""), _lines(head.righe), _lines(head.piede), _logo(head, root))
+def _letterhead(head: Intestazione, workspace: Workspace) -> Letterhead:
+    return Letterhead(one_line(head.nome or ""), _lines(head.righe), _lines(head.piede), _logo(head, workspace))
 
 
 def _lines(written: tuple[str, ...] | None) -> tuple[str, ...]:
     return tuple(line for text in written or () if (line := one_line(text)))
 
 
-def _logo(head: Intestazione, root: Path) -> Logo | None:
-    if head.logo is None or not head.logo.file:
+def _logo(head: Intestazione, workspace: Workspace) -> Logo | None:
+    if head.logo is None or not head.logo.file or workspace.root is None:
         return None
-    content = (root / head.logo.file).read_bytes()
+    content = workspace.source.read(workspace.root / head.logo.file)
     return Logo(content, media_type(content), one_line(head.logo.testo or ""))

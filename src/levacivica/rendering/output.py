@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import Path, PurePath
 
+from levacivica.diagnostics.catalogue import refusal
+from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.templating.errors import OutsideFolder
 from levacivica.writing import replace
 
@@ -51,12 +53,16 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
 
     Raises:
         OutsideFolder: when the path leads out of the folder, also through a link.
+        Problem: when the file cannot be written.
     """
     if freshness(out, relative, content) is Freshness.SAME:
         return False
     target = _target(out, relative)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    replace(target, content)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace(target, content)
+    except OSError as error:
+        raise Problem("non-scritto", file=str(out / relative), dettaglio=refusal(error)) from error
     return True
 
 

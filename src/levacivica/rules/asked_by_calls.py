@@ -46,12 +46,13 @@ def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Findin
 
     A programme that does not say its regions may have several: the wider limit holds.
     """
-    if sheet.totali is None or sheet.totali.volontari is None:
+    whole, path = (sheet.totali, "totali") if sheet.intero is None else (sheet.intero, "intero")
+    if whole is None or whole.volontari is None:
         return
-    places = Quantity(sheet.totali.volontari, sheet.totali.volontari)
+    places = Quantity(whole.volontari, whole.volontari)
     alone = sheet.regioni is not None and len({fold(name) for name in sheet.regioni}) == 1
     limit = _limit(context, "posti_una_regione" if alone else "posti_piu_regioni")
-    yield from against("LC635", ("totali", "volontari"), places, limit, context)
+    yield from against("LC635", (path, "volontari"), places, limit, context)
 
 
 def share_of_the_staff(sheet: LevaCivica, context: Context) -> Iterator[Finding]:

@@ -6,28 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.finding import Finding, Severity, Words
+from levacivica.archive.settling import Settled
+from levacivica.diagnostics.finding import Finding, Param, Severity, Words
 from levacivica.model.quantity import Number, Quantity
-from levacivica.model.schede import Bando, Progetto, Scheda
+from levacivica.model.schede import Progetto, Scheda
 
 if TYPE_CHECKING:
-    from levacivica.model.limits import Figure
-    from levacivica.model.norms import Norms, Regime
+    from levacivica.archive.archive import Archive
+    from levacivica.model.limits import Figure, Limite
 
 WEEKS_A_YEAR = 52
 
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a sheet stands in: its norms, and its call if it names one that is known.
-
-    ``taken`` are the fields that the sheet has from its programme, which are told there.
-    """
-
-    name: str
-    regime: Regime | None = None
-    bando: Bando | None = None
-    taken: frozenset[str] = frozenset()
+Context = Settled[Scheda]
+"""What a rule on one sheet is given beside the sheet: its call, its norms, which fields it has from where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +28,6 @@ class Rule:
     code: str
     applies_to: tuple[type[Scheda], ...]
     check: Callable[[Any, Context], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """The sheets of a data root, for the rules across files.
-
-    ``sheets`` holds the typed sheets by name, ``doubles`` the files of each name that more than one has. ``call`` finds
-    a call by name, in the data root or among the national ones. ``norms`` are the regimes that the data root knows.
-    ``unread`` are the names of sheets without a type.
-    """
-
-    sheets: Mapping[str, Scheda]
-    doubles: Mapping[str, tuple[str, ...]]
-    call: Callable[[str], Bando | None]
-    norms: Norms
-    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +55,8 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
     "LC401": frozenset({"LC402"}),
+    "LC411": frozenset({"LC402"}),
+    "LC412": frozenset({"LC612", "LC635"}),
     "LC602": frozenset({"LC203", "LC206"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }
@@ -96,6 +73,21 @@ def in_figures(told: str) -> Words | str:
     return Words(told.replace(".", ","), told) if "." in told else told
 
 
+def set_by(limit: Limite, context: Context) -> dict[str, Param]:
+    """Who sets a limit, for the sentence and its remedy: the call where it is one of its own, else the norms."""
+    regime, call = context.regime, context.dated
+    titles: dict[str, Param] = {
+        "regime": f"{regime.titolo}" if regime else "",
+        "legge": f"{regime.legge}" if regime else "",
+    }
+    if call is not None and any(limit is one for one in call.limiti or ()):
+        name = call.titolo or (context.call.name if context.call is not None else context.name)
+        words = Words(f"il bando («{name}»)", f'the call ("{name}")')
+        return {**titles, "chi": words, "campo": "bando", "legge": call.atto or name}
+    words = Words(f"la norma ({titles['regime']})", f"the norm ({titles['regime']})")
+    return {**titles, "chi": words, "campo": "regime"}
+
+
 def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
     """The variant and the severity of a finding on a figure: an unconfirmed one gives a warning that says so."""
     return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
@@ -106,25 +98,15 @@ def exact(quantity: Quantity | None) -> Number | None:
     return quantity.exact if quantity is not None else None
 
 
-def months(sheet: Progetto, context: Context) -> Number | None:
-    """How many months a project lasts at most: what it says, else what its norms fix, else None."""
-    if sheet.unread("durata_mesi"):
-        return None
-    declared = sheet.durata_mesi
-    if declared is not None:
-        return declared.high if declared.high is not None else declared.low
-    limit = context.regime.limit("durata_mesi") if context.regime else None
-    return exact(limit.valore) if limit else None
+def months(sheet: Progetto) -> Number | None:
+    """How many months a project lasts at most, as far as it, its call or its norms say."""
+    duration = sheet.durata_mesi
+    return None if duration is None else duration.low if duration.high is None else duration.high
 
 
-def months_for_sure(sheet: Progetto, context: Context) -> Number | None:
-    """How many months a project lasts, where it is one exact figure: a limit by months needs one."""
-    return exact(sheet.durata_mesi) if sheet.durata_mesi is not None else months(sheet, context)
-
-
-def weeks(sheet: Progetto, context: Context) -> Number | None:
+def weeks(sheet: Progetto) -> Number | None:
     """How many weeks a project lasts, 52 to a year; None where its duration is not known."""
-    duration = months(sheet, context)
+    duration = months(sheet)
     if not duration:
         return None
     count = duration * WEEKS_A_YEAR / 12

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Finding, Param, Spot
-from levacivica.model.programmes import completed
 from levacivica.model.schede import Progetto
-from levacivica.rules.base import Archive, Context, Rule, RuleAcross, written_sum
+from levacivica.rules.base import Context, Rule, RuleAcross, written_sum
+
+if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
 
 Use = tuple[str, int, Progetto]
 """A site in use: the name of the sheet, its position among the sites, the sheet."""
@@ -39,18 +42,16 @@ def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Fi
 
 def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
     """The uses of each site code that has a capacity somewhere, by call; a sheet with a code twice is told itself."""
-    projects = [(name, sheet) for name, sheet in archive.sheets.items() if isinstance(sheet, Progetto)]
-    known = {site.codice for _, sheet in projects for site in sheet.sedi or () if site.capienza is not None}
+    known = {site.codice for _, _, site in archive.sites() if site.capienza is not None}
     uses: dict[tuple[str, str], list[Use]] = defaultdict(list)
-    for name, sheet in projects if known - {None} else ():
-        codes = Counter(site.codice for site in sheet.sedi or ())
-        if known.isdisjoint(codes):
+    for name, one in archive.sheets.items() if known - {None} else ():
+        sheet = one.sheet
+        if not isinstance(sheet, Progetto) or sheet.bando is None:
             continue
-        whole = completed(sheet, archive.sheets)
-        assert isinstance(whole, Progetto)
+        codes = Counter(site.codice for site in sheet.sedi or ())
         for i, site in enumerate(sheet.sedi or ()):
-            if whole.bando is not None and site.codice in known and site.codice and codes[site.codice] == 1:
-                uses[whole.bando, site.codice].append((name, i, sheet))
+            if site.codice in known and site.codice and codes[site.codice] == 1:
+                uses[sheet.bando, site.codice].append((name, i, sheet))
     return uses
 
 

@@ -72,8 +72,8 @@ def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[
 
 
 def _is_said(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:
-    """Whether a content is said by the sheet, its programme or its call; what can't be read counts as said."""
-    if name in OF_THE_PROGRAMME and (sheet.unread("programma") or getattr(sheet, "programma", None)):
+    """Whether the settled sheet says a content; what cannot be read counts as said."""
+    if name in OF_THE_PROGRAMME and (sheet.unread("programma") or context.programme is not None):
         return True
     fields = FIELDS.get(name, (name,))
     if name in IN_HOURS:
@@ -81,18 +81,14 @@ def _is_said(name: str, sheet: Bando | Progetto | Programma, context: Context) -
     if any(getattr(sheet, field, None) is not None for field in fields) or sheet.unread(*fields):
         # «contatti: nessuno» leaves nobody to write to; «obblighi: nessuno» says that there are none.
         return name != "contatti" or sheet.contatti != ()
-    return _is_said_elsewhere(name, sheet, context.bando)
+    return _is_said_elsewhere(name, sheet)
 
 
-def _is_said_elsewhere(name: str, sheet: Bando | Progetto | Programma, call: Bando | None) -> bool:
-    """Whether a content is said by the call or under another heading, or can't be asked for yet."""
+def _is_said_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
+    """Whether a content is said under another heading, or cannot be asked for yet."""
     if name == "ora_scadenza":
         return getattr(sheet, "scadenza", None) is None
-    if name == "attivita":
-        return any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
-    if name == "durata":
-        return call is not None and call.durata_mesi is not None and call.durata_mesi.exact is not None
-    return name == "contatti" and call is not None and bool(call.contatti)
+    return name == "attivita" and any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
 
 
 def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | Programma) -> bool:

@@ -73,10 +73,12 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
     if count is not None and not breach(Quantity(count, count), declared):
         return
     days = (sheet.fine - sheet.inizio).days + 1
+    start, end = Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")
+    own = "durata_mesi" not in context.origins
     yield Finding(
         "LC302",
-        Spot(("durata_mesi",), label="durata"),
-        (Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")),
+        Spot(("durata_mesi",), label="durata") if own else end,
+        (start, end) if own else (start,),
         {"durata": spoken(declared), **({"giorni": days} if count is None else {"mesi": count})},
         "" if count is not None else "giorni",
     )

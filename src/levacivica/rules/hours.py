@@ -52,7 +52,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
 
 def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC203: the weekly hours, week after week, reach the total; more is never a finding."""
-    orario, count = sheet.orario, weeks(sheet, context)
+    orario, count = sheet.orario, weeks(sheet)
     if orario is None or orario.totale is None or orario.settimanale is None or count is None:
         return
     weekly, total = orario.settimanale, orario.totale
@@ -84,7 +84,7 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding
 
 def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC204: the monthly average agrees with the total over the months, or else with the week, within 5 %."""
-    orario, duration = sheet.orario, months(sheet, context)
+    orario, duration = sheet.orario, months(sheet)
     if orario is None or orario.mensile is None or orario.mensile.single is None:
         return
     if orario.unread("totale") or sheet.unread("durata_mesi"):
@@ -156,7 +156,7 @@ def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
     Only a floor is judged («almeno», a range): 30 hours and 1,400 hours are alternatives, not an equation. It is an
     error when not even leave and sickness (35 days of a 12-month project, 7 weeks) make it possible.
     """
-    orario, count = sheet.orario, weeks(sheet, context)
+    orario, count = sheet.orario, weeks(sheet)
     if orario is None or orario.settimanale is None or orario.totale is None or count is None:
         return
     floor, total = orario.settimanale.low, orario.totale.high
@@ -195,7 +195,7 @@ def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
 def _weekly_average(sheet: Progetto, context: Context) -> tuple[Number | None, str, Spot]:
     """The weekly hours that a sheet declares, or else the average that its total needs."""
     assert sheet.orario is not None
-    weekly, total, count = sheet.orario.settimanale, sheet.orario.totale, weeks(sheet, context)
+    weekly, total, count = sheet.orario.settimanale, sheet.orario.totale, weeks(sheet)
     if weekly is not None and weekly.single is not None:
         return weekly.single, "", Spot(WEEKLY, label="settimanale", params={"settimanale": weekly.single})
     if total is not None and total.single is not None and count:

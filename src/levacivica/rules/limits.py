@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot,
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, in_figures, months_for_sure
+from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, in_figures, set_by
 
 
 def against(
@@ -25,10 +25,9 @@ def against(
     params: dict[str, Param] = {
         "valore": spoken(declared),
         "ammesso": spoken(limit.valore),
-        "regime": f"{context.regime.titolo}",
-        "legge": f"{context.regime.legge}",
         "fonte": f"{limit.fonte}",
         "cosa": Words(*LIMITS[limit.cosa or ""][:2]),
+        **set_by(limit, context),
     }
     # A figure that is not among the choices has the sentence of one that passes the limit.
     variant, severity = by_certainty("sotto" if how == "sotto" else "sopra", limit)
@@ -55,7 +54,7 @@ def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC602: hours over the whole duration; where the limit goes by months, that of the project's duration."""
     if sheet.orario is None or context.regime is None:
         return
-    duration = months_for_sure(sheet, context)
+    duration = exact(sheet.durata_mesi)
     limit = context.regime.limit("totale", int(duration) if duration is not None else None)
     yield from against("LC602", ("orario", "totale"), sheet.orario.totale, limit, context)
 
@@ -69,7 +68,7 @@ def days_a_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
 
 def duration(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC604: duration in months, by the norms and then by the call."""
-    if context.regime is None:
+    if context.regime is None or "durata_mesi" in context.origins:
         return
     found = against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context)
     yield from found
@@ -177,9 +176,12 @@ def _is_care(sheet: Progetto) -> bool:
 
 
 def projects(sheet: Programma, context: Context) -> Iterator[Finding]:
-    """LC612: projects of a programme; one still being written gains them one by one."""
-    if sheet.stato != "bozza" and sheet.progetti is not None and context.regime is not None:
-        count = len(sheet.progetti)
+    """LC612: projects of a programme; one still being written gains them one by one.
+
+    Of a programme that is only in part here, those of the whole count, where they are said.
+    """
+    count = len(sheet.progetti or ()) if sheet.intero is None else sheet.intero.progetti
+    if sheet.stato != "bozza" and sheet.progetti is not None and count is not None and context.regime is not None:
         yield from against("LC612", ("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot, Words
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import ServizioCivile
-from levacivica.rules.base import Context, Rule, by_certainty, exact, months, months_for_sure, written_sum
+from levacivica.rules.base import Context, Rule, by_certainty, exact, months, set_by, written_sum
 from levacivica.rules.limits import against
 
 TUTORING = ("mesi", "giorni", "ore_individuali", "ore_totali")
@@ -106,9 +106,8 @@ def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Fin
             "data": tutoring.inizio.isoformat(),
             "mesi": most,
             "fine": sheet.fine.isoformat(),
-            "regime": context.regime.titolo or "",
-            "legge": context.regime.legge or "",
             "fonte": limit.fonte or "",
+            **set_by(limit, context),
         }
         variant, severity = by_certainty("sotto", limit)
         there = (Spot(("fine",), label="fine"),)
@@ -118,7 +117,7 @@ def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Fin
 def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
     """LC305: the months of tutoring, in Europe and abroad are not more than those of the project."""
     for path, declared, what in _periods(sheet):
-        least, duration = declared.floor, months(sheet, context)
+        least, duration = declared.floor, months(sheet)
         if least is not None and duration is not None and least > duration:
             related = (Spot(("durata_mesi",), label="durata", params={"mesi": duration}),)
             params: dict[str, Param] = {"valore": spoken(declared), "mesi": duration, "cosa": what}
@@ -160,7 +159,7 @@ def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
 
 def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
     """LC610: months abroad, by the duration of the project."""
-    duration = months_for_sure(sheet, context) if sheet.mesi_estero is not None else None
+    duration = exact(sheet.durata_mesi) if sheet.mesi_estero is not None else None
     if duration is not None and context.regime is not None:
         limit = context.regime.limit("mesi_estero", int(duration))
         for finding in against("LC610", ("mesi_estero",), sheet.mesi_estero, limit, context):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Finding, Param, Severity, Spot
 from levacivica.model.nearest import fold, nearest
-from levacivica.model.programmes import completed
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Incarico, Sede
-from levacivica.rules.base import Archive, Context, Rule, RuleAcross
+from levacivica.rules.base import Context, Rule, RuleAcross
+
+if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
 
 INITIALS = 3
 """A person named by this many letters at most may be somebody else in another sheet."""
@@ -120,18 +123,16 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Finding]]:
     Initials may stand for two people in two sheets: there it is a warning.
     """
     groups: dict[tuple[str, str, str], list[tuple[str, int, Incarico, Sede]]] = defaultdict(list)
-    for name, own in archive.sheets.items():
-        if not isinstance(own, Progetto) or not own.incarichi or not own.sedi:
+    for name, one in archive.sheets.items():
+        sheet = one.sheet
+        if not isinstance(sheet, Progetto) or not sheet.incarichi or not sheet.sedi:
             continue
-        norms = archive.norms.regime(own.regime)
-        sheet = completed(own, archive.sheets)
-        assert isinstance(sheet, Progetto)
         body = sheet.codice_ente or fold(sheet.ente or "")
-        if norms is None or norms.olp_in_una_sede != "sì" or sheet.bando is None or not body:
+        if one.regime is None or one.regime.olp_in_una_sede != "sì" or sheet.bando is None or not body:
             continue
-        for i, post, place in _operators(own):
+        for i, post, place in _operators(sheet):
             if place is not None:
-                groups[sheet.bando, body, _key(post)].append((name, i, post, own.sedi[place]))
+                groups[sheet.bando, body, _key(post)].append((name, i, post, sheet.sedi[place]))
     for (_, _, person), uses in groups.items():
         for n, (name, i, post, site) in enumerate(uses):
             before = [use for use in uses[:n] if use[0] != name]

@@ -16,7 +16,7 @@ HERE = Spot(("settore",))
 
 def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[Finding]:
     """LC621: the sector is one of those of the norms (D.Lgs. 40/2017 art. 3; L.R. Lombardia 16/2019 art. 2)."""
-    if sheet.settore is None or context.regime is None or "settore" in context.taken:
+    if sheet.settore is None or context.regime is None or "settore" in context.origins:
         return
     sectors = context.regime.settori
     if not sectors or _is_known(sheet.settore, sectors):
@@ -34,7 +34,7 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[F
 
 def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Finding]:
     """LC622: words that the law has had only since a later day are evidence of other norms, never proof."""
-    if sheet.settore is None or context.regime is None or "settore" in context.taken:
+    if sheet.settore is None or context.regime is None or "settore" in context.origins:
         return
     late = context.regime.parole_successive
     if late is None or late.dal is None or not _has_word(sheet.settore, late.parole or ()):

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Finding, Param, Path, Spot
 from levacivica.model.limits import Limite
-from levacivica.model.norms import Regime
 from levacivica.model.quantity import Number, Qualifier, Quantity, breach, spoken
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.measures import Blocco
-from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, months, months_for_sure, written_sum
+from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, months, set_by, written_sum
 
 
 class Block(NamedTuple):
@@ -139,7 +138,7 @@ def days_at_most(sheet: Progetto, context: Context) -> int | None:
     if sheet.unread("inizio", "fine", "durata_mesi"):
         return None
     dated = (sheet.fine - sheet.inizio).days + 1 if sheet.inizio and sheet.fine else 0
-    duration = months(sheet, context)
+    duration = months(sheet)
     counted = int(float(duration) * 30.5) + 2 if duration else 0
     return max(dated, counted) or None
 
@@ -150,12 +149,11 @@ def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Finding]
     Where the blocks are several, those that end by the first day make the first part (80 % of the general training,
     70 % of the specific one), and the others are the rest.
     """
-    regime = context.regime
-    if sheet.formazione is None or regime is None:
+    if sheet.formazione is None or context.regime is None:
         return
-    duration = months_for_sure(sheet, context)
+    duration = exact(sheet.durata_mesi)
     for kind, blocks in blocks_of(sheet):
-        limits = _Limits(regime, kind, duration)
+        limits = _Limits(context, kind, duration)
         if len(blocks) == 1:
             yield from _one_block(blocks[0], limits)
         elif sum(block.percentuale or 0 for block in blocks) == 100 and all(block.entro_giorno for block in blocks):
@@ -165,22 +163,22 @@ def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Finding]
 class _Limits:
     """What the norms say of the days of one kind of training, for a project of a known duration."""
 
-    def __init__(self, regime: Regime, kind: str, duration: Number | None) -> None:
-        self.regime, self.kind, self.path = regime, kind, ("formazione", kind)
+    def __init__(self, context: Context, kind: str, duration: Number | None) -> None:
+        self.context, self.kind, self.path = context, kind, ("formazione", kind)
         self.months = int(duration) if duration is not None else None
 
     def of(self, what: str) -> Limite | None:
         """The limit on one thing."""
-        return self.regime.limit(f"formazione_{self.kind}_{what}", self.months)
+        regime = self.context.regime
+        return regime.limit(f"formazione_{self.kind}_{what}", self.months) if regime is not None else None
 
     def finding(self, path: Path, limit: Limite, variant: str, **figures: Param) -> Finding:
         """Say that a limit is passed; an unconfirmed one gives a warning, and says that it is unconfirmed."""
         assert limit.valore is not None
         params: dict[str, Param] = {
             "parte": TRAINING[self.kind],
-            "regime": self.regime.titolo or "",
-            "legge": self.regime.legge or "",
             "fonte": limit.fonte or "",
+            **set_by(limit, self.context),
             "giorno": 0,
             "limite": 0,
             "quota": 0,

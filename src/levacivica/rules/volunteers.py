@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from levacivica.diagnostics.finding import Finding, Path, Spot, Words
 from levacivica.model.nearest import distance, fold
-from levacivica.model.schede import Progetto
+from levacivica.model.schede import Progetto, Programma
 from levacivica.model.schede.parts import Posti, Sede
 from levacivica.rules.base import Context, Rule, written_sum
 
@@ -143,6 +143,24 @@ def _sites_make(code: str, total: int, counts: list[int | None], path: Path) -> 
     )
 
 
+def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Finding]:
+    """LC412: the projects, sites and places that are here are not more than those of the whole programme."""
+    if sheet.intero is None:
+        return
+    listed = len(sheet.progetti) if sheet.progetti is not None else None
+    parts: tuple[tuple[str, int | None, Path], ...] = (
+        ("progetti", listed, ("progetti",)),
+        ("sedi", sheet.totali.sedi if sheet.totali else None, ("totali", "sedi")),
+        ("volontari", sheet.totali.volontari if sheet.totali else None, ("totali", "volontari")),
+    )
+    for name, here, path in parts:
+        whole: int | None = getattr(sheet.intero, name)
+        if here is not None and whole is not None and here > whole:
+            spot = Spot(("intero", name), label="intero", params={"intero": whole})
+            there = Spot(path, "key" if name == "progetti" else "value", "parte", {"parte": here})
+            yield Finding("LC412", spot, (there,), {"campo": name, "parte": here, "intero": whole})
+
+
 def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Finding]:
     """LC210: each site of a project has a code of its own."""
     first: dict[str, int] = {}
@@ -186,4 +204,5 @@ RULES = (
     Rule("LC216", (Progetto,), sites_make_board_and_lodging),
     Rule("LC210", (Progetto,), site_codes_differ),
     Rule("LC407", (Progetto,), site_is_named_like_the_project),
+    Rule("LC412", (Programma,), part_is_within_the_whole),
 )

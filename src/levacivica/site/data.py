@@ -13,8 +13,8 @@ from levacivica.site.frame import DATA_FILES, INDEX
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from levacivica.site.archive import Sheet
     from levacivica.site.frame import Frame
+    from levacivica.site.pages import Sheet
 
 PAGE = "pagina"
 """What the data of a site say more than those of ``levacivica list``: where the page of each sheet is."""

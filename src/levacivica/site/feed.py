@@ -11,8 +11,8 @@ from levacivica.rendering.document.texts import one_line, plain_text
 from levacivica.site.frame import FEED, INDEX
 
 if TYPE_CHECKING:
-    from levacivica.site.archive import Sheet
     from levacivica.site.frame import Frame
+    from levacivica.site.pages import Sheet
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -65,7 +65,7 @@ def _entry(feed: Xml.Element, frame: Frame, day: date, sheet: Sheet) -> None:
     _say(entry, "updated", _moment(day))
     if sheet.entry.body:
         _say(_element(entry, "author"), "name", sheet.entry.body)
-    summary = plain_text(sheet.typed.descrizione)
+    summary = plain_text(sheet.settled.sheet.descrizione)
     if summary:
         _say(entry, "summary", summary)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from levacivica.checking.website import Sito
+from levacivica.archive.website import Sito
 from levacivica.rendering.document.texts import one_line
 
 if TYPE_CHECKING:
-    from levacivica.checking.settings import Settings
+    from levacivica.archive.settings import Settings
     from levacivica.rendering.document.tree import Logo
 
 INDEX, BODIES_INDEX, SITES_INDEX = "index.html", "enti/index.html", "sedi/index.html"

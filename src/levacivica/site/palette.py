@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levacivica.checking.colours import DARK_PAPERS, LEAST, PAPERS, WHITE, channels, least_contrast
+from levacivica.archive.colours import DARK_PAPERS, LEAST, PAPERS, WHITE, channels, least_contrast
 
 BLACK = "#000000"
 STRONG = 7.0

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.output import Freshness, freshness, write
 from levacivica.rendering.templating.errors import OutsideFolder
 
@@ -21,11 +22,17 @@ MANIFEST = ".levacivica-sito.json"
 """What the site is made of, with the hash of each file: it tells our files from those that others put there."""
 
 
-class Taken(Exception):  # noqa: N818 - it is what the path is
-    """Paths of the site where somebody else's files stand already."""
+NAMED = 5
+"""The files that a refusal names."""
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        super().__init__(*paths)
+
+class Taken(Problem):
+    """Paths of the site, below its folder, where somebody else's files stand already."""
+
+    def __init__(self, out: Path, paths: tuple[str, ...]) -> None:
+        more = ", …" if len(paths) > NAMED else ""
+        shown = ", ".join((out / path).as_posix() for path in paths[:NAMED]) + more
+        super().__init__("sito-di-altri", n=len(paths), file=shown)
         self.paths = paths
 
 
@@ -51,13 +58,13 @@ def publish(files: Iterable[SiteFile], out: Path) -> Publication:
     Raises:
         Taken: when a file that no run made stands where one of the site should go; nothing is written then.
         OutsideFolder: when a path leads out of the folder, also through a link.
-        OSError: when a file can't be written.
+        Problem: when a file cannot be written.
     """
     earlier = _earlier(out)
     told, drafts, hashes = _looked_at(files, out, earlier)
     taken = tuple(path for path in drafts if path not in earlier and os.path.lexists(out / path))
     if taken:
-        raise Taken(taken)
+        raise Taken(out, taken)
     if drafts:  # said first: after a run that is cut short, what it wrote is known to be ours
         write(out, PurePath(MANIFEST), _manifest({**earlier, **hashes}))
     for path, content in drafts.items():

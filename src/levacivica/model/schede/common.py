@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Nested, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, NameOrNested, Nested, Prose, Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.measures import Formazione
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
@@ -118,9 +118,26 @@ class ConRegime(Scheda):
     )
 
 
+class ProgrammaAltrove(Record):
+    """A programme that has no sheet in this archive: another body keeps it."""
+
+    titolo: str | None = field(
+        Text(), it="titolo del programma", en="title of the programme", example="Cultura in regione", required=True
+    )
+    codice: str | None = field(
+        Text(), it="codice del programma", en="code of the programme", example="PMXSU0012319010001NMTX"
+    )
+
+
 class Progetto(ConRegime):
     """A project with volunteers: places, hours, sites."""
 
+    programma: str | ProgrammaAltrove | None = field(
+        NameOrNested(REFERENCE, ProgrammaAltrove),
+        it="nome della scheda del programma, oppure titolo e codice di uno che qui non ha una scheda",
+        en="name of the sheet of the programme, or title and code of one that has no sheet here",
+        example="informa-mi-2019",
+    )
     bando: str | None = field(
         REFERENCE, it="nome della scheda del bando", en="name of the sheet of the call", example="servizio-civile-2026"
     )

@@ -11,10 +11,23 @@ from levacivica.model.schede.parts import Ente
 
 
 class Totali(Record):
-    """The totals of a programme, written to check the projects against them."""
+    """The totals of the projects listed, written to check them."""
 
     sedi: int | None = field(Whole(), it="quante sedi", en="how many sites", example="9", required=True)
     volontari: int | None = field(Whole(), it="quanti giovani", en="how many young people", example="13", required=True)
+
+
+class Intero(Record):
+    """The whole programme, where this archive has only some of its projects."""
+
+    titolare: str | None = field(
+        Text(), it="l'ente che lo presenta", en="the body that holds it", example="Regione Esempio", required=True
+    )
+    progetti: int | None = field(Whole(1), it="quanti progetti in tutto", en="how many projects in all", example="4")
+    sedi: int | None = field(Whole(1), it="quante sedi in tutto", en="how many sites in all", example="25")
+    volontari: int | None = field(
+        Whole(1), it="quanti giovani in tutto", en="how many young people in all", example="60"
+    )
 
 
 class Programma(ConRegime):
@@ -48,6 +61,11 @@ class Programma(ConRegime):
     )
     totali: Totali | None = field(
         Nested(Totali), it="i totali, per controllo", en="the totals, as a check", required=True
+    )
+    intero: Intero | None = field(
+        Nested(Intero),
+        it="il programma intero, se qui c'è solo una parte dei suoi progetti",
+        en="the whole programme, if only some of its projects are here",
     )
     ruolo: str | None = field(
         Prose(),

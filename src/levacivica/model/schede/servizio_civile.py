@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.codes import REFERENCE, Sector
+from levacivica.model.codes import Sector
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Many, Nested, Prose, Text
 from levacivica.model.record import field
@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 
 
 class ServizioCivile(Progetto):
-    """A project of Servizio civile: its programme, if any, and aims with their hours and actions."""
+    """A project of Servizio civile: aims with their hours and actions, measures, reserved places."""
 
-    programma: str | None = field(
-        REFERENCE,
-        it="nome della scheda del programma",
-        en="name of the sheet of the programme",
-        example="informa-mi-2019",
-    )
     codice: str | None = field(
         Text(), it="codice del progetto", en="code of the project", example="PTXSU0012319012345NMTX"
     )

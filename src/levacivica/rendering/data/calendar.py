@@ -12,15 +12,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from levacivica.model.nearest import slug
-from levacivica.model.programmes import completed
-from levacivica.model.schede import Bando, Progetto
+from levacivica.model.schede import Progetto
 from levacivica.overview.moments import in_utc
 
 if TYPE_CHECKING:
     from datetime import time
 
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
-    from levacivica.overview.gathering import Shelf
 
 ALWAYS = date(2000, 1, 1)
 """The day of a sheet that does not say when it was updated: the clock has no say in a document."""
@@ -56,23 +56,22 @@ class Event:
     tentative: bool = False
 
 
-def written(name: str, sheet: Scheda, shelf: Shelf) -> bytes | None:
+def written(settled: Settled[Scheda], _: Archive) -> bytes | None:
     """Write the calendar of a sheet; None where it has no dates."""
-    events = list(_events(name, sheet, shelf))
+    events = list(_events(settled))
     if not events:
         return None
-    title = _text(sheet.titolo or name)
+    title = _text(settled.sheet.titolo or settled.name)
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//levacivica//levacivica//IT", "CALSCALE:GREGORIAN")
     named = (f"NAME:{title}", f"X-WR-CALNAME:{title}")
     lines = [*head, *named, *(line for event in events for line in _lines(event)), "END:VCALENDAR"]
     return b"".join(folded(line) for line in lines)
 
 
-def _events(name: str, sheet: Scheda, shelf: Shelf) -> Iterator[Event]:
-    whole = completed(sheet, shelf.sheets)
-    call_name = name if isinstance(whole, Bando) else getattr(whole, "bando", None)
-    call = whole if isinstance(whole, Bando) else shelf.call(call_name)
-    if call is not None and call_name:
+def _events(settled: Settled[Scheda]) -> Iterator[Event]:
+    name, whole, call = settled.name, settled.sheet, settled.dated
+    call_name = settled.call.name if settled.call is not None else name
+    if call is not None:
         for key, words in CALL.items():
             day: date | None = getattr(call, key)
             if day is not None:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from levacivica.formats import DATA, FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
 
 
-def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> bytes | None:
+def data_of(settled: Settled[Scheda], archive: Archive, to: str) -> bytes | None:
     """Write the data of a sheet: the same bytes for the same sheets, whatever the day and the machine.
 
     Args:
-        name: the name of the sheet, its file stem.
-        sheet: the sheet.
-        sheets: the sheets of its data root by name: programmes, projects and calls are looked up there.
+        settled: the sheet, with what it takes from its neighbours.
+        archive: the archive that it belongs to.
         to: one of ``DATA``.
 
     Returns:
@@ -26,7 +25,5 @@ def data_of(name: str, sheet: Scheda, sheets: Mapping[str, Scheda], to: str) -> 
     """
     if to not in DATA:
         raise ValueError(to)
-    from levacivica.overview.gathering import Shelf  # noqa: PLC0415 - documents do without
-
-    content: bytes | None = FORMATS[to].maker(name, sheet, Shelf(sheets))
+    content: bytes | None = FORMATS[to].maker(settled, archive)
     return content

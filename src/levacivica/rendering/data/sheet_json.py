@@ -1,40 +1,49 @@
-"""A sheet as JSON: its fields under their own keys, what it has from its programme, the dates of its call."""
+"""A sheet as JSON: its fields under their own keys, which it has from others, the dates of its call."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from levacivica.model.programmes import completed, taken_from_programme
-from levacivica.model.schede import Bando
+from levacivica.archive.settling import Origin
 from levacivica.overview.moments import in_rome
 from levacivica.overview.plain import VERSION, as_json, plain
 
 if TYPE_CHECKING:
-    from levacivica.model.schede import Scheda
-    from levacivica.overview.gathering import Shelf
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.references import Reference
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede import Bando, Scheda
 
 CALL = ("titolo", "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "assegno_mensile", "da_verificare")
 """What is said of the call that a sheet names."""
 
 
-def written(name: str, sheet: Scheda, shelf: Shelf) -> bytes:
+ORIGINS = {"dal_programma": Origin.PROGRAMME, "dal_bando": Origin.CALL, "dalla_norma": Origin.NORMS}
+"""The keys that name the fields which a sheet does not say itself, by where they come from."""
+
+
+def written(settled: Settled[Scheda], _: Archive) -> bytes:
     """Write the JSON of a sheet."""
-    whole = completed(sheet, shelf.sheets)
     data = {
         "versione": VERSION,
-        "nome": name,
-        "scheda": plain(whole),
-        "dal_programma": sorted(taken_from_programme(sheet, whole)),
-        "bando": _call(getattr(whole, "bando", None), shelf),
-        "termine": _deadline(whole if isinstance(whole, Bando) else shelf.call(getattr(whole, "bando", None))),
+        "nome": settled.name,
+        "scheda": plain(settled.sheet),
+        **{
+            key: sorted(name for name, origin in settled.origins.items() if origin is wanted)
+            for key, wanted in ORIGINS.items()
+        },
+        "bando": _call(settled.call),
+        "termine": _deadline(settled.dated),
     }
     return as_json(data).encode()
 
 
-def _call(name: str | None, shelf: Shelf) -> dict[str, Any] | None:
-    """The call that a sheet names; every key is always there."""
-    call = shelf.call(name)
-    return None if call is None else {"nome": name, **{key: plain(getattr(call, key)) for key in CALL}}
+def _call(reference: Reference[Bando] | None) -> dict[str, Any] | None:
+    """The call that a sheet names, where it can be read; every key is always there."""
+    call = reference.sheet if reference is not None else None
+    if reference is None or call is None:
+        return None
+    return {"nome": reference.name, **{key: plain(getattr(call, key)) for key in CALL}}
 
 
 def _deadline(call: Bando | None) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.schede import Bando, Progetto
+from levacivica.model.schede import Bando
 from levacivica.overview.columns import SITE_FIELDS, header, row
+from levacivica.overview.gathering import entry_of
 from levacivica.overview.rows import for_programs
 
 if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Entry
-    from levacivica.overview.gathering import Shelf
 
 PROJECT = (
     "nome", "titolo", "stato", "ente", "regime", "anno", "settore", "volontari", "durata_mesi", "ore_totali",
@@ -20,20 +22,20 @@ PROJECT = (
 """What each row says of the project."""
 
 
-def written(name: str, sheet: Scheda, shelf: Shelf) -> bytes | None:
+def written(settled: Settled[Scheda], archive: Archive) -> bytes | None:
     """Write the sites of a project, of the projects of a programme, or of those of a call; None without any."""
     rows = [
         [*row(project, PROJECT), *(read(site) for read in SITE_FIELDS.values())]
-        for project in _projects(name, sheet, shelf)
+        for project in _projects(settled, archive)
         for site in project.sites
     ]
     names = [*header(PROJECT), *(f"sede_{name}" for name in SITE_FIELDS)]
     return for_programs(names, rows) if rows else None
 
 
-def _projects(name: str, sheet: Scheda, shelf: Shelf) -> list[Entry]:
-    if not isinstance(sheet, Bando):
-        entry = shelf.entry(name, sheet)
+def _projects(settled: Settled[Scheda], archive: Archive) -> list[Entry]:
+    if not isinstance(settled.sheet, Bando):
+        entry = entry_of(archive, settled)
         return [entry] if entry.is_project else list(entry.projects)
-    projects = (shelf.entry(other, one) for other, one in shelf.sheets.items() if isinstance(one, Progetto))
-    return sorted((entry for entry in projects if entry.call == name), key=lambda entry: entry.name)
+    projects = (entry_of(archive, project) for project in archive.projects_of_call(settled.name))
+    return sorted(projects, key=lambda entry: entry.name)

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from levacivica.archive.sites import distinct
 from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
@@ -113,6 +114,11 @@ def indirizzo(sede: Sede) -> str | None:
     return ", ".join(part for part in (street, town) if part) or None
 
 
+def distinte(sedi: Iterable[Sede]) -> int:
+    """Count the different sites: one that two projects share counts once."""
+    return distinct(sedi)
+
+
 def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
     """Write the volunteers of a site: its own, or those of the project where it says only how many they are in all."""
     if sede.volontari is not None:
@@ -134,6 +140,6 @@ def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     function.__name__: passing_on(function)
-    for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo, posti)
+    for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo, distinte, posti)
 }
 """The filters of the templates in ``schede/``, by name."""

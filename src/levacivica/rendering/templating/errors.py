@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from levacivica.diagnostics.finding import Words
+from levacivica.diagnostics.problem import Problem
 
 
-class TemplateProblem(Exception):  # noqa: N818 - it is what the author of the template meets
+class TemplateProblem(Problem):
     """A template that cannot be used as it is; ``line`` is 0 where no line is to blame."""
 
     def __init__(self, template: str, line: int, detail: Words) -> None:
-        super().__init__(template, line, detail)
+        key = "modello-sbagliato" if line else "modello-sbagliato-in-tutto"
+        super().__init__(key, modello=template, riga=line, dettaglio=detail)
         self.template, self.line, self.detail = template, line, detail
 
     def __str__(self) -> str:
@@ -19,9 +21,9 @@ class TemplateProblem(Exception):  # noqa: N818 - it is what the author of the t
         return f"{place}: {self.detail.en}"
 
 
-class OutsideFolder(ValueError):  # noqa: N818 - it is where the file would be
+class OutsideFolder(Problem):
     """A path that would lead out of the output folder."""
 
     def __init__(self, relative: PurePath) -> None:
-        super().__init__(f"outside the output folder: {relative}")
+        super().__init__("fuori-cartella", file=relative.as_posix())
         self.relative = relative

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from levacivica.checking.letterhead import Testi
+from levacivica.archive.letterhead import Testi
 from levacivica.model.schede import Scheda
 from levacivica.model.structure import check
 from levacivica.reading import read

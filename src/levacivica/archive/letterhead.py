@@ -5,13 +5,16 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from levacivica.checking.images import MAX_LOGO_BYTES, is_whole, media_type
+from levacivica.archive.files import TooLarge
+from levacivica.archive.images import MAX_LOGO_BYTES, is_whole, media_type
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.kinds import Many, Misread, Nested, Prose, Text
 from levacivica.model.record import Record, field
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from levacivica.archive.files import Files
 
 
 class InRoot(Text):
@@ -20,33 +23,31 @@ class InRoot(Text):
     any_text = False
 
     @abstractmethod
-    def wrong_with(self, path: Path) -> Misread | None:
+    def wrong_with(self, path: Path, files: Files) -> Misread | None:
         """Why it can't be used, if it can't: the variant of LC009 and its figures."""
 
 
 class Folder(InRoot):
     """The name of a folder."""
 
-    def wrong_with(self, path: Path) -> Misread | None:
+    def wrong_with(self, path: Path, files: Files) -> Misread | None:
         """It must be there."""
-        return None if path.is_dir() else Misread("LC009", "cartella")
+        return None if files.is_dir(path) else Misread("LC009", "cartella")
 
 
 class Picture(InRoot):
     """The name of a file with a picture."""
 
-    def wrong_with(self, path: Path) -> Misread | None:
+    def wrong_with(self, path: Path, files: Files) -> Misread | None:
         """It must be there, be one of the pictures that every format can show, not be too large, and be whole."""
         try:
-            size = path.stat().st_size
-            with path.open("rb") as file:
-                content = file.read(MAX_LOGO_BYTES)
+            content = files.read(path, MAX_LOGO_BYTES)
+        except TooLarge as large:
+            return Misread("LC009", "grande", {"byte": large.size, "limite": MAX_LOGO_BYTES})
         except OSError as error:
             return Misread("LC009", "nominato", {"dettaglio": refusal(error)})
         if not media_type(content):
             return Misread("LC009", "immagine")
-        if size > MAX_LOGO_BYTES:
-            return Misread("LC009", "grande", {"byte": size, "limite": MAX_LOGO_BYTES})
         return None if is_whole(content) else Misread("LC009", "rovinata")
 
 

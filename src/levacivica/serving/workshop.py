@@ -6,27 +6,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from levacivica.checking.engine import Collection, Loaded, check, collect
-from levacivica.checking.settings import Settings
-from levacivica.checking.workspace import ENDINGS, SETTINGS
-from levacivica.cli.problems import Problem
-from levacivica.cli.publishing import told
-from levacivica.cli.render import renderer_of
-from levacivica.cli.site import published
-from levacivica.cli.sources import groups
+from levacivica.archive.archive import Archive, read_archive
+from levacivica.archive.asking import groups
+from levacivica.archive.settings import Settings
+from levacivica.archive.sheet_files import ENDINGS, SETTINGS
+from levacivica.checking.engine import check
 from levacivica.diagnostics.catalogue import Language, refusal
+from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Report
 from levacivica.formats import BESIDE_PAGES, FORMATS
+from levacivica.rendering.engine import Engine, engine_of
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Place, Snapshot, Watch, snapshot
-from levacivica.site import make_site
+from levacivica.site import make_site, publish
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
-    from levacivica.cli.sources import Group
-    from levacivica.rendering import Renderer
+    from levacivica.archive.asking import Group
+    from levacivica.archive.loading import Loaded
 
 QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
 """What stands beside the pages: PDF and DOCX would make who writes wait."""
@@ -47,16 +46,15 @@ class Workshop:
     def __init__(self, paths: Sequence[str], folder: Path, lang: Language, watch: Watch) -> None:
         self._paths, self._folder, self._lang, self._watch = paths, folder, lang, watch
         self._last = Made(Edition(lang, complete=False), View(Report(), lang))
-        self._press: tuple[list[Snapshot], Renderer] | None = None
+        self._press: tuple[list[Snapshot], Engine] | None = None
         self._watch.look_at(self._always())
 
     def make(self) -> Made:
         """Make the site; what is wrong is part of the outcome, whatever it is."""
         try:
-            collection = self._collected()
-            self._last = self._looked_at(collection)
-            with told(self._folder):
-                published(make_site(collection, self._renderer(collection), formats=QUICK), self._folder)
+            archive = self._read()
+            self._last = self._looked_at(archive)
+            publish(make_site(archive, self._engine(archive), formats=QUICK), self._folder)
         except Problem as problem:
             self._press = None
             return self._stopped(problem)
@@ -67,28 +65,28 @@ class Workshop:
         self._last = replace(self._last, edition=replace(self._last.edition, complete=True))
         return self._last
 
-    def _collected(self) -> Collection:
+    def _read(self) -> Archive:
         """The sheets with all the rest of their data root; what they are made of is watched before it is read."""
-        found = groups(self._paths, self._lang)
+        found = groups(self._paths)
         self._watch.look_at(dict.fromkeys((*self._always(), *_places(found))))
         if len(found) > 1:
             raise Problem("sito-di-troppi", n=len(found))
         [(workspace, files)] = found
-        return collect(files, workspace)
+        return read_archive(files, workspace)
 
-    def _renderer(self, collection: Collection) -> "Renderer":
-        """The renderer of the last run while only sheets change: to read the templates takes half a run."""
-        root = collection.root
-        standing = [snapshot(place) for place in _of_office(collection.settings, root)] if root else []
+    def _engine(self, archive: Archive) -> Engine:
+        """The engine of the last run while only sheets change: to read the templates takes half a run."""
+        root = archive.root
+        standing = [snapshot(place) for place in _of_office(archive.settings, root)] if root else []
         if self._press is None or self._press[0] != standing:
-            self._press = standing, renderer_of(collection, None)
+            self._press = standing, engine_of(archive)
         return self._press[1]
 
-    def _looked_at(self, collection: Collection) -> Made:
+    def _looked_at(self, archive: Archive) -> Made:
         """What there is to say of the sheets, whether the site can be made or not."""
-        view = View(check(collection), self._lang, show_info=True)
-        pages = _pages(collection.asked)
-        unread = [loaded.file.shown for loaded in collection.asked if loaded.sheet is None]
+        view = View(check(archive), self._lang, show_info=True)
+        pages = _pages(archive.asked)
+        unread = [loaded.file.shown for loaded in archive.asked if loaded.sheet is None]
         edition = Edition(
             self._lang,
             {page: beside(view, file) for file, page in pages.items()},
@@ -130,7 +128,7 @@ def _of_office(settings: Settings, root: Path) -> Iterator[Place]:
         yield Place(root / settings.intestazione.logo.file)
 
 
-def _pages(asked: Sequence[Loaded]) -> Mapping[str, str]:
+def _pages(asked: "Sequence[Loaded]") -> Mapping[str, str]:
     """The path of the page of each sheet, by its file; those that can't be read have one too."""
     sources = {one.file.shown: PurePosixPath(one.file.relative.as_posix()) for one in asked}
     stems = sheet_stems(sources.values())

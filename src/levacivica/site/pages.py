@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from levacivica.archive.sites import Identity, street
 from levacivica.model.nearest import fold
 from levacivica.overview.filters import DRAFT, OVER, texts
-from levacivica.overview.gathering import Shelf
+from levacivica.overview.gathering import entry_of
 from levacivica.rendering.document.formats import FILTERS
 from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
 
 if TYPE_CHECKING:
-    from levacivica.checking.engine import Collection, Loaded
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.loading import Loaded
+    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Entry, Site
     from levacivica.rendering.document.tree import Figure, Moment
@@ -26,10 +30,10 @@ _STATES = ("pubblicata", None, DRAFT, OVER)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet on the site: what it says at a glance, its record, and its address without an ending."""
+    """A sheet on the site: what it says at a glance, the sheet settled, and its address without an ending."""
 
     entry: Entry
-    typed: Scheda
+    settled: Settled[Scheda]
     stem: str
 
     @property
@@ -106,37 +110,23 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Archive:
-    """All the sheets of a site, in the order of the index; ``typed`` are those of the data root, on the site or not."""
+class Pages:
+    """The sheets that have a page, in the order of the index, and how they lead to one another."""
 
     sheets: Sequence[Sheet]
-    typed: Mapping[str, Scheda]
 
     @staticmethod
-    def of(collection: Collection, loaded: Sequence[Loaded]) -> Archive:
-        """Make the archive of some sheets of a data root."""
-        typed = collection.sheets
-        shelf = Shelf(typed, {name: one.file.shown for name, one in collection.archive.items()})
+    def of(archive: Archive, loaded: Sequence[Loaded]) -> Pages:
+        """The pages of some sheets of an archive."""
         stems = sheet_stems(PurePosixPath(one.file.relative.as_posix()) for one in loaded)
-        sheets = [
-            Sheet(
-                shelf.entry(one.file.name, one.sheet, one.file.shown),
-                one.sheet,
-                stems[PurePosixPath(one.file.relative.as_posix())],
-            )
-            for one in loaded
-            if one.sheet is not None
-        ]
-        return Archive(sorted(sheets, key=_order), typed)
+        settled = ((archive.settled(one), stems[PurePosixPath(one.file.relative.as_posix())]) for one in loaded)
+        return Pages(sorted((Sheet(entry_of(archive, one), one, stem) for one, stem in settled), key=_order))
 
     @cached_property
     def by_name(self) -> Mapping[str, Sheet]:
-        """The sheets by the name that others call them by; of two with one name, that of the data root."""
-        return {
-            sheet.entry.name: sheet
-            for sheet in self.sheets
-            if self.typed.get(sheet.entry.name, sheet.typed) is sheet.typed
-        }
+        """The sheets by the name that others call them by; a name that two sheets have leads to neither."""
+        names = Counter(sheet.entry.name for sheet in self.sheets)
+        return {sheet.entry.name: sheet for sheet in self.sheets if names[sheet.entry.name] == 1}
 
     @cached_property
     def bodies(self) -> Sequence[Body]:
@@ -199,11 +189,17 @@ class Archive:
         return [values[key] for key in sorted(values)]
 
     def _sites(self) -> Iterator[tuple[Sheet, Site, str]]:
-        """The sites of the projects with what makes two of them one place: municipality and address, else the code."""
+        """The sites of the projects with their place: one site has one, wherever a sheet says its address.
+
+        A place is a municipality with its street; of a site that nobody says where it is, its code or its name.
+        """
         own = [(sheet, site) for sheet in self.sheets if sheet.entry.is_project for site in sheet.entry.sites]
-        by_code = {site.code: _place(site) for _, site in own if site.code and site.address}
+        places: dict[Identity, str] = {}
+        for _, site in own:
+            if site.address:
+                places.setdefault(site.key, _place(site))
         for sheet, site in own:
-            key = _place(site) if site.address else by_code.get(site.code or "") or _unaddressed(site)
+            key = places.get(site.key) or _unaddressed(site)
             if key:
                 yield sheet, site, key
 
@@ -215,7 +211,7 @@ def _order(sheet: Sheet) -> tuple[object, ...]:
 
 
 def _place(site: Site) -> str:
-    return " ".join(filter(None, (fold(site.municipality or ""), fold(site.address or ""))))
+    return " ".join(filter(None, (fold(site.municipality or ""), street(site.address or ""))))
 
 
 def _unaddressed(site: Site) -> str:

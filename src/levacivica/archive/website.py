@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levacivica.checking.colours import LEAST, PAPERS, least_contrast
+from levacivica.archive.colours import LEAST, PAPERS, least_contrast
 from levacivica.model.kinds import Misread, Pattern, Text
 from levacivica.model.record import Record, field
 

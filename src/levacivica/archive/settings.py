@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from levacivica.checking.letterhead import Folder, InRoot, Intestazione, Testi
-from levacivica.checking.selection import NEVER, WEIGHTS, nearest_rule
-from levacivica.checking.website import Sito
-from levacivica.diagnostics.catalogue import CatalogueError, find, refusal
-from levacivica.diagnostics.finding import TOP, Finding, Spot
+from levacivica.archive.files import DISK, Files
+from levacivica.archive.letterhead import Folder, InRoot, Intestazione, Testi
+from levacivica.archive.selection import NEVER, WEIGHTS, nearest_rule
+from levacivica.archive.website import Sito
+from levacivica.diagnostics.catalogue import CatalogueError, Language, find, message, refusal, remedy, word
+from levacivica.diagnostics.finding import TOP, Finding, Place, Spot
+from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
 from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Nested, Scalar, Text
 from levacivica.model.norms import Regime
@@ -50,16 +52,19 @@ class Keyed(Kind):
 
 
 class SettingsCheck(StructureCheck):
-    """The check of the settings, which have groups with free keys and names of files besides what sheets have."""
+    """The check of the settings, which have groups with free keys and names of files besides what sheets have.
 
-    def __init__(self, document: Document, root: Path) -> None:
+    Raises nothing: what is wrong with a file that is named is a finding at its name.
+    """
+
+    def __init__(self, document: Document, root: Path, files: Files) -> None:
         super().__init__(document)
-        self._root = root
+        self._root, self._files = root, files
 
     def value(self, kind: Kind, node: Tree, path: DataPath) -> Any:
         """Read a value of any shape; None when it can't be read."""
         if isinstance(kind, InRoot) and isinstance(node, str) and (name := node.strip()):
-            wrong = kind.wrong_with(self._root / name)
+            wrong = kind.wrong_with(self._root / name, self._files)
             if wrong is not None:
                 self.report("LC009", path, variant=wrong.variant, params={**wrong.params, "file": name})
             return name
@@ -132,52 +137,76 @@ class Settings(Record):
     )
 
 
-class SettingsError(Exception):
-    """A levacivica.yaml, or a file of norms, with mistakes: ``found`` says what and where, ``text`` is its text."""
+class SettingsError(Problem):
+    """A levacivica.yaml with mistakes: ``found`` says what and where."""
 
-    def __init__(self, found: tuple[Located, ...], text: str) -> None:
-        super().__init__("levacivica.yaml")
-        self.found, self.text = found, text
+    def __init__(self, found: tuple[Located, ...]) -> None:
+        super().__init__("impostazioni")
+        self.found = found
+
+    def sentence(self, lang: Language) -> str:
+        """Every mistake on a line of its own, with what to do."""
+        lines = [
+            f"{one.file}:{one.place.line}:{one.place.column}: {message(one.finding, lang)}; {remedy(one.finding, lang)}"
+            for one in self.found
+        ]
+        return word(self.key, lang, dettaglio="\n  ".join(lines))
 
 
-def read_settings(path: Path, shown: str) -> Settings:
+class Unread(NamedTuple):
+    """A file with mistakes: the path as shown, what is wrong and where, its text as far as it is one."""
+
+    shown: str
+    found: tuple[Located, ...]
+    text: str
+
+
+def read_settings(path: Path, shown: str, files: Files = DISK) -> Settings:
     """Read the settings; an empty file is fine. Raises SettingsError for mistakes, each with its place."""
-    settings = _read(Settings, path, shown)
+    settings = _read(Settings, path, shown, files)
+    if isinstance(settings, Unread):
+        raise SettingsError(settings.found)
     return settings if isinstance(settings, Settings) else Settings()
 
 
-def read_norms(path: Path, shown: str) -> Regime:
+def read_norms(path: Path, shown: str, files: Files = DISK) -> Regime | Unread:
     """Read a regime of the data root's own: a file of the same form as those that come with the program.
 
-    Raises SettingsError for mistakes, each with its place: also when the file is not named after the regime, or when
-    the name belongs to a regime of the program, whose figures a call may change but no file may hide.
+    Mistakes come back with their places: also when the file is not named after the regime, or when the name belongs to
+    a regime of the program, whose figures a call may change but no file may hide.
     """
-    regime = _read(Regime, path, shown)
+    regime = _read(Regime, path, shown, files)
+    if isinstance(regime, Unread):
+        return regime
     if not isinstance(regime, Regime):
-        raise SettingsError((Located(Finding("LC007", Spot()), shown, TOP),), "")
+        return Unread(shown, (_located(Finding("LC007", Spot()), shown, TOP),), "")
     variant = "norma-del-programma" if regime.nome in REGIMES else "norma" if regime.nome != path.stem else ""
     if variant:
         params = {"nome": path.stem, "altro": regime.nome or ""}
-        raise SettingsError((Located(Finding("LC406", Spot(), params=params, variant=variant), shown, TOP),), "")
+        finding = Finding("LC406", Spot(), params=params, variant=variant)
+        return Unread(shown, (_located(finding, shown, TOP),), "")
     return regime
 
 
-def _read(cls: type[Record], path: Path, shown: str) -> Record | None:
+def _read(cls: type[Record], path: Path, shown: str, files: Files) -> Record | Unread | None:
     """Read a file along a table of fields; None for an empty one."""
     try:
-        document, findings = read(path.read_bytes())
+        document, findings = read(files.read(path))
     except OSError as error:
         unread = Finding("LC009", Spot(), params={"dettaglio": refusal(error)})
-        raise SettingsError((Located(unread, shown, TOP),), "") from None
+        return Unread(shown, (_located(unread, shown, TOP),), "")
     if document is None:
         if all(finding.code == "LC007" for finding in findings):
             return None
-        raise SettingsError(tuple(Located(f, shown, f.spot.place or TOP) for f in findings), "")
-    checker = SettingsCheck(document, path.parent)
+        return Unread(shown, tuple(_located(f, shown, f.spot.place or TOP) for f in findings), "")
+    checker = SettingsCheck(document, path.parent, files)
     assert isinstance(document.data, dict)
     record = checker.record(cls, document.data, ())
     if checker.findings:
         places = [(finding, document.place(finding.spot.path, finding.spot.on)) for finding in checker.findings]
-        located = (Located(f, shown, place, (Label(shown, place, "", {}),)) for f, place in places)
-        raise SettingsError(tuple(located), document.text)
+        return Unread(shown, tuple(_located(f, shown, place) for f, place in places), document.text)
     return record
+
+
+def _located(finding: Finding, shown: str, place: Place) -> Located:
+    return Located(finding, shown, place, (Label(shown, place, "", {}),))

@@ -1,0 +1,80 @@
+"""From the paths that a command is given to sheets, each with the data root that is nearest above it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from levacivica.archive.archive import Archive, read_archive
+from levacivica.archive.memory import no_garbage_collection
+from levacivica.archive.sheet_files import SETTINGS, SourceFile, roots_below
+from levacivica.archive.workspace import NothingToCheck, Workspace
+
+Group = tuple[Workspace, list[SourceFile]]
+"""Sheets to look at, with the data root that they belong to."""
+
+
+def groups(paths: Sequence[str]) -> list[Group]:
+    """The sheets named by the paths, or those of the data folders, each with the data root that is nearest above it.
+
+    Raises NothingToCheck for a path that is not there and for a run over no file, SettingsError for wrong settings.
+    """
+    here = None if paths else Workspace.around(Path())
+    searched = paths if here is None else here.default_paths
+    taken: set[Path] = set()
+    found: list[Group] = []
+    for workspace, named in _by_root(searched, here):
+        try:
+            files = [file for file in workspace.files(named) if file.path not in taken]
+        except NothingToCheck as nothing:
+            if nothing.missing or "" in named:
+                raise (nothing if paths else NothingToCheck(folders=(nothing.missing,))) from None
+            continue
+        taken.update(file.path for file in files)
+        if files:
+            found.append((workspace, files))
+    if not found:
+        raise NothingToCheck(folders=searched)
+    return found if len(found) == 1 else _apart(found)
+
+
+def _by_root(paths: Sequence[str], of_all: Workspace | None) -> list[tuple[Workspace, list[str]]]:
+    """The paths by their data root, the deepest first: a sheet named twice belongs to the root that is nearest.
+
+    The data roots inside a folder are paths of their own. ``of_all`` is the root of all the paths, where they have one.
+    """
+    around: dict[Path, Workspace] = {}
+    if of_all is not None:
+        around = {folder: of_all for folder in map(Path, paths) if not (folder / SETTINGS).is_file()}
+    paths = [*paths, *(inside for written in paths if written for inside in _roots_inside(Path(written)))]
+    by_root: dict[Path | None, tuple[Workspace, list[str]]] = {}
+    for written in paths:
+        path = Path(written)
+        start = path if path.is_dir() else path.parent
+        if start not in around:
+            around[start] = Workspace.around(start)
+        by_root.setdefault(around[start].root, (around[start], []))[1].append(written)
+    depth = {root: len(root.parts) if root else 0 for root in by_root}
+    return [by_root[root] for root in sorted(by_root, key=lambda root: (-depth[root], str(root)))]
+
+
+def _roots_inside(folder: Path) -> list[str]:
+    return [(folder / inside).as_posix() for inside in roots_below(folder)]
+
+
+def _apart(found: Sequence[Group]) -> list[Group]:
+    """Let the documents of several roots go below one folder each: two sheets of one name must not meet."""
+    above = Path(os.path.commonpath([file.base for _, files in found for file in files]))
+    return [(workspace, [replace(file, base=above) for file in files]) for workspace, files in found]
+
+
+def gather(groups: Sequence[Group]) -> list[Archive]:
+    """Read the sheets that a command is asked to look at, those of each data root together."""
+    with no_garbage_collection():
+        archives = [read_archive(files, workspace) for workspace, files in groups]
+        # The sheets live as long as the command: the collector, which walks every object, never need look at them.
+        gc.freeze()
+    return archives

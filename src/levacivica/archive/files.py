@@ -1,0 +1,131 @@
+"""Where the files of an archive come from: a folder on disk, or that folder with unsaved texts laid over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from errno import EFBIG, EISDIR
+from pathlib import Path
+from stat import S_ISREG
+from typing import Protocol
+
+from levacivica.reading.limits import MAX_BYTES
+
+Step = tuple[str, list[str], list[str]]
+"""A folder of a walk with the names of its folders and of its files, as `os.walk` yields them."""
+
+
+class TooLarge(OSError):  # noqa: N818 - it is what the file is
+    """A file that is not even read, for its size in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(EFBIG, os.strerror(EFBIG))
+        self.size = size
+
+
+class Files(Protocol):
+    """The files that an archive is read from, by absolute path.
+
+    Whoever holds one cannot tell which kind it is: the disk, the disk with unsaved texts over it, a revision of a git
+    repository (`levacivica.archive.revisions`).
+    """
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file at this path."""
+
+    def is_dir(self, path: Path) -> bool:
+        """Whether there is a folder at this path."""
+
+    def walk(self, folder: Path) -> Iterator[Step]:
+        """Go through a folder and those below it, as `os.walk` does: names taken off the list are left out.
+
+        Raises OSError for a folder that cannot be read.
+        """
+
+    def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
+        """The content of a file; raises TooLarge beyond ``most`` bytes, OSError for one that cannot be read."""
+
+    def folder(self, path: Path) -> Path:
+        """A folder on disk with the files of this one, for libraries that read templates by themselves."""
+
+
+class Disk:
+    """The files as they are on disk at the moment of each question."""
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a file at this path; a link counts as what it leads to."""
+        return path.is_file()
+
+    def is_dir(self, path: Path) -> bool:
+        """Whether there is a folder at this path."""
+        return path.is_dir()
+
+    def walk(self, folder: Path) -> Iterator[Step]:
+        """Go through a folder; one that is removed meanwhile is left out, one that may not be read raises OSError."""
+        return os.walk(folder, onerror=_unless_gone)
+
+    def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
+        """Read a regular file; anything else (a folder, a pipe, a device) raises IsADirectoryError."""
+        about = os.stat(path)  # noqa: PTH116 - pathlib's own way costs twice the reading
+        if not S_ISREG(about.st_mode):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if about.st_size > most:
+            raise TooLarge(about.st_size)
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+
+    def folder(self, path: Path) -> Path:
+        """The folder itself."""
+        return path
+
+
+DISK = Disk()
+
+
+class Overlay:
+    """Texts that are not saved, laid over other files: what an editor holds, what standard input brings.
+
+    ``texts`` are the bytes by absolute path; a path that is not there yet counts as a file of its folder.
+    """
+
+    def __init__(self, texts: Mapping[Path, bytes], below: Files = DISK) -> None:
+        self.texts, self.below = texts, below
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is a text or a file at this path."""
+        return path in self.texts or self.below.is_file(path)
+
+    def is_dir(self, path: Path) -> bool:
+        """Whether there is a folder at this path, also one that only a text has."""
+        return self.below.is_dir(path) or any(path in text.parents for text in self.texts)
+
+    def walk(self, folder: Path) -> Iterator[Step]:
+        """Go through a folder; the texts are among its files, in folders that are on disk or not."""
+        seen: set[Path] = set()
+        for parent, folders, names in self.below.walk(folder):
+            here = Path(parent)
+            names += [path.name for path in self.texts if path.parent == here and path.name not in names]
+            seen.add(here)
+            yield parent, folders, names
+        for path in self.texts:
+            if path.is_relative_to(folder) and path.parent not in seen and not self.below.is_dir(path.parent):
+                seen.add(path.parent)
+                yield str(path.parent), [], [text.name for text in self.texts if text.parent == path.parent]
+
+    def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
+        """The text at this path, else the file."""
+        text = self.texts.get(path)
+        if text is None:
+            return self.below.read(path, most)
+        if len(text) > most:
+            raise TooLarge(len(text))
+        return text
+
+    def folder(self, path: Path) -> Path:
+        """The folder below: templates are not edited as unsaved texts."""
+        return self.below.folder(path)
+
+
+def _unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):  # a folder may be removed meanwhile
+        raise error

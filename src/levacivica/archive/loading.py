@@ -1,0 +1,70 @@
+"""A sheet in memory: read and typed, with all that is wrong with its text and its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levacivica.archive.files import TooLarge
+from levacivica.diagnostics.catalogue import refusal
+from levacivica.diagnostics.finding import TOP, Finding, Spot
+from levacivica.model.structure import check
+from levacivica.reading import Document, read, visible_text
+from levacivica.reading.limits import MAX_BYTES
+
+if TYPE_CHECKING:
+    from levacivica.archive.sheet_files import SourceFile
+    from levacivica.diagnostics.finding import Params
+    from levacivica.model.norms import Norms
+    from levacivica.model.schede import Scheda
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """A sheet as its file says it.
+
+    ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known. ``wrong`` is what is
+    wrong with the text and its structure.
+    """
+
+    file: SourceFile
+    document: Document | None
+    sheet: Scheda | None
+    wrong: Sequence[Finding]
+
+    @property
+    def name(self) -> str:
+        """The name by which other sheets call it."""
+        return self.file.name
+
+    @property
+    def text(self) -> str:
+        """The text of the file; of one that cannot be read, as much as can be shown."""
+        if self.document is not None:
+            return self.document.text
+        try:
+            return visible_text(self.file.content())
+        except OSError:
+            return ""
+
+
+def load(file: SourceFile, norms: Norms) -> Loaded:
+    """Read and type one sheet; every trouble, also one of the disk, becomes a finding."""
+    document, findings = _read(file)
+    if document is None:
+        return Loaded(file, None, None, findings)
+    sheet, wrong = check(document, norms.kinds)
+    document.release()
+    return Loaded(file, document, sheet, (*findings, *wrong))
+
+
+def _read(file: SourceFile) -> tuple[Document | None, list[Finding]]:
+    """Read a sheet, or say why it cannot be read."""
+    try:
+        return read(file.content())
+    except TooLarge as error:
+        params: Params = {"byte": error.size, "limite": MAX_BYTES}
+        return None, [Finding("LC006", Spot(place=TOP), params=params, variant="byte")]
+    except OSError as error:
+        return None, [Finding("LC009", Spot(place=TOP), params={"dettaglio": refusal(error)})]

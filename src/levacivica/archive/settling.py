@@ -1,0 +1,191 @@
+"""A sheet settled: completed once with what it takes from its programme, its call and its norms, and from where.
+
+What satisfies a rule is what is printed: rules, documents, data and lists all see the same completed sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from levacivica.archive.references import Reference, State
+from levacivica.model.schede import Bando, Progetto, Programma, Scheda
+
+if TYPE_CHECKING:
+    from levacivica.archive.loading import Loaded
+    from levacivica.archive.references import Neighbours
+    from levacivica.diagnostics.finding import Path
+    from levacivica.model.norms import Regime
+    from levacivica.model.quantity import Quantity
+
+S = TypeVar("S", bound=Scheda)
+S_co = TypeVar("S_co", bound=Scheda, covariant=True)
+
+FROM_PROGRAMME = (
+    "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "settore", "aree", "ruolo", "fonte", "contatti",
+    "bando",
+)  # fmt: skip
+"""What a project takes from its programme where it says nothing itself."""
+
+FROM_CALL = ("durata_mesi", "contatti")
+"""What a project or a programme takes from its call after that."""
+
+
+class Origin(Enum):
+    """Where a field comes from that a sheet does not say itself."""
+
+    PROGRAMME = "programma"
+    CALL = "bando"
+    NORMS = "norma"
+
+
+Origins = Mapping[str, Origin]
+NOTHING: Origins = {}
+
+
+class Hidden(NamedTuple):
+    """Something that a sheet depends on and that cannot be read, or that two files say: facts are missing for it.
+
+    ``path`` is where the sheet names it, ``what`` is what it would be: programma, bando, progetto, norma.
+    """
+
+    path: Path
+    what: str
+    name: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled(Generic[S_co]):
+    """A sheet as the whole archive has it.
+
+    ``own`` is what its file says, ``sheet`` the same with what it takes from others; ``origins`` names those fields.
+    ``programme`` and ``call`` are what it names, the call also through its programme, None where it names none;
+    ``projects`` are those that a programme lists. ``regime`` are its norms, with the limits of its call in the place
+    of theirs; None where they are unknown.
+    """
+
+    loaded: Loaded
+    own: S_co
+    sheet: S_co
+    origins: Origins
+    programme: Reference[Programma] | None = None
+    call: Reference[Bando] | None = None
+    projects: tuple[Reference[Progetto], ...] = ()
+    regime: Regime | None = None
+    hidden: tuple[Hidden, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name by which other sheets call it."""
+        return self.loaded.name
+
+    @property
+    def bando(self) -> Bando | None:
+        """The call that it names, where it can be read."""
+        return self.call.sheet if self.call is not None else None
+
+    @property
+    def dated(self) -> Bando | None:
+        """The call whose dates hold for the sheet: the one that it names, or the sheet itself where it is a call."""
+        return self.sheet if isinstance(self.sheet, Bando) else self.bando
+
+    @property
+    def apart(self) -> Scheda:
+        """What the sheet says apart from its programme: its own fields, and what only its call and norms give it."""
+        by_programme = self.origins.get("bando") is Origin.PROGRAMME
+        shared = {
+            name
+            for name, origin in self.origins.items()
+            if origin is Origin.PROGRAMME or (by_programme and name in FROM_PROGRAMME)
+        }
+        if not shared:
+            return self.sheet
+        return type(self.own)({name: value for name, value in vars(self.sheet).items() if name not in shared})
+
+
+def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
+    """Complete a sheet that could be typed with what it takes from its programme, its call and its norms."""
+    own = loaded.sheet
+    assert own is not None
+    values, origins = dict(vars(own)), dict[str, Origin]()
+    programme = _refer(archive, own, "programma", Programma)
+    if programme is not None and programme.sheet is not None:
+        _take(values, origins, FROM_PROGRAMME, programme.sheet, Origin.PROGRAMME)
+    named = values.get("bando") if isinstance(own, Progetto | Programma) else None
+    call = archive.refer(named, Bando) if isinstance(named, str) else None
+    norms = archive.norms.regime(getattr(own, "regime", None))
+    if _may_change_the_norms(call) or (call is None and _may_change_the_norms(programme)):
+        norms = None
+    if call is not None and call.sheet is not None:
+        names = FROM_CALL if isinstance(own, Progetto) else ("contatti",)
+        _take(values, origins, names, call.sheet, Origin.CALL)
+        norms = norms.under(call.sheet) if norms is not None else None
+    fixed = _fixed_duration(norms) if norms is not None and isinstance(own, Progetto) else None
+    if fixed is not None and "durata_mesi" not in values:
+        values["durata_mesi"], origins["durata_mesi"] = fixed, Origin.NORMS
+    listed = (own.progetti or ()) if isinstance(own, Programma) else ()
+    projects = tuple(archive.refer(name, Progetto) for name in listed)
+    sheet = type(own)(values) if origins else own
+    hidden = tuple(_hidden(own, origins, programme, call, projects, archive))
+    return Settled(loaded, own, sheet, origins or NOTHING, programme, call, projects, norms, hidden)
+
+
+def _may_change_the_norms(reference: Reference[Any] | None) -> bool:
+    """Whether a call that nobody can read, named here or by the programme, may have limits of its own."""
+    return reference is not None and reference.state.hides_facts
+
+
+def _refer(archive: Neighbours, own: Scheda, field: str, kind: type[S]) -> Reference[S] | None:
+    name = getattr(own, field, None)
+    return archive.refer(name, kind) if isinstance(name, str) else None
+
+
+def _take(
+    values: dict[str, Any], origins: dict[str, Origin], names: tuple[str, ...], giver: Scheda, origin: Origin
+) -> None:
+    """Take the fields that the sheet does not have; a duration that is written and cannot be read stays unknown."""
+    for name in names:
+        if values.get(name) is None and not (name == "durata_mesi" and name in values):
+            value = _sure(giver, name)
+            if value is not None:
+                values[name], origins[name] = value, origin
+
+
+def _sure(giver: Scheda, name: str) -> Any:
+    """What a programme or a call says; of a call nothing that is still to be confirmed, and no range of durations."""
+    value = giver.sure(name) if isinstance(giver, Bando) else getattr(giver, name, None)
+    return None if name == "durata_mesi" and value is not None and value.exact is None else value
+
+
+def _hidden(
+    own: Scheda,
+    origins: Origins,
+    programme: Reference[Programma] | None,
+    call: Reference[Bando] | None,
+    projects: tuple[Reference[Progetto], ...],
+    archive: Neighbours,
+) -> Iterator[Hidden]:
+    """What the sheet depends on and that hides its facts, in the order of the sheet's own fields."""
+    regime = getattr(own, "regime", None)
+    if regime in archive.norms.unread:
+        yield Hidden(("regime",), "norma", regime, State.UNREADABLE)
+    if programme is not None and programme.state.hides_facts:
+        yield Hidden(("programma",), "programma", programme.name, programme.state)
+    if call is not None and call.state.hides_facts:
+        path = ("programma",) if "bando" in origins else ("bando",)
+        yield Hidden(path, "bando", call.name, call.state)
+    for i, project in enumerate(projects):
+        if project.state.hides_facts:
+            yield Hidden(("progetti", i), "progetto", project.name, project.state)
+
+
+@lru_cache(maxsize=64)
+def _fixed_duration(norms: Regime) -> Quantity | None:
+    """The duration that the norms fix for every project, where they fix one and it was confirmed."""
+    limit = norms.limit("durata_mesi")
+    fixed = limit.valore if limit is not None and limit.confirmed else None
+    return fixed if fixed is not None and fixed.exact is not None else None

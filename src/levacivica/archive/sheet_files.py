@@ -1,0 +1,91 @@
+"""The files of the sheets: which there are in a folder, by which name other sheets call them, how a path is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from levacivica.archive.files import DISK, Files
+
+SETTINGS = "levacivica.yaml"
+ENDINGS = (".yaml", ".yml")
+
+_ILLEGIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file of a sheet: its absolute path, the path as shown, and the files that it is one of.
+
+    ``base`` is the folder from which the paths of its documents start.
+    """
+
+    path: Path
+    shown: str
+    files: Files = DISK
+    base: Path = field(default_factory=Path)
+
+    @property
+    def name(self) -> str:
+        """The name by which other sheets call it: the file name without its ending."""
+        return legible(self.path.stem)
+
+    def content(self) -> bytes:
+        """The bytes of the file; raises TooLarge for one beyond the limit, OSError for one that cannot be read."""
+        return self.files.read(self.path)
+
+    @property
+    def relative(self) -> Path:
+        """Where the document of this sheet goes below the output folder; pages link to it, so its name is legible."""
+        return Path(legible(str(self.path.relative_to(self.base))))
+
+
+def sheets_below(folder: Path, files: Files = DISK) -> Iterator[str]:
+    """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out.
+
+    Raises OSError for a folder that cannot be read: what is in it must not count as being in order.
+    """
+    top = str(folder)
+    for parent, folders, names in files.walk(folder):
+        if SETTINGS in names and parent != top:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS:
+                yield os.path.join(parent, name)  # noqa: PTH118 - thousands of Path objects would show
+
+
+def roots_below(folder: Path, files: Files = DISK) -> Iterator[str]:
+    """The data roots inside a folder, as paths from there: each sheet belongs to the nearest one above it.
+
+    Raises OSError for a folder that cannot be read.
+    """
+    for parent, folders, names in files.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if SETTINGS in names and parent != str(folder):
+            yield os.path.relpath(parent, folder)
+
+
+def legible(name: str) -> str:
+    """A path as it can stand in any text, whatever a file system lets into a name: odd bytes become ``%E8``.
+
+    Bytes that are no UTF-8 (an archive unpacked from an old Windows) could not be written to JSON, line breaks would
+    end a line of a report, and escapes would command the terminal. Names that differ still do.
+    """
+    return name if name.isascii() and name.isprintable() else _ILLEGIBLE.sub(_in_bytes, name)
+
+
+def _in_bytes(sign: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(sign[0]))
+
+
+def shown_from(here: Path, path: Path) -> str:
+    """A path as a user in the folder ``here`` would type it, with slashes."""
+    try:
+        return Path(os.path.relpath(path, here)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return path.as_posix()

@@ -1,0 +1,149 @@
+"""The data root with its levacivica.yaml, and the sheets that a command is asked to look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from levacivica.archive.files import DISK, Files
+from levacivica.archive.selection import Selection
+from levacivica.archive.settings import Settings, SettingsError, Unread, read_norms, read_settings
+from levacivica.archive.sheet_files import SETTINGS, SourceFile, legible, sheets_below, shown_from
+from levacivica.diagnostics.problem import Problem
+from levacivica.model.norms import Norms, Regime
+
+DEFAULT_FOLDER = "data"
+
+
+class NothingToCheck(Problem):
+    """A path that is not there, or a run with no file in it; ``missing`` names the path, if one was given."""
+
+    def __init__(self, missing: str = "", folders: Sequence[str] = ()) -> None:
+        if missing or not folders or "" in folders:
+            super().__init__("percorso-assente", percorso=missing)
+        else:
+            super().__init__("niente-da-controllare", cartelle=", ".join(folders))
+        self.missing, self.folders = missing, tuple(folders)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where a command runs: the folder it was started in, and the data root above the files, if there is one.
+
+    ``unread_norms`` are the files of norms that cannot be read, by the name that sheets call them by.
+    """
+
+    here: Path
+    root: Path | None = None
+    settings: Settings = field(default_factory=Settings)
+    norms: Norms = field(default_factory=Norms)
+    selection: Selection = field(default_factory=Selection)
+    unread_norms: dict[str, Unread] = field(default_factory=dict)
+    source: Files = DISK
+
+    @staticmethod
+    def around(start: Path, here: Path | None = None, files: Files = DISK) -> Workspace:
+        """Find the data root: the nearest folder with a levacivica.yaml, from ``start`` upwards.
+
+        Raises SettingsError when that file has mistakes.
+        """
+        here = (here or Path.cwd()).absolute()
+        start = Path(os.path.normpath(here / start))
+        for folder in (start, *start.parents):
+            settings = folder / SETTINGS
+            if files.is_file(settings):
+                return _rooted(folder, here, files)
+        return Workspace(here, source=files)
+
+    def hearing(self, only: frozenset[str], without: frozenset[str]) -> Workspace:
+        """The same place, for a run that reports only some rules, or not some."""
+        return replace(self, selection=self.selection.narrowed(only, without))
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The data folders: those of the settings, else ``data`` below the root."""
+        base = self.root or self.here
+        return tuple(Path(os.path.normpath(base / name)) for name in self.settings.dati or (DEFAULT_FOLDER,))
+
+    @property
+    def default_paths(self) -> list[str]:
+        """The data folders as a user would type them."""
+        return [shown_from(self.here, folder) for folder in self.folders]
+
+    @property
+    def own_templates(self) -> Path | None:
+        """The folder of the office's own templates, if the settings name one."""
+        named = self.settings.modelli
+        return Path(os.path.normpath(self.root / named)) if self.root and named else None
+
+    def files(self, paths: Sequence[str]) -> list[SourceFile]:
+        """The sheets named by paths, folders searched whole, each once, in order of path.
+
+        Raises NothingToCheck for a path that is not there and for a run over no file.
+        """
+        found: dict[str, SourceFile] = {}
+        for written in paths:
+            path = Path(os.path.normpath(self.here / written))
+            if written and self.source.is_dir(path):
+                base, cut = self._base(path), len(str(path).rstrip(os.sep)) + 1
+                for inside in sheets_below(path, self.source):
+                    shown = f"{_folder(written)}{inside[cut:].replace(os.sep, '/')}"
+                    found.setdefault(inside, SourceFile(Path(inside), legible(shown), self.source, base))
+            elif self.source.is_file(path):
+                file = SourceFile(path, legible(Path(written).as_posix()), self.source, self._base(path))
+                found.setdefault(str(path), file)
+            else:
+                raise NothingToCheck(written)
+        if not found:
+            raise NothingToCheck(folders=paths)
+        return sorted(found.values(), key=lambda file: file.shown)
+
+    def _base(self, path: Path) -> Path:
+        """Where output paths start: the data root, the folder of the command, or else the folder that was named."""
+        for base in (self.root, self.here):
+            if base is not None and path.is_relative_to(base):
+                return base
+        return path if self.source.is_dir(path) else path.parent
+
+    def archive_files(self) -> list[SourceFile]:
+        """Every sheet of the data root; none where there is no root."""
+        if self.root is None:
+            return []
+        folders = (folder for folder in self.folders if self.source.is_dir(folder))
+        below = (Path(path) for folder in folders for path in sheets_below(folder, self.source))
+        return [SourceFile(path, legible(shown_from(self.here, path)), self.source, self.root) for path in below]
+
+
+def _rooted(root: Path, here: Path, files: Files) -> Workspace:
+    """Read the settings of a data root and its own norms; a file of norms with mistakes is kept apart."""
+    settings = read_settings(root / SETTINGS, shown_from(here, root / SETTINGS), files)
+    own: list[Regime] = []
+    unread: dict[str, Unread] = {}
+    for path in _norm_files(root, settings, here, files):
+        norms = read_norms(path, shown_from(here, path), files)
+        if isinstance(norms, Unread):
+            unread[path.stem] = norms
+        else:
+            own.append(norms)
+    known = Norms(own, unread=unread)
+    return Workspace(here, root, settings, known, Selection.of(settings.regole or {}), unread, files)
+
+
+def _norm_files(root: Path, settings: Settings, here: Path, files: Files) -> Iterator[Path]:
+    """The files in the folders of norms; a folder that is not there is a mistake of the settings."""
+    for name in settings.norme or ():
+        folder = Path(os.path.normpath(root / name))
+        if not files.is_dir(folder):
+            missing = read_norms(folder, shown_from(here, folder), files)
+            assert isinstance(missing, Unread)
+            raise SettingsError(missing.found)
+        yield from map(Path, sheets_below(folder, files))
+
+
+def _folder(written: str) -> str:
+    """A folder as it was named, ready to be followed by a file name."""
+    posix = Path(written).as_posix()
+    return "" if posix == "." else posix.rstrip("/") + "/"

@@ -1,0 +1,34 @@
+"""What stops a run before or beside the sheets: usage, settings, paths, templates; each with words of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from levacivica.diagnostics.catalogue import Language, word
+
+EXIT_USAGE = 2
+EXIT_INTERNAL = 3
+EXIT_INTERRUPTED = 130
+"""What shells give to a program that Ctrl-C ended."""
+
+
+class Problem(Exception):  # noqa: N818 - it is what the user meets
+    """Something the user must know to go on; ``key`` is a sentence of the program's words, ``params`` its figures."""
+
+    def __init__(self, key: str, **params: Any) -> None:
+        super().__init__(key)
+        self.key, self.params = key, params
+
+    @property
+    def exit_code(self) -> int:
+        """3 for a fault of the program, 130 for Ctrl-C, 2 for the rest."""
+        return {"interno": EXIT_INTERNAL, "interrotto": EXIT_INTERRUPTED}.get(self.key, EXIT_USAGE)
+
+    def text(self, lang: Language) -> str:
+        """The sentence in one language; who interrupts the program made no mistake."""
+        sentence = self.sentence(lang)
+        return sentence if self.key == "interrotto" else f"{word('error', lang)}: {sentence}"
+
+    def sentence(self, lang: Language) -> str:
+        """The sentence without the word «error» in front."""
+        return word(self.key, lang, **self.params)

@@ -1,0 +1,30 @@
+"""Sheets that depend on one that cannot be read: what they say of it is unknown, and nothing else takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from levacivica.archive.references import State
+from levacivica.diagnostics.finding import Finding, Param, Spot, Words
+from levacivica.model.schede import Bando, Progetto, Programma
+from levacivica.rules.base import Context, Rule
+
+NAMED = {
+    "programma": Words("il programma", "the programme"),
+    "bando": Words("il bando", "the call"),
+    "progetto": Words("il progetto", "the project"),
+    "norma": Words("la norma", "the norms"),
+}
+
+
+def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Finding]:
+    """LC411: the programme, the call, the projects and the norms that a sheet names can be read, and are one each."""
+    for hidden in context.hidden:
+        params: dict[str, Param] = {"cosa": NAMED[hidden.what], "nome": hidden.name}
+        variant = "doppia" if hidden.state is State.DOUBLE else ""
+        on = Spot(hidden.path, label="qui")
+        there = () if hidden.what == "norma" or variant else (Spot(scheda=hidden.name, label="illeggibile"),)
+        yield Finding("LC411", on, there, params, variant)
+
+
+RULES = (Rule("LC411", (Bando, Progetto, Programma), neighbours_can_be_read),)
