@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser test-wheel test-libreoffice fuzz bench gallery golden fmt check-tools clean
+.PHONY: run test test-browser dist test-wheel test-libreoffice fuzz mutation bench gallery golden fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -18,15 +18,24 @@ run: $(VENV)/run
 test: $(VENV)/test
 	@echo "ruff";         $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@echo "mypy";         $(BIN)/mypy --no-error-summary
+	@echo "mypy (win32)"; $(BIN)/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/win32 src
 	@echo "import-linter"; PYTHONPATH=src $(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+	@echo "zizmor";       $(BIN)/zizmor --offline --persona pedantic --quiet --no-progress .github
+	@echo "actionlint";   $(BIN)/actionlint -shellcheck= -pyflakes=
+	@echo "issue forms";  $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[1-9]*.yml
 	@echo "pytest";       $(BIN)/python -m pytest -n auto
 
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
 
-# What is shipped: the wheel, in an empty environment, with no network.
-test-wheel: $(VENV)/test
-	@$(BIN)/python -m pytest -m wheel tests/wheel
+# What is shipped: the wheel and the sources that it can be built from.
+dist: $(VENV)/test
+	@rm -rf dist
+	@$(BIN)/hatchling build
+
+# The wheel of dist, in an empty environment, with no network.
+test-wheel: dist
+	@LEVACIVICA_DIST=dist $(BIN)/python -m pytest -m wheel tests/wheel
 
 # The files of Word, opened by LibreOffice; skipped where there is no soffice and it can't be had.
 test-libreoffice: $(VENV)/test
@@ -38,6 +47,11 @@ test-libreoffice: $(VENV)/test
 FUZZ ?= 20
 fuzz: $(VENV)/test
 	@LEVACIVICA_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n auto
+
+# Small changes of the program, one at a time: most of them must make a test fail. WHAT="rules/hours.py" takes one module.
+WHAT ?=
+mutation: $(VENV)/test
+	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
 	@$(BIN)/python bench/run.py

@@ -47,8 +47,7 @@ def main() -> None:
         [archive] = gather(groups([folder]))
     engine, sheets = Engine(), archive.sheets
     trees = [engine.tree(settled, archive) for settled in sheets.values()]
-    print(f"{len(archive.sheets)} sheets, {options.rounds} rounds\n")
-    print("format    documents/s   Jinja2 alone   times Jinja2 alone")
+    print(f"{len(sheets)} sheets, {options.rounds} rounds\n\nformat    documents/s   Jinja2 alone   times Jinja2 alone")
     for to in DOCUMENTS:
         _line(to, engine, archive, trees, options.rounds)
 

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested, Prose
-from levacivica.model.record import Field, Record
+from levacivica.model.kinds import Choice, Kind, Many, Prose
+from levacivica.model.record import Field, Nested, Record
 from levacivica.model.schede import BY_TIPO
 
 TIPI = ("leva-civica", "servizio-civile")

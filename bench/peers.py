@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested
-from levacivica.model.names import record_of
-from levacivica.model.record import Record
+from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.record import Nested, Record, record_of
 from levacivica.model.schede import BY_TIPO
 
 LIBYAML = """

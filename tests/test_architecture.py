@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SOURCES = sorted((ROOT / "src" / "levacivica").rglob("*.py"))
+SOURCES = sorted([*(ROOT / "src" / "levacivica").rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
 MODULE_LINES = 250
 FUNCTION_LINES = 60
 NO_ROOMS = {"utils", "util", "helpers", "helper", "common_utils", "manager", "misc", "stuff"}
@@ -18,7 +20,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def named(path: Path) -> str:
-    return path.relative_to(ROOT / "src").as_posix()
+    return path.relative_to(ROOT).as_posix()
 
 
 def tree(path: Path) -> ast.Module:
@@ -55,6 +57,23 @@ def test_a_module_is_small_and_says_what_it_is(path: Path) -> None:
 def test_a_function_is_small(path: Path) -> None:
     long = {function.name: length(function) for function in functions(path) if length(function) > FUNCTION_LINES}
     assert long == {}
+
+
+CIRCLES = {  # those that are still to be opened
+    ("levacivica.checking.engine", "levacivica.checking.hearing"),
+    ("levacivica.checking.locate", "levacivica.checking.engine"),
+    ("levacivica.rules.patterns", "levacivica.rules.glance"),
+}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    """Imports for the types alone count as well."""
+    graph = grimp.build_graph("levacivica", cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert sum(map(len, imports.values())) > 500
+    for module, other in CIRCLES:
+        imports[module].remove(other)
+    TopologicalSorter(imports).prepare()  # raises CycleError, with the modules of the circle
 
 
 def test_rooms_have_names() -> None:

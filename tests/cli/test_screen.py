@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from levacivica.cli.app import run
-from levacivica.reporting.formats import FORMATS
+from levacivica.reporting.formats import FORMATS, SCREENS
 
 from ..console import Console, elsewhere
 from ..samples import CLEAN, WRONG
@@ -72,7 +72,7 @@ def test_a_terminal_gets_colour(console: Console) -> None:
 @pytest.mark.parametrize(
     ("encoding", "written"), [("cp1252", "cp1252"), ("cp850", "cp850"), ("utf-8", "utf-8"), ("ascii", "utf-8")]
 )
-@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("sarif", "table")])
+@pytest.mark.parametrize("form", sorted(set(SCREENS) - {"table"}))
 def test_a_screen_without_our_signs_gets_others(
     console: Console, monkeypatch: pytest.MonkeyPatch, encoding: str, written: str, form: str
 ) -> None:

@@ -10,38 +10,26 @@ import yaml
 from jinja2 import Environment
 
 from levacivica.diagnostics.catalogue import codes, entry
-from levacivica.editing.reference import fields_page
 from levacivica.model.schede import BY_TIPO
-from levacivica.rendering.engine import known_names, schede_environment
+from levacivica.rendering.engine import schede_environment
 from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.templating.environment import template_loader
-from levacivica.rendering.templating.handbook import block_names, page_blocks, templates_page, words
 from levacivica.rendering.templating.shelf import shelf
-from levacivica.reporting.rule_pages import rules_page
 from levacivica.version import __version__
+from tools.pages import PAGES
+from tools.pages.fields import fields_page
+from tools.pages.rules import rules_page
+from tools.pages.templates import block_names, known_names, page_blocks, templates_page, words
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_page_of_the_fields_is_fresh(request: pytest.FixtureRequest) -> None:
-    page = ROOT / "docs" / "campi.md"
-    if request.config.getoption("--update-golden"):
-        page.write_text(fields_page(), encoding="utf-8")
-    assert page.read_text(encoding="utf-8") == fields_page(), "make golden"
-
-
-def test_the_page_of_the_rules_is_fresh(request: pytest.FixtureRequest) -> None:
-    page = ROOT / "docs" / "regole.md"
-    if request.config.getoption("--update-golden"):
-        page.write_text(rules_page(), encoding="utf-8")
-    assert page.read_text(encoding="utf-8") == rules_page(), "make golden"
-
-
-def test_the_page_of_the_templates_is_fresh(request: pytest.FixtureRequest) -> None:
-    page = ROOT / "docs" / "modelli.md"
-    if request.config.getoption("--update-golden"):
-        page.write_text(templates_page(), encoding="utf-8")
-    assert page.read_text(encoding="utf-8") == templates_page(), "make golden"
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_fresh(name: str, update_golden: bool) -> None:
+    page, text = ROOT / "docs" / name, PAGES[name]()
+    if update_golden:
+        page.write_text(text, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == text, "make golden"
 
 
 def test_whatever_a_template_may_write_has_its_words_and_nothing_else_has() -> None:

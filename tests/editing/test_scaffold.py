@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested
-from levacivica.model.record import Record
+from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.record import Nested, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
 

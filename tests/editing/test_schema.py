@@ -13,8 +13,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested
-from levacivica.model.record import Record
+from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.record import Nested, Record
 from levacivica.model.schede import BY_TIPO
 
 from ..console import DATA, Console

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested, Scalar
-from levacivica.model.record import ORDER, Field, Record
+from levacivica.model.kinds import Choice, Kind, Many, Scalar
+from levacivica.model.record import ORDER, Field, Nested, Record
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.schede.common import TIPI
 from levacivica.model.structure import StructureCheck, check

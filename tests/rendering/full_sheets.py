@@ -8,9 +8,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested, Scalar, Text
+from levacivica.model.kinds import Choice, Kind, Many, Scalar, Text
 from levacivica.model.quantity import Quantity
-from levacivica.model.record import Record
+from levacivica.model.record import Nested, Record
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.model.times import Shift
 from levacivica.rendering.document import formats

@@ -13,7 +13,7 @@ import pytest
 from levacivica.model.schede import Scheda
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
-from levacivica.rendering.templating.handbook import templates_page
+from tools.pages.templates import templates_page
 
 from ..archives import Renderer
 from .reading_back import html_headings, page, text_of, written

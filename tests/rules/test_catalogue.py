@@ -32,6 +32,9 @@ Told = tuple[str, str]
 TOLD_OF_NORMS = {("LC406", "norma"), ("LC406", "norma-del-programma")}
 """What stops a run before any sheet is read: the tests of the norms command see it."""
 
+TOLD_OF_NAMES = {("LC406", "riservato")}
+"""A file of such a name can't be checked out on Windows: the tests on Windows make it."""
+
 TOLD_OF_SETTINGS = {
     *(("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande", "rovinata")),
     *(("LC016", variant) for variant in ("indirizzo-web", "colore")),
@@ -183,7 +186,7 @@ def test_whatever_is_found_has_a_sentence() -> None:
 
 def test_every_sentence_is_of_use() -> None:
     """Each sentence of the catalogue is told in the corpus, but for limits that no norm of today has."""
-    assert catalogued("it") - told() - TOLD_OF_NORMS - TOLD_OF_SETTINGS <= told_by_no_norm()
+    assert catalogued("it") - told() - TOLD_OF_NORMS - TOLD_OF_NAMES - TOLD_OF_SETTINGS <= told_by_no_norm()
 
 
 def test_both_languages_have_the_same_labels_and_parts() -> None:

@@ -81,6 +81,8 @@ def hours(orario: str, aims: str = "", *, regime: str = "altro", months: str = "
         ("totale: 1200; mensile: almeno 106", []),
         ("settimanale: 24; mensile: 109", []),
         ("settimanale: 24; mensile: 110", [("LC204", "settimanale", WARNING)]),
+        ("totale: da 1200 a 1300; settimanale: 24; mensile: 110", [("LC204", "settimanale", WARNING)]),
+        ("totale: da 1200 a 1300; mensile: 110", []),
         # the day and the week: up to an hour of pause a day
         ("settimanale: 25; giorni: 5; giornaliero: 09:00-14:00", []),
         ("settimanale: 25; giorni: 5; giornaliero: 09:00-15:15", []),
@@ -90,6 +92,9 @@ def hours(orario: str, aims: str = "", *, regime: str = "altro", months: str = "
         ("totale: 1300; giorni: 5; giornaliero: 08:00-18:00", [("LC207", "media", WARNING)]),
         ("totale: 1300; settimanale: almeno 12; giorni: 5; giornaliero: 08:00-18:00", [("LC207", "media", WARNING)]),
         ("settimanale: 25; giorni: 5 o 6; giornaliero: 08:00-18:00", []),
+        ("settimanale: 25; giornaliero: 08:00-18:00", []),
+        ("settimanale: 25; giorni: 5", []),
+        ("giorni: 5; giornaliero: 08:00-18:00", []),
     ],
 )
 def test_hours(orario: str, expected: Told) -> None:
@@ -135,6 +140,22 @@ def test_training_is_told_by_its_part_or_else_as_a_whole(orario: str, expected: 
 @pytest.mark.parametrize("figure", ["settimanale: 20", "mensile: 100", "giorni: 5; giornaliero: 08:00-20:00"])
 def test_a_duration_that_cannot_be_read_is_not_taken_from_the_norms(figure: str) -> None:
     text = hours(f"totale: 1400; {figure}", regime="scn", months="un anno")
+    assert told(text) == [("LC015", "quantita", ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "code"), [("mensile: 110", "LC204"), ("giorni: 5; giornaliero: 08:00-18:00", "LC207")]
+)
+def test_where_the_duration_is_not_known_the_week_alone_is_compared(figure: str, code: str) -> None:
+    def codes(parts: str) -> list[str]:
+        return [found for found, _, _ in told(hours(parts).replace("durata_mesi: 12\n", ""))]
+
+    assert codes(f"totale: 1300; {figure}") == []
+    assert codes(f"totale: 1300; settimanale: 24; {figure}") == [code]
+
+
+def test_weekly_hours_that_cannot_be_read_are_not_taken_from_the_total() -> None:
+    text = hours("totale: 1300; settimanale: tante; giorni: 5; giornaliero: 08:00-18:00")
     assert told(text) == [("LC015", "quantita", ERROR)]
 
 

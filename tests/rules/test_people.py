@@ -54,6 +54,7 @@ ARCHIVE, LIBRARY = "134501", "biblioteca ariostea"
         ([("M.B.", "olpp", ARCHIVE), ("M.B.", "tutor", "")], ["LC103"]),
         ([('""', "olp", ARCHIVE)], ["LC101"]),
         ([("山", "olp", ARCHIVE), ("川", "olp", LIBRARY)], []),
+        ([("M.B.", "olp", "山")], ["LC217"]),
     ],
 )
 def test_people_in_one_project(people: list[Post], expected: list[str]) -> None:
@@ -68,6 +69,11 @@ def test_other_norms_say_nothing_of_two_sites_and_two_roles(regime: str) -> None
 def test_a_site_whose_name_cannot_be_read_may_be_the_one_that_is_meant() -> None:
     sites = "sedi:\n  - codice: 13A501\n    nome: Archivio storico\n"
     assert told(("M.B.", "olp", "134501"), sites=sites) == ["LC016"]
+
+
+def test_a_site_without_a_name_is_not_the_one_with_a_name_in_other_letters() -> None:
+    sites = "sedi:\n  - codice: 134501\n  - nome: 川\n"
+    assert told(("M.B.", "olp", "山"), sites=sites) == ["LC101", "LC217"]
 
 
 @given(st.integers(0, 4), st.integers(0, 4), st.booleans())

@@ -9,15 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.diagnostics.report import Located
+from levacivica.model.schede import Progetto
 from levacivica.reading import read
 from levacivica.reading.source import Source
-from levacivica.rules.glance import worth_reading
+from levacivica.rules import patterns
+from levacivica.rules.glance import shapes_in
+from levacivica.rules.passages import passages
 from levacivica.rules.personal import is_of_a_person
 
 from ..archives import report_on
 from ..console import DATA
 from ..corpus.harness import BAD, GOOD, sheets
 from ..samples import CLEAN, changed
+from ..sweep import examples
 
 HERE = Path("/nessuna")
 
@@ -117,8 +121,36 @@ def test_every_change_mends_its_finding(path: Path) -> None:
 
 def test_a_quick_look_at_most_good_sheets_is_enough() -> None:
     documents = [read(path.read_bytes())[0] for path in (*sheets(GOOD), *sorted(DATA.rglob("*.yaml")))]
-    looks = [worth_reading(document) for document in documents if document is not None]
+    looks = [bool(shapes_in(document)) for document in documents if document is not None]
     assert sum(looks) < len(looks) / 10
+
+
+SHAPES = {name: value for name, value in vars(patterns).items() if isinstance(value, patterns.Shape)}
+LOOKED_FOR = set(SHAPES.values()) - {patterns.DATED, patterns.TITLED}
+"""The shapes by which a text is found; the two others are looked for inside of it."""
+
+BEGINNINGS = ["## ", "• ", "- ▪ ", "– ", "**", "*", "_a_ ", "ll ", "Nato il 3/4/1985 ", "<br>", "I'", "€' ", "\u00a0"]
+WRITTEN = [
+    "titolo: {}\n", "titolo: '{}'\n", 'titolo: "{}"  # {}\n', "sedi:\n- {}\n- nome: {}\n", "note: |\n  {}\n\n  {}\n",
+    "note: >-\n    uno\n    {}\n", "aree: [{}, due]\n", "incarichi:\n  - persona: {} 3/4/1985\n",
+    "persona : {} 3/4/1985\n",
+]  # fmt: skip
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(st.sampled_from(WRITTEN), st.sampled_from(["", *BEGINNINGS]), st.sampled_from(["", *sorted(ODD)]), CALM)
+def test_the_quick_look_misses_no_shape(form: str, beginning: str, odd: str, calm: str) -> None:
+    words = f"{beginning}{odd} {calm} 12.345 abitanti"
+    document, _ = read(form.replace("{}", words).encode())
+    if document is not None:
+        texts = [(one.written, one.path[-1:] == ("persona",)) for one in passages(document, Progetto)]
+        there = {
+            shape
+            for shape in LOOKED_FOR
+            for text, of_a_name in texts
+            if shape.search(text) and (of_a_name or shape is not patterns.BESIDE_A_NAME)
+        }
+        assert there <= shapes_in(document)
 
 
 @pytest.mark.parametrize(

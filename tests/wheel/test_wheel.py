@@ -8,12 +8,16 @@ import sys
 import tomllib
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from levacivica.formats import DATA, DOCUMENTS
 
 ROOT = Path(__file__).parents[2]
+DIST = ROOT / os.environ.get("LEVACIVICA_DIST", "dist")
+"""What is to be released, where `make dist` built it: then those very files are tried."""
+
 EXTRAS = ",".join(
     tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"].get("optional-dependencies", {})
 )
@@ -49,8 +53,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     wheels, place = folder / "wheels", folder / "venv"
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "wheel", "--constraint", ROOT / "constraints.txt", "--wheel-dir", wheels, f"{ROOT}[{EXTRAS}]")
+    source = next(DIST.glob("levacivica-*.whl")) if "LEVACIVICA_DIST" in os.environ else ROOT
+    run(*pip, "wheel", "--constraint", ROOT / "constraints.txt", "--wheel-dir", wheels, f"{source}[{EXTRAS}]")
     (wheel,) = wheels.glob("levacivica-*.whl")
+    with ZipFile(wheel) as files:
+        tops = {name.partition("/")[0] for name in files.namelist()}
+    assert {top.partition("-")[0] for top in tops} == {"levacivica"}, "the package alone: no tools, no tests"
+    assert len(tops) == 2
     venv.create(place, with_pip=False)
     programs = place / ("Scripts" if os.name == "nt" else "bin")
     run(*pip, "--python", programs / "python", "install", "--no-index", "--find-links", wheels, f"{wheel}[{EXTRAS}]")
@@ -91,3 +100,13 @@ def test_the_wheel_validates_and_explains(installed: Path, offline: dict[str, st
     assert "15 file" in run(installed / "levacivica", "validate", ROOT / "data", **offline).stdout
     assert "LC201" in run(installed / "levacivica", "rule", "LC201", **offline).stdout
     assert run(installed / "levacivica", "norms", "scu", **offline).stdout
+
+
+@pytest.mark.skipif("LEVACIVICA_DIST" not in os.environ, reason="only what make dist built has sources to compare")
+def test_the_sources_make_the_same_wheel(tmp_path: Path) -> None:
+    (sources,) = DIST.glob("levacivica-*.tar.gz")
+    (shipped,) = DIST.glob("levacivica-*.whl")
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    run(*pip, "wheel", "--no-deps", "--constraint", ROOT / "constraints.txt", "--wheel-dir", tmp_path, sources)
+    (made,) = tmp_path.glob("*.whl")
+    assert made.read_bytes() == shipped.read_bytes()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from levacivica.archive.archive import Archive, read_archive
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import SETTINGS, SourceFile, roots_below
 from levacivica.archive.workspace import NothingToCheck, Workspace
+
+PathT = TypeVar("PathT", bound=PurePath)
 
 Group = tuple[Workspace, list[SourceFile]]
 """Sheets to look at, with the data root that they belong to."""
@@ -67,8 +69,17 @@ def _roots_inside(folder: Path) -> list[str]:
 
 def _apart(found: Sequence[Group]) -> list[Group]:
     """Let the documents of several roots go below one folder each: two sheets of one name must not meet."""
-    above = Path(os.path.commonpath([file.base for _, files in found for file in files]))
-    return [(workspace, [replace(file, base=above) for file in files]) for workspace, files in found]
+    above = common_folders([file.base for _, files in found for file in files])
+    return [(workspace, [replace(file, base=above[file.base.anchor]) for file in files]) for workspace, files in found]
+
+
+def common_folders(folders: Sequence[PathT]) -> dict[str, PathT]:
+    """The deepest folder above some folders, by drive: on Windows there is none above those of two drives."""
+    above: dict[str, PathT] = {}
+    for folder in folders:
+        known = above.setdefault(folder.anchor, folder)
+        above[folder.anchor] = next(one for one in (known, *known.parents) if folder.is_relative_to(one))
+    return above
 
 
 def gather(groups: Sequence[Group]) -> list[Archive]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from levacivica.archive.files import TooLarge
 from levacivica.archive.images import MAX_LOGO_BYTES, is_whole, media_type
 from levacivica.diagnostics.catalogue import refusal
-from levacivica.model.kinds import Many, Misread, Nested, Prose, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Many, Misread, Prose, Text
+from levacivica.model.record import Nested, Record, field
 
 if TYPE_CHECKING:
     from pathlib import Path

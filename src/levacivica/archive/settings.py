@@ -13,9 +13,9 @@ from levacivica.diagnostics.catalogue import CatalogueError, Language, find, mes
 from levacivica.diagnostics.finding import TOP, Finding, Place, Spot
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
-from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Nested, Scalar, Text
+from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar, Text
 from levacivica.model.norms import Regime
-from levacivica.model.record import Record, field
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read

@@ -95,13 +95,9 @@ class Settled(Generic[S_co]):
 
     @property
     def apart(self) -> Scheda:
-        """What the sheet says apart from its programme: its own fields, and what only its call and norms give it."""
-        by_programme = self.origins.get("bando") is Origin.PROGRAMME
-        shared = {
-            name
-            for name, origin in self.origins.items()
-            if origin is Origin.PROGRAMME or (by_programme and name in FROM_PROGRAMME)
-        }
+        """What the sheet says apart from its programme: its own fields, and what only a call of its own gives it."""
+        own_call = self.origins.get("bando") is not Origin.PROGRAMME
+        shared = {name for name, origin in self.origins.items() if origin is not Origin.CALL or not own_call}
         if not shared:
             return self.sheet
         return type(self.own)({name: value for name, value in vars(self.sheet).items() if name not in shared})

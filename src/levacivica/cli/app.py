@@ -73,7 +73,7 @@ def run(argv: Sequence[str]) -> int:
     except (Problem, typer.Abort, USAGE_ERROR, KeyboardInterrupt) as error:
         stopped = problem_of(error)
     except OSError as error:
-        stopped = Problem("sistema", file=error.filename or ".", dettaglio=refusal(error))
+        stopped = Problem("sistema", file=Path(str(error.filename or ".")).as_posix(), dettaglio=refusal(error))
     except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise

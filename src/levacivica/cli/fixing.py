@@ -8,7 +8,7 @@ from errno import EACCES
 from levacivica.archive.asking import Group, gather
 from levacivica.checking.engine import check
 from levacivica.cli.problems import Problem
-from levacivica.cli.voice import say
+from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report
 from levacivica.editing.mending import Left, Mended, mend
@@ -38,7 +38,7 @@ def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
     outcomes = [mend(archive, unsafe=unsafe) for archive in gather(groups)]
     mended = sorted((one for outcome in outcomes for one in outcome.mended), key=lambda one: one.file.shown)
     for one in mended:
-        say("".join(differences(one)), nl=False)
+        send("".join(differences(one)).encode())
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     say(_told("diff", mended, lang), err=True)
     return Report.joined([outcome.first for outcome in outcomes])

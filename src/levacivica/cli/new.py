@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from levacivica.cli.problems import Problem, chosen
-from levacivica.cli.voice import say
+from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
         text = scaffold(chosen("TIPO", tipo, tuple(TIPI)), lang)
         if not file:
-            say(text, nl=False)
+            send(text.encode())
             return
         _write(_named(file), text)
         say(word("new-scritta", lang, file=file))
@@ -36,12 +36,13 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 def _named(file: str) -> Path:
     """Check the name of a new sheet: other sheets will call it by it."""
     from levacivica.archive.sheet_files import ENDINGS  # noqa: PLC0415
-    from levacivica.model.codes import sheet_name  # noqa: PLC0415
+    from levacivica.model.codes import RESERVED_NAMES, sheet_name  # noqa: PLC0415
 
     path = Path(file)
     suitable = sheet_name(path.stem)
     if path.suffix not in ENDINGS or path.stem != suitable:
-        raise Problem("nome-non-adatto", file=path.name, vicino=f"{suitable}.yaml")
+        key = "nome-riservato" if path.stem.casefold() in RESERVED_NAMES else "nome-non-adatto"
+        raise Problem(key, file=path.name, vicino=f"{suitable}.yaml")
     return path
 
 

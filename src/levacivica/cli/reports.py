@@ -4,13 +4,11 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from errno import EISDIR
 from pathlib import Path
 
-from levacivica.archive.sheet_files import ENDINGS
 from levacivica.cli.problems import Problem, chosen
+from levacivica.cli.saving import save, target
 from levacivica.cli.voice import say
-from levacivica.diagnostics.catalogue import refusal
 from levacivica.reporting.formats import FORMATS, text_of
 from levacivica.reporting.view import View
 
@@ -23,9 +21,7 @@ def reports_asked(written: Sequence[str]) -> dict[Path, str]:
         if not sign or not file:
             raise Problem("report-senza-file", scritto=one)
         chosen("--report", form, FORMATS)
-        path = Path(os.path.realpath(file))
-        if path.suffix.lower() in ENDINGS:
-            raise Problem("report-su-scheda", file=file)
+        path = target("--report", file)
         if path in asked:
             raise Problem("report-doppio", file=file)
         asked[path] = form
@@ -36,26 +32,15 @@ def write_reports(view: View, asked: Mapping[Path, str]) -> int:
     """Write the reports, each whole or not at all; what can't be written is told, and its exit code returned."""
     if not asked:
         return 0
-    from levacivica.writing import replace as write  # noqa: PLC0415 - few runs write reports
-
     view = replace(view, whole=True, links=address_of_files(os.environ))
     code = 0
     for path, form in asked.items():
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and not path.is_file():
-                raise IsADirectoryError(EISDIR, "")
-            write(path, text_of(view, form).encode(errors="replace"))
-        except OSError as error:
-            problem = Problem("non-scritto", file=_shown(path), dettaglio=refusal(error))
+            save(path, text_of(view, form).encode(errors="replace"))
+        except Problem as problem:
             say(problem.text(view.lang), err=True)
             code = problem.exit_code
     return code
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
 def address_of_files(environ: Mapping[str, str]) -> str:

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
+from levacivica.cli.options import valued
 from levacivica.cli.problems import chosen
-from levacivica.cli.voice import say
+from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, word
 
 
@@ -17,11 +18,21 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
 
     @app.command("schema", cls=command, help=word("aiuto-schema", lang), options_metavar=word("uso-opzioni", lang))
-    def schema(tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)]) -> None:
+    def schema(
+        tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)],
+        out: Annotated[str, valued("out", "FILE", lang, key="aiuto-schema-out")] = "",
+    ) -> None:
         import json  # noqa: PLC0415
 
         from levacivica.archive.workspace import Workspace  # noqa: PLC0415
+        from levacivica.cli.saving import save, target  # noqa: PLC0415
         from levacivica.editing.schema import schema_of  # noqa: PLC0415
 
         kinds = Workspace.around(Path()).norms.kinds
-        say(json.dumps(schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang, kinds), ensure_ascii=False, indent=2))
+        found = schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang, kinds)
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        if not out:
+            send(text.encode())
+            return
+        save(target("--out", out), text.encode())
+        say(word("schema-scritto", lang, file=Path(out).as_posix()))

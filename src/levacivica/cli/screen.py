@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-from levacivica.cli.voice import hush, is_terminal, say
-from levacivica.reporting.formats import text_of
+from levacivica.cli.voice import hush, is_terminal, say, send
+from levacivica.reporting.formats import SCREENS, text_of
 from levacivica.reporting.full import Line, full
 from levacivica.reporting.view import View
 
@@ -41,7 +41,11 @@ def show(view: View, name: str, colour: str) -> None:
 
         say("\n".join(drawn(view, colour=True)), colour=True)
     else:
-        say(text_of(view, name), nl=False)
+        text = text_of(view, name)
+        if name in SCREENS:
+            say(text, nl=False)
+        else:
+            send(text.encode(errors="replace"))
 
 
 def in_colour(lines: Iterator[Line]) -> None:

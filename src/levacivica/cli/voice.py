@@ -2,6 +2,7 @@
 
 import os
 import sys
+from errno import EINVAL, EPIPE
 from typing import TextIO
 
 import typer
@@ -11,16 +12,24 @@ def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = 
     """Write a text; nobody reading it any more changes nothing of what the program does and of its exit code."""
     try:
         typer.echo(text, err=err, nl=nl, color=colour)
-    except BrokenPipeError:
+    except OSError as error:
+        _only_nobody_reads(error)
         hush(sys.stderr if err else sys.stdout)
 
 
 def send(content: bytes) -> None:
-    """Write data on standard output as they are: no screen has a say in their signs and line ends."""
+    """Write bytes on standard output as they are, whatever encoding and line ends the console has."""
     try:
         typer.echo(content, nl=False)
-    except BrokenPipeError:
+    except OSError as error:
+        _only_nobody_reads(error)
         hush(sys.stdout)
+
+
+def _only_nobody_reads(error: OSError) -> None:
+    """Raise the error again unless it says that the reader left; Windows calls that an invalid argument."""
+    if error.errno not in (EPIPE, EINVAL):
+        raise error
 
 
 def is_terminal(stream: TextIO | None) -> bool:

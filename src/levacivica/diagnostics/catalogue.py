@@ -137,10 +137,15 @@ def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads((HERE / "parole.toml").read_text(encoding="utf-8"))
 
 
+_IN_USE = (32, 33)
+"""What Windows says of a file that another program has open, such as a document in Word; its errno is EACCES."""
+
+
 def refusal(error: OSError) -> Words:
     """Why the system would not do something; what has no words of its own stays as the system says it."""
     told = error.strerror or str(error)
-    ours = _words().get(f"os-{errorcode.get(error.errno or 0, '')}", {"it": told, "en": told})
+    name = "EBUSY" if getattr(error, "winerror", 0) in _IN_USE else errorcode.get(error.errno or 0, "")
+    ours = _words().get(f"os-{name}", {"it": told, "en": told})
     return Words(ours["it"], ours["en"])
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.kinds import Kind, Many, Nested
-from levacivica.model.record import Record
+from levacivica.model.kinds import Kind, Many
+from levacivica.model.record import Nested, Record
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import Language, word
-from levacivica.model.kinds import Choice, Many, Nested, Prose
-from levacivica.model.record import Field, Record
+from levacivica.model.kinds import Choice, Many, Prose
+from levacivica.model.record import Field, Nested, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
 

@@ -33,19 +33,29 @@ REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The name of another sheet: its file name without the ending."""
 
 
+RESERVED_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""The names that Windows keeps for devices: with any ending, no file can have them (Microsoft, Naming Files)."""
+
+
 def sheet_name(text: str) -> str:
     """The name nearest to a text that others can call a sheet by; one that is such a name already stays as it is."""
-    return slug(text) or "scheda"
+    name = slug(text) or "scheda"
+    return f"scheda-{name}" if name in RESERVED_NAMES else name
 
 
 EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
 PHONE = Pattern("telefono", r"(?=(?:[^0-9]*[0-9]){3})[+0-9][0-9\s./-]*")
 SITE = Pattern("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
 
-_PERSON = re.compile(
-    r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
-).fullmatch
-"""The tax code of a person: letters of the name, birth, place, control letter."""
+TAX_CODE_OF_A_PERSON = "[A-Z][A-Z]{5}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
+"""The form of the tax code of a person: letters of the name, birth, place, control letter.
+
+Letters may stand for its digits, where two persons would have the same code.
+"""
+
+_PERSON = re.compile(TAX_CODE_OF_A_PERSON).fullmatch
 
 
 class TaxNumber(Pattern):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from levacivica.diagnostics.finding import NO_PARAMS, Params
-
-if TYPE_CHECKING:
-    from levacivica.model.record import Record
 
 Schema = dict[str, Any]
 
@@ -158,31 +155,6 @@ class Choice(Text):
     def describe(self) -> Schema:
         """One of the words."""
         return {"enum": list(self.values)}
-
-
-class Nested(Kind):
-    """A group of fields under one key."""
-
-    name = "gruppo"
-
-    def __init__(self, record: type[Record]) -> None:
-        self.record = record
-
-    def describe(self) -> Schema:
-        """An object with the fields of the record."""
-        return {"$ref": f"#/$defs/{self.record.__name__}"}
-
-
-class NameOrNested(Nested):
-    """The name of a sheet, or in its place a group of fields for something that has no sheet here."""
-
-    def __init__(self, reference: Scalar, record: type[Record]) -> None:
-        super().__init__(record)
-        self.reference = reference
-
-    def describe(self) -> Schema:
-        """A name, or an object with the fields of the record."""
-        return {"anyOf": [self.reference.describe(), super().describe()]}
 
 
 class Many(Kind):

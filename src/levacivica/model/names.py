@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from levacivica.diagnostics.finding import Edit, Fix, Params, Spot, Words
-from levacivica.model.kinds import Kind, Many, Nested
+from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot, Words
+from levacivica.model.kinds import Many
 from levacivica.model.nearest import nearest
+from levacivica.model.record import record_of
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.reading.source import shortened
 
@@ -15,8 +16,18 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Field, Record
-    from levacivica.model.structure import StructureCheck
     from levacivica.reading import Tree
+
+
+class Explained(NamedTuple):
+    """What is said of the unknown and the missing keys of a record.
+
+    ``meant`` are the unknown keys that are surely a slip, each with the key that was meant: their values can be read as
+    such.
+    """
+
+    meant: dict[str, str]
+    findings: list[Finding]
 
 
 def explain_unknown(
@@ -24,58 +35,52 @@ def explain_unknown(
     cls: type[Record],
     path: Path,
     missing: list[str],
-    checker: StructureCheck,
     present: Mapping[str, Tree],
     *,
     only: bool = False,
-) -> dict[str, str]:
-    """Report the unknown keys and the missing ones of a record; with ``only``, just the missing ones and the slips.
+) -> Explained:
+    """Explain the unknown keys and the missing ones of a record; with ``only``, just the missing ones and the slips.
 
     ``present`` is all that is written: a slip is not mended into a key that is there.
-
-    Returns:
-        The unknown keys that are surely a slip, each with the key that was meant: their values can be read as such.
     """
     meant: dict[str, str] = {}
-    report = checker.report
+    findings: list[Finding] = []
     for key in unknown:
         value, name = present[key], _before_a_colon(key, cls)
         if name and isinstance(value, str) and name not in present and name not in meant.values():
             meant[key] = name
             text = f"{key.removeprefix(name).strip()}: {value}".replace('"', "")
             told: Params = {"campo": name, "testo": shortened(text)}
-            report("LC102", (*path, key), variant="manca-due-punti", params=told, on_key=True)
+            findings.append(_on_key("LC102", (*path, key), "manca-due-punti", told))
             continue
         near = nearest(key, missing)
         if near and near not in meant.values():
             meant[key] = near
-            slip, fix = {"campo": near, "scritto": key}, _renamed((*path, key), near)
-            report("LC101", (*path, key), variant="refuso", params=slip, on_key=True, label="refuso", fix=fix)
+            slip: Params = {"campo": near, "scritto": key}
+            findings.append(_on_key("LC101", (*path, key), "refuso", slip, label="refuso", meant=near))
     where = _where(path)
     for name in missing:
         if name not in meant.values():
             lacks: Params = {"campo": name, "gruppo": _group(path), "esempio": sample(cls.FIELDS[name])}
-            report("LC101", (*path, name), variant=where, params=lacks, on_key=True)
-    if only:
-        return meant
-    for key in unknown:
+            findings.append(_on_key("LC101", (*path, name), where, lacks))
+    for key in unknown if not only else ():
         if key not in meant:
             variant, told = _place_of(key, cls, [*meant.values()])
             near = str(told["vicino"]) if variant == "simile" else ""
-            is_there = near in present
-            mended = _renamed((*path, key), near) if near and not is_there else None
-            report(
-                "LC102",
-                (*path, key),
-                variant="simile-presente" if is_there else variant,
-                params=told,
-                on_key=True,
-                label="simile" if near else "",
-                fix=mended,
-            )
-            if near and not is_there:
+            label = "simile" if near else ""
+            if near in present:
+                variant, near = "simile-presente", ""
+            findings.append(_on_key("LC102", (*path, key), variant, told, label=label, meant=near))
+            if near:
                 meant[key] = near
-    return meant
+    return Explained(meant, findings)
+
+
+def _on_key(code: str, path: Path, variant: str, params: Params, *, label: str = "", meant: str = "") -> Finding:
+    """A finding about the key at the end of a path; its fix, where another key was ``meant``, writes that one."""
+    spot = Spot(path, "key", label, params if label else NO_PARAMS)
+    fix = Fix((Edit(Spot(path, "key"), meant),)) if meant else None
+    return Finding(code, spot, params=params, variant=variant, fix=fix)
 
 
 def _before_a_colon(key: str, cls: type[Record]) -> str:
@@ -83,10 +88,6 @@ def _before_a_colon(key: str, cls: type[Record]) -> str:
     name, _, rest = key.partition(" ")
     begins = rest.strip()[:1]
     return name if name in cls.FIELDS and (begins.isupper() or begins.isdigit() or begins in ("'", '"', "«")) else ""
-
-
-def _renamed(path: Path, name: str) -> Fix:
-    return Fix((Edit(Spot(path, "key"), name),))
 
 
 def _where(path: Path) -> str:
@@ -147,10 +148,3 @@ def _groups(cls: type[Record]) -> dict[str, type[Record]]:
         if record is not None:
             found[name] = record
     return found
-
-
-def record_of(kind: Kind) -> type[Record] | None:
-    """The record that a kind holds, alone or in a list; None for scalars."""
-    if isinstance(kind, Many):
-        return record_of(kind.item)
-    return kind.record if isinstance(kind, Nested) else None

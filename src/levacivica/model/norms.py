@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
-from levacivica.model.kinds import Choice, Many, Meaning, Nested, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Text
 from levacivica.model.limits import Limite
-from levacivica.model.record import Record, field
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede import Bando, Scheda
 from levacivica.model.schede.common import REGIME, REGIMES
 from levacivica.model.schede.parts import ROLE

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-if TYPE_CHECKING:
-    from levacivica.model.kinds import Kind
+from levacivica.model.kinds import Kind, Many, Scalar, Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,38 @@ class Record:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.__dict__!r})"
+
+
+class Nested(Kind):
+    """A group of fields under one key."""
+
+    name = "gruppo"
+
+    def __init__(self, record: type[Record]) -> None:
+        self.record = record
+
+    def describe(self) -> Schema:
+        """An object with the fields of the record."""
+        return {"$ref": f"#/$defs/{self.record.__name__}"}
+
+
+class NameOrNested(Nested):
+    """The name of a sheet, or in its place a group of fields for something that has no sheet here."""
+
+    def __init__(self, reference: Scalar, record: type[Record]) -> None:
+        super().__init__(record)
+        self.reference = reference
+
+    def describe(self) -> Schema:
+        """A name, or an object with the fields of the record."""
+        return {"anyOf": [self.reference.describe(), super().describe()]}
+
+
+def record_of(kind: Kind) -> type[Record] | None:
+    """The record that a kind holds, alone or in a list; None for scalars."""
+    if isinstance(kind, Many):
+        return record_of(kind.item)
+    return kind.record if isinstance(kind, Nested) else None
 
 
 ORDER: tuple[str, ...] = (

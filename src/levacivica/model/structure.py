@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Kind, Many, Misread, NameOrNested, Nested, Scalar
+from levacivica.model.kinds import Kind, Many, Misread, Scalar
 from levacivica.model.quantity import choice
+from levacivica.model.record import NameOrNested, Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.slips import is_better, why_fragile, without_letters
+from levacivica.reading.source import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +50,8 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
     if "tipo" not in data:
         from levacivica.model.names import explain_unknown  # noqa: PLC0415
 
-        explain_unknown(
-            [key for key in data if key not in Scheda.FIELDS], Scheda, (), ["tipo"], checker, data, only=True
-        )
+        unknown = [key for key in data if key not in Scheda.FIELDS]
+        checker.findings += explain_unknown(unknown, Scheda, (), ["tipo"], data, only=True).findings
     return None, checker.findings
 
 
@@ -103,7 +104,9 @@ class StructureCheck:
             from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
 
             missing = [name for name in cls.REQUIRED if name not in data]
-            for written, name in explain_unknown(unknown, cls, path, missing, self, data).items():
+            explained = explain_unknown(unknown, cls, path, missing, data)
+            self.findings += explained.findings
+            for written, name in explained.meant.items():
                 self.document.meant[*path, name] = written
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
@@ -137,7 +140,7 @@ class StructureCheck:
 
     def _misread(self, kind: Scalar, text: str, path: Path, misread: Misread) -> None:
         """Say why a value can't be read, or how it is understood, and what to write instead where that is known."""
-        params = {**misread.params, "testo": _shorten(text)}
+        params = {**misread.params, "testo": shortened(text)}
         if misread.code in ("LC015", "LC016") and (digits := without_letters(kind, text)):
             mended = _rewritten(path, digits, safe=False)
             self.report("LC021", path, params={**params, "cifre": digits}, fix=mended)
@@ -184,7 +187,7 @@ class StructureCheck:
 
     def _wrong_shape(self, kind: Kind, node: Tree, path: Path) -> None:
         """Say which shape was expected; a text in braces or brackets is told apart, for YAML makes a group of it."""
-        params = {"campo": _name(path), "testo": _shorten(node) if isinstance(node, str) else "..."}
+        params = {"campo": _name(path), "testo": shortened(node) if isinstance(node, str) else "…"}
         if isinstance(kind, Many):
             answer = isinstance(node, str) and node.strip().casefold() in ANSWERS
             variant = "elenco" if not answer else "risposta" if kind.word_for_none else "risposta-voci"
@@ -210,7 +213,7 @@ class StructureCheck:
             if quantity is not None and quantity.exact is not None:
                 figures.append(quantity.exact)
             elif quantity is not None:
-                self.report("LC015", (*path, i), variant="quantita", params={"testo": _shorten(str(item))})
+                self.report("LC015", (*path, i), variant="quantita", params={"testo": shortened(str(item))})
         return choice(figures) if len(figures) == len(node) else None
 
 
@@ -232,8 +235,3 @@ def _is_blank(node: Tree) -> bool:
 def _name(path: Path) -> str:
     """Name a path by its last key: a position in a list says nothing to a reader."""
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _shorten(text: str) -> str:
-    first = text.strip().split("\n", 1)[0]
-    return first if len(first) <= 60 else first[:57] + "..."

@@ -7,8 +7,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from levacivica.model.kinds import Nested
 from levacivica.model.quantity import spoken
+from levacivica.model.record import Nested
 from levacivica.model.schede.parts import Sede
 from levacivica.overview.plain import plain
 

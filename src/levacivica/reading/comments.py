@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.reading.limits import MAX_NODES
 from levacivica.reading.nodes import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from yaml.events import Event
 
     from levacivica.diagnostics.finding import Place
     from levacivica.reading.source import Source
 
-_COMMENT: Final = re.compile(r"#[^\r\n]*")
+_TO_LINE_END: Final = re.compile(r"[^\r\n]*")
 
 
 class Comment(NamedTuple):
@@ -32,19 +33,26 @@ class Comment(NamedTuple):
     place: Place
 
 
-def comments(source: Source, events: Sequence[Event]) -> list[Comment]:
-    """Finds the comments between the scalars, where a ``#`` can be nothing else: as many as a sheet may have nodes."""
-    text = source.text
+def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
+    """The comments that start at these indexes: as many as a sheet may have nodes."""
     found: list[Comment] = []
-    gap = 0
-    ends = [(stretch.start, stretch.stop) for stretch in stretches(text, events)]
-    for start, stop in [*ends, (len(text), len(text))]:
-        for match in _COMMENT.finditer(text, gap, start):
-            begin, written = match.start(), match[0].rstrip()
-            place = source.place(begin, begin + len(written))
-            own_line = not text[source.start(begin) : begin].strip()
-            if len(found) == MAX_NODES:
-                return found
-            found.append(Comment(place.line, place.column, written, own_line, place))
-        gap = stop
+    for start in islice(starts, MAX_NODES):
+        match = _TO_LINE_END.match(source.text, start)
+        assert match is not None
+        written = match[0].rstrip()
+        place = source.place(start, start + len(written))
+        own_line = not source.text[source.start(start) : start].strip()
+        found.append(Comment(place.line, place.column, written, own_line, place))
     return found
+
+
+def between_scalars(text: str, events: Sequence[Event]) -> Iterator[int]:
+    """Yields the indexes where comments start: between the scalars a ``#`` can be nothing else."""
+    end = 0
+    for start, stop in [*((one.start, one.stop) for one in stretches(text, events)), (len(text), len(text))]:
+        at = text.find("#", end, start)
+        while at >= 0:
+            yield at
+            line_end = _TO_LINE_END.match(text, at)
+            at = text.find("#", line_end.end(), start) if line_end else -1
+        end = stop

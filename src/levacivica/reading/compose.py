@@ -1,4 +1,4 @@
-"""From YAML events to a tree of text: the hot path, one loop without recursion and with the limits inside."""
+"""From YAML events to a tree of text, in one loop without recursion that also applies the limits."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Composition:
         data: the tree of the first document; None also when it is empty.
         events: every event of a node, keys and ends of collections too, in document order.
         limit: the limit that was passed, by its variant of LC006, at the last event; empty if none was.
-        irregular: whether a key is doubled, empty or a merge, or an alias stands in the tree: the events tell which.
+        irregular: whether a key is doubled, empty or a merge, or an alias stands in the tree; see the events for which.
         folded: the texts that may have swallowed a list, for having a dash inside.
         extra: the event that follows the first document, where nothing should.
     """
@@ -71,7 +71,7 @@ def compose(get_event: Callable[[], Event | None], into: Composition) -> None:
             into.extra = after
 
 
-def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 steps of a sheet would cost a call
+def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 events of a sheet would cost a call
     get_event: Callable[[], Any], into: Composition
 ) -> Tree:
     add, folded = into.events.append, into.folded.append
@@ -105,11 +105,11 @@ def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 steps 
             in_map = current.__class__ is dict
         elif kind is DocumentEndEvent:
             break
-        elif in_map and key is None:  # a collection or an alias for a key: what follows cannot be told apart
+        elif in_map and key is None:  # a collection or an alias for a key: what follows cannot be composed
             into.irregular = True
             break
         else:
-            # Nothing stands for an alias, so that it cannot multiply.
+            # None is put for an alias, so that it cannot multiply.
             new: Any = {} if kind is MappingStartEvent else [] if kind is SequenceStartEvent else None
             if in_map:
                 current[key] = new

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from yaml.events import CollectionStartEvent, ScalarEvent
-
-from levacivica.reading import nodes
-from levacivica.reading.comments import Comment, comments
+from levacivica.reading.comments import Comment, between_scalars, comments
 from levacivica.reading.compose import Composition, Tree, compose
+from levacivica.reading.nodes import Form, Node, grow
 from levacivica.reading.parsers import open_events
+from levacivica.reading.plain_nodes import PlainNode, plain_comments
 from levacivica.reading.source import Source
 
 if TYPE_CHECKING:
@@ -19,36 +18,44 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
     from levacivica.diagnostics.finding import Path, Place
+    from levacivica.reading.plain import Plain
 
 
 class Document:
     """A sheet that could be read.
 
-    It is made for every file, so it holds what the reader had in hand and works out places only when asked for one.
+    It is made for every file, so it keeps what the reader knows and works out places only when asked for one.
 
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
-        gaps: whether two blanks in a row may stand in a value.
-        printable: whether the text surely holds no sign that cannot be seen, but for spaces and line breaks.
-        meant: for the path of a field that is written with a slip, the key as it is written; whoever knows the names
-            of the fields fills it in.
+        printable: whether the text surely holds no character that cannot be seen, but for spaces and line breaks.
+        meant: for the path of a field whose key has a typing error, the key as it is written; filled in by whoever
+            knows the names of the fields.
     """
 
-    __slots__ = ("_events", "_root", "_source", "data", "gaps", "meant", "printable", "text")
+    __slots__ = ("_blocks", "_events", "_root", "_source", "data", "meant", "printable", "text")
 
-    def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None, *, gaps: bool = True) -> None:
-        self.printable = events is None
-        self.gaps = gaps
+    def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
+        self.printable = False
         self.data = data
         self.text = text
         self.meant: dict[Path, str] = {}
+        self._blocks: Sequence[tuple[int, int]] | None = None  # known for sheets in the plain style only
         self._events = events
-        self._root: nodes.Node | None = None
+        self._root: Node | None = None
         self._source: Source | None = None
 
+    @classmethod
+    def of_plain(cls, plain: Plain, text: str) -> Document:
+        """A sheet in the plain style: its places follow from its tree and its lines, without a parser."""
+        document = cls(plain.tree, text)
+        document.printable = True
+        document._blocks = plain.blocks
+        return document
+
     def written(self, path: Path) -> Path:
-        """The path as it is written: the same, but for the slips that were told to ``meant``."""
+        """The path as it is written: the same, but for the typing errors in ``meant``."""
         if not self.meant:
             return path
         return tuple(self.meant.get(path[: i + 1], step) for i, step in enumerate(path))
@@ -56,18 +63,16 @@ class Document:
     def place(self, path: Path, on: Literal["value", "key"] = "value") -> Place:
         """Where a value, or its key, is written; it ends at the last written character.
 
-        A value that is not written is the empty place after its colon or dash. What is not there is shown by its
-        closest ancestor: the key of it, the item if it is an item of a list, the first line if only the root is left.
-        An item of a list has no key: its value is given.
+        A value that is not written is the empty place after its colon or dash. For what is not there the place is that
+        of its closest ancestor: the key of it, the item if it is an item of a list, the first line if only the root is
+        left. An item of a list has no key: its value is given.
         """
         node, found = self._nodes().find(path)
         source = self._lines()
         if node.key is not None and (on == "key" or not found):
-            return source.place(nodes.start_of(node.key), nodes.end_of(node.key))
-        start, stop = nodes.start_of(node.event), node.stop(self.text)
-        if node is self._root:
-            stop = min(stop, source.end(start))
-        return source.place(start, stop)
+            return source.place(*node.key)
+        stop = source.end(node.start) if node is self._root else node.end
+        return source.place(node.start, min(stop, node.end))
 
     def place_of_words(self, path: Path, words: str) -> Place | None:
         """Where some words of a text are written first, however they are broken over its lines; None if they are not.
@@ -75,29 +80,28 @@ class Document:
         Words that are written with escapes are not found.
         """
         node, _ = self._nodes().find(path)
-        start, stop = nodes.start_of(node.event), node.stop(self.text)
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-        found = pattern.search(self.text, start, stop)
+        found = pattern.search(self.text, node.start, node.end)
         return self._lines().place(*found.span()) if found else None
 
     def is_plain(self, path: Path) -> bool:
         """Whether a scalar is written without quotes and not as a block; false for what is no scalar."""
         node, found = self._nodes().find(path)
-        return found and isinstance(node.event, ScalarEvent) and not node.event.style
+        return found and node.form is Form.PLAIN
 
     def is_block(self, path: Path) -> bool:
         """Whether a scalar is a literal (``|``) or folded (``>``) block."""
         node, found = self._nodes().find(path)
-        return found and nodes.is_block(node.event)
+        return found and node.form is Form.BLOCK
 
     def is_flow(self, path: Path) -> bool:
         """Whether a list or map is written in brackets or braces."""
         node, found = self._nodes().find(path)
-        return found and isinstance(node.event, CollectionStartEvent) and bool(node.event.flow_style)
+        return found and node.form is Form.FLOW
 
     def values(self) -> Iterator[tuple[Path, int, int]]:
         """The path of every scalar with the stretch ``text[start:stop]`` it takes, without quotes and headers."""
-        return nodes.values(self._nodes(), self.text)
+        return self._nodes().values(self.text)
 
     def stretch(self, start: int, stop: int) -> Place:
         """The place of ``text[start:stop]``."""
@@ -105,10 +109,12 @@ class Document:
 
     def comments(self) -> list[Comment]:
         """The comments of the sheet, in order: a ``#`` inside a text is none."""
-        return comments(self._lines(), self._all_events())
+        source, blocks = self._lines(), self._blocks
+        starts = between_scalars(self.text, self._all_events()) if blocks is None else plain_comments(source, blocks)
+        return comments(source, starts)
 
     def release(self) -> None:
-        """Drops all that only places need; they can still be asked for, at the price of parsing the text again."""
+        """Drops all that only places need; they can still be asked for, at the price of finding them again."""
         self._events = self._root = self._source = None
 
     def _all_events(self) -> Sequence[Event]:
@@ -118,9 +124,10 @@ class Document:
             self._events = again.events
         return self._events
 
-    def _nodes(self) -> nodes.Node:
+    def _nodes(self) -> Node:
         if self._root is None:
-            self._root = nodes.grow(self._all_events())
+            plain = self._blocks is not None
+            self._root = PlainNode(self.text, self.data, 0) if plain else grow(self._all_events(), self.text)
         return self._root
 
     def _lines(self) -> Source:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-# These pass through libyaml, which counts the first three as line breaks and so drifts from the editor's lines.
+# libyaml accepts these; it counts the first three as line breaks, which no editor does, so its places would be wrong.
 _SLIPPING: Final = ("\x85", "\u2028", "\u2029", "\ufeff")
 _WIDE_BOMS: Final = (BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)
 _SAMPLE: Final = 4096
 
 
 def decode(raw: bytes) -> str | list[Finding]:
-    """Turns the bytes of a file into text, without its BOM, or says why they are no text that can be read.
+    """Turns the bytes of a file into text, without its BOM, or gives the findings on why they cannot be read.
 
     Control characters are not looked for here, because both parsers refuse them: `forbidden_characters` names them
     once a parser has failed.

@@ -37,7 +37,7 @@ _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b[^\r\n]*")
 
 
 def may_have_properties(text: str) -> bool:
-    """Whether anchors or tags may be in a text: most have no ``&`` or ``!`` but inside and after words."""
+    """Whether anchors or tags may be in a text: in most, ``&`` and ``!`` stand only inside and after words."""
     return any(text[at - 1 : at] in _BEFORE_PROPERTY for sign in "&!" if sign in text for at in occurrences(text, sign))
 
 
@@ -58,7 +58,7 @@ def not_allowed(source: Source, start: int, variant: str, written: str = "") -> 
 def irregularities(text: str, events: Sequence[Event], extra: Event | None = None) -> list[Finding]:
     """Finds LC004 and LC005 in a document, in document order, or the LC003 that explains them.
 
-    Fields written twice are all told, for each of them has to be mended; signs of YAML up to a hundred.
+    Fields written twice are all reported, for each of them has to be mended; the others up to a hundred.
 
     Args:
         text: the source.
@@ -69,7 +69,7 @@ def irregularities(text: str, events: Sequence[Event], extra: Event | None = Non
     found = [*_walk(source, events)]
     glued = [one for one in found if one.code == "LC003"]
     if glued:
-        return glued[:1]  # the same missing space makes the rest
+        return glued[:1]  # the same missing space causes the rest
     signs = [one for one in found if one.code == "LC005"]
     if len(signs) > MAX_REPEATS:
         found = [one for one in found if one.code != "LC005"] + signs[:MAX_REPEATS]

@@ -1,4 +1,4 @@
-"""How large a sheet may be: the figures that keep any input, even a hostile one, cheap to read."""
+"""How large a sheet may be: the limits that keep any input, even a hostile one, cheap to read."""
 
 from __future__ import annotations
 

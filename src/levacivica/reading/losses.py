@@ -1,4 +1,4 @@
-"""Valid YAML that is not what its author sees: text lost to a comment or a dash, tabs that other tools refuse."""
+"""Valid YAML that does not mean what its author sees: text lost to a comment or a dash, tabs other tools refuse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.events import ScalarEvent
 
 from levacivica.diagnostics.finding import TOP, Edit, Finding, Fix, Spot
-from levacivica.reading.comments import comments
+from levacivica.reading.comments import between_scalars, comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
 from levacivica.reading.source import Source, finding, occurrences, shortened
@@ -38,7 +38,7 @@ def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) ->
         LC013 for text that is lost, LC701 for tabs. At most a hundred of each sort.
     """
     found: list[Finding] = []
-    # Each step below walks the whole sheet, so a sheet without its sign is spared it.
+    # Each step below goes through the whole sheet: it is run only if the character is there that it looks for.
     if _has_glued_hash(text):
         found += islice(_cut_by_hash(text, events), MAX_REPEATS)
     if folded:
@@ -56,7 +56,7 @@ def _has_glued_hash(text: str) -> bool:
 
 
 def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:
-    """Looks right behind every plain scalar; an empty one ends at its colon or dash."""
+    """Looks right after every plain scalar; an empty one ends at its colon or dash."""
     source = Source(text)
     for event in events:
         if isinstance(event, ScalarEvent) and not event.style:
@@ -86,7 +86,7 @@ def _loose_tabs(text: str, events: Sequence[Event]) -> Iterator[Finding]:
     """Looks for tabs out of quotes, blocks and comments: libyaml takes them, ruamel.yaml and PyYAML alone do not."""
     source = Source(text)
     safe = [(one.start, one.stop) for one in stretches(text, events) if one.event.style]
-    for comment in comments(source, events):
+    for comment in comments(source, between_scalars(text, events)):
         start = source.starts[comment.line - 1] + comment.column - 1
         safe.append((start, source.starts[comment.line - 1] + len(source.line(comment.line - 1))))
     safe.sort()

@@ -1,16 +1,11 @@
-"""The events of a sheet as nodes: which stretch of the text each key and value takes."""
+"""The values of a sheet as nodes: which stretch of the text each key and value takes."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml.events import (
-    CollectionEndEvent,
-    CollectionStartEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-)
+from yaml.events import CollectionEndEvent, CollectionStartEvent, MappingStartEvent, NodeEvent, ScalarEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +26,7 @@ def start_of(event: Event) -> int:
 
 
 def end_of(event: Event) -> int:
-    """The index after the last character of an event, as the parser tells it: too far for blocks."""
+    """The index after an event as the parser gives it: for blocks that is the start of what follows them."""
     mark: Mark | None = event.end_mark  # type: ignore[assignment]
     assert mark is not None, "events of a parser have marks"
     return mark.index
@@ -42,102 +37,121 @@ def is_block(event: Event) -> bool:
     return isinstance(event, ScalarEvent) and event.style in _BLOCK_STYLES
 
 
+class Form(Enum):
+    """How a value is written."""
+
+    PLAIN = "scalar without quotes"
+    QUOTED = "scalar in single or double quotes"
+    BLOCK = "literal or folded block"
+    FLOW = "collection in brackets or braces"
+    ROWS = "collection with a line or more for each member"
+
+
 class Node:
-    """A value of the tree with what the text says about it.
+    """A value of the tree and where it is written.
 
     Attributes:
-        event: the scalar, or the start of the collection.
-        key: the scalar that names it, when it is a member of a map.
+        form: how it is written.
+        start: the index of its first character; for collections in rows that is the first dash or key.
+        key: where the key that names it starts and ends, when it is a member of a map.
         members: the values inside, by key or by position; empty for a scalar.
-        end: the end of a collection.
     """
 
-    __slots__ = ("end", "event", "key", "members")
+    __slots__ = ("_end", "_members", "form", "key", "start")
 
-    def __init__(self, event: NodeEvent, key: ScalarEvent | None) -> None:
-        self.event = event
+    def __init__(self, form: Form, start: int, end: int = -1, key: tuple[int, int] | None = None) -> None:
+        self.form = form
+        self.start = start
         self.key = key
-        self.members: dict[str | int, Node] = {}
-        self.end: Event | None = None
+        self._end = end
+        self._members: dict[str | int, Node] = {}
+
+    @property
+    def members(self) -> dict[str | int, Node]:
+        """The values inside, by key or by position; empty for a scalar."""
+        return self._members
+
+    @property
+    def end(self) -> int:
+        """The index after its last character; line breaks and blanks after the last line of a block do not count."""
+        return next(reversed(self.members.values())).end if self.form is Form.ROWS else self._end
+
+    def add(self, step: str | int, member: Node) -> None:
+        """Put a value inside, after those that are there."""
+        self._members[step] = member
+
+    def close(self, end: int) -> None:
+        """Set where a collection ends, which its first event does not tell."""
+        self._end = end
+
+    def member(self, step: str | int) -> Node | None:
+        """The value at a key or position inside, if there is one."""
+        return self.members.get(step)
 
     def find(self, path: Path) -> tuple[Node, bool]:
         """The node at a path, or its closest ancestor that exists; and whether it is the one asked for."""
         node = self
         for step in path:
-            below = node.members.get(step)
+            below = node.member(step)
             if below is None:
                 return node, False
             node = below
         return node, True
 
-    def stop(self, text: str) -> int:
-        """The index after the last written character: blocks do not reach to the next key."""
-        node = self
-        while node.members and not _is_flow(node.event):
-            node = next(reversed(node.members.values()))
-        if isinstance(node.event, CollectionStartEvent):
-            assert node.end is not None, "a tree is grown from whole documents"
-            return end_of(node.end)
-        if is_block(node.event):
-            start = start_of(node.event)
-            return start + len(text[start : end_of(node.event)].rstrip())
-        return end_of(node.event)
+    def values(self, text: str) -> Iterator[tuple[Path, int, int]]:
+        """Yields the path of every scalar, in order, with the stretch of the text without quotes or block header."""
+        todo: list[tuple[Path, Node]] = [((), self)]
+        while todo:
+            path, node = todo.pop()
+            if node.form in (Form.ROWS, Form.FLOW):
+                todo += [((*path, step), below) for step, below in reversed(node.members.items())]
+            elif node.form is Form.BLOCK:
+                yield path, below_header(text, node.start, node.end), node.end
+            else:
+                quote = int(node.form is Form.QUOTED)
+                yield path, node.start + quote, node.end - quote
 
 
-def grow(events: Sequence[Event]) -> Node:
+def grow(events: Sequence[Event], text: str) -> Node:
     """Builds the nodes of a readable document from its events, without recursion."""
-    root = _Root()
-    parent: Node | _Root = root
-    stack: list[Node | _Root] = []
+    parent = top = Node(Form.ROWS, 0)
+    in_map = False
+    stack: list[tuple[Node, bool]] = []
     key: ScalarEvent | None = None
     for event in events:
         if isinstance(event, CollectionEndEvent):
-            assert isinstance(parent, Node), "collections end after they start"
-            parent.end = event
-            parent = stack.pop()
-            key = None
+            parent.close(end_of(event))
+            parent, in_map = stack.pop()
         elif isinstance(event, NodeEvent):
-            if key is None and isinstance(parent, Node) and isinstance(parent.event, MappingStartEvent):
+            if in_map and key is None:
                 assert isinstance(event, ScalarEvent), "readable documents have plain keys"
                 key = event
                 continue
-            node = Node(event, key)
-            parent.members[len(parent.members) if key is None else key.value] = node
+            node = _node(event, key, text)
+            parent.add(len(parent.members) if key is None else key.value, node)
             key = None
             if isinstance(event, CollectionStartEvent):
-                stack.append(parent)
-                parent = node
-    return root.members[0]
+                stack.append((parent, in_map))
+                parent, in_map = node, isinstance(event, MappingStartEvent)
+    return top.members[0]
 
 
-class _Root:
-    """What holds the root while the nodes grow."""
-
-    def __init__(self) -> None:
-        self.members: dict[str | int, Node] = {}
-
-
-def values(root: Node, text: str) -> Iterator[tuple[Path, int, int]]:
-    """Yields the path of every scalar that is a value, with the stretch of the text inside its quotes, in order."""
-    todo: list[tuple[Path, Node]] = [((), root)]
-    while todo:
-        path, node = todo.pop()
-        if isinstance(node.event, ScalarEvent):
-            start, stop = inside(text, node.event)
-            yield path, start, stop
-        else:
-            todo += [((*path, step), below) for step, below in reversed(node.members.items())]
+def _node(event: NodeEvent, key: ScalarEvent | None, text: str) -> Node:
+    start, end = start_of(event), end_of(event)
+    if isinstance(event, CollectionStartEvent):
+        form = Form.FLOW if event.flow_style else Form.ROWS
+    elif is_block(event):
+        form, end = Form.BLOCK, start + len(text[start:end].rstrip())
+    else:
+        form = Form.QUOTED if isinstance(event, ScalarEvent) and event.style else Form.PLAIN
+    return Node(form, start, end, None if key is None else (start_of(key), end_of(key)))
 
 
-def inside(text: str, event: ScalarEvent) -> tuple[int, int]:
-    """What a scalar takes of the text without its quotes, or below the header of its block."""
-    start, stop = start_of(event), end_of(event)
-    if is_block(event):
-        while start < stop and text[start] not in "\r\n":
-            start += 1
-    elif event.style:
-        return start + 1, stop - 1
-    return start, stop
+def below_header(text: str, start: int, stop: int) -> int:
+    """The index where the line with the header of a block ends, or ``stop`` if the block has nothing below it."""
+    while start < stop and text[start] not in "\r\n":
+        start += 1
+    return start
 
 
 class Stretch(NamedTuple):
@@ -153,11 +167,4 @@ def stretches(text: str, events: Sequence[Event]) -> Iterator[Stretch]:
     for event in events:
         if isinstance(event, ScalarEvent):
             start, stop = start_of(event), end_of(event)
-            if is_block(event):
-                while start < stop and text[start] not in "\r\n":
-                    start += 1
-            yield Stretch(start, stop, event)
-
-
-def _is_flow(event: Event) -> bool:
-    return isinstance(event, CollectionStartEvent) and bool(event.flow_style)
+            yield Stretch(below_header(text, start, stop) if is_block(event) else start, stop, event)

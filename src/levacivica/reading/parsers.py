@@ -25,7 +25,7 @@ def open_events(text: str, raw: bytes | None = None) -> Callable[[], Event | Non
 
     Args:
         text: the source, without BOM.
-        raw: the same in UTF-8, if at hand: it spares libyaml an encoding.
+        raw: the same in UTF-8, if the caller has it; else libyaml's input is encoded anew.
 
     Raises:
         YAMLError: here or at any later call, when the text is no YAML.

@@ -18,7 +18,7 @@ from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
 from levacivica.reading.losses import losses
 from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.parsers import open_events
-from levacivica.reading.shortcut import shortcut
+from levacivica.reading.plain import read_plain
 from levacivica.reading.source import Source, finding
 
 if TYPE_CHECKING:
@@ -37,15 +37,14 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
     text = decode(raw)
     if not isinstance(text, str):
         return None, text
-    plain = shortcut(text)
+    plain = read_plain(text)
     if plain is not None:
-        tree, gaps = plain
-        return Document(tree, text, gaps=gaps), []
+        return Document.of_plain(plain, text), []
     return parse(text, raw.removeprefix(BOM_UTF8))
 
 
 def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Finding]]:
-    """Read a text with all the powers of YAML and all the care that they need; ``raw`` is the same in UTF-8."""
+    """Reads a text of any style with the YAML parser; ``raw`` is the same in UTF-8."""
     directive = refused_directive(text)
     if directive is not None:
         return None, [directive]
@@ -65,7 +64,7 @@ def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Fi
 
 
 def _refused(text: str, found: Composition) -> list[Finding]:
-    """Says why a text that is YAML is no sheet; nothing if it is one."""
+    """Finds why a text that is YAML is no sheet; nothing if it is one."""
     source = Source(text)
     if found.limit:
         start = start_of(found.events[-1])
@@ -88,7 +87,7 @@ def _not_a_map(source: Source, found: Composition) -> list[Finding]:
 
 
 def _unreadable(text: str, found: Composition, error: YAMLError) -> list[Finding]:
-    """Says why a text is no YAML, the surest cause first."""
+    """Finds why a text is no YAML, the surest cause first."""
     forbidden = forbidden_characters(text)
     if forbidden:
         return forbidden

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SHORT: Final = 40
 
 
@@ -21,21 +20,23 @@ class Source:
     """A text and where its lines start.
 
     Lines end with LF, CRLF or a lone CR, and with nothing else: it is what libyaml and the editors count. Indexes are
-    0-based code points from the start of ``text``; the places that come out are 1-based.
+    0-based code points from the start of ``text``; places are 1-based.
     """
 
     __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] | None = None  # most texts are right, and nobody asks for their lines
+        self._starts: list[int] | None = None  # found when a place is first asked for
 
     @property
     def starts(self) -> list[int]:
         """The indexes where the lines start; after a break at the end there is one more, empty."""
         if self._starts is None:
-            self._starts = [0, *accumulate(map(len, _LINE.findall(self.text)))]
-            if self.text and self.text[-1] not in "\r\n":
+            if "\r" in self.text:
+                self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+            else:  # three times as fast
+                self._starts = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")])]
                 self._starts.pop()
         return self._starts
 

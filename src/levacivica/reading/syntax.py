@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from levacivica.reading import alignment, quotes, signs
-from levacivica.reading.scene import Scene
+from levacivica.reading.failure import Failure
 from levacivica.reading.source import Source
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Finding
 
-# The first that recognises its mistake speaks: what is certain from one character comes before what is guessed from
-# the shape of lines.
-_MISTAKES: Final[tuple[Callable[[Scene], Finding | None], ...]] = (
+# The first that recognises its mistake reports it: what is certain from one character comes before what is guessed
+# from the shape of lines.
+_MISTAKES: Final[tuple[Callable[[Failure], Finding | None], ...]] = (
     signs.tab,
     signs.special_sign,
     signs.escape,
@@ -33,16 +33,16 @@ _MISTAKES: Final[tuple[Callable[[Scene], Finding | None], ...]] = (
 
 
 def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Finding:
-    """Says which mistake made a text unreadable.
+    """Finds the mistake that made a text unreadable.
 
     Args:
         text: the source.
-        error: what libyaml or PyYAML's own parser says, whose words and positions mislead.
+        error: the error of libyaml or of PyYAML's own parser, whose message and position often mislead.
         events: the events of all nodes before it.
     """
-    scene = Scene(Source(text), error, events)
+    failure = Failure(Source(text), error, events)
     for mistake in _MISTAKES:
-        found = mistake(scene)
+        found = mistake(failure)
         if found is not None:
             return found
-    return scene.unclear(scene.at, scene.at + 1)
+    return failure.unclear(failure.at, failure.at + 1)

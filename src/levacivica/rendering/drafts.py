@@ -12,7 +12,7 @@ from levacivica.archive.workspace import DEFAULT_FOLDER
 from levacivica.diagnostics.problem import Problem
 from levacivica.formats import DATA
 from levacivica.rendering.data.files import data_of
-from levacivica.rendering.output import Freshness, destination, freshness, strays, write
+from levacivica.rendering.output import Freshness, destination, freshness, same_place, strays, write
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -46,7 +46,7 @@ class Drafts:
     contents: Draft | None = None
     strays: list[PurePath] = field(default_factory=list)
     unshown: dict[str, list[str]] = field(default_factory=dict)
-    taken: dict[PurePath, Loaded] = field(default_factory=dict)
+    taken: dict[str, Loaded] = field(default_factory=dict)
 
     @property
     def sheets(self) -> int:
@@ -66,7 +66,7 @@ class Drafts:
             Problem: for a sheet whose documents would take the place of those of another.
         """
         source = loaded.file.relative
-        if (other := self.taken.setdefault(source.with_suffix(""), loaded)) is not loaded:
+        if (other := self.taken.setdefault(same_place(source.with_suffix("")), loaded)) is not loaded:
             raise Problem("stesso-documento", file=other.file.shown, altro=loaded.file.shown)
         settled = archive.settled(loaded)
         unshown: list[str] = []
@@ -108,7 +108,7 @@ class Drafts:
     @property
     def contents_are_taken(self) -> bool:
         """Whether the place of that page belongs to the document of a sheet."""
-        return any(str(draft.relative).casefold() == str(CONTENTS) for draft in self.documents)
+        return any(same_place(draft.relative) == same_place(CONTENTS) for draft in self.documents)
 
     def write(self) -> int:
         """Write what changed, and return how many documents that is; raises Problem for one that cannot be written."""

@@ -13,10 +13,7 @@ from jinja2 import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.archive.archive import Archive
-from levacivica.archive.loading import Loaded
 from levacivica.archive.settling import Settled
-from levacivica.archive.sheet_files import SourceFile
-from levacivica.archive.workspace import Workspace
 from levacivica.formats import DOCUMENTS, FORMATS
 from levacivica.model.norms import national_call
 from levacivica.model.schede import Bando, Programma, Scheda
@@ -141,21 +138,14 @@ def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> Sandbo
     return environment
 
 
-def known_names() -> list[str]:
-    """The names of all that the template of a sheet knows."""
-    nobody = Loaded(SourceFile(Path(), ""), None, Scheda(), ())
-    archive = Archive(Workspace(Path()), (nobody,), (nobody,))
-    return list(Engine().known(archive.settled(nobody), archive))
-
-
 def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
     """What a template knows: the sheet with what it takes from others, and the sheets it names."""
 
     def title_of(other: str | ProgrammaAltrove | None) -> str | None:
         if other is None or isinstance(other, ProgrammaAltrove):
             return other.titolo if other is not None else None
-        there = archive.sheets.get(other)
-        sheet = there.sheet if there is not None else national_call(other) if other not in archive.by_name else None
+        same = archive.by_name.get(other, ())
+        sheet = national_call(other) if not same else same[0].sheet if len(same) == 1 else None
         return sheet.titolo if sheet is not None and sheet.titolo else other
 
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import Path, PurePath
@@ -24,6 +25,14 @@ class Freshness(Enum):
 def destination(source: PurePath, to: str) -> PurePath:
     """Where a document goes: the path of its sheet below the data folder, with the ending of the format."""
     return source.with_suffix(f".{to}")
+
+
+def same_place(path: PurePath) -> str:
+    """A path as Windows and macOS compare it: capitals, and accents written in two ways, make no other file.
+
+    Two documents whose paths are equal so must not be written below one folder, wherever they are made.
+    """
+    return unicodedata.normalize("NFC", path.as_posix()).casefold()
 
 
 def freshness(out: Path, relative: PurePath, content: bytes) -> Freshness:
@@ -62,7 +71,7 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, content)
     except OSError as error:
-        raise Problem("non-scritto", file=str(out / relative), dettaglio=refusal(error)) from error
+        raise Problem("non-scritto", file=(out / relative).as_posix(), dettaglio=refusal(error)) from error
     return True
 
 

@@ -1,6 +1,6 @@
-"""The Italian words that end with an accent, as far as sheets use them: only these can miss one.
+"""The Italian words that end with an accent, as far as sheets use them: an accent can be missing in these alone.
 
-Those that an apostrophe may end by right are left out: «da' retta», «di' pure», «ne' campi».
+Words that may rightly end with an apostrophe are left out: «da' retta», «di' pure», «ne' campi».
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.archive.references import Reference, State
 from levacivica.archive.sites import Identity, are_told_apart, identity, street
 from levacivica.diagnostics.finding import Param, Remark, Spot
-from levacivica.model.codes import sheet_name
+from levacivica.model.codes import RESERVED_NAMES, sheet_name
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
@@ -211,6 +211,7 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Remark]:
     ``others`` are the paths of the other files of the same name.
     """
     if (suitable := sheet_name(name)) != name:
-        yield Remark(Spot(), params={"nome": name, "altro": suitable})
+        variant = "riservato" if name.casefold() in RESERVED_NAMES else ""
+        yield Remark(Spot(), params={"nome": name, "altro": suitable}, variant=variant)
     if others:
         yield Remark(Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")

@@ -1,4 +1,4 @@
-"""The texts of a sheet as they are written, each with its place and with what its field takes for granted."""
+"""The texts of a sheet as they are written, each with its place and the sort of text that its field takes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Params, Spot
 from levacivica.model.codes import TaxNumber
-from levacivica.model.kinds import Kind, Many, Nested, Pattern, Prose, Text
+from levacivica.model.kinds import Kind, Many, Pattern, Prose, Text
+from levacivica.model.record import Nested
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
@@ -44,7 +45,7 @@ class Passage(NamedTuple):
         return Finding(code, spot, params=params or {}, variant=variant, fix=fix)
 
     def _blank_too(self, spot: Spot, span: tuple[int, int]) -> Spot:
-        """What goes away takes one of the two blanks around it along."""
+        """The place of what is taken out, with one of the two blanks around it."""
         around = (self.written[max(span[0] - 1, 0) : span[0]], self.written[span[1] : span[1] + 1])
         if around != (" ", " "):
             return spot
@@ -52,7 +53,7 @@ class Passage(NamedTuple):
 
 
 def passages(document: Document, record: type[Record]) -> Iterator[Passage]:
-    """Every text of a sheet in order, then its comments: whoever opens the file reads them too."""
+    """Yields every text of a sheet in order, then its comments: whoever opens the file reads them too."""
     for path, start, stop in document.values():
         yield Passage(document, path, start, document.text[start:stop], _form(record, path))
     at = 0
@@ -72,7 +73,7 @@ def _form(record: type[Record], path: Path) -> str:
 
 
 def kind_at(record: type[Record], path: Path) -> Kind | None:
-    """What the table of fields says of a path; None for a field it has not."""
+    """The kind of the field at a path; None if the record has no such field."""
     kind: Kind | None = Nested(record)
     for step in path:
         if isinstance(step, int):

@@ -1,4 +1,4 @@
-"""What the rules on texts look for: the patterns, each with what it must not take for a mistake."""
+"""What the rules on texts look for: each pattern with what it must not match, and how it is found quickly."""
 
 from __future__ import annotations
 
@@ -6,77 +6,150 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from levacivica.rules.glance import PROVIDERS
+from levacivica.model.codes import TAX_CODE_OF_A_PERSON
+from levacivica.reading.source import occurrences
+
+_OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
+"""What stands before a line of a text, blanks aside; "" is the start of the file."""
 
 
 class Shape:
-    """A pattern that is compiled when it is first looked for: most sheets ask for one or two, if any."""
+    """A pattern that is compiled when it is first needed: most sheets need one or two, if any.
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    Whole sheets are searched first, and only then their texts. For this quick look a shape has ``parts``: every match
+    holds one of these strings, if there are any. For the same reason a pattern begins with fixed characters where it
+    can: the regular expressions of Python skip to these quickly.
+    """
+
+    def __init__(self, pattern: str, *parts: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.parts = parts
         self._pattern, self._flags = pattern, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The regular expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern, self._flags)
+        return self._compiled
 
     def search(self, text: str) -> re.Match[str] | None:
-        """Find it once."""
-        return re.compile(self._pattern, self._flags).search(text)
+        """The first match in a text."""
+        return self.compiled.search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Find it wherever it is."""
-        return re.compile(self._pattern, self._flags).finditer(text)
+        """Every match in a text."""
+        return self.compiled.finditer(text)
 
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:
+        """Whether some text of a sheet may match, given the whole sheet and its outline (see `glance`)."""
+        return self.has_part(sheet, outline) and self.search(sheet) is not None
+
+    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - for shapes of figures
+        """Whether a sheet holds a part of this shape; a shape without parts is searched at once."""
+        return not self.parts or any(part in sheet for part in self.parts)
+
+
+class Opening(Shape):
+    """A shape of the start of a line, with its part there; in a sheet, the key or dash of the text may come before."""
+
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+        """Whether a part stands where a line of a text may start: after blanks, a quote, a key or a dash."""
+        return any(
+            sheet[max(0, at - 40) : at].rstrip(" \t")[-1:] in _OPENING
+            for part in self.parts
+            for at in occurrences(sheet, part)
+        )
+
+
+class Figures(Shape):
+    """A shape of digits and capitals, which its outline shows: what is left of it without separators."""
+
+    def __init__(self, pattern: str, outline: bytes) -> None:
+        super().__init__(pattern)
+        self._outline = outline
+
+    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+        """Whether the outline of a sheet holds that of this shape."""
+        return re.search(self._outline, outline) is not None
+
+
+SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
+"""Two spaces and more between words; before a comment or the bar of a table they set things in line."""
 
 UNSEEN: Final = Shape(
-    "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd]"
+    "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd]",
+    "\ufffd",
 )
-"""Signs that nobody sees: of no width, of direction, soft hyphens, private ones of a font, no-break spaces."""
+"""Characters that cannot be seen: of no width, of direction, soft hyphens, private ones of a font, no-break spaces.
 
+Its part is the replacement character, the only one with a glyph: a sheet that is printable has none of the others.
+"""
 
-BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}")
-UNDERLINED: Final = Shape(r"(?<![\w/@.])(__?)(?=[^\s_])([^_\n]*[^\s_])\1(?![\w/@])")
-HEADING: Final = Shape(r"^[ \t]*(#{2,6}[ \t]+)", re.MULTILINE)
+BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}", "**")
+UNDERLINED: Final = Shape(r"_(?<![\w/@.]_)(_?)(?=[^\s_])([^_\n]*[^\s_])\1_(?![\w/@])", "_")
+HEADING: Final = Opening(r"^[ \t]*(#{2,6}[ \t]+)", "##", flags=re.MULTILINE)
 """Markdown where it is shown as it stands."""
 
 _TAGS = "p|br|b|i|u|strong|em|ul|ol|li|span|div|table|tbody|tr|td|th|a|font|h[1-6]|sup|sub|hr|img|o:p"
-TAG: Final = Shape(rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
-ENTITY: Final = Shape(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});")
+TAG: Final = Shape(rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", "<", flags=re.IGNORECASE)
+ENTITY: Final = Shape(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});", "&")
 
-BULLET: Final = Shape(r"^[ \t]*((?:[-*+][ \t]+)?[•·▪●■◦‣][•·▪●■◦‣ \t]*)", re.MULTILINE)
-DASH: Final = Shape(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)")
+_BULLETS = "•·▪●■◦‣"
+BULLET: Final = Opening(rf"^[ \t]*((?:[-*+][ \t]+)?[{_BULLETS}][{_BULLETS} \t]*)", *_BULLETS, flags=re.MULTILINE)
+DASH: Final = Opening(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)", "– ", "— ", "–\t", "—\t")
 """The bullets of word processors, bullets in pairs, and a dash in place of a bullet at the start of a paragraph."""
 
 EURO: Final = Shape(
-    r"€'(?=\s)|(?<=[a-zàèéìòù] )(?<!\bin )(?<!\bdi )(?<!\bda )(?<!\bper )(?<!\bcon )(?<!\beuro )"
-    r"(?<!mila )(?<!milioni )(?<!miliardi )€(?=\s[a-zàèéìòù])"
+    r"€(?:'(?=\s)|(?<=[a-zàèéìòù] €)(?<!\bin €)(?<!\bdi €)(?<!\bda €)(?<!\bper €)(?<!\bcon €)(?<!\beuro €)"
+    r"(?<!mila €)(?<!milioni €)(?<!miliardi €)(?=\s[a-zàèéìòù]))",
+    "€",
 )
+DOUBLE_L: Final = Shape(r"ll (?<![\w’]ll )(?<!\w'll )(?=[a-zàèéìòù])", "ll ")
 """Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
 
-COUNT: Final = Shape(r"(?<![\w.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{4,9}|[0-9]+(?:,[0-9]+)? milion[ei] di) abitanti\b")
+APOSTROPHE: Final = Shape(r"'(?:(?<=[aeiouAEIOU]')(?<!\b[Pp]o')(?=[\s.,;:!?)»\"]|$)|(?<=\bI')(?=[aeiouhàèéìòù]))", "'")
+"""An apostrophe that stands for an accent (``citta'``), or after a capital I where an l is meant (``I'ufficio``)."""
+
+COUNT: Final = Shape(
+    r"[0-9](?<![\w.,].)(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]{3,8}|[0-9]*(?:,[0-9]+)? milion[ei] di) abitanti\b",
+    " abitanti",
+)
 """How many live somewhere."""
 
 DATED: Final = Shape(
     r"(?<![\d.,])(?:19|20)\d\d(?![.,]?\d)|\b(?:istat|anagraf|censiment|fonte|secondo|statistic|rilevazion|demografic)",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 """A year or a source, which make a figure one that can be checked."""
 
-PRIVATE_MAIL: Final = Shape(rf"@(?:{'|'.join(PROVIDERS)})\.(?:it|com|net|me|eu)\b(?!\.\w)", re.IGNORECASE)
-"""The domains where anybody can have a mailbox."""
+_PROVIDERS = (
+    "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
+    "|iol|tin|fastwebnet|email|protonmail|proton|aol|teletu|katamail"
+)
+PRIVATE_MAIL: Final = Shape(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", "@", flags=re.IGNORECASE)
+"""A domain where anybody can have a mailbox."""
 
-MOBILE: Final = Shape(r"(?<![\w.,/-])(?:(?:\+|00)39[ ./-]?)?3[1-9][0-9](?:[ ./-]?[0-9]){6,7}(?![\w]|[.,/-][0-9])")
+MOBILE: Final = Figures(
+    r"(?<![\w.,/-])(?:(?:\+|00)39[ ./-]?)?3[1-9][0-9](?:[ ./-]?[0-9]){6,7}(?![\w]|[.,/-][0-9])",
+    rb"3[1-9][0-9]{7}",
+)
 """An Italian mobile number: 3, and eight or nine other digits."""
 
-TAX_CODE: Final = Shape(
-    r"(?<!\w)[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z](?!\w)"
-)
-"""The tax code of a person; letters may stand for its digits where two persons would have the same."""
+TAX_CODE: Final = Figures(rf"{TAX_CODE_OF_A_PERSON}(?!\w)(?<!\w.{{16}})", rb"AAAAAA[A0-9]{2}A[A0-9]{2}A[A0-9]{3}A")
+"""The tax code of a person."""
 
 _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _DAY = (
     rf"(?:[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}[°º]?\s+(?:{_MONTHS})\s+[0-9]{{4}})"
 )
-_BORN = rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}"
 _OF_AN_ADULT = r"(?<=19[3-9][0-9]|200[0-9])(?![0-9])"
-BIRTH: Final = Shape(_BORN)
-BESIDE_A_NAME: Final = Shape(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}")
+BIRTH: Final = Shape(
+    rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}",
+)
+BESIDE_A_NAME: Final = Shape(
+    rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}", *("persona:", "persona :", "persona'", 'persona"')
+)
 """A day beside the name of a person, as the tables of the systems have it: of a year when adults of today were born."""
 
 TITLED: Final = Shape(
@@ -84,20 +157,3 @@ TITLED: Final = Shape(
     r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
 )
 """A person, by the title before the name."""
-
-_ANY_BIRTH = Shape(rf"{_BORN}|\bpersona['\"]?:[^\n]*{_DAY}")
-
-TELLING: Final = {
-    "tag": TAG,
-    "entity": ENTITY,
-    "bullet": Shape("·"),
-    "underlined": UNDERLINED,
-    "heading": Shape("#"),
-    "mobile": MOBILE,
-    "tax": TAX_CODE,
-    "birth": _ANY_BIRTH,
-    "birth-after-2000": _ANY_BIRTH,
-    "mail": PRIVATE_MAIL,
-    "unseen": UNSEEN,
-}
-"""What may hold where the quick look at a sheet saw something."""

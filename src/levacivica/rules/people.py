@@ -19,9 +19,13 @@ INITIALS = 3
 """A person named by this many letters at most may be somebody else in another sheet."""
 
 
+def _folded(name: str | None) -> str:
+    """A name, however written: «M. B.» is «M.B.»; one in letters that do not fold, such as «山», is itself."""
+    return (fold(name) or name) if name else ""
+
+
 def _key(post: Incarico) -> str:
-    """A person, however written: «M. B.» is «M.B.»."""
-    return fold(post.persona or "") or post.persona or ""
+    return _folded(post.persona)
 
 
 def _are_initials(person: str) -> bool:
@@ -30,8 +34,8 @@ def _are_initials(person: str) -> bool:
 
 def _named(sheet: Progetto, told: str) -> list[int]:
     """The sites of a project with a code or a name."""
-    name = fold(told)
-    return [i for i, site in enumerate(sheet.sedi or ()) if told == site.codice or name == fold(site.nome or "")]
+    name = _folded(told)
+    return [i for i, site in enumerate(sheet.sedi or ()) if told == site.codice or name == _folded(site.nome)]
 
 
 def _site_of(sheet: Progetto, post: Incarico) -> int | None:
@@ -54,7 +58,7 @@ def _same(first: Sede, second: Sede) -> bool:
     if first.codice and second.codice:
         return first.codice == second.codice
     pairs = ((first.nome, second.nome), (first.indirizzo, second.indirizzo))
-    return any(fold(one) == fold(other) for one, other in pairs if one and other)
+    return any(_folded(one) == _folded(other) for one, other in pairs if one and other)
 
 
 @rule("LC217", Progetto)

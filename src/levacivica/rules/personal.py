@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from levacivica.rules import patterns
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
     from levacivica.rules.passages import Passage
+    from levacivica.rules.patterns import Shape
 
 _AROUND = 80
 _PERSONS = re.compile(
@@ -26,37 +27,53 @@ _THINGS = re.compile(
 _MAILBOX = re.compile(r"[\w.+-]*\Z")
 
 
-def on_personal_data(passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Say where the texts and comments of a sheet hold personal data (LC501-LC504), a hundred times at most."""
-    return islice((finding for one in passages for finding in _on(one)), MAX_REPEATS)
+def on_personal_data(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
+    """Report the personal data in the texts and comments of a sheet (LC501-LC504), a hundred times at most.
+
+    Only the data are looked for whose shapes may be there.
+    """
+    checks = [check for check, looks_for in _CHECKS if not shapes.isdisjoint(looks_for)]
+    return islice((finding for one in passages for check in checks for finding in check(one)), MAX_REPEATS)
 
 
-def _on(one: Passage) -> Iterator[Finding]:
-    # The field of a body's tax number tells of a person's by itself (LC018).
+def tax_codes(one: Passage) -> Iterator[Finding]:
+    """LC501: the tax code of a person; in the field for the tax number of a body LC018 reports it."""
     for match in patterns.TAX_CODE.finditer(one.written) if one.form != "fiscale" else ():
         if is_of_a_person(match[0]):
             yield one.finding("LC501", match.span())
+
+
+def dates_of_birth(one: Passage) -> Iterator[Finding]:
+    """LC502: when somebody was born."""
     yield from (one.finding("LC502", span) for span in _births(one))
+
+
+def private_mailboxes(one: Passage) -> Iterator[Finding]:
+    """LC503: an address at a provider where anybody can have one."""
     for match in patterns.PRIVATE_MAIL.finditer(one.written):
         name = _MAILBOX.search(one.written[: match.start()])
         assert name is not None
         yield one.finding("LC503", (name.start(), match.end()), params={"dominio": match[0][1:].lower()})
+
+
+def mobile_numbers(one: Passage) -> Iterator[Finding]:
+    """LC504: a mobile number, but for fields that hold other figures."""
     for match in patterns.MOBILE.finditer(one.written) if one.form not in ("codice", "fiscale") else ():
         if 9 <= sum(map(str.isdecimal, match[0].removeprefix("+39").removeprefix("0039"))) <= 10:
             yield one.finding("LC504", match.span())
 
 
 def _births(one: Passage) -> list[tuple[int, int]]:
-    """Where a text tells when somebody was born; in the field of a name a day alone says so."""
-    born = [match.span() for match in patterns.BIRTH.finditer(one.written)]
-    told = [span for span in born if _is_of_a_person(one.written, *span)]
-    if not told and one.path[-1:] == ("persona",):
+    """Where a text holds a date of birth; in the field of a name any day of the right years is one."""
+    births = [match.span() for match in patterns.BIRTH.finditer(one.written)]
+    of_persons = [span for span in births if _is_of_a_person(one.written, *span)]
+    if not of_persons and one.path[-1:] == ("persona",):
         return [match.span() for match in patterns.BESIDE_A_NAME.finditer(one.written)]
-    return told
+    return of_persons
 
 
 def _is_of_a_person(written: str, start: int, stop: int) -> bool:
-    """Whether somebody was born: a project, a service, a network «nata il 3 marzo 2018» is none of our business."""
+    """Whether a date of birth is that of a person, and not of a project or a network «nata il 3 marzo 2018»."""
     before = re.split(r"[.;]\s", written[max(0, start - _AROUND) : start])[-1]
     after = re.split(r"[.;]\s", written[stop : stop + _AROUND])[0]
     sentence = f"{before} {after}".lower()
@@ -64,7 +81,16 @@ def _is_of_a_person(written: str, start: int, stop: int) -> bool:
 
 
 def is_of_a_person(code: str) -> bool:
-    """Whether sixteen characters are a tax code: the last one agrees, and the birth date is a day of the calendar."""
+    """Whether sixteen characters are a tax code: with the right check character, and a date of birth that exists."""
     from stdnum.it import codicefiscale  # noqa: PLC0415 - few sheets have one
 
     return bool(codicefiscale.is_valid(code))
+
+
+_CHECKS: tuple[tuple[Callable[[Passage], Iterator[Finding]], tuple[Shape, ...]], ...] = (
+    (tax_codes, (patterns.TAX_CODE,)),
+    (dates_of_birth, (patterns.BIRTH, patterns.BESIDE_A_NAME)),
+    (private_mailboxes, (patterns.PRIVATE_MAIL,)),
+    (mobile_numbers, (patterns.MOBILE,)),
+)
+"""Each check, and the shapes that it looks for."""

@@ -1,6 +1,6 @@
-"""Figures told in words that the fields of a sheet tell too: they should agree (regole-dominio, section 5, point 16).
+"""Figures that both the texts and the fields of a sheet give: they should agree (regole-dominio, section 5, point 16).
 
-Only sentences that can speak of nothing but the project itself are held against its fields: «20 giovani» may be those
+Only sentences that can be about nothing but the project itself are compared with its fields: «20 giovani» may be those
 it helps, and «2 volontari per sede» are a share.
 """
 
@@ -18,15 +18,15 @@ from levacivica.rules.base import Context, rule
 
 _WORDS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
 NUMBERS = {word: figure for figure, word in enumerate(_WORDS, 2)}
-"""The figures that texts spell; «un» is left out, for it is an article too."""
+"""The figures that texts write in words; «un» is left out, for it is an article too."""
 
 _PROJECT = r"\b[Ii]l (?:presente )?progetto "
 _NEED = r"(?:prevede|richiede|cerca|impiega|impegna)(?: l'impiego di| la presenza di| l'inserimento di)?(?: n\.)?"
 _IN_ALL = re.compile(r"\s*(?:[.;)]|$|(?:in|di|del) (?:servizio civile|leva civica)|per (?:un anno|[0-9]+ mesi))")
 
 
-class Saying(NamedTuple):
-    """A way to tell a figure: the noun after it, the words before it, those that must follow, and what it tells."""
+class Phrase(NamedTuple):
+    """A way to write a figure: the noun after it, the words before it, those that must follow, and its field."""
 
     noun: str
     before: re.Pattern[str]
@@ -47,51 +47,51 @@ _HOURS = re.compile(
 _A_WEEK = re.compile(r"settimanali|a settimana|alla settimana")
 _ANYTHING = re.compile(r"")
 
-SAYINGS = (
-    Saying(" volontari", _VOLUNTEERS, _IN_ALL, ("volontari",)),
-    Saying(" giovani", _YOUNG, _IN_ALL, ("volontari",)),
-    Saying(" mesi", _MONTHS, _ANYTHING, ("durata_mesi",)),
-    Saying(" ore ", _HOURS, _A_WEEK, ("orario", "settimanale")),
+PHRASES = (
+    Phrase(" volontari", _VOLUNTEERS, _IN_ALL, ("volontari",)),
+    Phrase(" giovani", _YOUNG, _IN_ALL, ("volontari",)),
+    Phrase(" mesi", _MONTHS, _ANYTHING, ("durata_mesi",)),
+    Phrase(" ore ", _HOURS, _A_WEEK, ("orario", "settimanale")),
 )
 
 TEXTS = ("titolo", "descrizione")
-"""The texts that speak of the project as a whole."""
+"""The texts that are about the project as a whole."""
 
 
 @rule("LC709", Progetto)
 def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Volunteers, months and weekly hours told in the text are those of the fields."""
+    """Volunteers, months and weekly hours in the texts are those of the fields."""
     for name in TEXTS:
         text: str = getattr(sheet, name) or ""
-        for saying in SAYINGS:
-            if saying.noun in text and (said := _said_otherwise(text, saying, sheet)):
-                words, declared = said
-                params = {"parole": words, "campo": saying.path[-1], "valore": spoken(declared)}
-                there = Spot(saying.path, label="campo", params=params)
+        for phrase in PHRASES:
+            if phrase.noun in text and (contradiction := _contradiction(text, phrase, sheet)):
+                words, declared = contradiction
+                params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
+                there = Spot(phrase.path, label="campo", params=params)
                 yield Remark(Spot((name,), words=words), (there,), params)
 
 
-def _said_otherwise(text: str, saying: Saying, sheet: Progetto) -> tuple[str, Quantity] | None:
-    """The words of a text that tell another figure than a field does; None where it tells none, or the same as well."""
+def _contradiction(text: str, phrase: Phrase, sheet: Progetto) -> tuple[str, Quantity] | None:
+    """The words of a text with another figure than its field has; None if there are none, or the right one too."""
     other = None
-    for at in occurrences(text, saying.noun):
+    for at in occurrences(text, phrase.noun):
         word = text[max(0, at - 8) : at].rpartition(" ")[2].lstrip("(")
         figure = _figure(word)
-        if figure is None or not saying.before.search(text[max(0, at - len(word) - 60) : at - len(word)]):
+        if figure is None or not phrase.before.search(text[max(0, at - len(word) - 60) : at - len(word)]):
             continue
-        after = saying.after.match(text, at + len(saying.noun))
-        declared = _declared(sheet, saying.path)
+        after = phrase.after.match(text, at + len(phrase.noun))
+        declared = _declared(sheet, phrase.path)
         if after is None or declared is None or _agrees(figure, declared):
             return None
         other = other or (
-            text[at - len(word) : after.end() if saying.after is _A_WEEK else at + len(saying.noun)],
+            text[at - len(word) : after.end() if phrase.after is _A_WEEK else at + len(phrase.noun)],
             declared,
         )
     return other
 
 
 def _declared(sheet: Progetto, path: Path) -> Quantity | None:
-    """What a field says, a plain figure as a quantity too."""
+    """The value of a field as a quantity."""
     value: Any = sheet
     for step in path:
         value = getattr(value, str(step), None)

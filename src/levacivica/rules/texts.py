@@ -1,22 +1,23 @@
-"""What texts bring along from where they were copied: markup, bullets, odd spaces, signs misread by a scanner."""
+"""What a text keeps from where it was copied: markup, bullets, odd spaces, letters misread by a scanner."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
 from levacivica.reading.limits import MAX_REPEATS
+from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.accents import accented
-from levacivica.rules.glance import APOSTROPHES, DOUBLE_L, SPACES
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
     from levacivica.rules.passages import Passage
+    from levacivica.rules.patterns import Shape
 
 NO_BREAK = "\u00a0\u2007\u202f"
 _GAP = re.compile(r"\n[ \t]*\n")
@@ -25,25 +26,22 @@ _GAP = re.compile(r"\n[ \t]*\n")
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
-def on_texts(passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Say what is odd in the texts (LC702-LC708), a hundred times at most."""
-    return islice((finding for one in passages if one.form != "commento" for finding in _on(one)), MAX_REPEATS)
-
-
-def _on(one: Passage) -> Iterator[Finding]:
-    yield from unseen(one)
-    if one.form in ("testo", "prosa"):
-        yield from double_spaces(one)
-        yield from markdown(one)
-        yield from html(one)
-        yield from bullets(one)
-        yield from misread_signs(one)
-        yield from accents(one)
-        yield from undated_counts(one)
+def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
+    """Report what is odd in the texts (LC702-LC708, LC710), for the shapes that may be there; a hundred at most."""
+    checks = [(check, words_only) for check, words_only, looks_for in _CHECKS if not shapes.isdisjoint(looks_for)]
+    found = (
+        finding
+        for one in passages
+        if one.form != "commento"
+        for check, words_only in checks
+        if not words_only or one.form in ("testo", "prosa")
+        for finding in check(one)
+    )
+    return islice(found, MAX_REPEATS)
 
 
 def undated_counts(one: Passage) -> Iterator[Finding]:
-    """LC710: how many live somewhere, in a paragraph with neither a year nor a source."""
+    """LC710: a number of inhabitants in a paragraph with neither a year nor a source."""
     for match in patterns.COUNT.finditer(one.written):
         start = max((gap.end() for gap in _GAP.finditer(one.written, 0, match.start())), default=0)
         gap = _GAP.search(one.written, match.end())
@@ -53,7 +51,7 @@ def undated_counts(one: Passage) -> Iterator[Finding]:
 
 
 def unseen(one: Passage) -> Iterator[Finding]:
-    """LC702: a sign that nobody sees; a no-break space only where it breaks a code."""
+    """LC702: a character that cannot be seen; a no-break space only where it breaks a code."""
     for match in patterns.UNSEEN.finditer(one.written):
         sign = match[0]
         params = {"segno": f"U+{ord(sign):04X}"}
@@ -70,7 +68,7 @@ def unseen(one: Passage) -> Iterator[Finding]:
 def double_spaces(one: Passage) -> Iterator[Finding]:
     """LC703: more than one space between two words."""
     code = [match.span() for match in _CODE_SPAN.finditer(one.written)] if one.form == "prosa" else []
-    for match in SPACES.finditer(one.written):
+    for match in patterns.SPACES.finditer(one.written):
         begin = one.written.rfind("\n", 0, match.start()) + 1
         marker = one.form == "prosa" and re.fullmatch(r"\s*(?:[-*+]|[0-9]+[.)])", one.written[begin : match.start()])
         table = one.form == "prosa" and "|" in one.written[begin : match.start()]
@@ -79,14 +77,14 @@ def double_spaces(one: Passage) -> Iterator[Finding]:
 
 
 def markdown(one: Passage) -> Iterator[Finding]:
-    """LC704: Markdown in a field that shows it as it stands; in prose, stars that open nothing."""
+    """LC704: Markdown in a field that shows it as it is written; in prose, asterisks that open nothing."""
     for match in patterns.BOLD.finditer(one.written):
         if one.form == "testo" or match[1] is None:
             variant = "" if match[1] is not None else "asterischi"
-            yield one.finding("LC704", match.span(), variant, {"testo": _short(match[0])}, match[1] or "")
+            yield one.finding("LC704", match.span(), variant, {"testo": shortened(match[0])}, match[1] or "")
     if one.form == "testo":
         for match in patterns.UNDERLINED.finditer(one.written):
-            yield one.finding("LC704", match.span(), "", {"testo": _short(match[0])}, match[2])
+            yield one.finding("LC704", match.span(), "", {"testo": shortened(match[0])}, match[2])
         for match in patterns.HEADING.finditer(one.written):
             yield one.finding("LC704", match.span(1), "titolo", {"testo": match[1].strip()}, "")
 
@@ -95,7 +93,7 @@ def html(one: Passage) -> Iterator[Finding]:
     """LC705: tags and entities of a web page."""
     for match in patterns.TAG.finditer(one.written):
         new = " " if match[0][:3].lower() == "<br" else ""
-        yield one.finding("LC705", match.span(), "", {"testo": _short(match[0])}, new)
+        yield one.finding("LC705", match.span(), "", {"testo": shortened(match[0])}, new)
     for match in patterns.ENTITY.finditer(one.written):
         sign = unescape(match[0])
         if sign != match[0]:
@@ -118,11 +116,11 @@ def misread_signs(one: Passage) -> Iterator[Finding]:
     """LC707: letters that a scanner took for others."""
     for match in patterns.EURO.finditer(one.written):
         yield one.finding("LC707", match.span(), "euro", {"testo": match[0], "giusto": "è"}, "è")
-    for match in DOUBLE_L.finditer(one.written):
+    for match in patterns.DOUBLE_L.finditer(one.written):
         start = match.start()
         new = "Il" if _opens_sentence(one.written, start) else "il"
         yield one.finding("LC707", (start, start + 2), "", {"testo": "ll", "giusto": new}, new)
-    for match in APOSTROPHES.finditer(one.written):
+    for match in patterns.APOSTROPHE.finditer(one.written):
         start = match.start() - 1
         if one.written[start] == "I" and match.end() < len(one.written) and one.written[match.end()].isalpha():
             new = "L" if _opens_sentence(one.written, start) else "l"
@@ -134,7 +132,7 @@ def accents(one: Passage) -> Iterator[Finding]:
 
     Only words that are known: the apostrophe of «i ragazzi'» may close a quotation.
     """
-    for match in APOSTROPHES.finditer(one.written):
+    for match in patterns.APOSTROPHE.finditer(one.written):
         start = re.search(r"\w*\Z", one.written[: match.start()])
         assert start is not None
         word = start[0]
@@ -154,5 +152,14 @@ def _opens_sentence(written: str, at: int) -> bool:
     return not before or before[-1] in ".!?:" or before.endswith(("\n-", "- "))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+_CHECKS: tuple[tuple[Callable[[Passage], Iterator[Finding]], bool, tuple[Shape, ...]], ...] = (
+    (unseen, False, (patterns.UNSEEN,)),
+    (double_spaces, True, (patterns.SPACES,)),
+    (markdown, True, (patterns.BOLD, patterns.UNDERLINED, patterns.HEADING)),
+    (html, True, (patterns.TAG, patterns.ENTITY)),
+    (bullets, True, (patterns.BULLET, patterns.DASH)),
+    (misread_signs, True, (patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE)),
+    (accents, True, (patterns.APOSTROPHE,)),
+    (undated_counts, True, (patterns.COUNT,)),
+)
+"""Each check, whether it is for words alone and not for codes, and the shapes that it looks for."""

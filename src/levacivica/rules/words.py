@@ -1,4 +1,4 @@
-"""What is said about the words of a sheet, its personal data among them, when a quick look saw something."""
+"""The findings on the words of a sheet, its personal data among them: run only if a quick look found something."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Finding, Spot
 from levacivica.model.schede import Scheda
-from levacivica.rules.glance import worth_reading
+from levacivica.rules.glance import shapes_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
@@ -16,26 +16,27 @@ if TYPE_CHECKING:
 _TITLES = frozenset(
     ("dott", "dottor", "dottoressa", "dr", "sig", "signor", "signora", "avv", "ing", "arch", "prof", "geom", "rag")
 )
-"""The titles that a person bears before the name."""
+"""The titles that stand before the name of a person."""
 
 
 def in_words(document: Document, sheet: Scheda | None) -> list[Finding]:
-    """Say what is odd in the words of a sheet, as they are written: LC501-LC505 and LC702-LC708."""
+    """Report what is odd in the words of a sheet as they are written: LC501-LC505, LC702-LC708 and LC710."""
     found = list(named_persons(sheet)) if sheet is not None else []
-    if worth_reading(document):
+    shapes = shapes_in(document)
+    if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - most sheets do without
         from levacivica.rules.personal import on_personal_data  # noqa: PLC0415
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
         written = list(passages(document, type(sheet) if sheet is not None else Scheda))
-        found += on_personal_data(written)
-        if sheet is not None:  # else nobody knows which fields take Markdown
-            found += on_texts(written)
+        found += on_personal_data(written, shapes)
+        if sheet is not None:  # else it is not known which fields take Markdown
+            found += on_texts(written, shapes)
     return found
 
 
 def named_persons(sheet: Scheda) -> Iterator[Finding]:
-    """Say where the name of a person stands for an office (LC505): only after a title, which leaves no doubt."""
+    """Report the name of a person in the place of an office (LC505): only after a title, which leaves no doubt."""
     places: list[tuple[Path, str | None]] = [
         (("contatti", i, "ufficio"), contact.ufficio) for i, contact in enumerate(sheet.contatti or ())
     ]

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from levacivica.model.codes import RESERVED_NAMES
 from levacivica.model.nearest import slug
+from levacivica.rendering.output import same_place
 
 SHEETS, BODIES, SITES = "schede", "enti", "sedi"
 """The folders of the pages."""
@@ -20,16 +22,20 @@ def sheet_stems(sources: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
     """The addresses of sheets, without their endings: their names, with their folders where two have one name.
 
     The name is what other sheets call a sheet by: its page stays where it is when the file moves. Where ``a.yaml``
-    stands beside ``a.yml``, the whole name of the file tells them apart.
+    stands beside ``a.yml``, the whole name of the file tells them apart; where ``A.yaml`` stands beside ``a.yaml``,
+    which some systems take for one, a few letters more do.
     """
     all_sources = list(sources)
     stems = Counter(source.stem.casefold() for source in all_sources)
-    places = Counter(source.with_suffix("") for source in all_sources)
+    places = Counter(same_place(source.with_suffix("")) for source in all_sources)
+    wholes = Counter(same_place(source) for source in all_sources)
 
     def name(source: PurePosixPath) -> str:
         if stems[source.stem.casefold()] == 1:
-            return source.stem
-        return str(source.with_suffix("") if places[source.with_suffix("")] == 1 else source)
+            return _possible(source.stem)
+        if places[same_place(source.with_suffix(""))] == 1:
+            return str(source.with_suffix(""))
+        return str(source) if wholes[same_place(source)] == 1 else f"{source}-{_mark(str(source))}"
 
     return {source: f"{SHEETS}/{name(source)}" for source in all_sources}
 
@@ -39,12 +45,17 @@ def named(folder: str, names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key, words in sorted(set(names)):
-        name = _short(words) or _mark(key)
+        name = _possible(_short(words)) or _mark(key)
         if name in taken:
             name = f"{name}-{_mark(key)}"
         taken.add(name)
         found[key] = f"{folder}/{name}.html"
     return found
+
+
+def _possible(name: str) -> str:
+    """A name that Windows can give to a page."""
+    return f"{name}-{_mark(name)}" if name.casefold() in RESERVED_NAMES else name
 
 
 def _short(words: str) -> str:

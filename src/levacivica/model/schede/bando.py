@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levacivica.model.figures import Amount, Date, Money, Whole
-from levacivica.model.kinds import Many, Nested, Prose, Text
+from levacivica.model.kinds import Many, Prose, Text
 from levacivica.model.limits import Limite
-from levacivica.model.record import Record, field
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
 from levacivica.model.times import Clock
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, NameOrNested, Nested, Prose, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Choice, Many, Meaning, Prose, Text
+from levacivica.model.record import NameOrNested, Nested, Record, field
 from levacivica.model.schede.measures import Formazione
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
 

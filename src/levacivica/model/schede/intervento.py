@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import ACTION, CLP, CUP
 from levacivica.model.figures import Date, Money, Whole
-from levacivica.model.kinds import Many, Nested, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Many, Text
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 
 if TYPE_CHECKING:

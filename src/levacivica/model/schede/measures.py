@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.days import Day
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Nested, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Choice, Many, Meaning, Text
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.parts import HOURS
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Nested, Prose, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Choice, Many, Meaning, Prose, Text
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.times import DayShift, Shift
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Date
-from levacivica.model.kinds import Many, Nested, Prose, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 from levacivica.model.schede.parts import Partner
 

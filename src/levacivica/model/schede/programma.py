@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Many, Nested, Prose, Text
-from levacivica.model.record import Record, field
+from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
 from levacivica.model.schede.parts import Ente
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import Sector
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Many, Nested, Prose, Text
-from levacivica.model.record import field
+from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.record import Nested, field
 from levacivica.model.schede.common import Progetto
 from levacivica.model.schede.measures import MinoriOpportunita, Mobilita, Tutoraggio
 from levacivica.model.schede.parts import Obiettivo

@@ -8,11 +8,12 @@ ends.
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from levacivica.model.schede import Bando, Intervento, Progetto, Scheda, ServizioCivile
 from levacivica.model.schede.parts import Contatto, Sede
+from levacivica.overview.moments import in_rome
 from levacivica.rendering.document.formats import fascia, indirizzo, ore
 from levacivica.rendering.document.texts import one_line, plain_text
 
@@ -20,7 +21,7 @@ Data = dict[str, Any]
 
 REQUIRED = ("title", "description", "datePosted", "validThrough", "hiringOrganization", "jobLocation")
 """What a ``JobPosting`` cannot do without: Google's list, and the end of the call."""
-END_OF_DAY = time(23, 59)
+LAST_MINUTE = time(23, 59)
 
 
 def linked_data(sheet: Scheda, call: Bando | None) -> Data | None:
@@ -97,18 +98,8 @@ def _end(call: Bando) -> str | None:
     day = call.sure("scadenza")
     if day is None:
         return None
-    hour = call.sure("ora_scadenza") or END_OF_DAY
-    return f"{day.isoformat()}T{hour:%H:%M}:00{'+02:00' if _in_summer_time(day) else '+01:00'}"
-
-
-def _in_summer_time(day: date) -> bool:
-    """From the last Sunday of March to the one before the last of October (directive 2000/84/EC)."""
-    return _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+    hour = call.sure("ora_scadenza") or LAST_MINUTE
+    return in_rome(day, hour.replace(second=0, microsecond=0)).isoformat()
 
 
 def _organization(sheet: Scheda) -> Data:

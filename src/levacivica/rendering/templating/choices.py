@@ -7,8 +7,8 @@ from functools import cache
 
 from jinja2 import Environment, pass_environment
 
-from levacivica.model.kinds import Choice, Kind, Many, Nested
-from levacivica.model.record import Field, Record
+from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.record import Field, Nested, Record
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering.templating.failures import Misuse
 from levacivica.rendering.templating.unknown import perhaps

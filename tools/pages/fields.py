@@ -1,13 +1,12 @@
-"""The reference page of the fields, made from the tables of the model: what the docs say is what the check does."""
+"""``docs/campi.md``: every field of every kind of sheet, from the tables that the structure check uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Choice, Kind, Many, Nested
-from levacivica.model.names import record_of
-from levacivica.model.record import Field, Record
+from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.record import Field, Nested, Record, record_of
 from levacivica.model.schede import BY_TIPO
 from levacivica.model.schede.common import TIPI
 

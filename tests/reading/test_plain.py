@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.reading import Tree
+from levacivica.diagnostics.finding import Path
+from levacivica.reading import Document, Tree
+from levacivica.reading.plain import read_plain
 from levacivica.reading.reader import parse, read
-from levacivica.reading.shortcut import shortcut
 
 from ..console import DATA
 from ..sweep import examples
@@ -22,6 +23,7 @@ SNIPPETS = [
     "a: b\nc: 12\nd:\n",
     'a: "b: # c" # d\ne: null\nf: x  \n# g\nh: "" \n',
     "a:\n- b\n- c d\ne:\n  - f: 1\n    g: |\n      h\n\n        i\n\n  - f: 2\nj: # k\n  l: m # n\n",
+    "a: 'b: # \"c' # d\ne: ''\nf:\n  - 'g'\n  - h: 'i' # 'j'\n    k: l'#' # m\n",
     "a: |-\n   b: # c\n   - d\n# e\nf:\n   -  g: h\n      i:\n      - j\n\nk: l\n",
     "a: b  c\nd:\n  - e  # f\n  - g: |\n      h  i\n",
     "a:\n  b:\n    c:\n      d: |\n        e\n  f: 09:00-15:00\ng: h'i - l, [m] {n}\n",
@@ -41,24 +43,36 @@ def changed(text: str, changes: list[tuple[int, int, str]]) -> str:
 
 
 def agrees(text: str) -> bool:
-    """Whether a text went the short way; if it did, the long one says the same."""
-    plain = shortcut(text)
+    """Whether a text is read as plain; if it is, its tree and all its places are those that libyaml gives."""
+    plain = read_plain(text)
     if plain is None:
         return False
-    tree, gaps = plain
     document, findings = parse(text)
     assert document is not None, findings
-    assert (document.data, findings) == (tree, [])
-    assert gaps or not any("  " in value for value in values(tree)), "blanks in a row that nobody looks for"
+    assert (document.data, findings) == (plain.tree, [])
+    assert Document.of_plain(plain, text).comments() == document.comments()
+    for values_first in (False, True):
+        same_places(Document.of_plain(plain, text), document, values_first=values_first)
     return True
 
 
-def values(tree: Tree) -> Iterator[str]:
-    """The texts of a tree."""
-    if isinstance(tree, str):
-        yield tree
-    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        yield from values(part)
+def same_places(ours: Document, document: Document, *, values_first: bool) -> None:
+    """Whether every place is the same, also when those of all the values were asked for before."""
+    if values_first:
+        assert [*ours.values()] == [*document.values()]
+    for path in [*paths(ours.data), ()]:
+        for ask in (Document.place, Document.is_plain, Document.is_block, Document.is_flow):
+            assert ask(ours, path) == ask(document, path), path
+        assert ours.place(path, "key") == document.place(path, "key"), path
+        beyond = (*path, "manca")
+        assert ours.place(beyond) == document.place(beyond), beyond
+
+
+def paths(tree: Tree, above: Path = ()) -> Iterator[Path]:
+    """The paths of all that is in a tree, collections too."""
+    for step, below in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
+        yield (*above, step)
+        yield from paths(below, (*above, step))
 
 
 @settings(max_examples=examples(500))
@@ -69,21 +83,19 @@ def test_any_text_is_read_alike(text: str, changes: list[tuple[int, int, str]], 
 
 
 @given(st.sampled_from(SHEETS), st.integers(0, 100), CHANGES)
-def test_a_changed_sheet_is_read_alike(path: Path, first: int, changes: list[tuple[int, int, str]]) -> None:
+def test_a_changed_sheet_is_read_alike(path: pathlib.Path, first: int, changes: list[tuple[int, int, str]]) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     agrees(changed("".join(lines[first : first + 30]), changes))
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
-def test_the_real_sheets_go_the_short_way(path: Path) -> None:
+def test_the_real_sheets_go_the_short_way(path: pathlib.Path) -> None:
     raw = path.read_bytes()
     assert agrees(raw.decode())
     assert agrees(raw.decode().replace("\n", "\r\n"))
     document, findings = read(raw)
     assert document is not None
-    plain = shortcut(raw.decode())
-    assert plain is not None
-    assert (document.data, document.gaps, findings) == (*plain, [])
+    assert (document.printable, findings) == (True, [])
 
 
 @pytest.mark.parametrize("text", SNIPPETS)

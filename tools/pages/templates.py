@@ -1,4 +1,4 @@
-"""The page on templates, made from the code: what its words are about is asked of the code itself."""
+"""``docs/modelli.md``: all that a template may write, listed from the code, with the words of ``templates.toml``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from levacivica.archive.archive import Archive
 from levacivica.archive.letterhead import Testi
+from levacivica.archive.loading import Loaded
+from levacivica.archive.sheet_files import SourceFile
+from levacivica.archive.workspace import Workspace
 from levacivica.model.schede import Scheda
 from levacivica.model.structure import check
 from levacivica.reading import read
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.document.tree import Block, Link
 from levacivica.rendering.document.values import inline
-from levacivica.rendering.engine import known_names, schede_environment
+from levacivica.rendering.engine import Engine, schede_environment
 from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.templating.choices import choices
 from levacivica.rendering.templating.environment import packaged_templates, template_loader
@@ -99,13 +103,20 @@ def templates_page() -> str:
 @cache
 def words() -> dict[str, Any]:
     """What the page says of each thing, by kind and name."""
-    return tomllib.loads((Path(__file__).parent / "manuale.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "templates.toml").read_text(encoding="utf-8"))
 
 
 def block_names() -> list[str]:
     """The blocks of ``doc``, in the order of the code."""
     public = [name for name, value in vars(DocumentBuilder).items() if name[0] != "_" and callable(value)]
     return [name for name in public if name != "document"]
+
+
+def known_names() -> list[str]:
+    """The names of the values that the template of a sheet has, in the order of the code."""
+    nobody = Loaded(SourceFile(Path(), ""), None, Scheda(), ())
+    archive = Archive(Workspace(Path()), (nobody,), (nobody,))
+    return list(Engine().known(archive.settled(nobody), archive))
 
 
 def page_blocks(template: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The catalogue as Markdown: what a rule says, why, how to mend; one page for all, or the help of one rule."""
+"""``docs/regole.md``: every rule of the catalogue, with what it finds, why, and how to mend it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ silenzia con un commento e un motivo, `# levacivica: ignora[LC204] la fonte dice
 def rules_page() -> str:
     """Every rule, by family, as a page of the documentation (in Italian)."""
     lines = [HEAD, *_contents()]
-    for family, group in groupby(codes(), family_of):
+    for family, group in groupby(codes(), _family_of):
         heading, about = FAMILIES[family]
         lines += [f"## {heading}", ""]
         lines += [about, ""] if about else []
@@ -52,7 +52,7 @@ def rules_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def family_of(code: str) -> str:
+def _family_of(code: str) -> str:
     """The start of a code that names its family."""
     return next(family for family in FAMILIES if code.startswith(family))
 

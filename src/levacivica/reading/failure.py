@@ -1,4 +1,4 @@
-"""A syntax error as both parsers tell it, brought to one form: which sort, at which place, after which value."""
+"""A syntax error in one form, whichever parser reports it: which sort, at which place, after which value."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Trouble(Enum):
     ESCAPE = auto()
     TOKEN = auto()  # a character that opens nothing
     BLOCK_HEADER = auto()
-    SIGN = auto()  # an alias, anchor or tag that is none
+    SIGN = auto()  # the sign of an alias, anchor or tag without its name
     DIRECTIVE = auto()
     ITEM = auto()  # a dash where no list can be
     QUESTION = auto()
@@ -40,7 +40,7 @@ class Trouble(Enum):
     OTHER = auto()
 
 
-# Words of libyaml and of PyYAML's own parser, of the problem and of its context; the first that is found decides.
+# Words in the messages of libyaml and of PyYAML's own parser; the first that is found decides.
 _WORDS: Final = (
     ("mapping values are not allowed", Trouble.COLON),
     ("could not find expected ':'", Trouble.NO_COLON),
@@ -70,15 +70,15 @@ _WORDS: Final = (
 )
 
 
-class Scene:
-    """Where a parser gave up.
+class Failure:
+    """Where a parser stopped.
 
     Attributes:
         source: the text.
         trouble: the sort of error.
-        at: the index that the parser complains of; always that of a character, never the end of the text.
-        ended: whether it complains of the end of the text; ``at`` is the last character then.
-        context: the index where the thing starts that the parser was in; ``at`` when it does not tell.
+        at: the index that the parser reports; always that of a character, never the end of the text.
+        ended: whether it reports the end of the text; ``at`` is the last character then.
+        context: the index where the text, list or map starts that the parser was reading; ``at`` if it reports none.
         events: the events of all nodes before.
         last: the last of them that is a scalar or the end of a list or map in brackets.
     """
@@ -91,19 +91,19 @@ class Scene:
         self.at = min(error.problem_mark.index, last) if error.problem_mark else last
         self.ended = error.problem_mark is None or error.problem_mark.index > last
         self.context = min(error.context_mark.index, last) if error.context_mark else self.at
-        told = f"{error.problem or ''} {error.context or ''}"
-        self.trouble = next((trouble for words, trouble in _WORDS if words in told), Trouble.OTHER)
+        message = f"{error.problem or ''} {error.context or ''}"
+        self.trouble = next((trouble for words, trouble in _WORDS if words in message), Trouble.OTHER)
         self.events = events
         self.last = next(reversed(events), None)
 
     @property
     def sign(self) -> str:
-        """The character that the parser complains of."""
+        """The character that the parser reports."""
         return self.source.text[self.at]
 
     @property
     def line(self) -> int:
-        """The 0-based number of the line that the parser complains of."""
+        """The 0-based number of the line that the parser reports."""
         return self.source.number(self.at)
 
     @property
@@ -138,6 +138,6 @@ class Scene:
         """The LC003 of this file."""
         return finding("LC003", self.source.place(start, max(stop, start + 1)), variant, params, related)
 
-    def unclear(self, start: int, stop: int, told: str = "") -> Finding:
-        """The LC003 for a mistake without a name: it repeats what is written there, unless told better."""
-        return self.mistake("altro", start, stop, {"dettaglio": told or shortened(self.source.text[start:stop])})
+    def unclear(self, start: int, stop: int) -> Finding:
+        """The LC003 for a mistake without a name of its own: it repeats what is written there."""
+        return self.mistake("altro", start, stop, {"dettaglio": shortened(self.source.text[start:stop])})

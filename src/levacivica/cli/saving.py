@@ -1,0 +1,38 @@
+"""Files that an option names: replaced whole or not at all, and never a sheet by mistake."""
+
+import os
+from errno import EISDIR
+from pathlib import Path
+
+from levacivica.archive.sheet_files import ENDINGS
+from levacivica.cli.problems import Problem
+from levacivica.diagnostics.catalogue import refusal
+
+
+def target(option: str, file: str) -> Path:
+    """The file to write, links followed; raises Problem for one that is named like a sheet."""
+    path = Path(os.path.realpath(file))
+    if path.suffix.lower() in ENDINGS:
+        raise Problem("file-da-scheda", opzione=option, file=file)
+    return path
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file, and the folders that it needs.
+
+    Raises Problem when that can't be done, or when something stands there that is no file: what was there stays.
+    """
+    from levacivica.writing import replace  # noqa: PLC0415 - few runs write such files
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(EISDIR, "")
+        replace(path, content)
+    except OSError as error:
+        raise Problem("non-scritto", file=_shown(path), dettaglio=refusal(error)) from None
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -1,0 +1,120 @@
+"""The command: draws a sample of mutants, puts each on trial, and says which survived."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import random
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import perf_counter
+
+from tools.mutation.mutants import PACKAGE, UNCHANGED, Mutant, mutants_of
+from tools.mutation.trial import preload, trials
+from tools.mutation.witnesses import Witnesses, watch
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("rules", "archive", "reading")
+TESTS = ("archive", "checking", "corpus", "editing", "model", "reading", "rules")
+"""The folders of tests that are quick and look at what is found in a sheet."""
+EQUIVALENT = Path(__file__).parent / "equivalent.toml"
+"""The mutants that change nothing that anybody could see: a table for each module, with the reason beside each."""
+
+LEAST = 0.95
+"""The share of the tried mutants that the tests must kill."""
+
+
+def main() -> int:
+    """Run the command; returns 1 when too many mutants survive."""
+    asked = _asked()
+    modules = [module for folder in asked.folders for module in _modules_in(folder)]
+    drawn, left_out = _drawn(modules, asked.sample, asked.seed)
+    started = perf_counter()
+    witnesses = _watched([f"tests/{name}" for name in asked.tests], sorted({mutant.module for mutant in drawn}))
+    print(f"{len(witnesses.seconds)} tests, {perf_counter() - started:.0f} s with coverage", flush=True)
+    preload(witnesses.libraries)
+    if any(killed for _, killed in trials([replace(drawn[0], number=UNCHANGED)], witnesses, 1)):
+        raise SystemExit("The tests fail without any mutant, when they run in their order of speed.")
+    survivors = []
+    for tried, (mutant, killed) in enumerate(trials(drawn, witnesses, asked.jobs), 1):
+        if not killed:
+            survivors.append(mutant)
+            print(f"survived {mutant.module}:{mutant.first} {mutant.name}", flush=True)
+        if tried % 50 == 0:
+            print(f"{tried} of {len(drawn)}, {perf_counter() - started:.0f} s", flush=True)
+    share = 1 - len(survivors) / len(drawn) if drawn else 1.0
+    print(
+        f"seed {asked.seed}: {len(drawn)} mutants, {len(drawn) - len(survivors)} killed ({share:.1%}), "
+        f"{len(survivors)} survived, {left_out} left out; {perf_counter() - started:.0f} s"
+    )
+    return int(share < LEAST)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.mutation", description=__doc__)
+    there = [folder for folder in FOLDERS if (PACKAGE / folder).is_dir()]
+    parser.add_argument(
+        "folders", nargs="*", default=there, help="folders or modules of the package, such as rules/hours.py"
+    )
+    tests = [name for name in TESTS if (ROOT / "tests" / name).is_dir()]
+    parser.add_argument("--tests", nargs="*", default=tests, help="folders of tests, such as rules")
+    parser.add_argument("--sample", type=int, default=600, help="how many mutants to try")
+    parser.add_argument("--seed", type=int, default=11, help="another seed draws other mutants")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def _modules_in(folder: str) -> list[str]:
+    place = PACKAGE / folder
+    paths = [place] if place.is_file() else sorted(place.rglob("*.py"))
+    return [path.relative_to(PACKAGE).as_posix() for path in paths if path.name != "__init__.py"]
+
+
+def _drawn(modules: Iterable[str], sample: int, seed: int) -> tuple[list[Mutant], int]:
+    """Draw mutants; also the number of those that were drawn and left out, because they are known to change nothing.
+
+    Raises SystemExit when a mutant is named that is not there: its module has changed.
+    """
+    named: dict[str, dict[str, str]] = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))
+    every = [mutant for module in modules for mutant in mutants_of(module)]
+    for module in modules:
+        if gone := named.get(module, {}).keys() - {mutant.name for mutant in mutants_of(module)}:
+            raise SystemExit(f"{EQUIVALENT.name}: no such mutant in {module}: {', '.join(sorted(gone))}")
+    random.Random(seed).shuffle(every)
+    drawn: list[Mutant] = []
+    left_out = 0
+    for mutant in every:
+        if len(drawn) == sample:
+            break
+        if mutant.name in named.get(mutant.module, {}):
+            left_out += 1
+        else:
+            drawn.append(mutant)
+    return drawn, left_out
+
+
+def _watched(tests: Sequence[str], modules: Sequence[str]) -> Witnesses:
+    """Watch the tests in a process of its own, so that this one does not import the package."""
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_send_watched, args=(there, tests, modules))
+    process.start()
+    there.close()
+    try:
+        witnesses = here.recv()
+    except EOFError:
+        raise SystemExit(1) from None
+    assert isinstance(witnesses, Witnesses)
+    process.join()
+    return witnesses
+
+
+def _send_watched(pipe: Connection, tests: Sequence[str], modules: Sequence[str]) -> None:
+    pipe.send(watch(tests, modules))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
