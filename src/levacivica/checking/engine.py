@@ -13,7 +13,7 @@ from levacivica.checking.locate import locate
 from levacivica.checking.suppressions import suppressions, wrong_suppressions
 from levacivica.diagnostics.report import Located, Report
 from levacivica.rules.base import SILENCES
-from levacivica.rules.registry import rules_for
+from levacivica.rules.registry import rules_across, rules_for
 from levacivica.rules.words import in_words
 
 if TYPE_CHECKING:
@@ -55,24 +55,28 @@ def _nowhere(_: str) -> None:
 def on_one_sheet(settled: Settled[Scheda]) -> list[Finding]:
     """Run the rules that look at one sheet."""
     sheet = settled.sheet
-    return [finding for rule in rules_for(type(sheet)) for finding in rule.check(sheet, settled)]
+    return [
+        remark.under(rule.codes[remark.content])
+        for rule in rules_for(type(sheet))
+        for remark in rule.check(sheet, settled)
+    ]
 
 
 def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
     """Run the rules between sheets, and keep what they say of the sheets asked for."""
-    from levacivica.rules.across import ACROSS, name_of_file  # noqa: PLC0415 - not run without a data root
+    from levacivica.rules.across import OF_A_NAME, name_of_file  # noqa: PLC0415 - not run without a data root
 
     by_name = {one.loaded.name: one for one in sheets if _stands_for_its_name(one.loaded, archive)}
     said: dict[str, list[Finding]] = {}
-    for rule in ACROSS:
-        for name, finding in rule.check(archive):
+    for rule in rules_across():
+        for name, remark in rule.check(archive):
             if name in by_name:
-                said.setdefault(name, []).append(finding)
+                said.setdefault(name, []).append(remark.under(rule.code))
     for name, findings in said.items():
         add(by_name[name], findings, archive)
     for one in sheets:
         others = [other.file.shown for other in archive.by_name[one.loaded.name] if other is not one.loaded]
-        add(one, list(name_of_file(one.loaded.name, others)), archive)
+        add(one, [remark.under(OF_A_NAME) for remark in name_of_file(one.loaded.name, others)], archive)
 
 
 def _stands_for_its_name(loaded: Loaded, archive: Archive) -> bool:

@@ -39,9 +39,9 @@ def _quiet(checked: Checked, archive: Archive) -> set[str]:
         return codes
     quiet = {code for code in codes if code in checked.hushed or not archive.selection.hears(code)}
     if codes and archive.root is None:
-        from levacivica.rules.across import SILENT_ALONE  # noqa: PLC0415 - few sheets have such comments
+        from levacivica.rules.registry import silent_alone  # noqa: PLC0415 - few sheets have such comments
 
-        quiet |= codes & SILENT_ALONE
+        quiet |= codes & silent_alone()
     return quiet
 
 

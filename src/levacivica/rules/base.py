@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from levacivica.archive.settling import Settled
-from levacivica.diagnostics.finding import Finding, Param, Severity, Words
+from levacivica.diagnostics.finding import Param, Remark, Severity, Words
 from levacivica.model.quantity import Number, Quantity
 from levacivica.model.schede import Progetto, Scheda
 
@@ -21,21 +21,41 @@ Context = Settled[Scheda]
 """What a rule on one sheet is given beside the sheet: its call, its norms, which fields it has from where."""
 
 
-@dataclass(frozen=True, slots=True)
+Check = Callable[[Any, Context], Iterator[Remark]]
+CheckAcross = Callable[["Archive"], Iterator[tuple[str, Remark]]]
+"""A check between sheets: the name of the sheet that each remark is about, and the remark."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A check on one sheet at a time; ``applies_to`` says on which kinds of sheet it speaks."""
+    """A check on sheets of some kinds, one at a time; ``codes`` are its codes by content, most rules have one."""
 
-    code: str
+    codes: Mapping[str, str]
     applies_to: tuple[type[Scheda], ...]
-    check: Callable[[Any, Context], Iterator[Finding]]
+    check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleAcross:
-    """A check between sheets; it yields the name of the sheet that each finding is about, and the finding."""
+    """A check between the sheets of an archive."""
 
     code: str
-    check: Callable[[Archive], Iterator[tuple[str, Finding]]]
+    check: CheckAcross
+
+
+def rule(code: str, *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+    """Declare a function to be the rule of a code: what it finds has this code and no other."""
+    return rules({"": code}, *applies_to)
+
+
+def rules(codes: Mapping[str, str], *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+    """Declare a function to be the rule of several codes: the ``content`` of each remark is a key of the table."""
+    return lambda check: Rule(codes, applies_to, check)
+
+
+def rule_across(code: str) -> Callable[[CheckAcross], RuleAcross]:
+    """Declare a function to be the rule of a code between sheets."""
+    return lambda check: RuleAcross(code, check)
 
 
 TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}

@@ -177,7 +177,10 @@ class Note(Block):
 
 @dataclass(frozen=True, slots=True)
 class Section(Block):
-    """A heading and what stands below it; ``number`` is empty outside numbered parts, ``anchor`` is unique."""
+    """A heading and what stands below it; ``number`` is empty outside numbered parts, ``anchor`` is unique.
+
+    ``name`` is what templates find it by; most sections have none.
+    """
 
     template = "sezione"
     title: str
@@ -186,6 +189,7 @@ class Section(Block):
     level: int = 2
     number: str = ""
     anchor: str = ""
+    name: str = ""
 
     @property
     def heading_level(self) -> int:
