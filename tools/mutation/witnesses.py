@@ -29,18 +29,19 @@ class Witnesses:
     libraries: tuple[str, ...]
 
     def of(self, mutant: Mutant) -> list[list[str]]:
-        """The tests that run the changed code, or any of its module where it runs only once, the quickest first.
+        """The tests that run the changed code, or any of its module where it runs only once.
 
-        Those of its own folder and of the corpus are a group before the others: to collect them all takes seconds.
+        They come in groups, for to collect them all takes seconds: the corpus, the folder of the module, the others;
+        in each the quickest first.
         """
         lines = self.lines[mutant.module]
         numbers: Iterable[int] = lines if mutant.once else range(mutant.first, mutant.last + 1)
         names = {test for number in numbers for test in lines.get(number, ()) if test}
-        near = {
-            name for name in names if name.startswith(("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/"))
-        }
-        groups = (sorted(some, key=lambda name: (self.seconds[name], name)) for some in (near, names - near))
-        return [group for group in groups if group]
+        folders = ("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/", "tests/")
+        groups: dict[str, list[str]] = {folder: [] for folder in folders}
+        for name in sorted(names, key=lambda name: (self.seconds[name], name)):
+            groups[next(folder for folder in folders if name.startswith(folder))].append(name)
+        return [group for group in groups.values() if group]
 
     def patience(self, groups: Iterable[Iterable[str]]) -> int:
         """The seconds after which tests that a mutant holds up are taken to hang."""
