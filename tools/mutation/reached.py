@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
 from time import perf_counter
 
 import coverage
@@ -80,10 +78,9 @@ def measure(tests: Sequence[str], modules: Iterable[str]) -> Reached:
         raise SystemExit(f"{said.getvalue()}\nThe tests fail without any mutant.")
     data = measured.get_data()
     lines = {module: data.contexts_by_lineno(str(PACKAGE / module)) for module in modules}
-    ours = (str(PACKAGE), str(Path.cwd()) + os.sep)
-    fresh = ((name, getattr(module, "__file__", None)) for name, module in sys.modules.items() if name not in before)
-    theirs = (name for name, file in fresh if file and (not file.startswith(ours) or ".venv" in file))
-    return Reached(clock.seconds, lines, tuple(sorted(theirs)))
+    fresh = {name: getattr(sys.modules[name], "__file__", None) or "" for name in sys.modules.keys() - before}
+    libraries = sorted(name for name, file in fresh.items() if "site-packages" in file)
+    return Reached(clock.seconds, lines, tuple(libraries))
 
 
 QUIETLY = (
