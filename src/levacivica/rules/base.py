@@ -13,6 +13,7 @@ from levacivica.model.schede import Bando, Progetto, Scheda
 if TYPE_CHECKING:
     from levacivica.model.limits import Figure
     from levacivica.model.norms import Norms, Regime
+    from levacivica.model.schede.parts import Sede
 
 WEEKS_A_YEAR = 52
 
@@ -99,6 +100,11 @@ def in_figures(told: str) -> Words | str:
 def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
     """The variant and the severity of a finding on a figure: an unconfirmed one gives a warning that says so."""
     return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
+
+
+def site_name(site: Sede) -> str:
+    """What findings call a site: its name, else its code; empty where it has neither."""
+    return site.nome or site.codice or ""
 
 
 def exact(quantity: Quantity | None) -> Number | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from levacivica.diagnostics.finding import Finding, Param, Spot
 from levacivica.model.programmes import completed
 from levacivica.model.schede import Progetto
-from levacivica.rules.base import Archive, Context, Rule, RuleAcross, written_sum
+from levacivica.rules.base import Archive, Context, Rule, RuleAcross, site_name, written_sum
 
 Use = tuple[str, int, Progetto]
 """A site in use: the name of the sheet, its position among the sites, the sheet."""
@@ -32,7 +32,7 @@ def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Fi
     """LC409: the places of a project at a site are not more than those the site is accredited for."""
     for i, site in enumerate(sheet.sedi or ()):
         if site.capienza is not None and (places := _places(sheet, i)) is not None and places > site.capienza:
-            params: dict[str, Param] = {"nome": site.nome or "", "posti": places, "capienza": site.capienza}
+            params: dict[str, Param] = {"nome": site_name(site), "posti": places, "capienza": site.capienza}
             there = Spot(("sedi", i, "capienza"), label="capienza", params=params)
             yield Finding("LC409", _spot(sheet, i), (there,), params)
 

@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot,
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, in_figures, months_for_sure
+from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, in_figures, months_for_sure, site_name
 
 
 def against(
@@ -94,8 +94,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Finding]:
 
 def _by_call(code: str, path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Finding]:
     allowed: Quantity | None = getattr(call, name)
-    how = breach(declared, allowed) if declared is not None and allowed is not None else ""
-    if declared is None or allowed is None or not how:
+    if declared is None or allowed is None or not breach(declared, allowed):
         return
     unconfirmed = name in (call.da_verificare or ())
     params: dict[str, Param] = {"valore": spoken(declared), "ammesso": spoken(allowed), "bando": call.titolo or ""}
@@ -152,7 +151,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Finding]:
         if places is None or operators is None or operators * most >= places:
             continue
         params: dict[str, Param] = {
-            "nome": site.nome or "",
+            "nome": site_name(site),
             "olp": operators,
             "posti": places,
             "servono": ceil(places / most),
