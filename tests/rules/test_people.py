@@ -160,6 +160,11 @@ def test_the_capacity_is_shared(
     assert [one.code for one in among(tmp_path, *sheets)] == expected
 
 
+def test_one_project_whose_places_are_known_passes_no_capacity_that_another_says(tmp_path: Path) -> None:
+    unknown = project("B", capacity="8").replace("incarichi:", "  - codice: 134599\n    nome: Torre\nincarichi:")
+    assert [one.code for one in among(tmp_path, project("A", places="9"), unknown)] == []
+
+
 def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) -> None:
     programme = (
         f"tipo: programma\ntitolo: Ferrara\nstato: bozza\nregime: scu\nanno: 2026\n{CALL}"
