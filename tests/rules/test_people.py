@@ -88,6 +88,13 @@ def test_named_operators_are_as_many_as_the_site_says(said: int, named: int, loo
     assert codes == (["LC218"] if wrong else [])
 
 
+@pytest.mark.parametrize(("site", "expected"), [(LIBRARY, ["LC218"]), ('""', ["LC105"])])
+def test_operators_are_not_counted_where_the_site_of_one_cannot_be_read(site: str, expected: list[str]) -> None:
+    sites = SITES.replace("Archivio storico\n", "Archivio storico\n    olp: 1\n")
+    people = ("M.B.", "olp", ARCHIVE), ("C.D.", "olp", ARCHIVE), ("E.F.", "olp", site)
+    assert told(*people, regime="altro", sites=sites) == expected
+
+
 PROJECT = """\
 tipo: servizio-civile
 titolo: {title}
