@@ -14,6 +14,7 @@ from levacivica.model.schede import Progetto, Scheda
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.model.limits import Figure, Limite
+    from levacivica.model.schede.parts import Sede
 
 WEEKS_A_YEAR = 52
 
@@ -110,6 +111,11 @@ def set_by(limit: Limite, context: Context) -> dict[str, Param]:
 def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
     """The variant and the severity of a finding on a figure: an unconfirmed one gives a warning that says so."""
     return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
+
+
+def site_name(site: Sede) -> str:
+    """What findings call a site: its name, else its code; empty where it has neither."""
+    return site.nome or site.codice or ""
 
 
 def exact(quantity: Quantity | None) -> Number | None:

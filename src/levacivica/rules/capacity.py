@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.schede import Progetto
-from levacivica.rules.base import Context, rule, rule_across, written_sum
+from levacivica.rules.base import Context, rule, rule_across, site_name, written_sum
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -36,7 +36,7 @@ def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Re
     """The places of a project at a site are not more than those the site is accredited for."""
     for i, site in enumerate(sheet.sedi or ()):
         if site.capienza is not None and (places := _places(sheet, i)) is not None and places > site.capienza:
-            params: dict[str, Param] = {"nome": site.nome or "", "posti": places, "capienza": site.capienza}
+            params: dict[str, Param] = {"nome": site_name(site), "posti": places, "capienza": site.capienza}
             there = Spot(("sedi", i, "capienza"), label="capienza", params=params)
             yield Remark(_spot(sheet, i), (there,), params)
 

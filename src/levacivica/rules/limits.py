@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, 
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_figures, rule, set_by
+from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_figures, rule, set_by, site_name
 
 
 def against(path: Path, declared: Quantity | None, limit: Limite | None, context: Context) -> Sequence[Remark]:
@@ -96,8 +96,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 def _by_call(path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Remark]:
     allowed: Quantity | None = getattr(call, name)
-    how = breach(declared, allowed) if declared is not None and allowed is not None else ""
-    if declared is None or allowed is None or not how:
+    if declared is None or allowed is None or not breach(declared, allowed):
         return
     unconfirmed = name in (call.da_verificare or ())
     params: dict[str, Param] = {"valore": spoken(declared), "ammesso": spoken(allowed), "bando": call.titolo or ""}
@@ -154,7 +153,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
         if places is None or operators is None or operators * most >= places:
             continue
         params: dict[str, Param] = {
-            "nome": site.nome or "",
+            "nome": site_name(site),
             "olp": operators,
             "posti": places,
             "servono": ceil(places / most),

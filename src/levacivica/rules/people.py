@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Param, Remark, Severity, Spot
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Incarico, Sede
-from levacivica.rules.base import Context, rule, rule_across
+from levacivica.rules.base import Context, rule, rule_across, site_name
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -91,7 +91,7 @@ def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator
         yield Remark(
             Spot(("sedi", i, "olp"), label="olp"),
             tuple(Spot(("incarichi", j, "persona"), label="persona") for j, _, at in _operators(sheet) if at == i),
-            {"nome": site.nome or "", "olp": told, "nominati": named},
+            {"nome": site_name(site), "olp": told, "nominati": named},
             "mancano" if named < told else "avanzano",
         )
 
@@ -115,8 +115,8 @@ def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Rema
 def _on_two_sites(post: Incarico, i: int, site: Sede, known: Sede, there: Spot, variant: str = "") -> Remark:
     params: dict[str, Param] = {
         "persona": post.persona or "",
-        "sede": site.nome or site.codice or "",
-        "altra": known.nome or known.codice or "",
+        "sede": site_name(site),
+        "altra": site_name(known),
         "scheda": there.scheda,
     }
     severity = Severity.WARNING if variant == "iniziali" else None

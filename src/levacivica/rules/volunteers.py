@@ -9,7 +9,7 @@ from levacivica.diagnostics.finding import Path, Remark, Spot, Words
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto, Programma
 from levacivica.model.schede.parts import Posti, Sede
-from levacivica.rules.base import Context, rule, written_sum
+from levacivica.rules.base import Context, rule, site_name, written_sum
 
 LODGING = {
     "vitto_alloggio": Words("con vitto e alloggio", "with board and lodging"),
@@ -40,7 +40,7 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Remark
     yield Remark(
         Spot(("volontari",), label="totale", params={"totale": sheet.volontari}),
         tuple(
-            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site.nome or "", "posti": site.volontari or 0})
+            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site_name(site), "posti": site.volontari or 0})
             for i, site in places
         ),
         {
@@ -93,7 +93,7 @@ def reserved_places_are_places(sheet: Progetto, context: Context) -> Iterator[Re
         yield from _reserved_within(sheet, (), "progetto", "")
     for i, site in enumerate(sheet.sedi or ()):
         if site.riservati is not None:
-            yield from _reserved_within(site, ("sedi", i), "sede", site.nome or "")
+            yield from _reserved_within(site, ("sedi", i), "sede", site_name(site))
 
 
 def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str) -> Iterator[Remark]:
@@ -171,7 +171,7 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
         if site.codice is None:
             continue
         if site.codice in first:
-            spot = Spot(("sedi", i, "codice"), label="seconda", params={"nome": site.nome or ""})
+            spot = Spot(("sedi", i, "codice"), label="seconda", params={"nome": site_name(site)})
             other = Spot(("sedi", first[site.codice], "codice"), label="prima")
             yield Remark(spot, (other,), {"codice": site.codice})
         else:
