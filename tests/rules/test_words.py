@@ -143,7 +143,7 @@ def test_the_quick_look_misses_no_shape(form: str, beginning: str, odd: str, cal
     words = f"{beginning}{odd} {calm} 12.345 abitanti"
     document, _ = read(form.replace("{}", words).encode())
     if document is not None:
-        texts = [(one.written, one.path[-1:] == ("persona",)) for one in passages(document, Progetto)]
+        texts = [(one.written, one.path[-1:] == ("persona",)) for one in passages(document, Progetto, LOOKED_FOR)]
         there = {
             shape
             for shape in LOOKED_FOR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,17 +21,22 @@ if TYPE_CHECKING:
 
 
 class Passage(NamedTuple):
-    """A text as it is written: a value, without its quotes, or a comment.
-
-    ``form`` is "prosa" for CommonMark, "testo" for any other words, "telefono", "codice" (figures too), "fiscale" for
-    the tax number of a body, "commento".
-    """
+    """A text as it is written: a value, without its quotes, or a comment, for which ``record`` is None."""
 
     document: Document
+    record: type[Record] | None
     path: Path
     start: int
     written: str
-    form: str
+
+    @property
+    def form(self) -> str:
+        """What the text is.
+
+        "prosa" for CommonMark, "testo" for any other words, "telefono", "codice" (figures too), "fiscale" for the tax
+        number of a body, "commento".
+        """
+        return "commento" if self.record is None else _form(self.record, self.path)
 
     def remark(
         self,
@@ -95,14 +100,20 @@ def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: f
     return islice(found, MAX_REPEATS)
 
 
-def passages(document: Document, record: type[Record]) -> Iterator[Passage]:
-    """Yields every text of a sheet in order, then its comments: whoever opens the file reads them too."""
+def passages(document: Document, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:
+    """Yields the texts of a sheet that have one of the shapes, in order, then such comments.
+
+    Comments count too, because whoever opens the file reads them.
+    """
     for path, start, stop in document.values():
-        yield Passage(document, path, start, document.text[start:stop], _form(record, path))
+        written = document.text[start:stop]
+        if any(shape.search(written) for shape in shapes):
+            yield Passage(document, record, path, start, written)
     at = 0
     for comment in document.comments():
         at = document.text.index(comment.text, at)
-        yield Passage(document, (), at, comment.text, "commento")
+        if any(shape.search(comment.text) for shape in shapes):
+            yield Passage(document, None, (), at, comment.text)
         at += len(comment.text)
 
 

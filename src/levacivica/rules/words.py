@@ -28,7 +28,7 @@ def in_words(document: Document, sheet: Scheda | None) -> list[Finding]:
         from levacivica.rules.personal import on_personal_data  # noqa: PLC0415
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
-        written = list(passages(document, type(sheet) if sheet is not None else Scheda))
+        written = list(passages(document, type(sheet) if sheet is not None else Scheda, shapes))
         found += on_personal_data(written, shapes)
         if sheet is not None:  # else it is not known which fields take Markdown
             found += on_texts(written, shapes)
