@@ -1,10 +1,11 @@
-"""Where the files of an archive come from: a folder on disk, or that folder with unsaved texts laid over it."""
+"""Where the files of an archive come from: a folder on disk, or other files with unsaved texts laid over them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
 from errno import EFBIG, EISDIR
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from typing import Protocol
@@ -89,41 +90,66 @@ class Overlay:
     """
 
     def __init__(self, texts: Mapping[Path, bytes], below: Files = DISK) -> None:
-        self.texts, self.below = texts, below
+        self._texts, self._below = dict(texts), below
+
+    @cached_property
+    def _names(self) -> Mapping[Path, Mapping[str, bool]]:
+        """What the texts put into each folder: names, and whether each is a folder."""
+        found: dict[Path, dict[str, bool]] = {}
+        for path in self._texts:
+            found.setdefault(path.parent, {})[path.name] = False
+            for folder in path.parents:
+                if folder != folder.parent:
+                    found.setdefault(folder.parent, {}).setdefault(folder.name, True)
+        return found
 
     def is_file(self, path: Path) -> bool:
         """Whether there is a text or a file at this path."""
-        return path in self.texts or self.below.is_file(path)
+        return path in self._texts or self._below.is_file(path)
 
     def is_dir(self, path: Path) -> bool:
         """Whether there is a folder at this path, also one that only a text has."""
-        return self.below.is_dir(path) or any(path in text.parents for text in self.texts)
+        return path in self._names or self._below.is_dir(path)
 
     def walk(self, folder: Path) -> Iterator[Step]:
-        """Go through a folder; the texts are among its files, in folders that are on disk or not."""
-        seen: set[Path] = set()
-        for parent, folders, names in self.below.walk(folder):
-            here = Path(parent)
-            names += [path.name for path in self.texts if path.parent == here and path.name not in names]
-            seen.add(here)
+        """Go through a folder; the texts are among its files, also in folders that nothing else has."""
+        if not self._below.is_dir(folder):
+            yield from self._of_texts(folder)
+            return
+        for parent, folders, names in self._below.walk(folder):
+            here = self._names.get(Path(parent), {})
+            new = [name for name, is_folder in here.items() if is_folder and name not in folders]
+            folders.extend(new)
+            names.extend(name for name, is_folder in here.items() if not is_folder and name not in names)
             yield parent, folders, names
-        for path in self.texts:
-            if path.is_relative_to(folder) and path.parent not in seen and not self.below.is_dir(path.parent):
-                seen.add(path.parent)
-                yield str(path.parent), [], [text.name for text in self.texts if text.parent == path.parent]
+            # What is below does not have these folders: it would look for them in vain.
+            for name in [name for name in folders if name in new]:
+                folders.remove(name)
+                yield from self._of_texts(Path(parent, name))
+
+    def _of_texts(self, folder: Path) -> Iterator[Step]:
+        """Go through a folder that only texts have."""
+        here = self._names.get(folder)
+        if here is not None:
+            folders = [name for name, is_folder in here.items() if is_folder]
+            yield str(folder), folders, [name for name, is_folder in here.items() if not is_folder]
+            for name in folders:
+                yield from self._of_texts(folder / name)
 
     def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
         """The text at this path, else the file."""
-        text = self.texts.get(path)
+        text = self._texts.get(path)
+        if text is None and path in self._names:
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
         if text is None:
-            return self.below.read(path, most)
+            return self._below.read(path, most)
         if len(text) > most:
             raise TooLarge(len(text))
         return text
 
     def folder(self, path: Path) -> Path:
         """The folder below: templates are not edited as unsaved texts."""
-        return self.below.folder(path)
+        return self._below.folder(path)
 
 
 def _unless_gone(error: OSError) -> None:

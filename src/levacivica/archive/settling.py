@@ -57,6 +57,11 @@ class Hidden(NamedTuple):
     name: str
     state: State
 
+    @property
+    def is_double(self) -> bool:
+        """Whether two files have its name, and each of them can be read."""
+        return self.state is State.DOUBLE
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settled(Generic[S_co]):

@@ -1,7 +1,7 @@
 """The Typer app: commands, their language, and the exit codes of everything that can go wrong.
 
 Exit codes: 0 no error, 1 errors in the sheets, 2 usage, settings, missing path, nothing to check or a file that could
-not be written, 3 internal error, 130 interrupted.
+not be written, 3 internal error or a revision that git cannot give, 130 interrupted.
 """
 
 import os

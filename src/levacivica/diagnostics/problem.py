@@ -21,7 +21,7 @@ class Problem(Exception):  # noqa: N818 - it is what the user meets
 
     @property
     def exit_code(self) -> int:
-        """3 for a fault of the program, 130 for Ctrl-C, 2 for the rest."""
+        """3 for a fault of the program, 130 for Ctrl-C, 2 for the rest; some kinds of problems have their own."""
         return {"interno": EXIT_INTERNAL, "interrotto": EXIT_INTERRUPTED}.get(self.key, EXIT_USAGE)
 
     def text(self, lang: Language) -> str:

@@ -133,7 +133,8 @@ def whole_folders(paths: Sequence[str], archive: Archive) -> list[PurePath]:
     """The folders, as they are below the output, of which every sheet was asked for."""
     asked = [loaded.file for loaded in archive.asked]
     start, names = (Path.cwd(), paths) if paths else (asked[0].base, archive.settings.dati or (DEFAULT_FOLDER,))
-    folders = [folder for name in names if (folder := Path(os.path.normpath(start / name))).is_dir()]
+    there = archive.workspace.source.is_dir
+    folders = [folder for name in names if there(folder := Path(os.path.normpath(start / name)))]
     bases = {folder: file.base for folder in folders for file in asked if file.path.is_relative_to(folder)}
     return [folder.relative_to(base) for folder, base in bases.items()]
 

@@ -15,8 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from levacivica.archive.archive import Archive
 from levacivica.archive.settling import Settled
 from levacivica.formats import DOCUMENTS, FORMATS
-from levacivica.model.norms import national_call
-from levacivica.model.schede import Bando, Programma, Scheda
+from levacivica.model.schede import BY_TIPO, Bando, Programma, Scheda
 from levacivica.model.schede.common import ProgrammaAltrove
 from levacivica.rendering.contents import Listed, grouped
 from levacivica.rendering.document.addresses import LINKS
@@ -141,11 +140,10 @@ def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> Sandbo
 def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
     """What a template knows: the sheet with what it takes from others, and the sheets it names."""
 
-    def title_of(other: str | ProgrammaAltrove | None) -> str | None:
+    def title_of(other: str | ProgrammaAltrove | None, tipo: str = "") -> str | None:
         if other is None or isinstance(other, ProgrammaAltrove):
             return other.titolo if other is not None else None
-        same = archive.by_name.get(other, ())
-        sheet = national_call(other) if not same else same[0].sheet if len(same) == 1 else None
+        sheet = archive.refer(other, BY_TIPO.get(tipo, Scheda)).sheet
         return sheet.titolo if sheet is not None and sheet.titolo else other
 
     return {

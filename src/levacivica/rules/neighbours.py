@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.archive.references import State
 from levacivica.diagnostics.finding import TOP, Param, Remark, Spot, Words
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, rule
@@ -22,7 +21,7 @@ def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context
     """The programme, the call, the projects and the norms that a sheet names can be read, and are one each."""
     for hidden in context.hidden:
         params: dict[str, Param] = {"cosa": NAMED[hidden.what], "nome": hidden.name}
-        variant = "doppia" if hidden.state is State.DOUBLE else ""
+        variant = "doppia" if hidden.is_double else ""
         on = Spot(hidden.path, label="qui")
         there = () if hidden.what == "norma" or variant else (Spot(place=TOP, scheda=hidden.name, label="illeggibile"),)
         yield Remark(on, there, params, variant)
