@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.model.kinds import Choice, Many, Prose
 from levacivica.model.record import Field, Nested, Record
-from levacivica.model.schede import BY_TIPO
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import BY_TIPO, TIPI
 
 
 def scaffold(tipo: str, lang: Language) -> str:
