@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
+from os.path import normcase
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from levacivica.archive.files import Overlay
@@ -62,6 +63,11 @@ class Archive:
     def selection(self) -> Selection:
         """Which rules are reported, and how much each weighs."""
         return self.workspace.selection
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every sheet of the data root was asked for."""
+        return len(self.asked) == len(self.every)
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Loaded, ...]]:
@@ -181,8 +187,9 @@ class Archive:
 def read_archive(files: Sequence[SourceFile], workspace: Workspace) -> Archive:
     """Read and type the sheets asked for, and the rest of their data root."""
     with no_garbage_collection():
-        asked = {str(file.path): load(file, workspace.norms) for file in files}
-        rest = (file for file in workspace.archive_files() if str(file.path) not in asked)
+        # Windows has the same file under names in other capitals.
+        asked = {normcase(file.path): load(file, workspace.norms) for file in files}
+        rest = (file for file in workspace.archive_files() if normcase(file.path) not in asked)
         everything = [*asked.values(), *(load(file, workspace.norms) for file in rest)]
     return Archive(workspace, tuple(asked.values()), tuple(_in_order(everything)))
 

@@ -91,10 +91,11 @@ class Workspace:
                 base, cut = self._base(path), len(str(path).rstrip(os.sep)) + 1
                 for inside in sheets_below(path, self.source):
                     shown = f"{_folder(written)}{inside[cut:].replace(os.sep, '/')}"
-                    found.setdefault(inside, SourceFile(Path(inside), legible(shown), self.source, base))
+                    file = SourceFile(Path(inside), legible(shown), self.source, base)
+                    found.setdefault(os.path.normcase(inside), file)
             elif self.source.is_file(path):
                 file = SourceFile(path, legible(Path(written).as_posix()), self.source, self._base(path))
-                found.setdefault(str(path), file)
+                found.setdefault(os.path.normcase(path), file)
             else:
                 raise NothingToCheck(written)
         if not found:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def check(archive: Archive) -> Report:
-    """Run every rule on the sheets asked for and report on them alone, and on norms that cannot be read."""
+    """Run every rule on the sheets asked for and report on them alone; on all of them, also on unreadable norms."""
     with no_garbage_collection():
         sheets = [_checked(loaded, archive) for loaded in archive.asked]
         if archive.root is not None:
@@ -113,7 +113,8 @@ def _report(archive: Archive, sheets: Sequence[Checked]) -> Report:
     silent: list[Located] = []
     for one in sheets:
         settle(one, active, silent, archive)
-    norms = archive.workspace.unread_norms.values()
+    # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
+    norms = archive.workspace.unread_norms.values() if archive.is_whole else ()
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
     quoted = [loaded for loaded in archive.every if loaded.file.shown in shown]

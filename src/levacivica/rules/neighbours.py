@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.archive.references import State
-from levacivica.diagnostics.finding import Param, Remark, Spot, Words
+from levacivica.diagnostics.finding import TOP, Param, Remark, Spot, Words
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, rule
 
@@ -24,5 +24,5 @@ def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context
         params: dict[str, Param] = {"cosa": NAMED[hidden.what], "nome": hidden.name}
         variant = "doppia" if hidden.state is State.DOUBLE else ""
         on = Spot(hidden.path, label="qui")
-        there = () if hidden.what == "norma" or variant else (Spot(scheda=hidden.name, label="illeggibile"),)
+        there = () if hidden.what == "norma" or variant else (Spot(place=TOP, scheda=hidden.name, label="illeggibile"),)
         yield Remark(on, there, params, variant)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
 from levacivica.model.codes import TaxNumber
 from levacivica.model.kinds import Kind, Many, Pattern, Prose, Text
-from levacivica.model.record import Nested
+from levacivica.model.record import NameOrNested, Nested
 from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _form(record: type[Record], path: Path) -> str:
 
 
 def kind_at(record: type[Record], path: Path) -> Kind | None:
-    """The kind of the field at a path; None if the record has no such field."""
+    """The kind of the value at a path that is no group; None if the record has no such field."""
     kind: Kind | None = Nested(record)
     for step in path:
         if isinstance(step, int):
@@ -125,4 +125,4 @@ def kind_at(record: type[Record], path: Path) -> Kind | None:
             kind = kind.record.FIELDS[step].kind
         else:
             return None
-    return kind
+    return kind.reference if isinstance(kind, NameOrNested) else kind
