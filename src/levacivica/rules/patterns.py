@@ -57,7 +57,10 @@ class Shape:
 
     def has_part(self, sheet: str, outline: bytes) -> bool:
         """Whether a sheet holds a part of this shape; a shape without parts is searched at once."""
-        return not self.parts or any(left in outline and part in sheet for left, part in self._outlines)
+        for left, part in self._outlines:
+            if left in outline and part in sheet:
+                return True
+        return not self.parts
 
 
 class Leading(Shape):
