@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pathlib import Path
+
 import pytest
 
 from levacivica.diagnostics.catalogue import codes, entry

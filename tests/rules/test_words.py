@@ -133,7 +133,7 @@ BEGINNINGS = ["## ", "• ", "- ▪ ", "– ", "**", "*", "_a_ ", "ll ", "Nato i
 WRITTEN = [
     "titolo: {}\n", "titolo: '{}'\n", 'titolo: "{}"  # {}\n', "sedi:\n- {}\n- nome: {}\n", "note: |\n  {}\n\n  {}\n",
     "note: >-\n    uno\n    {}\n", "aree: [{}, due]\n", "incarichi:\n  - persona: {} 3/4/1985\n",
-    "persona : {} 3/4/1985\n",
+    "persona   : {} 3/4/1985\n",
 ]  # fmt: skip
 
 
