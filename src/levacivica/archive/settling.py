@@ -115,15 +115,14 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     values, origins = dict(vars(own)), dict[str, Origin]()
     programme = _refer(archive, own, "programma", Programma)
     if programme is not None and programme.sheet is not None:
-        _take(values, origins, FROM_PROGRAMME, programme.sheet, Origin.PROGRAMME)
+        _take(own, values, origins, FROM_PROGRAMME, programme.sheet, Origin.PROGRAMME)
     named = values.get("bando") if isinstance(own, Progetto | Programma) else None
     call = archive.refer(named, Bando) if isinstance(named, str) else None
     norms = archive.norms.regime(getattr(own, "regime", None))
     if _may_change_the_norms(call) or (call is None and _may_change_the_norms(programme)):
         norms = None
     if call is not None and call.sheet is not None:
-        names = FROM_CALL if isinstance(own, Progetto) else ("contatti",)
-        _take(values, origins, names, call.sheet, Origin.CALL)
+        _take(own, values, origins, FROM_CALL, call.sheet, Origin.CALL)
         norms = norms.under(call.sheet) if norms is not None else None
     fixed = _fixed_duration(norms) if norms is not None and isinstance(own, Progetto) else None
     if fixed is not None and "durata_mesi" not in values:
@@ -146,11 +145,16 @@ def _refer(archive: Neighbours, own: Scheda, field: str, kind: type[S]) -> Refer
 
 
 def _take(
-    values: dict[str, Any], origins: dict[str, Origin], names: tuple[str, ...], giver: Scheda, origin: Origin
+    own: Scheda,
+    values: dict[str, Any],
+    origins: dict[str, Origin],
+    names: tuple[str, ...],
+    giver: Scheda,
+    origin: Origin,
 ) -> None:
-    """Take the fields that the sheet does not have; a duration that is written and cannot be read stays unknown."""
+    """Take the fields of its kind that the sheet does not have; what is written and cannot be read stays unknown."""
     for name in names:
-        if values.get(name) is None and not (name == "durata_mesi" and name in values):
+        if name not in values and name in own.FIELDS:
             value = _sure(giver, name)
             if value is not None:
                 values[name], origins[name] = value, origin
