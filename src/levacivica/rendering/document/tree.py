@@ -177,10 +177,7 @@ class Note(Block):
 
 @dataclass(frozen=True, slots=True)
 class Section(Block):
-    """A heading and what stands below it; ``number`` is empty outside numbered parts, ``anchor`` is unique.
-
-    ``name`` is what templates find it by; most sections have none.
-    """
+    """A heading and what stands below it; templates find a section by its ``name``, and most have none."""
 
     template = "sezione"
     title: str
@@ -220,8 +217,7 @@ class Letterhead:
 class Document:
     """A whole document.
 
-    ``footer`` says where the data come from, ``updated`` the day that they are of, ``linked_data`` what the document is
-    of, to search engines.
+    ``footer`` says where the data come from, ``updated`` of which day, ``linked_data`` what search engines read.
     """
 
     title: str
