@@ -118,10 +118,7 @@ class Table(Block):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far something has come: its name, its amount in words, its share of the whole (1 is all of it) and in words.
-
-    ``share`` is None where it is not known.
-    """
+    """How far something has come: its name, its amount, its share of the whole (1 is all of it) where it is known."""
 
     label: str
     amount: Inline
@@ -177,10 +174,7 @@ class Note(Block):
 
 @dataclass(frozen=True, slots=True)
 class Section(Block):
-    """A heading and what stands below it; ``number`` is empty outside numbered parts, ``anchor`` is unique.
-
-    ``name`` is what templates find it by; most sections have none.
-    """
+    """A heading and what stands below it; ``number`` and ``name`` may be empty, ``anchor`` is unique."""
 
     template = "sezione"
     title: str
