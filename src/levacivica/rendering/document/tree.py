@@ -118,10 +118,7 @@ class Table(Block):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far something has come: its name, its amount in words, its share of the whole (1 is all of it) and in words.
-
-    ``share`` is None where it is not known.
-    """
+    """How far something has come: its name, its amount, its share of the whole (1 is all of it) where it is known."""
 
     label: str
     amount: Inline
