@@ -12,7 +12,7 @@ _CLOSING = re.compile(r"(?<!\\)(?=#$)")
 
 def escaped_within(text: str) -> str:
     """Escape what means something inside a line, also to readers of richer Markdown."""
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def escaped(text: str) -> str:

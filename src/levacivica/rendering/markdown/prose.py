@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
-from levacivica.rendering.document.texts import prose_parser
+from levacivica.rendering.document.texts import KEPT, prose_parser
 from levacivica.rendering.markdown.escaping import escaped_within
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from levacivica.rendering.document.texts import Tokens
 
 _ALIGNMENTS = {"text-align:left": ":---", "text-align:center": ":---:", "text-align:right": "---:"}
 _PADDED = re.compile(r"(?m)^(?P<zeros>0+)(?P<number>\d+[.)])(?= )")
 """The mark of an entry: whatever else stands in a list is indented."""
 
 
-def canonical(tokens: Sequence[Token]) -> str:
+@lru_cache(KEPT)
+def canonical(tokens: Tokens) -> str:
     """Write the tokens of prose back as Markdown, with links in place and tables unpadded."""
     options = {**prose_parser().options, "mdformat": {"number": True}, "parser_extension": [_Canon]}
     return str(MDRenderer().render(list(tokens), options, {}, finalize=False))
