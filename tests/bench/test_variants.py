@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.checking.engine import check, collect
-from levacivica.checking.workspace import Workspace
+from levacivica.archive.archive import read_archive
+from levacivica.archive.workspace import Workspace
+from levacivica.checking.engine import check
 from levacivica.diagnostics.report import Report
 
 from ..console import DATA
@@ -20,7 +21,7 @@ COPIES = 2
 
 def report_on(root: Path) -> Report:
     workspace = Workspace.around(root)
-    return check(collect(workspace.files(workspace.default_paths), workspace))
+    return check(read_archive(workspace.files(workspace.default_paths), workspace))
 
 
 @pytest.fixture(scope="module")

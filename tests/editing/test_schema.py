@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from levacivica.model.kinds import Choice, Kind, Many
-from levacivica.model.record import Nested, Record
+from levacivica.model.record import NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO
 
 from ..console import DATA, Console
@@ -99,7 +99,7 @@ def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterat
         field, here = record.FIELDS[name], (*path, name)
         if field.required:
             yield planted(sheet, here, GONE), f"no {here}"
-        if isinstance(field.kind, Choice | Nested | Many):
+        if isinstance(field.kind, Choice | Nested | Many) and not isinstance(field.kind, NameOrNested):
             yield planted(sheet, here, "tutt'altro"), f"another word in {here}"
         for inner, place in groups(field.kind, node, here):
             yield from mistakes(sheet, inner, place)
@@ -107,7 +107,7 @@ def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterat
 
 def groups(kind: Kind, node: Any, path: Steps) -> Iterator[tuple[type[Record], Steps]]:
     """The group that a field holds, or the first one of its list."""
-    if isinstance(kind, Nested):
+    if isinstance(kind, Nested) and isinstance(node, dict):
         yield kind.record, path
     elif isinstance(kind, Many) and isinstance(kind.item, Nested) and isinstance(node, list):
         yield kind.item.record, (*path, 0)

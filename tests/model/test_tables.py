@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from levacivica.model.kinds import Choice, Kind, Many, Scalar
-from levacivica.model.record import ORDER, Field, Nested, Record
+from levacivica.model.record import ORDER, Field, NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.schede.common import TIPI
 from levacivica.model.structure import StructureCheck, check
@@ -75,17 +75,18 @@ def test_the_required_fields_are_those_of_the_vocabulary(tipo: str, required: se
 
 EVERY = "tipo titolo stato fonte ente codice_fiscale_ente partita_iva_ente descrizione contatti aggiornato"
 PROJECT = (
-    f"{EVERY} regime norma volontari sedi durata_mesi orario settore territorio contesto obblighi requisiti_obbligatori"
-    " requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati formazione incarichi"
+    f"{EVERY} regime norma programma volontari sedi durata_mesi orario settore territorio contesto obblighi"
+    " requisiti_obbligatori requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati"
+    " formazione incarichi"
 )
 VOCABULARY = {
     "leva-civica": f"{PROJECT} personale ats bisogni obiettivi attivita giornata_tipo",
     "servizio-civile": (
-        f"{PROJECT} programma aree codice attivita_ente finalita ruolo obiettivi minori_opportunita mesi_estero"
+        f"{PROJECT} aree codice attivita_ente finalita ruolo obiettivi minori_opportunita mesi_estero"
         " mobilita_ue tutoraggio"
     ),
     "programma": (
-        f"{EVERY} regime norma anno regioni progetti totali settore aree ruolo bando codice_ente enti_coinvolti"
+        f"{EVERY} regime norma anno regioni progetti totali intero settore aree ruolo bando codice_ente enti_coinvolti"
     ),
     "bando": (
         f"{EVERY} regime norma apertura scadenza ora_scadenza calendario_colloqui colloqui avvio eta assegno_mensile"
@@ -119,6 +120,8 @@ GROUPS = {
     "Obiettivo": "titolo ore ore_per azioni",
     "Azione": "titolo testo compiti attivita",
     "Totali": "sedi volontari",
+    "Intero": "titolare progetti sedi volontari",
+    "ProgrammaAltrove": "titolo codice",
     "Eta": "minima massima eccezione",
     "Risorse": "pn_metro altre",
     "Limite": "cosa mesi valore validita fonte stato",
@@ -150,6 +153,7 @@ def test_every_field_has_its_help_in_both_languages(record: type[Record], field:
 @each_field
 def test_every_example_is_taken_as_it_is_typed(record: type[Record], field: Field) -> None:
     kind = inside(field.kind)
+    kind = kind.reference if isinstance(kind, NameOrNested) else kind
     if not isinstance(kind, Scalar):
         assert not field.example, "a group has no example of its own"
         return

@@ -78,7 +78,7 @@ def test_each_value_is_said_and_leaves_no_trace_when_it_goes(
 
 def test_each_value_of_a_project_is_in_its_programme(whole: dict[tuple[str, str], list[str]]) -> None:
     for path, value in leaves(full("servizio-civile")):
-        if path not in {("tipo",), ("titolo",), ("programma",)}:
+        if path[0] not in {"tipo", "titolo", "programma"}:
             assert times(path, value, whole["programma", "html"]) > 0, path
 
 

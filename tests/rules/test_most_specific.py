@@ -97,7 +97,7 @@ TOGETHER = {
 }
 """What never meets: the pair stands in the table for the reader's sake."""
 
-ACROSS = {("LC210", "LC403"), ("LC401", "LC402")}
+ACROSS = {("LC210", "LC403"), ("LC401", "LC402"), ("LC412", "LC612")}
 """Pairs with a rule between sheets, which the tests below plant."""
 
 
@@ -198,7 +198,6 @@ UNREAD: dict[str, tuple[str, list[Edit]]] = {
         [(NO_END, ""), ("\nfondo: FSE+", "\nfine: ⟦LC015⟧ottobre 2026\nfondo: FSE+")],
     ),
     "a start": (CIAO, [("inizio: 2020-07-16", "inizio: ⟦LC015⟧luglio 2020")]),
-    "a kind of sheet": (WEMI, [("tipo: servizio-civile", "tipo: ⟦LC103⟧servizi-civili")]),
     "a call": (TUTELE, [("stato: chiusa", "stato: chiusa\nbando: ⟦LC016⟧Bando 2018")]),
 }
 
@@ -209,7 +208,13 @@ def test_what_cannot_be_read_is_told_alone(field: Field, name: str, edits: list[
     assert field.told() == field.expected
 
 
-def test_a_sheet_that_cannot_be_read_is_told_alone(field: Field) -> None:
+def test_a_kind_of_sheet_that_is_not_known_is_told_there_and_where_the_sheet_is_named(field: Field) -> None:
+    field.plant(WEMI, ("tipo: servizio-civile", "tipo: ⟦LC103⟧servizi-civili"))
+    field.plant(PROGRAMMA, ("- wemi", "- ⟦LC411⟧wemi"))
+    assert field.told() == sorted(field.expected)
+
+
+def test_a_sheet_that_cannot_be_read_is_told_there_and_where_it_is_named(field: Field) -> None:
     field.plant(
         WEMI,
         (
@@ -217,19 +222,36 @@ def test_a_sheet_that_cannot_be_read_is_told_alone(field: Field) -> None:
             "titolo: WeMi⟦LC003⟧: il portale dei servizi domiciliari",
         ),
     )
-    assert field.told() == field.expected
+    field.plant(PROGRAMMA, ("- wemi", "- ⟦LC411⟧wemi"))
+    assert field.told() == sorted(field.expected)
 
 
-def test_a_programme_that_cannot_be_read_is_told_alone(field: Field) -> None:
+def test_a_programme_that_cannot_be_read_is_told_there_and_where_it_is_named(field: Field) -> None:
     field.plant(PROGRAMMA, ("ente: Comune di Milano", "ente: ⟦LC003⟧@Comune di Milano"))
-    assert field.told() == field.expected
+    for path in sorted((field.root / "data").rglob("*.yaml")):
+        if "\nprogramma: informa" in path.read_text(encoding="utf-8"):
+            name = path.relative_to(field.root / "data").as_posix()
+            field.plant(name, ("programma: informa-mi-2019", "programma: ⟦LC411⟧informa-mi-2019"))
+    assert len(field.expected) == 10
+    assert field.told() == sorted(field.expected)
 
 
-def test_a_doubled_name_is_told_alone(field: Field) -> None:
+def test_a_part_larger_than_the_whole_is_told_alone(field: Field) -> None:
+    text = (field.root / "data" / PROGRAMMA).read_text(encoding="utf-8").replace("regime: scn", "regime: scu")
+    text = text.replace("stato: chiusa", "stato: pubblicata")
+    field.write(PROGRAMMA, text)
+    whole = "totali:\n", "intero:\n  titolare: Regione Esempio\n  progetti: ⟦LC412⟧1\ntotali:\n"
+    field.plant(PROGRAMMA, whole)
+    assert [one for one in field.told() if one.endswith(("LC412", "LC612"))] == field.expected
+
+
+def test_a_doubled_name_is_told_there_and_where_it_is_named(field: Field) -> None:
     """The programme can't know which of the two is meant."""
+    field.plant(PROGRAMMA, ("- wemi", "- ⟦LC411⟧wemi"))
     text = (field.root / "data" / WEMI).read_text(encoding="utf-8")
     field.write("altro-comune/wemi.yaml", text.replace("programma: informa-mi-2019\n", "").replace("91237", "95237"))
-    assert field.told() == ["data/altro-comune/wemi.yaml:1:1 LC406", "data/comune-di-milano/wemi.yaml:1:1 LC406"]
+    doubles = ["data/altro-comune/wemi.yaml:1:1 LC406", "data/comune-di-milano/wemi.yaml:1:1 LC406"]
+    assert field.told() == sorted([*doubles, *field.expected])
 
 
 @pytest.mark.parametrize(

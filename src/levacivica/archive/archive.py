@@ -64,6 +64,11 @@ class Archive:
         """Which rules are reported, and how much each weighs."""
         return self.workspace.selection
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every sheet of the data root was asked for."""
+        return len(self.asked) == len(self.every)
+
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Loaded, ...]]:
         """The sheets by the name that others call them by; more than one has no way to be called."""

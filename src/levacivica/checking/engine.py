@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def check(archive: Archive) -> Report:
-    """Run every rule on the sheets asked for and report on them alone, and on norms that cannot be read."""
+    """Run every rule on the sheets asked for and report on them alone; on all of them, also on unreadable norms."""
     return Checker().check(archive)
 
 
@@ -150,7 +150,8 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
 def _report(archive: Archive, outcomes: Sequence[Outcome]) -> Report:
     active = [found for one in outcomes for found in one.active]
     silent = [found for one in outcomes for found in one.silent]
-    norms = archive.workspace.unread_norms.values()
+    # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
+    norms = archive.workspace.unread_norms.values() if archive.is_whole else ()
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
     quoted = [loaded for loaded in archive.every if loaded.file.shown in shown]

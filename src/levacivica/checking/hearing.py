@@ -47,7 +47,7 @@ def settle(checked: Checked, archive: Archive) -> Outcome:
 def _quiet(checked: Checked, archive: Archive) -> set[str]:
     """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
     codes = {code for one in checked.suppressions.all for code in one.codes}
-    if checked.loaded.sheet is None or any(found.code < "LC2" and _is_error(found) for found in checked.findings):
+    if checked.loaded.sheet is None or any(_hides_others(found) for found in checked.findings):
         return codes
     quiet = {code for code in codes if code in checked.hushed or not archive.selection.hears(code)}
     if codes and archive.root is None:
@@ -57,8 +57,9 @@ def _quiet(checked: Checked, archive: Archive) -> set[str]:
     return quiet
 
 
-def _is_error(found: Located) -> bool:
-    return found.severity is Severity.ERROR
+def _hides_others(found: Located) -> bool:
+    """Whether a finding keeps rules from judging: a value, or another sheet, that cannot be read."""
+    return found.severity is Severity.ERROR and (found.code < "LC2" or found.code == "LC411")
 
 
 def _reason(found: Located, checked: Checked) -> str | None:

@@ -140,4 +140,4 @@ def whole_folders(paths: Sequence[str], archive: Archive) -> list[PurePath]:
 
 def is_whole(paths: Sequence[str], archive: Archive) -> bool:
     """Whether a run covers all the sheets of its data root, or of a folder where there is no root."""
-    return bool(whole_folders(paths, archive)) and len(archive.asked) == len(archive.every)
+    return bool(whole_folders(paths, archive)) and archive.is_whole

@@ -55,8 +55,7 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
     "LC401": frozenset({"LC402"}),
-    "LC411": frozenset({"LC402"}),
-    "LC412": frozenset({"LC612", "LC635"}),
+    "LC412": frozenset({"LC612"}),
     "LC602": frozenset({"LC203", "LC206"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }

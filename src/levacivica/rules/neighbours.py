@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.archive.references import State
-from levacivica.diagnostics.finding import Finding, Param, Spot, Words
+from levacivica.diagnostics.finding import TOP, Finding, Param, Spot, Words
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, Rule
 
@@ -23,7 +23,7 @@ def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context
         params: dict[str, Param] = {"cosa": NAMED[hidden.what], "nome": hidden.name}
         variant = "doppia" if hidden.state is State.DOUBLE else ""
         on = Spot(hidden.path, label="qui")
-        there = () if hidden.what == "norma" or variant else (Spot(scheda=hidden.name, label="illeggibile"),)
+        there = () if hidden.what == "norma" or variant else (Spot(place=TOP, scheda=hidden.name, label="illeggibile"),)
         yield Finding("LC411", on, there, params, variant)
 
 
