@@ -207,8 +207,7 @@ class Archive:
 def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Archive | None = None) -> Archive:
     """Read and type the sheets asked for, and the rest of their data root.
 
-    Of ``earlier``, an archive of the same place, the sheets are kept whose files did not change since, and so is what
-    was settled from them alone.
+    Of ``earlier`` the sheets are kept whose files did not change since, and so is what was settled from them alone.
     """
     if earlier is not None and not same_norms(earlier.norms, workspace.norms):
         earlier = None
