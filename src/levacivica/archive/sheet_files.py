@@ -41,7 +41,8 @@ class SourceFile:
     @property
     def relative(self) -> Path:
         """Where the document of this sheet goes below the output folder; pages link to it, so its name is legible."""
-        return Path(legible(str(self.path.relative_to(self.base))))
+        way = inside(self.base, self.path)
+        return Path(legible(way if way is not None else str(self.path.relative_to(self.base))))
 
 
 def sheets_below(folder: Path, files: Files = DISK) -> Iterator[str]:

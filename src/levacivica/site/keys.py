@@ -54,6 +54,7 @@ class Keys:
         self._archive, self._pages, self._own = archive, pages, engine.own_files
         self._texts: dict[str, str] = {}
         self._sheets: dict[str, str] = {}
+        self._glances: dict[str, str] = {}
         norms = archive.norms
         self._all = digest(
             made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own, sorted(norms.unread),
@@ -65,7 +66,7 @@ class Keys:
         known = self._sheets.get(sheet.stem)
         if known is None:
             known = self._sheets[sheet.stem] = digest(
-                self._around, self._titles, sheet.stem, sheet.entry, *self._neighbours(sheet), self._sources(sheet)
+                self._around, self._titles, self._glance(sheet), *self._neighbours(sheet), self._sources(sheet)
             )
         return known
 
@@ -97,7 +98,11 @@ class Keys:
 
     def _glance(self, sheet: Sheet) -> str:
         """What lists say of a sheet; templates of the office may say more."""
-        return self.sheet(sheet) if self._own else digest(sheet.stem, sheet.entry)
+        known = self._glances.get(sheet.stem)
+        if known is None:
+            said = self.sheet(sheet) if self._own else digest(sheet.stem, sheet.entry)
+            known = self._glances[sheet.stem] = said
+        return known
 
     def _neighbours(self, sheet: Sheet) -> Iterable[object]:
         """The pages that the page of a sheet leads to, with their words."""

@@ -33,6 +33,15 @@ def _text(node: Any, _context: Any) -> str:
     return f"{text[:-1]}\\!" if before_link and text.endswith("!") else text  # or it would be an image
 
 
+def _paragraph(node: Any, context: Any) -> str:
+    """Leave lines that begin with a letter as they are: mdformat looks at each for a dozen marks that it may open."""
+    text: str = node.children[0].render(context)
+    lines = [line.strip() for line in text.split("\n")]
+    if text == text.strip() and all(line[:1].isalpha() for line in lines):
+        return "\n".join(lines)
+    return str(DEFAULT_RENDERERS["paragraph"](node, context))
+
+
 def _hardbreak(node: Any, context: Any) -> str:
     """Break the line; headings and cells have only one."""
     return " " if _is_in(node, "heading", "th", "td") else str(DEFAULT_RENDERERS["hardbreak"](node, context))
@@ -83,6 +92,7 @@ class _Canon:
 
     RENDERERS: ClassVar = {
         "text": _text,
+        "paragraph": _paragraph,
         "hardbreak": _hardbreak,
         "heading": _heading,
         "ordered_list": _ordered_list,
