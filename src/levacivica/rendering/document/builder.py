@@ -78,7 +78,7 @@ class DocumentBuilder:
 
     def prosa(self, testo: str | None) -> str:
         """Say CommonMark prose; its headings go below that of the section."""
-        tokens = parsed(str(testo), len(self._open)) if testo else ()
+        tokens = parsed(str(testo), len(self._open)) if testo else None
         return self._add(Prose(tokens, self._headings[-1] if self._headings else "")) if tokens else ""
 
     def paragrafo(self, testo: Any) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from markdown_it.token import Token
+    from levacivica.rendering.document.texts import Tokens
 
 
 class Moment(str):
@@ -88,7 +88,7 @@ class Prose(Block):
     """CommonMark of the sheet, parsed once, its headings already below those of the section it stands in."""
 
     template = "prosa"
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     section: str
 
 
