@@ -169,8 +169,8 @@ class Overlay:
 
     def mark(self, path: Path) -> Hashable:
         """The text at this path itself, else the mark of the file."""
-        text = self.texts.get(path)
-        return self.below.mark(path) if text is None else text
+        text = self._texts.get(path)
+        return self._below.mark(path) if text is None else text
 
     def folder(self, path: Path) -> Path:
         """The folder below: templates are not edited as unsaved texts."""
