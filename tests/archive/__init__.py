@@ -1,0 +1,1 @@
+"""The sheets of a data root and where their files come from."""
