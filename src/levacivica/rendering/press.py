@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,12 +32,18 @@ class Sources:
 
     @property
     def own_files(self) -> Mapping[str, bytes]:
-        """What stands in the office's own folder now, by name."""
-        own = self.own
+        """What stands in the office's own folder now, by name; a link counts as what it leads to."""
+        own, found, seen = self.own, dict[str, bytes](), set[str]()
         if own is None:
-            return {}
-        files = (path for path in sorted(own.rglob("*")) if path.is_file())
-        return {path.relative_to(own).as_posix(): path.read_bytes() for path in files}
+            return found
+        for parent, folders, names in os.walk(own, followlinks=True):
+            if (real := os.path.realpath(parent)) in seen:  # a link that leads back
+                folders.clear()
+                continue
+            seen.add(real)
+            paths = (Path(parent, name) for name in names)
+            found |= {str(path.relative_to(own)): path.read_bytes() for path in paths if path.is_file()}
+        return dict(sorted(found.items()))
 
     @contextmanager
     def blaming(self, template: str, names: Iterable[str]) -> Iterator[None]:

@@ -66,7 +66,7 @@ class Keys:
         known = self._sheets.get(sheet.stem)
         if known is None:
             known = self._sheets[sheet.stem] = digest(
-                self._around, self._titles, self._glance(sheet), *self._neighbours(sheet), self._sources(sheet)
+                self._around, self._titles, sheet.stem, sheet.entry, *self._neighbours(sheet), self._sources(sheet)
             )
         return known
 
@@ -136,7 +136,7 @@ def made_with(formats: tuple[str, ...]) -> str:
     The version of the program is not enough: whoever works on it has many programs of one version.
     """
     libraries = [*LIBRARIES, *(name for to in formats for name in LIBRARIES_OF.get(to, ()))]
-    return digest(formats, platform.python_version(), *map(_version, libraries), *_program())
+    return digest(formats, platform.python_version(), *map(version_of, libraries), *_program())
 
 
 @cache
@@ -150,7 +150,8 @@ def _program() -> tuple[object, ...]:
     )
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """The version of a package; empty where it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:
