@@ -21,8 +21,8 @@ class Format(NamedTuple):
         title: what an Italian reader calls it.
         media_type: what a browser is told that its files are.
         made_by: the module below ``rendering`` and the function that make it. For a document, the function takes the
-            ``Sources`` of templates and gives a ``Press``; for data, it takes the name of a sheet, the sheet and its
-            archive, and gives the bytes, or None where the format has nothing to say of the sheet.
+            ``Sources`` of templates and gives a ``Press``; for data, it takes a settled sheet and its archive, and
+            gives the bytes, or None where the format has nothing to say of the sheet.
         is_data: whether it holds the fields for programs, and no document is laid out for it.
         needs: the module that the extra installs; empty where no extra is needed.
         beside: its turn among the links beside the page of a sheet on a site; 0 where it does not stand there.

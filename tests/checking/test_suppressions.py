@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from levacivica.diagnostics.catalogue import codes, entry
-from levacivica.rules.across import SILENT_ALONE
+from levacivica.rules.registry import silent_alone
 
 from ..console import Console
 from ..samples import BROKEN, CLEAN, WARNED, WRONG, changed
@@ -196,7 +196,7 @@ def test_rules_between_sheets_are_not_missed_where_there_is_no_root(console: Con
     assert console.codes("data/a.yaml") == []
 
 
-@pytest.mark.parametrize("code", sorted(SILENT_ALONE))
+@pytest.mark.parametrize("code", sorted(silent_alone()))
 def test_no_comment_on_them_is_called_useless_there(console: Console, code: str) -> None:
     console.write("a.yaml", f"# levacivica: ignora[{code}] lo sa l'archivio\n{CLEAN}")
     assert console.codes("a.yaml") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import TIPI
 
 from ..console import Console
 

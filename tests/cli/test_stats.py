@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from levacivica.cli.stats import bar_sign
+from levacivica.diagnostics.catalogue import LANGUAGES
+from levacivica.model.schede.common import STATES
 
 from ..console import DATA, Console
 from ..overview.archive import SHEETS, fill
@@ -26,6 +28,16 @@ def counted(console: Console, *words: str) -> Any:
 
 def places(told: Any, group: str) -> dict[str | None, tuple[int | None, int]]:
     return {one[group]: (one["volontari"], one["non_detti"]) for one in told[f"posti_per_{group}"]}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_counted_in_words(console: Console, state: str, lang: str) -> None:
+    for name in ("a", "b"):
+        console.write(f"data/{name}.yaml", changed(CLEAN, "stato: bozza", f"stato: {state}"))
+    outcome = console.run("stats", "--lang", lang)
+    assert outcome.code == 0
+    assert outcome.out.startswith("2 ")
 
 
 def test_each_place_counts_once(console: Console) -> None:

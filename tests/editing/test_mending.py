@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.checking import engine
-from levacivica.diagnostics.finding import Edit, Finding, Fix, Spot
+from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited
 from levacivica.editing.formatting import difference
 from levacivica.editing.mending import Outcome, mend
+from levacivica.model.schede import Scheda
 from levacivica.reading import read
+from levacivica.rules.base import Rule
 from levacivica.rules.registry import rules_for
 
 from ..archives import archive_of_texts
@@ -25,7 +26,10 @@ from ..console import DATA
 from ..samples import CLEAN, changed
 
 NOWHERE = Path("/nessuna")
-Rule = Callable[[Any, Any], Iterator[Finding]]
+CODES = ("LC014", "LC105", "LC408", "LC301", "LC302")
+"""The codes that the rules of these tests take: any of the catalogue will do."""
+
+Check = Callable[[Any, Any], Iterator[Remark]]
 TITLE = "titolo: Insieme in biblioteca\n"
 
 
@@ -42,24 +46,24 @@ def after(text: str, *, unsafe: bool = False) -> str:
 
 
 @pytest.fixture
-def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[Rule], None]:
+def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[Check], None]:
     """Let one more rule speak about every sheet."""
     known = rules_for
 
-    def add(check: Rule) -> None:
-        more = SimpleNamespace(check=check)
+    def add(check: Check) -> None:
+        more = Rule({code: code for code in CODES}, (Scheda,), check)
         monkeypatch.setattr(engine, "rules_for", lambda kind: (*known(kind), more))
 
     return add
 
 
-def on_title(*edits: tuple[str, str], safe: bool = True, field: str = "titolo") -> Rule:
+def on_title(*edits: tuple[str, str], safe: bool = True, field: str = "titolo") -> Check:
     """A rule against titles, with a code for each pair: when one is the first of it, its fix makes the other of it."""
 
-    def check(sheet: Any, _: Any) -> Iterator[Finding]:
-        for code, (old, new) in zip(("LC014", "LC105", "LC408"), edits, strict=False):
+    def check(sheet: Any, _: Any) -> Iterator[Remark]:
+        for code, (old, new) in zip(CODES, edits, strict=False):
             if sheet.titolo == old:
-                yield Finding(code, Spot((field,)), fix=Fix((Edit(Spot((field,)), new),), safe))
+                yield Remark(Spot((field,)), fix=Fix((Edit(Spot((field,)), new),), safe), content=code)
 
     return check
 
@@ -86,13 +90,13 @@ def test_what_is_silenced_is_not_mended() -> None:
     assert outcome.last == outcome.first
 
 
-def test_what_needs_confirming_waits_for_it(rule: Callable[[Rule], None]) -> None:
+def test_what_needs_confirming_waits_for_it(rule: Callable[[Check], None]) -> None:
     rule(on_title(("Insieme in biblioteca", "Da soli"), safe=False))
     assert after(CLEAN) == CLEAN
     assert after(CLEAN, unsafe=True) == changed(CLEAN, TITLE, "titolo: Da soli\n")
 
 
-def test_fixes_that_bring_about_others_go_on_to_the_end(rule: Callable[[Rule], None]) -> None:
+def test_fixes_that_bring_about_others_go_on_to_the_end(rule: Callable[[Check], None]) -> None:
     rule(on_title(("Insieme in biblioteca", "b"), ("b", "c"), ("c", "d")))
     outcome = mended(CLEAN)
     assert outcome.mended[0].after.decode() == changed(CLEAN, TITLE, "titolo: d\n")
@@ -100,7 +104,7 @@ def test_fixes_that_bring_about_others_go_on_to_the_end(rule: Callable[[Rule], N
     assert not outcome.last.findings
 
 
-def test_of_two_fixes_on_one_place_the_other_is_not_needed(rule: Callable[[Rule], None]) -> None:
+def test_of_two_fixes_on_one_place_the_other_is_not_needed(rule: Callable[[Check], None]) -> None:
     rule(on_title(("Insieme in biblioteca", "primo"), ("Insieme in biblioteca", "secondo")))
     outcome = mended(CLEAN)
     assert [one.key for one in outcome.left] == []
@@ -119,11 +123,11 @@ BROKEN_PROMISES: dict[str, tuple[str, Sequence[tuple[str, str]], str]] = {
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("name", BROKEN_PROMISES)
 def test_a_broken_promise_is_undone_and_the_others_are_kept(
-    rule: Callable[[Rule], None], name: str, unsafe: bool
+    rule: Callable[[Check], None], name: str, unsafe: bool
 ) -> None:
     key, edits, field = BROKEN_PROMISES[name]
 
-    def once(sheet: Any, context: Any) -> Iterator[Finding]:
+    def once(sheet: Any, context: Any) -> Iterator[Remark]:
         if field == "titolo" or sheet.stato == "bozza":
             yield from on_title(*edits, safe=not unsafe, field=field)(sheet, context)
 
@@ -141,14 +145,15 @@ def test_a_broken_promise_is_undone_and_the_others_are_kept(
 
 
 @pytest.mark.parametrize("place", range(6))
-def test_one_bad_fix_among_many_costs_none_of_the_others(rule: Callable[[Rule], None], place: int) -> None:
+def test_one_bad_fix_among_many_costs_none_of_the_others(rule: Callable[[Check], None], place: int) -> None:
     """Each of six aims has a fix, one of which makes the file unreadable."""
 
-    def aims(sheet: Any, _: Any) -> Iterator[Finding]:
+    def aims(sheet: Any, _: Any) -> Iterator[Remark]:
         for i, aim in enumerate(sheet.obiettivi or ()):
             if aim == "vecchio":
                 spot = Spot(("obiettivi", i))
-                yield Finding("LC014", spot, fix=Fix((Edit(spot, '"aperto' if i == place else "nuovo"),), True))
+                new = '"aperto' if i == place else "nuovo"
+                yield Remark(spot, fix=Fix((Edit(spot, new),), safe=True), content="LC014")
 
     rule(aims)
     outcome = mended(CLEAN + "obiettivi:\n" + "  - vecchio\n" * 6)
@@ -158,13 +163,13 @@ def test_one_bad_fix_among_many_costs_none_of_the_others(rule: Callable[[Rule], 
     assert outcome.mended[0].fixes == 5
 
 
-def test_a_confirmed_fix_may_bring_hidden_errors_to_light(rule: Callable[[Rule], None]) -> None:
+def test_a_confirmed_fix_may_bring_hidden_errors_to_light(rule: Callable[[Check], None]) -> None:
     """What could not be read may have kept a rule silent: that is no fault of the fix."""
 
-    def total(sheet: Any, _: Any) -> Iterator[Finding]:
+    def total(sheet: Any, _: Any) -> Iterator[Remark]:
         if sheet.orario.totale is None:
             spot = Spot(("orario", "totale"))
-            yield Finding("LC301", spot, fix=Fix((Edit(spot, "1245"),)))
+            yield Remark(spot, fix=Fix((Edit(spot, "1245"),)), content="LC301")
 
     rule(total)
     outcome = mended(changed(CLEAN, "totale: 1145", "totale: molte"), unsafe=True)
@@ -172,13 +177,13 @@ def test_a_confirmed_fix_may_bring_hidden_errors_to_light(rule: Callable[[Rule],
     assert "LC201" in [one.code for one in outcome.last.findings]
 
 
-def test_an_error_that_was_there_before_is_no_fault_of_the_fix(rule: Callable[[Rule], None]) -> None:
+def test_an_error_that_was_there_before_is_no_fault_of_the_fix(rule: Callable[[Check], None]) -> None:
     speaks = iter([True])
 
-    def name(_: Any, __: Any) -> Iterator[Finding]:
+    def name(_: Any, __: Any) -> Iterator[Remark]:
         if next(speaks, False):
             spot = Spot(("statto",), "key")
-            yield Finding("LC014", spot, fix=Fix((Edit(spot, "stato"),)))
+            yield Remark(spot, fix=Fix((Edit(spot, "stato"),)), content="LC014")
 
     rule(name)
     text = changed(CLEAN, "stato: bozza", "statto: piazza")
@@ -187,7 +192,7 @@ def test_an_error_that_was_there_before_is_no_fault_of_the_fix(rule: Callable[[R
     assert [one.code for one in outcome.last.findings] == ["LC103"]
 
 
-def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Rule], None]) -> None:
+def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Check], None]) -> None:
     rule(on_title(("Insieme in biblioteca", '"b'), ("Uno", "Due")))
     archive = archive_of_texts({"a.yaml": CLEAN, "b.yaml": changed(CLEAN, TITLE, "titolo: Uno\n")})
     outcome = mend(archive, unsafe=False)
@@ -212,11 +217,11 @@ def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Rule], N
     ],
 )
 def test_only_what_the_change_is_about_may_differ(
-    rule: Callable[[Rule], None], old: str, path: tuple[str | int, ...], on: Any, new: str, fine: bool
+    rule: Callable[[Check], None], old: str, path: tuple[str | int, ...], on: Any, new: str, fine: bool
 ) -> None:
-    def check(sheet: Any, _: Any) -> Iterator[Finding]:
+    def check(sheet: Any, _: Any) -> Iterator[Remark]:
         if sheet.durata_mesi is not None:
-            yield Finding("LC302", Spot(path, on), fix=Fix((Edit(Spot(path, on), new),)))
+            yield Remark(Spot(path, on), fix=Fix((Edit(Spot(path, on), new),)), content="LC302")
 
     rule(check)
     text = f"tipo: leva-civica\n{old}\ndurata_mesi: 12\n"

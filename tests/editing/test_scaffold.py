@@ -8,8 +8,7 @@ import pytest
 
 from levacivica.model.kinds import Choice, Kind, Many
 from levacivica.model.record import Nested, Record
-from levacivica.model.schede import BY_TIPO
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import BY_TIPO, TIPI
 
 from ..console import Console
 

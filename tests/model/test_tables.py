@@ -8,8 +8,7 @@ import pytest
 
 from levacivica.model.kinds import Choice, Kind, Many, Scalar
 from levacivica.model.record import ORDER, Field, NameOrNested, Nested, Record
-from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import BY_TIPO, TIPI, Scheda
 from levacivica.model.structure import StructureCheck, check
 from levacivica.reading import read
 

@@ -31,6 +31,16 @@ def section(title: str, *said: Said, numbered: bool = False) -> Said:
     return lambda doc: doc.sezione(title, numerata=numbered, vuota=True, caller=lambda: inside(doc))
 
 
+def test_the_columns_of_a_table_have_names(renderer: Renderer) -> None:
+    columns = {"dove": "Sede", "cap": "CAP", "posti": "Posti"}
+    rows = [{"posti": 2, "dove": "Nord"}, {"dove": "Sud", "posti": 3}]
+    named = rendered(renderer, lambda doc: doc.tabella("Sedi", columns, rows, {"posti": 5}))
+    assert named == rendered(
+        renderer, lambda doc: doc.tabella("Sedi", ("Sede", "Posti"), (("Nord", 2), ("Sud", 3)), {"Posti": 5})
+    )
+    assert "| **Totale** | **5** |" in " ".join(named.split())
+
+
 LISTS: dict[str, Said] = {
     "elenco": lambda doc: doc.elenco(["a", "b"]),
     "dettagli": lambda doc: doc.elenco([("a", "x"), "b"]),

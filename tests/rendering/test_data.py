@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 
 from levacivica.formats import DATA
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
+from levacivica.overview.columns import described
+from levacivica.overview.gathering import entry_of
 from levacivica.rendering.data.calendar import folded
 
-from ..archives import data_of
+from ..archives import archive_of, data_of
 from ..console import Console
 from ..overview.archive import SHEETS, fill
 from .full_sheets import full, leaves, neighbours
@@ -146,6 +148,19 @@ def test_json_has_every_field(tipo: str) -> None:
         for step in path:
             here = here[step]
         assert here not in (None, "", [], {})
+
+
+def test_csv_and_lists_have_every_field_of_a_site() -> None:
+    project = full("servizio-civile")
+    content = data_of("scheda", project, {}, "csv")
+    assert content is not None
+    (row,) = csv.DictReader(io.StringIO(content.decode()))
+    archive = archive_of({"scheda": project})
+    (listed,) = described(entry_of(archive, archive.sheets["scheda"]))["sedi"]
+    fields = {"_".join(map(str, path[2:])): value for path, value in leaves(project) if path[0] == "sedi"}
+    assert {f"sede_{name}": str(value) for name, value in fields.items()}.items() <= row.items()
+    assert {name for name in row if name.startswith("sede_")} == {f"sede_{name}" for name in fields}
+    assert listed == fields
 
 
 def test_csv_has_a_row_for_each_site(build: Console) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from levacivica.model.kinds import Choice
 from levacivica.model.schede import BY_TIPO
+from levacivica.model.schede.common import REGIMES
 
 from ..archives import Renderer
 from .full_sheets import Leaf, changed, choices, expected, full, kind_of, leaves, neighbours
@@ -89,10 +90,17 @@ def test_every_choice_is_said_in_words(tipo: str, renderer: Renderer) -> None:
         kind = kind_of(type(sheet), path)
         assert isinstance(kind, Choice)
         without = written(renderer, "scheda", changed(sheet, path, None), neighbours(tipo), "md") if path[1:] else ""
-        for value in kind.values if path[1:] else ():
+        for value in (tipo,) if path == ("tipo",) else kind.values:
             markdown = written(renderer, "scheda", changed(sheet, path, value), neighbours(tipo), "md")
+            named = (path, value) == (("regime",), "altro")
+            words = getattr(sheet, "norma", "") if named else kind.help[value].printed
+            assert squeezed(words).casefold() in squeezed(" ".join(markdown_units(markdown))).casefold(), (path, value)
             assert len(markdown) > len(without), (path, value)
-            assert not set("-_") & set(value) or value not in markdown, (path, value)
+
+
+def test_a_sheet_under_other_norms_names_them_where_it_can(renderer: Renderer) -> None:
+    sheet = changed(changed(full("bando"), ("regime",), "altro"), ("norma",), None)
+    assert REGIMES["altro"].printed in written(renderer, "scheda", sheet, {}, "md")
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)

@@ -124,12 +124,17 @@ MISTAKES = [
     (
         "{{ doc.tabella('t', ('a', 'b'), (('x',),)) }}",
         2,
-        "una riga della tabella ha 1 caselle, le intestazioni sono 2",
+        "una riga della tabella ha 1 caselle, le colonne sono 2",
     ),
     (
         "{{ doc.tabella('t', ('a',), (('x',),), {'b': 1}) }}",
         2,
-        "il totale parla di «b», che non è un'intestazione della tabella",
+        "la tabella non ha una colonna «b»",
+    ),
+    (
+        "{{ doc.tabella('t', {'posti': 'A'}, ({'posto': 1},)) }}",
+        2,
+        "la tabella non ha una colonna «posto»: forse è «posti»",
     ),
     ("{{ scheda.__class__ }}", 2, "un modello non può usare «__class__»"),
     (

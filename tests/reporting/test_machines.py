@@ -225,6 +225,11 @@ def test_formats_without_spans_tell_the_lines(console: Console, form: str) -> No
 
 
 @pytest.mark.parametrize("form", FORMATS)
+def test_each_format_is_in_the_readme(form: str) -> None:
+    assert f"`{form}`" in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_the_same_twice(archive: Console, form: str) -> None:
     assert output(archive, form) == output(archive, form)
 

@@ -180,6 +180,21 @@ def test_dates_and_duration(dates: str, expected: Told) -> None:
 
 
 @pytest.mark.parametrize(
+    ("figure", "word"),
+    list(
+        enumerate(["due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici"], 2)
+    ),
+)
+def test_figures_may_be_spelled_in_a_text(figure: int, word: str) -> None:
+    def with_months(months: int) -> Told:
+        head = HEAD.replace("durata_mesi: 12", f"durata_mesi: {months}")
+        return told(f"{head}descrizione: Il progetto dura {word} mesi.\n")
+
+    assert with_months(figure) == []
+    assert with_months(figure + 1) == [("LC709", "", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
     ("title", "site", "expected"),
     [
         ("Ufficio Tutele", "Ufficio Tutela", [("LC407", "", WARNING)]),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from levacivica.diagnostics.catalogue import codes, entry
+from levacivica.model.schede import BY_TIPO
 
 from ..archives import report_on
 from ..corpus.harness import GOOD
@@ -53,3 +55,19 @@ def test_the_wrong_fragment_is_told_and_the_right_one_is_not(code: str) -> None:
 def test_the_bases_are_there() -> None:
     assert len(BASES) > 20
     assert all(codes_of("".join(blocks(path.read_text(encoding="utf-8")).values())) == Counter() for path in BASES)
+
+
+FIELDS = {path: blocks(path.read_text(encoding="utf-8")) for path in BASES}
+FULL = {  # for each field of each kind of sheet, the base that has it among the most
+    (fields["tipo"], name): path
+    for path, fields in sorted(FIELDS.items(), key=lambda item: len(item[1]))
+    for name in fields
+}
+
+
+@pytest.mark.parametrize("path", sorted({*FULL.values()}), ids=lambda path: path.stem)
+def test_any_field_may_be_missing(path: Path) -> None:
+    own = FIELDS[path]
+    lacking = {name: codes_of("".join(text for other, text in own.items() if other != name)) for name in own}
+    sheet = BY_TIPO[own["tipo"].split(":")[-1].strip()]
+    assert {name for name, codes in lacking.items() if "LC101" in codes} >= {*sheet.REQUIRED} & own.keys()

@@ -86,6 +86,13 @@ def test_named_operators_are_as_many_as_the_site_says(said: int, named: int, loo
     assert codes == (["LC218"] if wrong else [])
 
 
+@pytest.mark.parametrize(("site", "expected"), [(LIBRARY, ["LC218"]), ('""', ["LC105"])])
+def test_operators_are_not_counted_where_the_site_of_one_cannot_be_read(site: str, expected: list[str]) -> None:
+    sites = SITES.replace("Archivio storico\n", "Archivio storico\n    olp: 1\n")
+    people = ("M.B.", "olp", ARCHIVE), ("C.D.", "olp", ARCHIVE), ("E.F.", "olp", site)
+    assert told(*people, regime="altro", sites=sites) == expected
+
+
 PROJECT = """\
 tipo: servizio-civile
 titolo: {title}
@@ -156,6 +163,11 @@ def test_the_capacity_is_shared(
         for title, count, capacity in zip("AB", places, capacities, strict=True)
     ]
     assert [one.code for one in among(tmp_path, *sheets)] == expected
+
+
+def test_one_project_whose_places_are_known_passes_no_capacity_that_another_says(tmp_path: Path) -> None:
+    unknown = project("B", capacity="8").replace("incarichi:", "  - codice: 134599\n    nome: Torre\nincarichi:")
+    assert [one.code for one in among(tmp_path, project("A", places="9"), unknown)] == []
 
 
 def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) -> None:

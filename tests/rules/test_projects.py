@@ -181,6 +181,8 @@ def test_one_block_late_is_only_a_warning() -> None:
         ("ore_individuali: 4\n  ore_collettive: 17\n  ore_totali: 20", ["LC215"]),
         ("ore_individuali: 26\n  ore_totali: 25", ["LC215"]),
         ("ore_individuali: 4\n  ore_collettive: molte\n  ore_totali: 25", ["LC015"]),
+        ("ore_individuali: 26\n  ore_collettive: molte\n  ore_totali: 25", ["LC015"]),
+        ("ore_individuali: molte\n  ore_collettive: 26\n  ore_totali: 25", ["LC015"]),
     ],
 )
 def test_tutoring(fields: str, expected: list[str]) -> None:

@@ -133,7 +133,7 @@ BEGINNINGS = ["## ", "• ", "- ▪ ", "– ", "**", "*", "_a_ ", "ll ", "Nato i
 WRITTEN = [
     "titolo: {}\n", "titolo: '{}'\n", 'titolo: "{}"  # {}\n', "sedi:\n- {}\n- nome: {}\n", "note: |\n  {}\n\n  {}\n",
     "note: >-\n    uno\n    {}\n", "aree: [{}, due]\n", "incarichi:\n  - persona: {} 3/4/1985\n",
-    "persona : {} 3/4/1985\n",
+    "persona   : {} 3/4/1985\n",
 ]  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def test_the_quick_look_misses_no_shape(form: str, beginning: str, odd: str, cal
     words = f"{beginning}{odd} {calm} 12.345 abitanti"
     document, _ = read(form.replace("{}", words).encode())
     if document is not None:
-        texts = [(one.written, one.path[-1:] == ("persona",)) for one in passages(document, Progetto)]
+        texts = [(one.written, one.path[-1:] == ("persona",)) for one in passages(document, Progetto, LOOKED_FOR)]
         there = {
             shape
             for shape in LOOKED_FOR

@@ -259,6 +259,16 @@ def test_a_draft_is_hidden_from_search_engines(office: Console) -> None:
     assert b"noindex" not in files["schede/biblioteca.html"]
 
 
+def test_the_way_to_apply_is_found_under_any_title(office: Console) -> None:
+    office.write("levacivica.yaml", "modelli: modelli\n")
+    own = '{% call doc.sezione("La domanda", nome="candidatura") %}{{ doc.paragrafo("Con SPID.") }}{% endcall %}'
+    office.write("modelli/schede/parti/candidatura.j2", own)
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    page = parsed((office.folder / "sito/schede/biblioteca.html").read_bytes())
+    (top,) = (one for one in page.iter(f"{HTML}div") if one.get("class") == "subito")
+    assert [link.get("href") for link in top.iter(f"{HTML}a")] == ["#la-domanda"]
+
+
 def test_templates_of_the_office_win(office: Console) -> None:
     piede = "{% block piede %}{{ super() }}<p>Scritto da noi</p>{% endblock %}"
     office.write("nostri/sito/pagina.html.j2", f'{{% extends "base/sito/pagina.html.j2" %}}\n{piede}\n')

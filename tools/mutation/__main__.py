@@ -1,4 +1,4 @@
-"""The command: draws a sample of mutants, puts each on trial, and says which survived."""
+"""The command: draws a sample of mutants, runs the tests against each, and prints which survived."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 from time import perf_counter
 
 from tools.mutation.mutants import PACKAGE, UNCHANGED, Mutant, mutants_of
-from tools.mutation.trial import preload, trials
-from tools.mutation.witnesses import Witnesses, watch
+from tools.mutation.reached import Reached, measure
+from tools.mutation.running import preload, run_all
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("rules", "archive", "reading")
@@ -34,13 +34,13 @@ def main() -> int:
     modules = [module for folder in asked.folders for module in _modules_in(folder)]
     drawn, left_out = _drawn(modules, asked.sample, asked.seed)
     started = perf_counter()
-    witnesses = _watched([f"tests/{name}" for name in asked.tests], sorted({mutant.module for mutant in drawn}))
-    print(f"{len(witnesses.seconds)} tests, {perf_counter() - started:.0f} s with coverage", flush=True)
-    preload(witnesses.libraries)
-    if any(killed for _, killed in trials([replace(drawn[0], number=UNCHANGED)], witnesses, 1)):
+    reached = _measured([f"tests/{name}" for name in asked.tests], sorted({mutant.module for mutant in drawn}))
+    print(f"{len(reached.seconds)} tests, {perf_counter() - started:.0f} s with coverage", flush=True)
+    preload(reached.libraries)
+    if any(killed for _, killed in run_all([replace(drawn[0], number=UNCHANGED)], reached, 1)):
         raise SystemExit("The tests fail without any mutant, when they run in their order of speed.")
     survivors = []
-    for tried, (mutant, killed) in enumerate(trials(drawn, witnesses, asked.jobs), 1):
+    for tried, (mutant, killed) in enumerate(run_all(drawn, reached, asked.jobs), 1):
         if not killed:
             survivors.append(mutant)
             print(f"survived {mutant.module}:{mutant.first} {mutant.name}", flush=True)
@@ -97,23 +97,23 @@ def _drawn(modules: Iterable[str], sample: int, seed: int) -> tuple[list[Mutant]
     return drawn, left_out
 
 
-def _watched(tests: Sequence[str], modules: Sequence[str]) -> Witnesses:
+def _measured(tests: Sequence[str], modules: Sequence[str]) -> Reached:
     """Watch the tests in a process of its own, so that this one does not import the package."""
     here, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_send_watched, args=(there, tests, modules))
+    process = multiprocessing.get_context("fork").Process(target=_send_measured, args=(there, tests, modules))
     process.start()
     there.close()
     try:
-        witnesses = here.recv()
+        reached = here.recv()
     except EOFError:
         raise SystemExit(1) from None
-    assert isinstance(witnesses, Witnesses)
+    assert isinstance(reached, Reached)
     process.join()
-    return witnesses
+    return reached
 
 
-def _send_watched(pipe: Connection, tests: Sequence[str], modules: Sequence[str]) -> None:
-    pipe.send(watch(tests, modules))
+def _send_measured(pipe: Connection, tests: Sequence[str], modules: Sequence[str]) -> None:
+    pipe.send(measure(tests, modules))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ class Mutant:
     ``module`` is the path below the package; ``name`` says the function and the change, and holds no line number, so
     that it stays the same while the file grows. ``number`` is its place among the mutants of the module. ``first`` and
     ``last`` are the lines of the changed code; ``once`` is set where it runs one time for all the tests: at import, or
-    in a function whose answers are kept.
+    in a function whose results are cached.
     """
 
     module: str
@@ -120,7 +120,7 @@ def _sites(node: ast.AST, scope: tuple[str, ...] = (), *, runs_again: bool = Fal
                     continue  # a name for a type
                 yield _Site(scope, runs_again, node, field, position, child, new)
             named = (child.name,) if isinstance(child, (*_Function, ast.ClassDef)) else ()
-            again = not _is_kept(child) and (runs_again or isinstance(child, (*_Function, ast.Lambda)))
+            again = not _is_cached(child) and (runs_again or isinstance(child, (*_Function, ast.Lambda)))
             yield from _sites(child, (*scope, *named), runs_again=again)
 
 
@@ -137,8 +137,8 @@ def _is_skipped(node: ast.AST) -> bool:
     return isinstance(node, ast.Assert | ast.Import | ast.ImportFrom | ast.JoinedStr)
 
 
-def _is_kept(node: ast.AST) -> bool:
-    """Whether a function is run once for each question, and its answer kept."""
+def _is_cached(node: ast.AST) -> bool:
+    """Whether the results of a function are cached, so that it may run in the first test alone."""
     return any("cache" in ast.unparse(one) for one in getattr(node, "decorator_list", ()))
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Choice, Kind, Many
 from levacivica.model.record import Field, Nested, Record, record_of
-from levacivica.model.schede import BY_TIPO
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import BY_TIPO, TIPI
 
 KINDS = {
     "testo": "testo su una riga",

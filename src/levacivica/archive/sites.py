@@ -45,7 +45,12 @@ def identity(site: Site) -> Identity:
     """What makes a site the same in two sheets: its code, else its name, street and municipality."""
     if site.codice:
         return (site.codice,)
-    return fold(site.nome or ""), street(site.indirizzo or ""), fold(site.comune or "")
+    return _name(site.nome), street(site.indirizzo or ""), _name(site.comune)
+
+
+def _name(text: str | None) -> str:
+    """A name as it is compared; one in letters that do not fold, such as «山», is itself."""
+    return (fold(text) or text) if text else ""
 
 
 @lru_cache(8192)
@@ -65,7 +70,7 @@ def are_told_apart(sites: Iterable[Site]) -> bool:
     """Whether some sites can be counted: no two of one name differ only by what one of them leaves out."""
     by_name: dict[str, dict[Identity, Site]] = defaultdict(dict)
     for site in sites:
-        by_name[fold(site.nome or "")].setdefault(identity(site), site)
+        by_name[_name(site.nome)].setdefault(identity(site), site)
     return not any(
         _may_be_one(one, other) for same in by_name.values() for one, other in combinations(same.values(), 2)
     )
@@ -76,6 +81,6 @@ def _may_be_one(first: Site, second: Site) -> bool:
         return False
     pairs = (
         (street(first.indirizzo or ""), street(second.indirizzo or "")),
-        (fold(first.comune or ""), fold(second.comune or "")),
+        (_name(first.comune), _name(second.comune)),
     )
     return all(one == other or not one or not other for one, other in pairs)

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.checking.locate import locate, path_at
 from levacivica.diagnostics.finding import Severity
 from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from levacivica.archive.archive import Archive
     from levacivica.checking.checked import Checked
     from levacivica.diagnostics.report import Located
 
 
-def settle(checked: Checked, active: list[Located], silent: list[Located], archive: Archive) -> None:
-    """Part the findings of a sheet into those that speak and those that a comment silences; others are not heard."""
+class Outcome(NamedTuple):
+    """The findings of a sheet that are reported, and those that a comment silences."""
+
+    active: Sequence[Located]
+    silent: Sequence[Located]
+
+
+def settle(checked: Checked, archive: Archive) -> Outcome:
+    """Part the findings of a sheet into those that are reported and those that a comment silences."""
     selection = archive.selection
+    active: list[Located] = []
+    silent: list[Located] = []
     for found in checked.findings:
         if not selection.hears(found.code):
             continue
@@ -30,6 +41,7 @@ def settle(checked: Checked, active: list[Located], silent: list[Located], archi
     if selection.hears("LC901"):
         idle = islice(checked.suppressions.unused(_quiet(checked, archive)), MAX_REPEATS)
         active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in idle]
+    return Outcome(active, silent)
 
 
 def _quiet(checked: Checked, archive: Archive) -> set[str]:
@@ -39,9 +51,9 @@ def _quiet(checked: Checked, archive: Archive) -> set[str]:
         return codes
     quiet = {code for code in codes if code in checked.hushed or not archive.selection.hears(code)}
     if codes and archive.root is None:
-        from levacivica.rules.across import SILENT_ALONE  # noqa: PLC0415 - few sheets have such comments
+        from levacivica.rules.registry import silent_alone  # noqa: PLC0415 - few sheets have such comments
 
-        quiet |= codes & SILENT_ALONE
+        quiet |= codes & silent_alone()
     return quiet
 
 

@@ -17,7 +17,8 @@ FORMATS = ("table", "json", "csv", "excel", "names")
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
-    from levacivica.model.schede.common import STATES, TIPI  # noqa: PLC0415
+    from levacivica.model.schede import TIPI  # noqa: PLC0415
+    from levacivica.model.schede.common import STATES  # noqa: PLC0415
 
     forms, tipi, states = (", ".join(words) for words in (FORMATS, TIPI, STATES))
 

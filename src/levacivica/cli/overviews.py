@@ -17,10 +17,10 @@ def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], 
 
     A sheet that depends on one that cannot be read is named too: what it takes from there is not known.
     """
-    from levacivica.archive.asking import gather, groups  # noqa: PLC0415 - not needed for help
+    from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
     from levacivica.overview.gathering import entries_of  # noqa: PLC0415
 
-    archives = gather(groups(paths))
+    archives = load_each(*paths)
     asked = [(archive, loaded) for archive in archives for loaded in archive.asked]
     unread = [loaded.file.shown for _, loaded in asked if loaded.sheet is None]
     for file in unread:

@@ -44,7 +44,8 @@ def ready_to_publish(archive: "Archive", report: "Report", lang: Language, *, fo
             errors = sum(
                 found.severity is Severity.ERROR for found in report.findings if found.file == loaded.file.shown
             )
-            say(word("render-lasciata", lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
+            key = "render-lasciata" if loaded.sheet is not None else "elenco-illeggibile"
+            say(word(key, lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
         else:
             ready.append(loaded)
     return ready

@@ -73,13 +73,12 @@ def _require(formats: list[str]) -> None:
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:
     """Make all the documents; say whether no sheet was left out."""
-    from levacivica.archive.asking import gather, groups  # noqa: PLC0415
-    from levacivica.checking.engine import check  # noqa: PLC0415
+    from levacivica.api import check, load_each  # noqa: PLC0415
     from levacivica.cli.progress import watched  # noqa: PLC0415
     from levacivica.cli.publishing import engine_for, ready_to_publish  # noqa: PLC0415
     from levacivica.rendering.drafts import is_whole, whole_folders  # noqa: PLC0415
 
-    archives = gather(groups(paths))
+    archives = load_each(*paths)
     complete = True
     for archive in archives:
         engine = engine_for(archive, templates)
@@ -142,11 +141,11 @@ def _compared(drafts: "Drafts", lang: Language) -> bool:
 
 def _show_context(path: str, lang: Language) -> int:
     """Show what the template of one sheet knows."""
-    from levacivica.archive.asking import gather, groups  # noqa: PLC0415
+    from levacivica.api import load_each  # noqa: PLC0415
     from levacivica.rendering.engine import engine_of  # noqa: PLC0415
     from levacivica.rendering.templating.context import told  # noqa: PLC0415
 
-    [archive] = gather(groups([path]))
+    [archive] = load_each(path)
     if len(archive.asked) != 1:
         raise Problem("contesto-una-scheda", percorso=path)
     [loaded] = archive.asked

@@ -13,7 +13,7 @@ from levacivica.diagnostics.catalogue import Language, word
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
-    from levacivica.model.schede.common import TIPI  # noqa: PLC0415
+    from levacivica.model.schede import TIPI  # noqa: PLC0415
 
     help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
 

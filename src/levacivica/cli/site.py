@@ -31,11 +31,11 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         force: Annotated[bool, switch("force", lang)] = False,
         templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
     ) -> int:
-        from levacivica.archive.asking import gather, groups  # noqa: PLC0415 - not needed for help
+        from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
         from levacivica.cli.publishing import templates_asked  # noqa: PLC0415
 
         own = templates_asked(templates)
-        archives = gather(groups(paths or []))
+        archives = load_each(*(paths or ()))
         if len(archives) > 1:
             raise Problem("sito-di-troppi", n=len(archives))
         return _made(archives[0], Path(out), own, lang, check=check, force=force)
@@ -47,15 +47,15 @@ def formats_there() -> list[str]:
 
 
 def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language, *, check: bool, force: bool) -> int:
-    from levacivica.checking.engine import check as checked  # noqa: PLC0415
+    from levacivica.api import check as checked  # noqa: PLC0415
     from levacivica.cli.publishing import ready_to_publish  # noqa: PLC0415
     from levacivica.rendering.engine import engine_of  # noqa: PLC0415
     from levacivica.site import compare, make_site, publish  # noqa: PLC0415
 
     ready = ready_to_publish(archive, checked(archive), lang, force=force)
     complete = len(ready) == len(archive.asked)
-    files = make_site(archive, engine_of(archive, templates), ready, formats_there())
-    outcome = (compare if check else publish)(files, out)
+    parts = make_site(archive, engine_of(archive, templates), ready, formats_there())
+    outcome = (compare if check else publish)(parts, out)
     if check:
         return int(not _compared(outcome, out, lang) or not complete)
     for path in outcome.removed:

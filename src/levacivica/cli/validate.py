@@ -89,10 +89,10 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
 def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, bool]:
     """The report, a line on what was mended, if that was asked for, and whether everything could be written."""
     if not (repair.fix or repair.diff):
+        from levacivica.api import check  # noqa: PLC0415 - not needed for help
         from levacivica.archive.asking import gather  # noqa: PLC0415
-        from levacivica.checking.engine import check  # noqa: PLC0415 - not needed for help
 
-        return Report.joined([check(collection) for collection in gather(groups)]), "", True
+        return check(*gather(groups)), "", True
     from levacivica.cli.fixing import diff, fix  # noqa: PLC0415
 
     if repair.diff:

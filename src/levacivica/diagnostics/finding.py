@@ -91,8 +91,28 @@ class Fix(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule finds, before the program puts the code of that rule on it: the fields are those of a finding.
+
+    ``content`` says for which of its codes a rule is meant that has several: a key of its table.
+    """
+
+    spot: Spot
+    related: tuple[Spot, ...] = ()
+    params: Params = field(default_factory=lambda: NO_PARAMS)
+    variant: str = ""
+    severity: Severity | None = None
+    fix: Fix | None = None
+    content: str = ""
+
+    def under(self, code: str) -> Finding:
+        """The finding with its code."""
+        return Finding(code, self.spot, self.related, self.params, self.variant, self.severity, self.fix)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the code, the place it speaks of, the places that explain it, the figures of its sentence.
+    """What a rule found: the code, the place it is about, the places that explain it, the figures of its sentence.
 
     ``variant`` picks one of the sentences that the catalogue has under the same code. ``severity`` is set only when it
     differs from the catalogue's (a figure of the law still to be confirmed can give a warning at most). ``fix`` says

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from levacivica.diagnostics.catalogue import entry
+from levacivica.diagnostics.catalogue import Language, entry, message, remedy
 from levacivica.diagnostics.finding import Finding, Params, Place, Severity
 
 
@@ -53,6 +53,14 @@ class Located:
     def severity(self) -> Severity:
         """The finding's own severity, or else the one of its rule."""
         return self.finding.severity or entry(self.finding.code).severity
+
+    def message(self, lang: Language) -> str:
+        """What is wrong, in one sentence."""
+        return message(self.finding, lang)
+
+    def remedy(self, lang: Language) -> str:
+        """What to do about it; empty where there is nothing to add."""
+        return remedy(self.finding, lang)
 
     @property
     def safely_fixable(self) -> bool:

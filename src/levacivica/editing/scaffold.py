@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.model.kinds import Choice, Many, Prose
-from levacivica.model.record import Field, Nested, Record
-from levacivica.model.schede import BY_TIPO
-from levacivica.model.schede.common import TIPI
+from levacivica.model.record import Field, NameOrNested, Nested, Record
+from levacivica.model.schede import BY_TIPO, TIPI
 
 
 def scaffold(tipo: str, lang: Language) -> str:
@@ -51,7 +50,7 @@ def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
         rows = list(_group(inner.record, lang)) if isinstance(inner, Nested) else [example]
         yield f"  - {rows[0]}"
         yield from (f"    {row}" for row in rows[1:])
-    elif isinstance(kind, Nested):
+    elif isinstance(kind, Nested) and not isinstance(kind, NameOrNested):
         yield f"{field.name}:"
         yield from (f"  {row}" for row in _group(kind.record, lang))
     elif isinstance(kind, Prose):

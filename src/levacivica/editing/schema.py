@@ -9,8 +9,7 @@ from typing import Any
 from levacivica.diagnostics.catalogue import Language
 from levacivica.model.kinds import Choice, Kind
 from levacivica.model.record import Field, Record, record_of
-from levacivica.model.schede import BY_TIPO
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import BY_TIPO, TIPI
 from levacivica.model.structure import NO_KINDS
 
 Schema = dict[str, Any]

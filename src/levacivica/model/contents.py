@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from levacivica.model.kinds import Choice, Many, Meaning, Text
 from levacivica.model.record import Record, field
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede.common import TIPO
 
 CONTENTS = {
     "scadenza": Meaning("l'ultimo giorno per candidarsi", "the last day to apply"),
@@ -30,7 +30,7 @@ CONTENTS = {
 class Contenuti(Record):
     """What a published sheet of a kind must say (``obbligatori``), or is expected to (``attesi``)."""
 
-    tipo: str | None = field(Choice(TIPI), it="il tipo di scheda", en="the kind of sheet", required=True)
+    tipo: str | None = field(TIPO, it="il tipo di scheda", en="the kind of sheet", required=True)
     obbligatori: tuple[str, ...] | None = field(Many(Choice(CONTENTS)), it="che cosa deve dire", en="what it must say")
     attesi: tuple[str, ...] | None = field(Many(Choice(CONTENTS)), it="che cosa ci si aspetta", en="what is expected")
     fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)

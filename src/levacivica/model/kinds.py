@@ -138,6 +138,10 @@ class Choice(Text):
     any_text = False
 
     def __init__(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
+        self.take(values)
+
+    def take(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
+        """Allow these words in the place of the others; those of a mapping are explained."""
         self.values = tuple(values)
         self.help: Mapping[str, Meaning] = values if isinstance(values, Mapping) else {}
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from levacivica.model.quantity import spoken
+from levacivica.model.record import Nested
+from levacivica.model.schede.parts import Sede
 from levacivica.overview.plain import plain
 
 if TYPE_CHECKING:
@@ -41,17 +45,27 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
 QUANTITIES = ("durata_mesi", "ore_totali", "ore_settimanali")
 """The fields that may be ranges: in a row they take three cells, as written, lowest and highest."""
 
-SITE_FIELDS: dict[str, Callable[[Site], Any]] = {
-    "codice": lambda site: site.code,
-    "nome": lambda site: site.name,
-    "indirizzo": lambda site: site.address,
-    "cap": lambda site: site.postcode,
-    "comune": lambda site: site.municipality,
-    "volontari": lambda site: site.places,
-    "olp": lambda site: site.olp,
-    "riservati": lambda site: site.reserved,
-}
-"""What is said of each site."""
+
+def _of_sites() -> Iterator[tuple[str, Callable[[Site], Any]]]:
+    """Every field of a site; those of a group under the names of both."""
+    for name, field in Sede.FIELDS.items():
+        if isinstance(field.kind, Nested):
+            for inner in field.kind.record.FIELDS:
+                yield f"{name}_{inner}", partial(_within, name, inner)
+        else:
+            yield name, partial(_own, name)
+
+
+def _own(name: str, site: Site) -> Any:
+    return plain(getattr(site.record, name))
+
+
+def _within(group: str, name: str, site: Site) -> Any:
+    return plain(getattr(getattr(site.record, group), name, None))
+
+
+SITE_FIELDS: dict[str, Callable[[Site], Any]] = {**dict(_of_sites()), "volontari": attrgetter("places")}
+"""What is said of each site, under the names of its fields."""
 
 
 def header(fields: tuple[str, ...] = tuple(FIELDS)) -> list[str]:

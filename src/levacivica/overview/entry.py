@@ -5,30 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from levacivica.archive.sites import identity
+
 if TYPE_CHECKING:
     from datetime import date, time
     from decimal import Decimal
 
     from levacivica.archive.sites import Identity
     from levacivica.model.quantity import Quantity
+    from levacivica.model.schede.parts import Sede
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site of a project; ``places`` is None where the sheet does not say how many are there.
+    """A site of a project as its sheet has it; ``places`` is None where the sheet does not say how many are there."""
 
-    ``key`` makes it the same site in two sheets (`levacivica.archive.sites`).
-    """
-
-    code: str | None
-    name: str | None
-    address: str | None
-    postcode: str | None
-    municipality: str | None
+    record: Sede
     places: int | None
-    olp: int | None
-    reserved: int | None
-    key: Identity
+
+    @property
+    def code(self) -> str | None:
+        """Its code in the national register."""
+        return self.record.codice
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+        return self.record.nome
+
+    @property
+    def address(self) -> str | None:
+        """Its street and number."""
+        return self.record.indirizzo
+
+    @property
+    def municipality(self) -> str | None:
+        """Its municipality."""
+        return self.record.comune
+
+    @property
+    def key(self) -> Identity:
+        """What makes it the same site in two sheets."""
+        return identity(self.record)
 
     @property
     def label(self) -> str:

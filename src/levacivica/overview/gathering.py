@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.archive.sites import identity
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.overview.entry import Entry, Site
 
@@ -80,17 +79,7 @@ def _sites(project: Progetto) -> Iterable[Site]:
     alone = len(project.sedi or ()) == 1
     for site in project.sedi or ():
         places = project.volontari if alone and site.volontari is None else site.volontari
-        yield Site(
-            site.codice,
-            site.nome,
-            site.indirizzo,
-            site.cap,
-            site.comune,
-            places,
-            site.olp,
-            site.riservati,
-            identity(site),
-        )
+        yield Site(site, places)
 
 
 def _places(sheet: Scheda, projects: tuple[Entry, ...], missing: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from levacivica.diagnostics.finding import Place
 from levacivica.reading.limits import MAX_NODES
 from levacivica.reading.nodes import stretches
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
-    from levacivica.diagnostics.finding import Place
     from levacivica.reading.source import Source
 
 _TO_LINE_END: Final = re.compile(r"[^\r\n]*")
@@ -40,9 +40,11 @@ def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
         match = _TO_LINE_END.match(source.text, start)
         assert match is not None
         written = match[0].rstrip()
-        place = source.place(start, start + len(written))
-        own_line = not source.text[source.start(start) : start].strip()
-        found.append(Comment(place.line, place.column, written, own_line, place))
+        number = source.number(start)
+        before = source.text[source.starts[number] : start]
+        line, column = number + 1, len(before) + 1
+        place = Place(line, column, line, column + len(written))
+        found.append(Comment(line, column, written, not before.strip(), place))
     return found
 
 

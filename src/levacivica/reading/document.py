@@ -29,14 +29,16 @@ class Document:
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
+        gaps: whether two blanks in a row may stand in a value.
         printable: whether the text surely holds no character that cannot be seen, but for spaces and line breaks.
         meant: for the path of a field whose key has a typing error, the key as it is written; filled in by whoever
             knows the names of the fields.
     """
 
-    __slots__ = ("_blocks", "_events", "_root", "_source", "data", "meant", "printable", "text")
+    __slots__ = ("_blocks", "_events", "_root", "_source", "data", "gaps", "meant", "printable", "text")
 
     def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
+        self.gaps = True
         self.printable = False
         self.data = data
         self.text = text
@@ -50,7 +52,7 @@ class Document:
     def of_plain(cls, plain: Plain, text: str) -> Document:
         """A sheet in the plain style: its places follow from its tree and its lines, without a parser."""
         document = cls(plain.tree, text)
-        document.printable = True
+        document.printable, document.gaps = True, plain.gaps
         document._blocks = plain.blocks
         return document
 

@@ -45,10 +45,12 @@ class Plain(NamedTuple):
 
     Attributes:
         tree: the same as libyaml's events give.
+        gaps: whether two blanks in a row may stand in a value.
         blocks: the first line of each literal block, below its header, and the line after it, counted from 0.
     """
 
     tree: dict[str, Tree]
+    gaps: bool
     blocks: list[tuple[int, int]]
 
 
@@ -60,9 +62,10 @@ def read_plain(text: str) -> Plain | None:
     if len(text) > _LARGEST or lines.pop() or not _printable(text, lines):
         return None
     try:
-        return _compose(lines)
+        plain = _compose(lines)
     except _NotPlain:
         return None
+    return plain if plain.tree else None
 
 
 def _printable(text: str, lines: Sequence[str]) -> bool:
@@ -80,7 +83,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
     stack: list[tuple[Any, int, bool]] = []
     awaiting: str | None = None  # the key of the map at hand whose value is still to come
     blocks: list[tuple[int, int]] = []
-    count, end, known = 0, len(lines), _KNOWN_KEYS
+    count, end, known, gaps = 0, len(lines), _KNOWN_KEYS, False
     while count < end:
         line = lines[count]
         count += 1
@@ -89,6 +92,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
             if line and not rest:
                 raise _NotPlain  # blanks alone may belong to a block above
             continue
+        gaps = gaps or "  " in rest
         here = len(line) - len(rest)
         item = rest[:2] == "- "
         if awaiting is not None:
@@ -117,9 +121,10 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 raise _NotPlain
             written = written.strip(" ")
             if written in BLOCKS:
-                first = count
-                current[key], count = _block(lines, first, column, written)
-                blocks.append((first, count))
+                stop = _block_end(lines, count, column)
+                blocks.append((count, stop))
+                current[key], count = _block(lines, count, stop, written), stop
+                gaps = gaps or "  " in current[key]
             elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
                 current[key] = _value(written)
             else:
@@ -129,9 +134,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
             current.append(_value(rest.rstrip(" ")))
         else:
             raise _NotPlain
-    if not root:
-        raise _NotPlain
-    return Plain(root, blocks)
+    return Plain(root, gaps, blocks)
 
 
 def _is_plain_key(key: str, known: set[str]) -> bool:
@@ -163,18 +166,25 @@ BLOCKS: Final = {"|": "\n", "|-": ""}
 """The signs that open a block as it is written, and what they leave at its end."""
 
 
-def _block(lines: Sequence[str], first: int, column: int, sign: str) -> tuple[str, int]:
-    """Take the lines of a block from the first one on: its text, and the line where it ends."""
-    if first == len(lines):
-        raise _NotPlain
-    indent = len(lines[first]) - len(lines[first].lstrip(" "))
-    margin = lines[first][:indent]
-    if indent <= column or indent == len(lines[first]):
+def _block_end(lines: Sequence[str], first: int, column: int) -> int:
+    """The line after a block whose key is in this column, given its first line."""
+    margin = _margin(lines[first]) if first < len(lines) else ""
+    if len(margin) <= column or margin == lines[first]:
         raise _NotPlain
     end = first
     for line in islice(lines, first, None):
         if line and not line.startswith(margin):
             break
         end += 1
-    text = "\n".join(lines[first:end]).replace(f"\n{margin}", "\n")[indent:]
-    return text.rstrip("\n") + BLOCKS[sign], end
+    return end
+
+
+def _block(lines: Sequence[str], first: int, end: int, sign: str) -> str:
+    """The text of a block, without the blanks that indent its first line."""
+    margin = _margin(lines[first])
+    text = "\n".join(lines[first:end]).replace(f"\n{margin}", "\n")[len(margin) :]
+    return text.rstrip("\n") + BLOCKS[sign]
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]

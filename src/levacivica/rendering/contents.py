@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from levacivica.formats import FORMATS
 from levacivica.model.nearest import fold
-from levacivica.model.schede.common import TIPI
+from levacivica.model.schede import TIPI
 from levacivica.rendering.document.formats import data
 from levacivica.rendering.document.tree import Link, Moment
 from levacivica.rendering.output import destination

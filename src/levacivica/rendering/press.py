@@ -29,6 +29,15 @@ class Sources:
         self.roots = [root for root in (own, packaged_templates()) if root is not None]
         self.loader = template_loader(own)
 
+    @property
+    def own_files(self) -> Mapping[str, bytes]:
+        """What stands in the office's own folder now, by name."""
+        own = self.own
+        if own is None:
+            return {}
+        files = (path for path in sorted(own.rglob("*")) if path.is_file())
+        return {path.relative_to(own).as_posix(): path.read_bytes() for path in files}
+
     @contextmanager
     def blaming(self, template: str, names: Iterable[str]) -> Iterator[None]:
         """Report whatever goes wrong inside as a TemplateProblem, with template and line.

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.references import Reference, State
 from levacivica.archive.sites import Identity, are_told_apart, identity, street
-from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import RESERVED_NAMES, sheet_name
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
-from levacivica.rules import capacity, people
-from levacivica.rules.base import RuleAcross, written_sum
+from levacivica.rules.base import rule_across, written_sum
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
 
 
-def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC401: what a programme lists is there, is a project, is listed once and names its programme."""
+@rule_across("LC401")
+def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """What a programme lists is there, is a project, is listed once and names its programme."""
     for name, one in archive.reported.items():
         seen: set[str] = set()
         for i, project in enumerate(one.projects):
@@ -29,7 +29,7 @@ def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Finding]]:
                 near = archive.names(Progetto).nearest(project.name) if variant == "manca" else ""
                 params = {"progetto": project.name, "programma": name, "vicino": near}
                 spot = Spot(("progetti", i), label="progetto")
-                yield name, Finding("LC401", spot, params=params, variant="simile" if near else variant)
+                yield name, Remark(spot, params=params, variant="simile" if near else variant)
             seen.add(project.name)
 
 
@@ -55,8 +55,9 @@ def _is_reported_itself(archive: Archive, name: str, project: Progetto) -> bool:
     return named is None or name not in (named.progetti or (name,))
 
 
-def project_is_listed(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC401: the programme that a project names is there, is a programme and lists it."""
+@rule_across("LC401")
+def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The programme that a project names is there, is a programme and lists it."""
     for name, one in archive.reported.items():
         programme = one.programme
         if programme is None or programme.state.hides_facts:
@@ -67,17 +68,18 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Finding]]:
             near = archive.names(Programma).nearest(programme.name)
             other = "altro-tipo" if programme.state is State.OTHER_KIND else "manca"
             variant = "programma-simile" if near else f"programma-{other}"
-            yield name, Finding("LC401", spot, params={**params, "vicino": near}, variant=variant)
+            yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
         elif programme.sheet.progetti is not None and name not in programme.sheet.progetti:
             # A listed name that leads nowhere but is near this one is reported in the programme.
             lost = [listed for listed in programme.sheet.progetti if listed not in archive.by_name]
             if not nearest(name, lost):
                 there = Spot(("progetti",), label="elenco", scheda=programme.name)
-                yield name, Finding("LC401", spot, (there,), params, "non-elencato")
+                yield name, Remark(spot, (there,), params, "non-elencato")
 
 
-def programme_totals(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC402: the totals of a programme are those of its projects, when all of them are there and listed."""
+@rule_across("LC402")
+def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The totals of a programme are those of its projects, when all of them are there and listed."""
     for name, one in archive.reported.items():
         programme = one.sheet
         if not isinstance(programme, Programma) or programme.totali is None or not one.projects:
@@ -113,7 +115,7 @@ def _distinct_sites(projects: Sequence[tuple[str, Progetto]]) -> list[tuple[str,
     return counts
 
 
-def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -> Iterator[tuple[str, Finding]]:
+def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -> Iterator[tuple[str, Remark]]:
     made = sum(count for _, count in shares)
     if made == declared:
         return
@@ -125,11 +127,12 @@ def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -
         "differenza": abs(declared - made),
         "conto": written_sum([count for _, count in shares], made),
     }
-    yield name, Finding("LC402", Spot(("totali", what), label="totale"), related, params, what)
+    yield name, Remark(Spot(("totali", what), label="totale"), related, params, what)
 
 
-def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC403: a site code has one address everywhere; the address that most sheets give is taken for the right one."""
+@rule_across("LC403")
+def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """A site code has one address everywhere; the address that most sheets give is taken for the right one."""
     where: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     for name, i, site in archive.sites():
         if site.codice and site.indirizzo:
@@ -144,11 +147,12 @@ def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]:
             if street(address) != usual:
                 there = Spot(("sedi", j, "indirizzo"), label="altrove", scheda=at if at != name else "")
                 params = {"codice": code, "indirizzo": address, "altro": known}
-                yield name, Finding("LC403", Spot(("sedi", i, "indirizzo"), label="qui"), (there,), params)
+                yield name, Remark(Spot(("sedi", i, "indirizzo"), label="qui"), (there,), params)
 
 
-def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC408: several site codes on one address are allowed, and listed."""
+@rule_across("LC408")
+def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """Several site codes on one address are allowed, and listed."""
     codes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     uses: list[tuple[str, int, tuple[str, str], str]] = []
     for name, i, site in archive.sites():
@@ -159,11 +163,12 @@ def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Finding]]
     for name, i, key, code in uses:
         if len(codes[key]) > 1:
             others = ", ".join(other for other in codes[key] if other != code)
-            yield name, Finding("LC408", Spot(("sedi", i, "indirizzo")), params={"codice": code, "altri": others})
+            yield name, Remark(Spot(("sedi", i, "indirizzo")), params={"codice": code, "altri": others})
 
 
-def one_duration(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC404: the projects of a programme all last the same, where the norms ask for it (SCU)."""
+@rule_across("LC404")
+def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The projects of a programme all last the same, where the norms ask for it (SCU)."""
     for one in archive.sheets.values():
         if not one.projects or one.regime is None or one.regime.stessa_durata_nel_programma != "sì":
             continue
@@ -180,11 +185,12 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Finding]]:
                     "altra": spoken(usual),
                     "programma": one.sheet.titolo or "",
                 }
-                yield name, Finding("LC404", Spot(("durata_mesi",), label="qui"), (there,), params)
+                yield name, Remark(Spot(("durata_mesi",), label="qui"), (there,), params)
 
 
-def call_is_known(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC405: the call that a sheet names itself is a sheet of the data root or a national call, and is a call."""
+@rule_across("LC405")
+def call_is_known(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The call that a sheet names itself is a sheet of the data root or a national call, and is a call."""
     for name, one in archive.reported.items():
         call = one.call
         if call is None or call.sheet is not None or call.state.hides_facts or "bando" in one.origins:
@@ -192,32 +198,20 @@ def call_is_known(archive: Archive) -> Iterator[tuple[str, Finding]]:
         near = archive.names(Bando).nearest(call.name)
         params = {"bando": call.name, "vicino": near, "tipo": call.tipo}
         variant = "simile" if near else "altro-tipo" if call.state is State.OTHER_KIND else ""
-        yield name, Finding("LC405", Spot(("bando",), label="bando"), params=params, variant=variant)
+        yield name, Remark(Spot(("bando",), label="bando"), params=params, variant=variant)
 
 
-def name_of_file(name: str, others: Sequence[str]) -> Iterator[Finding]:
-    """LC406: a sheet's file has a name that others can call it by: small letters, digits, dashes, and no double.
+OF_A_NAME = "LC406"
+"""The code of what is wrong with the name of a file."""
+
+
+def name_of_file(name: str, others: Sequence[str]) -> Iterator[Remark]:
+    """A sheet's file has a name that others can call it by: small letters, digits, dashes, and no double.
 
     ``others`` are the paths of the other files of the same name.
     """
     if (suitable := sheet_name(name)) != name:
         variant = "riservato" if name.casefold() in RESERVED_NAMES else ""
-        yield Finding("LC406", Spot(), params={"nome": name, "altro": suitable}, variant=variant)
+        yield Remark(Spot(), params={"nome": name, "altro": suitable}, variant=variant)
     if others:
-        yield Finding("LC406", Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")
-
-
-ACROSS = (
-    RuleAcross("LC401", programme_lists_projects),
-    RuleAcross("LC401", project_is_listed),
-    RuleAcross("LC402", programme_totals),
-    RuleAcross("LC403", one_code_one_address),
-    RuleAcross("LC404", one_duration),
-    RuleAcross("LC405", call_is_known),
-    RuleAcross("LC408", several_codes_one_address),
-    *capacity.ACROSS,
-    *people.ACROSS,
-)
-
-SILENT_ALONE = frozenset({"LC406", *(rule.code for rule in ACROSS)})
-"""The codes that may have nothing to say only because there is no data root."""
+        yield Remark(Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")

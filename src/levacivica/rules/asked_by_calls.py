@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from levacivica.diagnostics.finding import Finding, Param, Path
+from levacivica.diagnostics.finding import Param, Path, Remark
 from levacivica.model.limits import Limite
 from levacivica.model.nearest import fold
 from levacivica.model.quantity import Quantity
 from levacivica.model.schede import LevaCivica, Programma, ServizioCivile
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
 
 LAWFUL = re.compile(r"\b(?:anni|età|18|28|29|cittadin\w*|soggiorn\w*|condann\w*|maggiorenn\w*)\b", re.IGNORECASE)
@@ -23,26 +23,28 @@ def _limit(context: Context, what: str) -> Limite | None:
     return context.regime.limit(what) if context.regime is not None else None
 
 
-def _counted(code: str, path: Path, count: int, limit: Limite | None, context: Context) -> Iterator[Finding]:
+def _counted(path: Path, count: int, limit: Limite | None, context: Context) -> Iterator[Remark]:
     """Hold a number of things against a limit; the finding points at the name of the field."""
-    for finding in against(code, path, Quantity(count, count), limit, context):
+    for finding in against(path, Quantity(count, count), limit, context):
         nothing = {"ammesso": 0} if limit and limit.valore and limit.valore.high == 0 else {}
         params = {**finding.params, **nothing}
         yield replace(finding, spot=finding.spot._replace(on="key", params=params), params=params)
 
 
-def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC634: no period in Europe and no requirement of its own, where the call wants none (digital service, 2021)."""
+@rule("LC634", ServizioCivile)
+def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """No period in Europe and no requirement of its own, where the call wants none (digital service, 2021)."""
     if sheet.mobilita_ue is not None:
-        yield from _counted("LC634", ("mobilita_ue",), 1, _limit(context, "mobilita_ue"), context)
+        yield from _counted(("mobilita_ue",), 1, _limit(context, "mobilita_ue"), context)
     limit = _limit(context, "requisiti") if sheet.requisiti_obbligatori else None
     if limit is not None:
         own = [one for one in sheet.requisiti_obbligatori or () if one.testo and not LAWFUL.search(one.testo)]
-        yield from _counted("LC634", ("requisiti_obbligatori",), len(own), limit, context)
+        yield from _counted(("requisiti_obbligatori",), len(own), limit, context)
 
 
-def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Finding]:
-    """LC635: the places of a programme, by the regions it is done in (digital service, 2021).
+@rule("LC635", Programma)
+def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Remark]:
+    """The places of a programme, by the regions it is done in (digital service, 2021).
 
     A programme that does not say its regions may have several: the wider limit holds.
     """
@@ -52,30 +54,24 @@ def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Findin
     places = Quantity(whole.volontari, whole.volontari)
     alone = sheet.regioni is not None and len({fold(name) for name in sheet.regioni}) == 1
     limit = _limit(context, "posti_una_regione" if alone else "posti_piu_regioni")
-    yield from against("LC635", (path, "volontari"), places, limit, context)
+    yield from against((path, "volontari"), places, limit, context)
 
 
-def share_of_the_staff(sheet: LevaCivica, context: Context) -> Iterator[Finding]:
-    """LC636: the volunteers are few beside the people who work for the body (L.R. 16/2019, call of 2022)."""
+@rule("LC636", LevaCivica)
+def share_of_the_staff(sheet: LevaCivica, context: Context) -> Iterator[Remark]:
+    """The volunteers are few beside the people who work for the body (L.R. 16/2019, call of 2022)."""
     limit = _limit(context, "volontari_sul_personale") if sheet.personale is not None else None
     if limit is None or sheet.volontari is None or sheet.personale is None:
         return
     share = ceil(sheet.volontari * 100 / sheet.personale)
     params: dict[str, Param] = {"volontari": sheet.volontari, "personale": sheet.personale}
-    for finding in against("LC636", ("volontari",), Quantity(share, share), limit, context):
+    for finding in against(("volontari",), Quantity(share, share), limit, context):
         yield replace(finding, params={**finding.params, **params})
 
 
-def one_health_agency(sheet: LevaCivica, context: Context) -> Iterator[Finding]:
-    """LC637: the whole project is in one ATS (an error for the call of 2022 alone)."""
+@rule("LC637", LevaCivica)
+def one_health_agency(sheet: LevaCivica, context: Context) -> Iterator[Remark]:
+    """The whole project is in one ATS (an error for the call of 2022 alone)."""
     if sheet.ats is not None:
         count = len({fold(name) for name in sheet.ats})
-        yield from _counted("LC637", ("ats",), count, _limit(context, "ats"), context)
-
-
-RULES = (
-    Rule("LC634", (ServizioCivile,), nothing_is_added),
-    Rule("LC635", (Programma,), places_of_a_programme),
-    Rule("LC636", (LevaCivica,), share_of_the_staff),
-    Rule("LC637", (LevaCivica,), one_health_agency),
-)
+        yield from _counted(("ats",), count, _limit(context, "ats"), context)

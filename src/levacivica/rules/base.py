@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from levacivica.archive.settling import Settled
-from levacivica.diagnostics.finding import Finding, Param, Severity, Words
+from levacivica.diagnostics.finding import Param, Remark, Severity, Words
 from levacivica.model.quantity import Number, Quantity
 from levacivica.model.schede import Progetto, Scheda
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.model.limits import Figure, Limite
+    from levacivica.model.schede.parts import Sede
 
 WEEKS_A_YEAR = 52
 
@@ -21,21 +22,41 @@ Context = Settled[Scheda]
 """What a rule on one sheet is given beside the sheet: its call, its norms, which fields it has from where."""
 
 
-@dataclass(frozen=True, slots=True)
+Check = Callable[[Any, Context], Iterator[Remark]]
+CheckAcross = Callable[["Archive"], Iterator[tuple[str, Remark]]]
+"""A check between sheets: the name of the sheet that each remark is about, and the remark."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A check on one sheet at a time; ``applies_to`` says on which kinds of sheet it speaks."""
+    """A check on sheets of some kinds, one at a time; ``codes`` are its codes by content, most rules have one."""
 
-    code: str
+    codes: Mapping[str, str]
     applies_to: tuple[type[Scheda], ...]
-    check: Callable[[Any, Context], Iterator[Finding]]
+    check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleAcross:
-    """A check between sheets; it yields the name of the sheet that each finding is about, and the finding."""
+    """A check between the sheets of an archive."""
 
     code: str
-    check: Callable[[Archive], Iterator[tuple[str, Finding]]]
+    check: CheckAcross
+
+
+def rule(code: str, *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+    """Declare a function to be the rule of a code: what it finds has this code and no other."""
+    return rules({"": code}, *applies_to)
+
+
+def rules(codes: Mapping[str, str], *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+    """Declare a function to be the rule of several codes: the ``content`` of each remark is a key of the table."""
+    return lambda check: Rule(codes, applies_to, check)
+
+
+def rule_across(code: str) -> Callable[[CheckAcross], RuleAcross]:
+    """Declare a function to be the rule of a code between sheets."""
+    return lambda check: RuleAcross(code, check)
 
 
 TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
@@ -90,6 +111,11 @@ def set_by(limit: Limite, context: Context) -> dict[str, Param]:
 def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
     """The variant and the severity of a finding on a figure: an unconfirmed one gives a warning that says so."""
     return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
+
+
+def site_name(site: Sede) -> str:
+    """What findings call a site: its name, else its code; empty where it has neither."""
+    return site.nome or site.codice or ""
 
 
 def exact(quantity: Quantity | None) -> Number | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from levacivica.diagnostics.finding import Finding, Param, Spot, Words
+from levacivica.diagnostics.finding import Param, Remark, Spot, Words
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 
 AGES = {"minima": Words("minima", "lowest"), "massima": Words("massima", "highest")}
 
@@ -28,8 +28,9 @@ A_SENTENCE, MOST = 200, 20
 """How far back a sentence is read, and how many are: no text makes this slow."""
 
 
-def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
-    """LC623: the ages of a call are within those of the norms, unless it names the act of an exception.
+@rule("LC623", Bando)
+def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The ages of a call are within those of the norms, unless it names the act of an exception.
 
     Exceptions there have been: D.L. 137/2020 art. 12-quater, D.L. 48/2023.
     """
@@ -50,11 +51,12 @@ def ages(sheet: Bando, context: Context) -> Iterator[Finding]:
                 "regime": context.regime.titolo or "",
                 "fonte": band.fonte or "",
             }
-            yield Finding("LC623", Spot(("eta", name), label="eta", params=params), params=params, variant=variant)
+            yield Remark(Spot(("eta", name), label="eta", params=params), params=params, variant=variant)
 
 
-def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:
-    """LC624: the allowance is that of the calls of its year, where it is known; it changes every other year."""
+@rule("LC624", Bando)
+def allowance(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The allowance is that of the calls of its year, where it is known; it changes every other year."""
     day = sheet.scadenza or sheet.apertura
     if sheet.assegno_mensile is None or day is None or context.regime is None:
         return
@@ -71,11 +73,12 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Finding]:
         }
         variant = "" if known.confirmed else "incerto"
         spot = Spot(("assegno_mensile",), label="assegno", params=params)
-        yield Finding("LC624", spot, params=params, variant=variant)
+        yield Remark(spot, params=params, variant=variant)
 
 
-def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Finding]:
-    """LC625: where the allowance is taxed, no text says that it is not (Constitutional Court 274/2020)."""
+@rule("LC625", Bando, LevaCivica)
+def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Remark]:
+    """Where the allowance is taxed, no text says that it is not (Constitutional Court 274/2020)."""
     if context.regime is None or context.regime.assegno_tassato != "sì":
         return
     for name in ("descrizione", "come_candidarsi"):
@@ -83,7 +86,7 @@ def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Finding]:
         words = _said_of_the_allowance(text) if "esent" in text or "tassat" in text else ""
         if words:
             params = {"parole": words, "regime": context.regime.titolo or ""}
-            yield Finding("LC625", Spot((name,), words=words), params=params)
+            yield Remark(Spot((name,), words=words), params=params)
 
 
 def _said_of_the_allowance(text: str) -> str:
@@ -92,10 +95,3 @@ def _said_of_the_allowance(text: str) -> str:
         if ALLOWANCE.search(text[max(0, found.start() - A_SENTENCE) : found.start()]):
             return " ".join(found[0].split())
     return ""
-
-
-RULES = (
-    Rule("LC623", (Bando,), ages),
-    Rule("LC624", (Bando,), allowance),
-    Rule("LC625", (Bando, LevaCivica), is_taxed),
-)

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.schede import Progetto
-from levacivica.rules.base import Context, Rule, RuleAcross, written_sum
+from levacivica.rules.base import Context, rule, rule_across, site_name, written_sum
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -31,13 +31,14 @@ def _spot(sheet: Progetto, i: int, name: str = "") -> Spot:
     return Spot(("sedi", i, "volontari") if written else ("volontari",), label="posti", scheda=name)
 
 
-def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC409: the places of a project at a site are not more than those the site is accredited for."""
+@rule("LC409", Progetto)
+def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The places of a project at a site are not more than those the site is accredited for."""
     for i, site in enumerate(sheet.sedi or ()):
         if site.capienza is not None and (places := _places(sheet, i)) is not None and places > site.capienza:
-            params: dict[str, Param] = {"nome": site.nome or "", "posti": places, "capienza": site.capienza}
+            params: dict[str, Param] = {"nome": site_name(site), "posti": places, "capienza": site.capienza}
             there = Spot(("sedi", i, "capienza"), label="capienza", params=params)
-            yield Finding("LC409", _spot(sheet, i), (there,), params)
+            yield Remark(_spot(sheet, i), (there,), params)
 
 
 def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
@@ -55,8 +56,9 @@ def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
     return uses
 
 
-def one_capacity(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC410: a site code has one capacity in a call; the one that most sheets give is taken for the right one."""
+@rule_across("LC410")
+def one_capacity(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """A site code has one capacity in a call; the one that most sheets give is taken for the right one."""
     for (_, code), uses in _uses_by_call(archive).items():
         told = [(name, i, capacity) for name, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)]
         counted = Counter(capacity for _, _, capacity in told)
@@ -68,11 +70,12 @@ def one_capacity(archive: Archive) -> Iterator[tuple[str, Finding]]:
             if capacity != usual:
                 there = Spot(("sedi", j, "capienza"), label="altrove", scheda=at)
                 params: dict[str, Param] = {"codice": code, "capienza": capacity, "altra": usual}
-                yield name, Finding("LC410", Spot(("sedi", i, "capienza"), label="qui"), (there,), params)
+                yield name, Remark(Spot(("sedi", i, "capienza"), label="qui"), (there,), params)
 
 
-def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC409: the places of all the projects of a call at a site are not more than those it is accredited for.
+@rule_across("LC409")
+def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The places of all the projects of a call at a site are not more than those it is accredited for.
 
     Every project at the site is told: nothing says which of them asks too much. Where one alone does, it is told alone.
     """
@@ -91,11 +94,4 @@ def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str
         }
         for name, i, sheet in (use for use, _ in shares):
             related = tuple(_spot(other, j, at) for (at, j, other), _ in shares if at != name)
-            yield name, Finding("LC409", _spot(sheet, i), related, params, "insieme")
-
-
-RULES = (Rule("LC409", (Progetto,), places_within_the_capacity),)
-ACROSS = (
-    RuleAcross("LC410", one_capacity),
-    RuleAcross("LC409", places_of_a_call_within_the_capacity),
-)
+            yield name, Remark(_spot(sheet, i), related, params, "insieme")

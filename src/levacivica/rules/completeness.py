@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.diagnostics.finding import Finding, Severity, Spot
+from levacivica.diagnostics.finding import Remark, Severity, Spot
 from levacivica.model.schede import Bando, Intervento, Progetto, Programma
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule, rules
 
 PUBLISHED = "pubblicata"
 HERE = Spot(("stato",), label="stato")
@@ -58,8 +58,9 @@ PREFERABLY = ("preferibil", "di preferenza", "preferenza per")
 """How a requirement begins that is none."""
 
 
-def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Finding]:
-    """LC801-LC816: a published sheet says what its norms ask for (errors) and what is expected of it (warnings)."""
+@rules(CODES, Bando, Progetto, Programma)
+def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Remark]:
+    """A published sheet says what its norms ask for (errors) and what is expected of it (warnings)."""
     if sheet.stato != PUBLISHED or context.regime is None:
         return
     asked = context.regime.contents(sheet.tipo or "")
@@ -68,7 +69,7 @@ def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[
     for names, severity in ((asked.obbligatori, Severity.ERROR), (asked.attesi, Severity.WARNING)):
         for name in names or ():
             if not _is_said(name, sheet, context):
-                yield Finding(CODES[name], HERE, severity=severity)
+                yield Remark(HERE, severity=severity, content=name)
 
 
 def _is_said(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:
@@ -99,21 +100,16 @@ def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | P
     return any(getattr(hours, field) is not None for field in fields) or hours.unread(*fields)
 
 
-def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Finding]:
-    """LC817: a published intervention says its CUP (delibera CIPE 24/2004, OpenCUP)."""
+@rule("LC817", Intervento)
+def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """A published intervention says its CUP (delibera CIPE 24/2004, OpenCUP)."""
     if sheet.stato == PUBLISHED and not sheet.cup and not sheet.unread("cup"):
-        yield Finding("LC817", HERE)
+        yield Remark(HERE)
 
 
-def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC818: requirements that are all «preferably» are no compulsory ones."""
+@rule("LC818", Progetto)
+def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Requirements that are all «preferably» are no compulsory ones."""
     asked = sheet.requisiti_obbligatori
     if asked and all((one.testo or "").lower().startswith(PREFERABLY) for one in asked):
-        yield Finding("LC818", Spot(("requisiti_obbligatori",), "key", "requisiti"))
-
-
-RULES = (
-    Rule("LC801", (Bando, Progetto, Programma), contents),
-    Rule("LC817", (Intervento,), funded_has_its_cup),
-    Rule("LC818", (Progetto,), compulsory_is_compulsory),
-)
+        yield Remark(Spot(("requisiti_obbligatori",), "key", "requisiti"))

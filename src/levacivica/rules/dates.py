@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
 from levacivica.model.times import clock
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
 
 SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
@@ -32,8 +32,9 @@ DAYS_OFF = 5
 """How many days two dates may be from a whole number of months and still make it."""
 
 
-def in_order(sheet: Scheda, context: Context) -> Iterator[Finding]:
-    """LC301: opening, closing, interviews, start: each date after the one before it."""
+@rule("LC301", *SEQUENCES)
+def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
+    """Opening, closing, interviews, start: each date after the one before it."""
     names = next(names for kind, names in SEQUENCES.items() if isinstance(sheet, kind))
     pairs = pairwise([name for name in names if getattr(sheet, name) is not None])
     for earlier, later in (*pairs, *CALENDAR) if isinstance(sheet, Bando) else pairs:
@@ -41,8 +42,7 @@ def in_order(sheet: Scheda, context: Context) -> Iterator[Finding]:
         if first is None or second is None:
             continue
         if second < first or (second == first and (earlier, later) not in MAY_COINCIDE):
-            yield Finding(
-                "LC301",
+            yield Remark(
                 Spot((later,), label="dopo", params={"campo": later}),
                 (Spot((earlier,), label="prima", params={"campo": earlier}),),
                 {"prima": earlier, "dopo": later, "data_prima": first.isoformat(), "data_dopo": second.isoformat()},
@@ -64,8 +64,9 @@ def _later(start: date, months: int) -> date:
     return date(year, month + 1, 1) + timedelta(days=start.day - 1)
 
 
-def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC302: the months between the first and the last day are those declared."""
+@rule("LC302", Progetto)
+def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The months between the first and the last day are those declared."""
     declared = sheet.durata_mesi
     if declared is None or sheet.inizio is None or sheet.fine is None or sheet.fine < sheet.inizio:
         return
@@ -75,8 +76,7 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
     days = (sheet.fine - sheet.inizio).days + 1
     start, end = Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")
     own = "durata_mesi" not in context.origins
-    yield Finding(
-        "LC302",
+    yield Remark(
         Spot(("durata_mesi",), label="durata") if own else end,
         (start, end) if own else (start,),
         {"durata": spoken(declared), **({"giorni": days} if count is None else {"mesi": count})},
@@ -84,25 +84,28 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Finding]:
     )
 
 
-def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Finding]:
-    """LC306: the calendar of the interviews is out some days before them (call of 2025)."""
+@rule("LC306", Bando)
+def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The calendar of the interviews is out some days before them (call of 2025)."""
     if sheet.calendario_colloqui is None or sheet.colloqui is None or context.regime is None:
         return
     days = (sheet.colloqui - sheet.calendario_colloqui).days
     if days >= 0:
         limit = context.regime.limit("calendario_colloqui")
-        for finding in against("LC306", ("calendario_colloqui",), Quantity(days, days), limit, context):
+        for finding in against(("calendario_colloqui",), Quantity(days, days), limit, context):
             yield replace(finding, params={**finding.params, "giorni": days})
 
 
-def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Finding]:
-    """LC303: a published sheet that says when it starts says when it ends."""
+@rule("LC303", Intervento, ProgettoTerritoriale)
+def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Remark]:
+    """A published sheet that says when it starts says when it ends."""
     if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None and not sheet.unread("fine"):
-        yield Finding("LC303", Spot(("inizio",), label="inizio"))
+        yield Remark(Spot(("inizio",), label="inizio"))
 
 
-def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Finding]:
-    """LC310: the calls of some norms always close at one time of the day (calls of 2019, 2025 and 2026)."""
+@rule("LC310", Bando)
+def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The calls of some norms always close at one time of the day (calls of 2019, 2025 and 2026)."""
     if context.regime is None or sheet.ora_scadenza is None:
         return
     usual = context.regime.ora_scadenza
@@ -112,13 +115,4 @@ def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Finding
             "solita": clock(usual),
             "regime": f"{context.regime.titolo}",
         }
-        yield Finding("LC310", Spot(("ora_scadenza",), label="ora", params=params), params=params)
-
-
-RULES = (
-    Rule("LC301", tuple(SEQUENCES), in_order),
-    Rule("LC302", (Progetto,), duration_matches),
-    Rule("LC303", (Intervento, ProgettoTerritoriale), end_is_known),
-    Rule("LC306", (Bando,), calendar_comes_in_time),
-    Rule("LC310", (Bando,), closes_at_the_usual_time),
-)
+        yield Remark(Spot(("ora_scadenza",), label="ora", params=params), params=params)

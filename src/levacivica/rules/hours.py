@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from levacivica.diagnostics.finding import Finding, Param, Severity, Spot, Words
+from levacivica.diagnostics.finding import Param, Remark, Severity, Spot, Words
 from levacivica.model.quantity import TOLERANCE, Number, Qualifier
 from levacivica.model.schede import Progetto, ServizioCivile
-from levacivica.rules.base import Context, Rule, exact, in_figures, months, weeks, written_sum
+from levacivica.rules.base import Context, exact, in_figures, months, rule, weeks, written_sum
 
 PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
 TRAINING = PARTS[1:]
@@ -19,8 +19,9 @@ TOTAL = ("orario", "totale")
 WEEKLY = ("orario", "settimanale")
 
 
-def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC201: service, training, certificate and tutoring make the total (exact figures only).
+@rule("LC201", Progetto)
+def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Service, training, certificate and tutoring make the total (exact figures only).
 
     The parts are taken for a complete list when the service is among them; otherwise they only may not pass the total.
     """
@@ -36,8 +37,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
     complete = any(name == "servizio" for name, _ in known) and len(known) > 1
     if made == total or (made < total and not complete):
         return
-    yield Finding(
-        "LC201",
+    yield Remark(
         Spot(TOTAL, label="totale", params={"totale": total}),
         tuple(Spot(("orario", name), label="parte") for name, _ in known),
         {
@@ -50,8 +50,9 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]
     )
 
 
-def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC203: the weekly hours, week after week, reach the total; more is never a finding."""
+@rule("LC203", Progetto)
+def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The weekly hours, week after week, reach the total; more is never a finding."""
     orario, count = sheet.orario, weeks(sheet)
     if orario is None or orario.totale is None or orario.settimanale is None or count is None:
         return
@@ -63,8 +64,7 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding
     assert shown is not None
     assert wanted is not None
     loose = weekly.is_loose or total.is_loose
-    yield Finding(
-        "LC203",
+    yield Remark(
         Spot(WEEKLY, label="settimanale", params={"settimanale": shown}),
         (
             Spot(TOTAL, label="totale", params={"totale": wanted}),
@@ -82,8 +82,9 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Finding
     )
 
 
-def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC204: the monthly average agrees with the total over the months, or else with the week, within 5 %."""
+@rule("LC204", Progetto)
+def month_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The monthly average agrees with the total over the months, or else with the week, within 5 %."""
     orario, duration = sheet.orario, months(sheet)
     if orario is None or orario.mensile is None or orario.mensile.single is None:
         return
@@ -108,13 +109,14 @@ def month_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
             yield _monthly(monthly, average, (spot,), conto, "settimanale")
 
 
-def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto: Words | str, variant: str) -> Finding:
+def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto: Words | str, variant: str) -> Remark:
     params: dict[str, Param] = {"mensile": monthly, "media": round_tenth(average), "conto": conto}
-    return Finding("LC204", Spot(("orario", "mensile"), label="mensile", params=params), related, params, variant)
+    return Remark(Spot(("orario", "mensile"), label="mensile", params=params), related, params, variant)
 
 
-def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC205: the hours of the aims make the hours of service, or the total without the declared training."""
+@rule("LC205", ServizioCivile)
+def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """The hours of the aims make the hours of service, or the total without the declared training."""
     orario = sheet.orario
     aims = [(i, aim.ore) for i, aim in enumerate(sheet.obiettivi or ()) if aim.ore is not None]
     shares = [(i, figure) for i, quantity in aims if (figure := exact(quantity)) is not None]
@@ -134,8 +136,7 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Fi
     name = "servizio" if service is not None else "totale"
     left_out = TRAINING if service is None else ()
     taken = [Spot(("orario", part), label="tolte") for part in left_out if exact(getattr(orario, part))]
-    yield Finding(
-        "LC205",
+    yield Remark(
         Spot(("orario", name), label="ore", params={"ore": available}),
         (*taken, *(Spot(("obiettivi", i, "ore"), label="quota") for i, _ in shares)),
         {
@@ -150,8 +151,9 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Fi
     )
 
 
-def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC206: the least weekly hours, week after week, stay within the total.
+@rule("LC206", Progetto)
+def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The least weekly hours, week after week, stay within the total.
 
     Only a floor is judged («almeno», a range): 30 hours and 1,400 hours are alternatives, not an equation. It is an
     error when not even leave and sickness (35 days of a 12-month project, 7 weeks) make it possible.
@@ -164,8 +166,7 @@ def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
     if not bounded or floor is None or total is None or floor * count <= total:
         return
     away = Decimal(7 * Decimal(count) / 52)
-    yield Finding(
-        "LC206",
+    yield Remark(
         Spot(WEEKLY, label="settimanale", params={"settimanale": floor}),
         (Spot(TOTAL, label="totale", params={"totale": total}),),
         {"settimanale": floor, "settimane": count, "fatte": round_half(floor * count), "totale": total},
@@ -173,8 +174,9 @@ def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Finding]:
     )
 
 
-def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC207: the hours of a day, on the days of a week, agree with the weekly hours (pauses up to an hour a day)."""
+@rule("LC207", Progetto)
+def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The hours of a day, on the days of a week, agree with the weekly hours (pauses up to an hour a day)."""
     orario = sheet.orario
     days = exact(orario.giorni) if orario else None
     if orario is None or orario.giornaliero is None or days is None or orario.unread("settimanale"):
@@ -183,8 +185,7 @@ def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
     weekly, variant, related = _weekly_average(sheet, context)
     if weekly is None or (weekly * (1 + TOLERANCE) >= gross - days and weekly * (1 - TOLERANCE) <= gross):
         return
-    yield Finding(
-        "LC207",
+    yield Remark(
         Spot(("orario", "giornaliero"), label="giornaliero", params={"ore": round_tenth(orario.giornaliero.hours)}),
         (Spot(("orario", "giorni"), label="giorni", params={"giorni": days}), related),
         {"lorde": round_tenth(gross), "settimanale": round_tenth(Decimal(weekly)), "giorni": days},
@@ -234,13 +235,3 @@ def round_half(value: Number) -> int:
 
 def _round_up(value: Decimal) -> int:
     return int(value) if value == int(value) else int(value) + 1
-
-
-RULES = (
-    Rule("LC201", (Progetto,), parts_make_the_total),
-    Rule("LC203", (Progetto,), weeks_reach_the_total),
-    Rule("LC204", (Progetto,), month_agrees),
-    Rule("LC205", (ServizioCivile,), aims_share_the_hours),
-    Rule("LC206", (Progetto,), week_fits_the_total),
-    Rule("LC207", (Progetto,), day_fits_the_week),
-)

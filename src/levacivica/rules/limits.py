@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from levacivica.diagnostics.finding import Finding, Param, Path, Severity, Spot, Words
+from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, Words
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, in_figures, set_by
+from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_figures, rule, set_by, site_name
 
 
-def against(
-    code: str, path: Path, declared: Quantity | None, limit: Limite | None, context: Context
-) -> Sequence[Finding]:
+def against(path: Path, declared: Quantity | None, limit: Limite | None, context: Context) -> Sequence[Remark]:
     """Compare one figure with one limit; an unconfirmed limit gives a warning, and says that it is unconfirmed."""
     if declared is None or limit is None or limit.valore is None or context.regime is None:
         return ()
@@ -32,11 +30,12 @@ def against(
     # A figure that is not among the choices has the sentence of one that passes the limit.
     variant, severity = by_certainty("sotto" if how == "sotto" else "sopra", limit)
     spot = Spot(path, label="valore", params=params)
-    return (Finding(code, spot, params=params, variant=variant, severity=severity),)
+    return (Remark(spot, params=params, variant=variant, severity=severity),)
 
 
-def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC601: weekly hours within the limit; beside a total another limit holds, where the norms have one.
+@rule("LC601", Progetto)
+def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Weekly hours within the limit; beside a total another limit holds, where the norms have one.
 
     What no week should pass, total or not, comes last.
     """
@@ -45,39 +44,43 @@ def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
         return
     beside = regime.limit("settimanale_con_totale") if orario.totale is not None else None
     limit = beside or regime.limit("settimanale")
-    found = against("LC601", ("orario", "settimanale"), orario.settimanale, limit, context)
+    found = against(("orario", "settimanale"), orario.settimanale, limit, context)
     most = regime.limit("settimanale_massimo") if not found else None
-    yield from found or against("LC601", ("orario", "settimanale"), orario.settimanale, most, context)
+    yield from found or against(("orario", "settimanale"), orario.settimanale, most, context)
 
 
-def total_hours(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC602: hours over the whole duration; where the limit goes by months, that of the project's duration."""
+@rule("LC602", Progetto)
+def total_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Hours over the whole duration; where the limit goes by months, that of the project's duration."""
     if sheet.orario is None or context.regime is None:
         return
     duration = exact(sheet.durata_mesi)
     limit = context.regime.limit("totale", int(duration) if duration is not None else None)
-    yield from against("LC602", ("orario", "totale"), sheet.orario.totale, limit, context)
+    yield from against(("orario", "totale"), sheet.orario.totale, limit, context)
 
 
-def days_a_week(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC603: days of service a week."""
+@rule("LC603", Progetto)
+def days_a_week(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Days of service a week."""
     if sheet.orario is not None and context.regime is not None:
         limit = context.regime.limit("giorni")
-        yield from against("LC603", ("orario", "giorni"), sheet.orario.giorni, limit, context)
+        yield from against(("orario", "giorni"), sheet.orario.giorni, limit, context)
 
 
-def duration(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC604: duration in months, by the norms and then by the call."""
+@rule("LC604", Progetto)
+def duration(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Duration in months, by the norms and then by the call."""
     if context.regime is None or "durata_mesi" in context.origins:
         return
-    found = against("LC604", ("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context)
+    found = against(("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context)
     yield from found
     if not found and context.bando is not None:
-        yield from _by_call("LC604", ("durata_mesi",), sheet.durata_mesi, context.bando, "durata_mesi")
+        yield from _by_call(("durata_mesi",), sheet.durata_mesi, context.bando, "durata_mesi")
 
 
-def volunteers(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC605: volunteers of a project, by its call if that says it, else the usual minimum.
+@rule("LC605", Progetto)
+def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Volunteers of a project, by its call if that says it, else the usual minimum.
 
     The usual minimum fails on many real notices (local shares, lower regional registers): a warning at most, and never
     for a project with a single site.
@@ -86,20 +89,18 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Finding]:
         return
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
-        yield from _by_call("LC605", ("volontari",), declared, context.bando, "volontari_per_progetto")
+        yield from _by_call(("volontari",), declared, context.bando, "volontari_per_progetto")
     elif len(sheet.sedi or ()) > 1:
-        yield from against("LC605", ("volontari",), declared, context.regime.limit("volontari"), context)
+        yield from against(("volontari",), declared, context.regime.limit("volontari"), context)
 
 
-def _by_call(code: str, path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Finding]:
+def _by_call(path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Remark]:
     allowed: Quantity | None = getattr(call, name)
-    how = breach(declared, allowed) if declared is not None and allowed is not None else ""
-    if declared is None or allowed is None or not how:
+    if declared is None or allowed is None or not breach(declared, allowed):
         return
     unconfirmed = name in (call.da_verificare or ())
     params: dict[str, Param] = {"valore": spoken(declared), "ammesso": spoken(allowed), "bando": call.titolo or ""}
-    yield Finding(
-        code,
+    yield Remark(
         Spot(path, label="valore", params=params),
         params=params,
         variant="bando-da-verificare" if unconfirmed else "bando",
@@ -107,15 +108,16 @@ def _by_call(code: str, path: Path, declared: Quantity | None, call: Bando, name
     )
 
 
-def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC606: hours of general and specific training, each and together."""
+@rule("LC606", Progetto)
+def training(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Hours of general and specific training, each and together."""
     if sheet.orario is None or context.regime is None:
         return
-    found: list[Finding] = []
+    found: list[Remark] = []
     for kind, part in TRAINING.items():
         name = f"formazione_{kind}"
         declared = getattr(sheet.orario, name)
-        alone = against("LC606", ("orario", name), declared, context.regime.limit(name), context)
+        alone = against(("orario", name), declared, context.regime.limit(name), context)
         if alone:
             found += (replace(finding, params={**finding.params, "parte": part}) for finding in alone)
     yield from found
@@ -123,9 +125,8 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
     if not found and general is not None and specific is not None:
         both: Number = general + specific
         limit = context.regime.limit("formazione_in_tutto")
-        for finding in against("LC606", ("orario", "formazione_specifica"), Quantity(both, both), limit, context):
-            yield Finding(
-                "LC606",
+        for finding in against(("orario", "formazione_specifica"), Quantity(both, both), limit, context):
+            yield Remark(
                 finding.spot,
                 (Spot(("orario", "formazione_generale"), label="parte"),),
                 {**finding.params, "conto": in_figures(f"{general} + {specific} = {both}")},
@@ -133,8 +134,9 @@ def training(sheet: Progetto, context: Context) -> Iterator[Finding]:
             )
 
 
-def operators(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC607: enough OLPs at each site that says how many it has: ceil(volunteers / volunteers for each OLP).
+@rule("LC607", Progetto)
+def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Enough OLPs at each site that says how many it has: ceil(volunteers / volunteers for each OLP).
 
     The system knows two figures, 4 and 6, by groups of sectors; which sector has which is still to be confirmed.
     """
@@ -151,15 +153,14 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Finding]:
         if places is None or operators is None or operators * most >= places:
             continue
         params: dict[str, Param] = {
-            "nome": site.nome or "",
+            "nome": site_name(site),
             "olp": operators,
             "posti": places,
             "servono": ceil(places / most),
             "ammesso": most,
             "fonte": limit.fonte or "",
         }
-        yield Finding(
-            "LC607",
+        yield Remark(
             Spot(("sedi", i, "olp"), label="olp", params=params),
             (Spot(("volontari",) if alone else ("sedi", i, "volontari"), label="posti"),),
             params,
@@ -175,23 +176,12 @@ def _is_care(sheet: Progetto) -> bool:
     )
 
 
-def projects(sheet: Programma, context: Context) -> Iterator[Finding]:
-    """LC612: projects of a programme; one still being written gains them one by one.
+@rule("LC612", Programma)
+def projects(sheet: Programma, context: Context) -> Iterator[Remark]:
+    """Projects of a programme; one still being written gains them one by one.
 
     Of a programme that is only in part here, those of the whole count, where they are said.
     """
     count = len(sheet.progetti or ()) if sheet.intero is None else sheet.intero.progetti
     if sheet.stato != "bozza" and sheet.progetti is not None and count is not None and context.regime is not None:
-        yield from against("LC612", ("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)
-
-
-RULES = (
-    Rule("LC601", (Progetto,), weekly_hours),
-    Rule("LC602", (Progetto,), total_hours),
-    Rule("LC603", (Progetto,), days_a_week),
-    Rule("LC604", (Progetto,), duration),
-    Rule("LC605", (Progetto,), volunteers),
-    Rule("LC606", (Progetto,), training),
-    Rule("LC607", (Progetto,), operators),
-    Rule("LC612", (Programma,), projects),
-)
+        yield from against(("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)

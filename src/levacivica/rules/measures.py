@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from levacivica.diagnostics.finding import Finding, Param, Path, Spot, Words
+from levacivica.diagnostics.finding import Param, Path, Remark, Spot, Words
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import ServizioCivile
-from levacivica.rules.base import Context, Rule, by_certainty, exact, months, set_by, written_sum
+from levacivica.rules.base import Context, by_certainty, exact, months, rule, set_by, written_sum
 from levacivica.rules.limits import against
 
 TUTORING = ("mesi", "giorni", "ore_individuali", "ore_totali")
@@ -20,15 +20,15 @@ DAYS_OFF = 5
 """How many days the dates may be from the days that are declared: three months are 90 days, by custom."""
 
 
-def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC215: the hours of tutoring, individual and in a group, make its total, which is the same among the hours."""
+@rule("LC215", ServizioCivile)
+def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """The hours of tutoring, individual and in a group, make its total, which is the same among the hours."""
     tutoring = sheet.tutoraggio
     if tutoring is None or tutoring.unread("ore_individuali", "ore_collettive", "ore_totali"):
         return
     total, among = exact(tutoring.ore_totali), exact(sheet.orario.tutoraggio) if sheet.orario else None
     if total is not None and among is not None and total != among:
-        yield Finding(
-            "LC215",
+        yield Remark(
             Spot(("tutoraggio", "ore_totali"), label="totale", params={"totale": total}),
             (Spot(("orario", "tutoraggio"), label="orario"),),
             {"totale": total, "somma": among, "conto": ""},
@@ -43,8 +43,7 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Findin
         return
     made = sum(parts)
     if made != total and (made > total or len(parts) == 2):
-        yield Finding(
-            "LC215",
+        yield Remark(
             Spot(path, label="totale", params={"totale": total}),
             tuple(Spot(("tutoraggio", name), label="parte") for name in names),
             {"totale": total, "somma": made, "conto": written_sum(parts, made)},
@@ -52,8 +51,9 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Findin
         )
 
 
-def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC219: the tutoring starts before it ends, not before the project and not after its end."""
+@rule("LC219", ServizioCivile)
+def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """The tutoring starts before it ends, not before the project and not after its end."""
     tutoring = sheet.tutoraggio
     if tutoring is None or (tutoring.inizio is None and tutoring.fine is None):
         return
@@ -71,13 +71,14 @@ def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Itera
         yield _out_of_order(late[1], ("tutoraggio", late[0]), sheet.fine, ("fine",), "dopo")
 
 
-def _out_of_order(day: date, path: Path, other: date, there: Path, variant: str) -> Finding:
+def _out_of_order(day: date, path: Path, other: date, there: Path, variant: str) -> Remark:
     params = {"data": day.isoformat(), "altra": other.isoformat()}
-    return Finding("LC219", Spot(path, label="tutoraggio"), (Spot(there, label="altra"),), params, variant)
+    return Remark(Spot(path, label="tutoraggio"), (Spot(there, label="altra"),), params, variant)
 
 
-def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC220: the days from the first to the last of the tutoring are about those, or the months, that are declared."""
+@rule("LC220", ServizioCivile)
+def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """The days from the first to the last of the tutoring are about those, or the months, that are declared."""
     tutoring = sheet.tutoraggio
     if tutoring is None or tutoring.inizio is None or tutoring.fine is None or tutoring.fine < tutoring.inizio:
         return
@@ -91,11 +92,12 @@ def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -
         if (least is not None and least > highest) or (most is not None and most < lowest):
             related = (Spot(("tutoraggio", "inizio"), label="inizio"), Spot(("tutoraggio", "fine"), label="fine"))
             params: dict[str, Param] = {"valore": spoken(declared), "giorni": days}
-            yield Finding("LC220", Spot(("tutoraggio", name), label="durata"), related, params, name)
+            yield Remark(Spot(("tutoraggio", name), label="durata"), related, params, name)
 
 
-def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC633: the tutoring is done in the last months of the project; each month is given its longest days."""
+@rule("LC633", ServizioCivile)
+def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """The tutoring is done in the last months of the project; each month is given its longest days."""
     tutoring = sheet.tutoraggio
     if tutoring is None or tutoring.inizio is None or sheet.fine is None or context.regime is None:
         return
@@ -111,17 +113,18 @@ def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Fin
         }
         variant, severity = by_certainty("sotto", limit)
         there = (Spot(("fine",), label="fine"),)
-        yield Finding("LC633", Spot(("tutoraggio", "inizio"), label="inizio"), there, params, variant, severity)
+        yield Remark(Spot(("tutoraggio", "inizio"), label="inizio"), there, params, variant, severity)
 
 
-def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC305: the months of tutoring, in Europe and abroad are not more than those of the project."""
+@rule("LC305", ServizioCivile)
+def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """The months of tutoring, in Europe and abroad are not more than those of the project."""
     for path, declared, what in _periods(sheet):
         least, duration = declared.floor, months(sheet)
         if least is not None and duration is not None and least > duration:
             related = (Spot(("durata_mesi",), label="durata", params={"mesi": duration}),)
             params: dict[str, Param] = {"valore": spoken(declared), "mesi": duration, "cosa": what}
-            yield Finding("LC305", Spot(path, label="periodo", params=params), related, params)
+            yield Remark(Spot(path, label="periodo", params=params), related, params)
 
 
 def _periods(sheet: ServizioCivile) -> Iterator[tuple[Path, Quantity, Words]]:
@@ -135,39 +138,43 @@ def _periods(sheet: ServizioCivile) -> Iterator[tuple[Path, Quantity, Words]]:
         yield ("mesi_estero",), sheet.mesi_estero, Words("all'estero", "abroad")
 
 
-def tutoring(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC608: months or days of tutoring, hours with one young person at a time and in all."""
+@rule("LC608", ServizioCivile)
+def tutoring(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """Months or days of tutoring, hours with one young person at a time and in all."""
     if context.regime is None:
         return
     group = sheet.tutoraggio
     if group is not None:
         for name in TUTORING:
             limit = context.regime.limit(f"tutoraggio_{name}")
-            yield from against("LC608", ("tutoraggio", name), getattr(group, name), limit, context)
+            yield from against(("tutoraggio", name), getattr(group, name), limit, context)
     if sheet.orario is not None and (group is None or "ore_totali" not in vars(group)):
         limit = context.regime.limit("tutoraggio_ore_totali")
-        yield from against("LC608", ("orario", "tutoraggio"), sheet.orario.tutoraggio, limit, context)
+        yield from against(("orario", "tutoraggio"), sheet.orario.tutoraggio, limit, context)
 
 
-def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC609: months or days in another country of the Union."""
+@rule("LC609", ServizioCivile)
+def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """Months or days in another country of the Union."""
     if sheet.mobilita_ue is not None and context.regime is not None:
         for name in MOBILITY:
             limit = context.regime.limit(f"mobilita_ue_{name}")
-            yield from against("LC609", ("mobilita_ue", name), getattr(sheet.mobilita_ue, name), limit, context)
+            yield from against(("mobilita_ue", name), getattr(sheet.mobilita_ue, name), limit, context)
 
 
-def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC610: months abroad, by the duration of the project."""
+@rule("LC610", ServizioCivile)
+def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """Months abroad, by the duration of the project."""
     duration = exact(sheet.durata_mesi) if sheet.mesi_estero is not None else None
     if duration is not None and context.regime is not None:
         limit = context.regime.limit("mesi_estero", int(duration))
-        for finding in against("LC610", ("mesi_estero",), sheet.mesi_estero, limit, context):
+        for finding in against(("mesi_estero",), sheet.mesi_estero, limit, context):
             yield replace(finding, params={**finding.params, "mesi": duration})
 
 
-def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Finding]:
-    """LC611: who reserves places says how many, at least one, and whom they are for.
+@rule("LC611", ServizioCivile)
+def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
+    """Who reserves places says how many, at least one, and whom they are for.
 
     The form of SCU asks for a text with disabilities; «altro» says nothing without one.
     """
@@ -178,21 +185,6 @@ def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Fin
     needs_text = group.categoria == "altro" or (group.categoria == "disabilita" and sheet.regime == "scu")
     if needs_text and "testo" not in vars(group):
         params = {"categoria": group.categoria or ""}
-        yield Finding("LC611", Spot(path, label="categoria"), params=params, variant="testo")
+        yield Remark(Spot(path, label="categoria"), params=params, variant="testo")
     if sheet.riservati == 0:
-        yield Finding(
-            "LC611", Spot(("riservati",), label="riservati"), (Spot(path, label="categoria"),), variant="posti"
-        )
-
-
-RULES = (
-    Rule("LC215", (ServizioCivile,), tutoring_adds_up),
-    Rule("LC219", (ServizioCivile,), tutoring_is_in_the_project),
-    Rule("LC220", (ServizioCivile,), dates_of_tutoring_make_its_length),
-    Rule("LC305", (ServizioCivile,), periods_fit_the_project),
-    Rule("LC608", (ServizioCivile,), tutoring),
-    Rule("LC609", (ServizioCivile,), mobility),
-    Rule("LC610", (ServizioCivile,), months_abroad),
-    Rule("LC611", (ServizioCivile,), fewer_opportunities),
-    Rule("LC633", (ServizioCivile,), tutoring_comes_last),
-)
+        yield Remark(Spot(("riservati",), label="riservati"), (Spot(path, label="categoria"),), variant="posti")

@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from levacivica.diagnostics.finding import Finding, Param, Spot
+from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.quantity import Number
 from levacivica.model.schede import Intervento
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 
 AMOUNTS = ("programmato", "ammesso", "vincolante", "erogato")
 """The amounts of progress, each within the one before it (record of PN Metro, and logic)."""
 
 
-def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Finding]:
-    """LC208: paid within committed, committed within admitted, admitted within planned."""
+@rule("LC208", Intervento)
+def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """Paid within committed, committed within admitted, admitted within planned."""
     if sheet.importi is None:
         return
     known = [(name, value) for name in AMOUNTS if (value := getattr(sheet.importi, name)) is not None]
     for (outer, most), (inner, amount) in pairwise(known):
         if amount > most:
-            yield Finding(
-                "LC208",
+            yield Remark(
                 Spot(("importi", inner), label="dentro", params={"campo": inner}),
                 (Spot(("importi", outer), label="fuori", params={"campo": outer}),),
                 {"dentro": inner, "fuori": outer, "importo": _typed(amount), "massimo": _typed(most)},
@@ -34,8 +34,9 @@ def _typed(amount: Number) -> Number:
     return int(amount) if amount == int(amount) else amount
 
 
-def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Iterator[Finding]:
-    """LC209: the code of a PN Metro project holds its priority (first number) and its action."""
+@rule("LC209", Intervento)
+def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """The code of a PN Metro project holds its priority (first number) and its action."""
     if sheet.codice is None:
         return
     action = re.sub(r"^[A-Z]+|\.[a-z]+$", "", sheet.codice)
@@ -52,21 +53,15 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
     # Two mismatches have one cause: the code itself.
     if len(wrong) == 2:
         spots = tuple(Spot((name,), label=name) for name in wrong)
-        yield Finding("LC209", Spot(("codice",), label="codice"), spots, params, "codice")
+        yield Remark(Spot(("codice",), label="codice"), spots, params, "codice")
     else:
         code = Spot(("codice",), label="codice")
-        yield Finding("LC209", Spot((wrong[0],), label=wrong[0]), (code,), params, wrong[0])
+        yield Remark(Spot((wrong[0],), label=wrong[0]), (code,), params, wrong[0])
 
 
-def code_is_final(sheet: Intervento, context: Context) -> Iterator[Finding]:
-    """LC019: a provisional CUP (PROV and ten digits) gives way to the final one."""
+@rule("LC019", Intervento)
+def code_is_final(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """A provisional CUP (PROV and ten digits) gives way to the final one."""
     for i, cup in enumerate(sheet.cup or ()):
         if cup.startswith("PROV"):
-            yield Finding("LC019", Spot(("cup", i)), params={"cup": cup})
-
-
-RULES = (
-    Rule("LC019", (Intervento,), code_is_final),
-    Rule("LC208", (Intervento,), amounts_shrink),
-    Rule("LC209", (Intervento,), code_tells_priority_and_action),
-)
+            yield Remark(Spot(("cup", i)), params={"cup": cup})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.diagnostics.finding import TOP, Finding, Param, Spot, Words
+from levacivica.diagnostics.finding import TOP, Param, Remark, Spot, Words
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 
 NAMED = {
     "programma": Words("il programma", "the programme"),
@@ -16,14 +16,12 @@ NAMED = {
 }
 
 
-def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Finding]:
-    """LC411: the programme, the call, the projects and the norms that a sheet names can be read, and are one each."""
+@rule("LC411", Bando, Progetto, Programma)
+def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Remark]:
+    """The programme, the call, the projects and the norms that a sheet names can be read, and are one each."""
     for hidden in context.hidden:
         params: dict[str, Param] = {"cosa": NAMED[hidden.what], "nome": hidden.name}
         variant = "doppia" if hidden.is_double else ""
         on = Spot(hidden.path, label="qui")
         there = () if hidden.what == "norma" or variant else (Spot(place=TOP, scheda=hidden.name, label="illeggibile"),)
-        yield Finding("LC411", on, there, params, variant)
-
-
-RULES = (Rule("LC411", (Bando, Progetto, Programma), neighbours_can_be_read),)
+        yield Remark(on, there, params, variant)

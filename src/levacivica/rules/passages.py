@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from levacivica.diagnostics.finding import Edit, Finding, Fix, Params, Spot
+from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
 from levacivica.model.codes import TaxNumber
 from levacivica.model.kinds import Kind, Many, Pattern, Prose, Text
-from levacivica.model.record import Nested
+from levacivica.model.record import NameOrNested, Nested
+from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Path
+    from levacivica.diagnostics.finding import Finding, Path
     from levacivica.model.record import Record
     from levacivica.reading import Document
+    from levacivica.rules.patterns import Shape
 
 
 class Passage(NamedTuple):
-    """A text as it is written: a value, without its quotes, or a comment.
-
-    ``form`` is "prosa" for CommonMark, "testo" for any other words, "telefono", "codice" (figures too), "fiscale" for
-    the tax number of a body, "commento".
-    """
+    """A text as it is written: a value, without its quotes, or a comment, for which ``record`` is None."""
 
     document: Document
+    record: type[Record] | None
     path: Path
     start: int
     written: str
-    form: str
 
-    def finding(
+    @property
+    def form(self) -> str:
+        """What the text is.
+
+        "prosa" for CommonMark, "testo" for any other words, "telefono", "codice" (figures too), "fiscale" for the tax
+        number of a body, "commento".
+        """
+        return "commento" if self.record is None else _form(self.record, self.path)
+
+    def remark(
         self,
-        code: str,
         span: tuple[int, int],
         variant: str = "",
         params: Params | None = None,
         new: str | None = None,
         *,
         safe: bool = False,
-    ) -> Finding:
-        """A finding on a stretch of this text; ``new`` is what to write in its place."""
+    ) -> Remark:
+        """A remark on a stretch of this text; ``new`` is what to write in its place."""
         spot = Spot(self.path, place=self.document.stretch(self.start + span[0], self.start + span[1]))
         fix = None if new is None else Fix((Edit(self._blank_too(spot, span) if not new else spot, new),), safe)
-        return Finding(code, spot, params=params or {}, variant=variant, fix=fix)
+        return Remark(spot, params=params or {}, variant=variant, fix=fix)
 
     def _blank_too(self, spot: Spot, span: tuple[int, int]) -> Spot:
         """The place of what is taken out, with one of the two blanks around it."""
@@ -52,14 +60,60 @@ class Passage(NamedTuple):
         return spot._replace(place=self.document.stretch(self.start + span[0], self.start + span[1] + 1))
 
 
-def passages(document: Document, record: type[Record]) -> Iterator[Passage]:
-    """Yields every text of a sheet in order, then its comments: whoever opens the file reads them too."""
+@dataclass(frozen=True, slots=True, eq=False)
+class TextRule:
+    """A check on one passage; it is run where one of its ``shapes`` may be there, and only on words if so it says."""
+
+    code: str
+    shapes: tuple[Shape, ...]
+    words_only: bool
+    check: Callable[[Passage], Iterator[Remark]]
+
+    def looks_at(self, passage: Passage) -> bool:
+        """Whether a passage is of the sort that it checks."""
+        return not self.words_only or passage.form in ("testo", "prosa")
+
+
+def text_rule(
+    code: str, *shapes: Shape, words_only: bool = False
+) -> Callable[[Callable[[Passage], Iterator[Remark]]], TextRule]:
+    """Declare a function to be the rule of a code on passages: what it finds has this code and no other."""
+    return lambda check: TextRule(code, shapes, words_only, check)
+
+
+def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
+    """What the text rules of a module find, a hundred times at most.
+
+    Args:
+        names: the names of the module.
+        passages: the texts to look at.
+        shapes: what may be in them.
+    """
+    rules = [one for one in names.values() if isinstance(one, TextRule) and not shapes.isdisjoint(one.shapes)]
+    found = (
+        remark.under(rule.code)
+        for one in passages
+        for rule in rules
+        if rule.looks_at(one)
+        for remark in rule.check(one)
+    )
+    return islice(found, MAX_REPEATS)
+
+
+def passages(document: Document, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:
+    """Yields the texts of a sheet that have one of the shapes, in order, then such comments.
+
+    Comments count too, because whoever opens the file reads them.
+    """
     for path, start, stop in document.values():
-        yield Passage(document, path, start, document.text[start:stop], _form(record, path))
+        written = document.text[start:stop]
+        if any(shape.search(written) for shape in shapes):
+            yield Passage(document, record, path, start, written)
     at = 0
     for comment in document.comments():
         at = document.text.index(comment.text, at)
-        yield Passage(document, (), at, comment.text, "commento")
+        if any(shape.search(comment.text) for shape in shapes):
+            yield Passage(document, None, (), at, comment.text)
         at += len(comment.text)
 
 
@@ -73,7 +127,7 @@ def _form(record: type[Record], path: Path) -> str:
 
 
 def kind_at(record: type[Record], path: Path) -> Kind | None:
-    """The kind of the field at a path; None if the record has no such field."""
+    """The kind of the value at a path that is no group; None if the record has no such field."""
     kind: Kind | None = Nested(record)
     for step in path:
         if isinstance(step, int):
@@ -82,4 +136,4 @@ def kind_at(record: type[Record], path: Path) -> Kind | None:
             kind = kind.record.FIELDS[step].kind
         else:
             return None
-    return kind
+    return kind.reference if isinstance(kind, NameOrNested) else kind

@@ -13,6 +13,15 @@ _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
 """What stands before a line of a text, blanks aside; "" is the start of the file."""
 
 
+_CLASSES: Final = bytes(ord("A") if "A" <= chr(code) <= "Z" else code for code in range(256))
+_LEFT_OUT: Final = b" ./-abcdefghijklmnopqrstuvwxyz"
+
+
+def outline_of(text: str) -> bytes:
+    """A text without small letters and what may part digits, each capital from A to Z as an A: a tenth of it."""
+    return text.encode("latin-1", "replace").translate(_CLASSES, _LEFT_OUT)
+
+
 class Shape:
     """A pattern that is compiled when it is first needed: most sheets need one or two, if any.
 
@@ -23,6 +32,7 @@ class Shape:
 
     def __init__(self, pattern: str, *parts: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.parts = parts
+        self._outlines = [(outline_of(part), part) for part in parts]
         self._pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
 
@@ -42,20 +52,43 @@ class Shape:
         return self.compiled.finditer(text)
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:
-        """Whether some text of a sheet may match, given the whole sheet and its outline (see `glance`)."""
+        """Whether some text of a sheet may match, given the whole sheet and its outline (`outline_of`)."""
         return self.has_part(sheet, outline) and self.search(sheet) is not None
 
-    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - for shapes of figures
+    def has_part(self, sheet: str, outline: bytes) -> bool:
         """Whether a sheet holds a part of this shape; a shape without parts is searched at once."""
-        return not self.parts or any(part in sheet for part in self.parts)
+        for left, part in self._outlines:
+            if left in outline and part in sheet:
+                return True
+        return not self.parts
+
+
+class Leading(Shape):
+    """A shape that begins with one of its parts, and is tried only there: for patterns that are slow to search."""
+
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+        """Whether a sheet has a match."""
+        return any(self.compiled.match(sheet, at) for part in self.parts for at in occurrences(sheet, part))
+
+
+class OfKey(Shape):
+    """A shape that counts in the values of one key alone, which is its part."""
+
+    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+        """Whether a sheet has the key, with or without quotes."""
+        return any(
+            sheet[at + len(part) : at + len(part) + 9].lstrip("'\" ")[:1] == ":"
+            for part in self.parts
+            for at in occurrences(sheet, part)
+        )
 
 
 class Opening(Shape):
     """A shape of the start of a line, with its part there; in a sheet, the key or dash of the text may come before."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:
         """Whether a part stands where a line of a text may start: after blanks, a quote, a key or a dash."""
-        return any(
+        return self.has_part(sheet, outline) and any(
             sheet[max(0, at - 40) : at].rstrip(" \t")[-1:] in _OPENING
             for part in self.parts
             for at in occurrences(sheet, part)
@@ -105,7 +138,7 @@ EURO: Final = Shape(
     r"(?<!mila €)(?<!milioni €)(?<!miliardi €)(?=\s[a-zàèéìòù]))",
     "€",
 )
-DOUBLE_L: Final = Shape(r"ll (?<![\w’]ll )(?<!\w'll )(?=[a-zàèéìòù])", "ll ")
+DOUBLE_L: Final = Shape(r"ll (?<![\w’]ll )(?<!\w'll )(?=[a-zàèéìòù])")
 """Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
 
 APOSTROPHE: Final = Shape(r"'(?:(?<=[aeiouAEIOU]')(?<!\b[Pp]o')(?=[\s.,;:!?)»\"]|$)|(?<=\bI')(?=[aeiouhàèéìòù]))", "'")
@@ -144,12 +177,11 @@ _DAY = (
     rf"(?:[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}[°º]?\s+(?:{_MONTHS})\s+[0-9]{{4}})"
 )
 _OF_AN_ADULT = r"(?<=19[3-9][0-9]|200[0-9])(?![0-9])"
-BIRTH: Final = Shape(
+BIRTH: Final = Leading(
     rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}",
+    *("nat", "Nat", "nasc", "Nasc"),
 )
-BESIDE_A_NAME: Final = Shape(
-    rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}", *("persona:", "persona :", "persona'", 'persona"')
-)
+BESIDE_A_NAME: Final = OfKey(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}", "persona")
 """A day beside the name of a person, as the tables of the systems have it: of a year when adults of today were born."""
 
 TITLED: Final = Shape(

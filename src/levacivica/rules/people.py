@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Finding, Param, Severity, Spot
+from levacivica.diagnostics.finding import Param, Remark, Severity, Spot
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Incarico, Sede
-from levacivica.rules.base import Context, Rule, RuleAcross
+from levacivica.rules.base import Context, rule, rule_across, site_name
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -61,8 +61,9 @@ def _same(first: Sede, second: Sede) -> bool:
     return any(_folded(one) == _folded(other) for one, other in pairs if one and other)
 
 
-def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC217: the site of a post is one of those of the project, by its code or its name."""
+@rule("LC217", Progetto)
+def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The site of a post is one of those of the project, by its code or its name."""
     if not sheet.incarichi or not sheet.sedi or any(site.unread("codice", "nome") for site in sheet.sedi):
         return
     for i, post in enumerate(sheet.incarichi):
@@ -71,11 +72,12 @@ def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Find
             near = nearest(post.sede, names)
             params = {"sede": post.sede, "vicino": near}
             spot = Spot(("incarichi", i, "sede"), label="sede")
-            yield Finding("LC217", spot, (Spot(("sedi",), "key", label="sedi"),), params, "simile" if near else "")
+            yield Remark(spot, (Spot(("sedi",), "key", label="sedi"),), params, "simile" if near else "")
 
 
-def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC218: the OLPs named at a site are as many as the site says; names may still be missing at a site with none."""
+@rule("LC218", Progetto)
+def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The OLPs named at a site are as many as the site says; names may still be missing at a site with none."""
     posts = sheet.incarichi
     if not posts or any(post.unread("persona", "ruolo", "sede") for post in posts):
         return
@@ -86,17 +88,17 @@ def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator
         named, told = len(people.get(i, ())), site.olp
         if told is None or not named or named == told or (named < told and None in people):
             continue
-        yield Finding(
-            "LC218",
+        yield Remark(
             Spot(("sedi", i, "olp"), label="olp"),
             tuple(Spot(("incarichi", j, "persona"), label="persona") for j, _, at in _operators(sheet) if at == i),
-            {"nome": site.nome or "", "olp": told, "nominati": named},
+            {"nome": site_name(site), "olp": told, "nominati": named},
             "mancano" if named < told else "avanzano",
         )
 
 
-def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC631: in a project an OLP follows one site only (Helios and the unified system refuse another)."""
+@rule("LC631", Progetto)
+def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """In a project an OLP follows one site only (Helios and the unified system refuse another)."""
     if not sheet.incarichi or context.regime is None or context.regime.olp_in_una_sede != "sì":
         return
     first: dict[str, tuple[int, Sede]] = {}
@@ -110,19 +112,20 @@ def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Find
             yield _on_two_sites(post, i, site, known, there)
 
 
-def _on_two_sites(post: Incarico, i: int, site: Sede, known: Sede, there: Spot, variant: str = "") -> Finding:
+def _on_two_sites(post: Incarico, i: int, site: Sede, known: Sede, there: Spot, variant: str = "") -> Remark:
     params: dict[str, Param] = {
         "persona": post.persona or "",
-        "sede": site.nome or site.codice or "",
-        "altra": known.nome or known.codice or "",
+        "sede": site_name(site),
+        "altra": site_name(known),
         "scheda": there.scheda,
     }
     severity = Severity.WARNING if variant == "iniziali" else None
-    return Finding("LC631", Spot(("incarichi", i, "persona"), label="qui"), (there,), params, variant, severity)
+    return Remark(Spot(("incarichi", i, "persona"), label="qui"), (there,), params, variant, severity)
 
 
-def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Finding]]:
-    """LC631: among the projects of one body in one call an OLP follows one site only.
+@rule_across("LC631")
+def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """Among the projects of one body in one call an OLP follows one site only.
 
     Initials may stand for two people in two sheets: there it is a warning.
     """
@@ -147,8 +150,9 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Finding]]:
                 yield name, _on_two_sites(post, i, site, known, there, variant)
 
 
-def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC632: nobody has two roles that the norms keep apart (Helios and the unified system refuse it)."""
+@rule("LC632", Progetto)
+def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Nobody has two roles that the norms keep apart (Helios and the unified system refuse it)."""
     apart = context.regime.ruoli_incompatibili if sheet.incarichi and context.regime is not None else None
     if not apart:
         return
@@ -160,13 +164,4 @@ def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Finding]:
         if role != post.ruolo:
             there = Spot(("incarichi", j, "ruolo"), label="primo")
             params = {"persona": post.persona, "ruolo": post.ruolo, "altro": role}
-            yield Finding("LC632", Spot(("incarichi", i, "ruolo"), label="secondo"), (there,), params)
-
-
-RULES = (
-    Rule("LC217", (Progetto,), sites_of_posts_are_there),
-    Rule("LC218", (Progetto,), operators_are_as_many_as_told),
-    Rule("LC631", (Progetto,), one_site_for_an_operator),
-    Rule("LC632", (Progetto,), roles_go_together),
-)
-ACROSS = (RuleAcross("LC631", one_site_in_a_call),)
+            yield Remark(Spot(("incarichi", i, "ruolo"), label="secondo"), (there,), params)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from levacivica.reading.limits import MAX_REPEATS
 from levacivica.rules import patterns
+from levacivica.rules.passages import found_by, text_rule
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Finding
+    from levacivica.diagnostics.finding import Finding, Remark
     from levacivica.rules.passages import Passage
     from levacivica.rules.patterns import Shape
 
@@ -32,35 +31,38 @@ def on_personal_data(passages: Iterable[Passage], shapes: frozenset[Shape]) -> I
 
     Only the data are looked for whose shapes may be there.
     """
-    checks = [check for check, looks_for in _CHECKS if not shapes.isdisjoint(looks_for)]
-    return islice((finding for one in passages for check in checks for finding in check(one)), MAX_REPEATS)
+    return found_by(globals(), passages, shapes)
 
 
-def tax_codes(one: Passage) -> Iterator[Finding]:
-    """LC501: the tax code of a person; in the field for the tax number of a body LC018 reports it."""
+@text_rule("LC501", patterns.TAX_CODE)
+def tax_codes(one: Passage) -> Iterator[Remark]:
+    """The tax code of a person; in the field for the tax number of a body LC018 reports it."""
     for match in patterns.TAX_CODE.finditer(one.written) if one.form != "fiscale" else ():
         if is_of_a_person(match[0]):
-            yield one.finding("LC501", match.span())
+            yield one.remark(match.span())
 
 
-def dates_of_birth(one: Passage) -> Iterator[Finding]:
-    """LC502: when somebody was born."""
-    yield from (one.finding("LC502", span) for span in _births(one))
+@text_rule("LC502", patterns.BIRTH, patterns.BESIDE_A_NAME)
+def dates_of_birth(one: Passage) -> Iterator[Remark]:
+    """When somebody was born."""
+    yield from (one.remark(span) for span in _births(one))
 
 
-def private_mailboxes(one: Passage) -> Iterator[Finding]:
-    """LC503: an address at a provider where anybody can have one."""
+@text_rule("LC503", patterns.PRIVATE_MAIL)
+def private_mailboxes(one: Passage) -> Iterator[Remark]:
+    """An address at a provider where anybody can have one."""
     for match in patterns.PRIVATE_MAIL.finditer(one.written):
         name = _MAILBOX.search(one.written[: match.start()])
         assert name is not None
-        yield one.finding("LC503", (name.start(), match.end()), params={"dominio": match[0][1:].lower()})
+        yield one.remark((name.start(), match.end()), params={"dominio": match[0][1:].lower()})
 
 
-def mobile_numbers(one: Passage) -> Iterator[Finding]:
-    """LC504: a mobile number, but for fields that hold other figures."""
+@text_rule("LC504", patterns.MOBILE)
+def mobile_numbers(one: Passage) -> Iterator[Remark]:
+    """A mobile number, but for fields that hold other figures."""
     for match in patterns.MOBILE.finditer(one.written) if one.form not in ("codice", "fiscale") else ():
         if 9 <= sum(map(str.isdecimal, match[0].removeprefix("+39").removeprefix("0039"))) <= 10:
-            yield one.finding("LC504", match.span())
+            yield one.remark(match.span())
 
 
 def _births(one: Passage) -> list[tuple[int, int]]:
@@ -85,12 +87,3 @@ def is_of_a_person(code: str) -> bool:
     from stdnum.it import codicefiscale  # noqa: PLC0415 - few sheets have one
 
     return bool(codicefiscale.is_valid(code))
-
-
-_CHECKS: tuple[tuple[Callable[[Passage], Iterator[Finding]], tuple[Shape, ...]], ...] = (
-    (tax_codes, (patterns.TAX_CODE,)),
-    (dates_of_birth, (patterns.BIRTH, patterns.BESIDE_A_NAME)),
-    (private_mailboxes, (patterns.PRIVATE_MAIL,)),
-    (mobile_numbers, (patterns.MOBILE,)),
-)
-"""Each check, and the shapes that it looks for."""

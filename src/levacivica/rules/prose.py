@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from levacivica.diagnostics.finding import Finding, Path, Spot
+from levacivica.diagnostics.finding import Path, Remark, Spot
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Progetto
 from levacivica.reading.source import occurrences
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 
 _WORDS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
 NUMBERS = {word: figure for figure, word in enumerate(_WORDS, 2)}
@@ -58,8 +58,9 @@ TEXTS = ("titolo", "descrizione")
 """The texts that are about the project as a whole."""
 
 
-def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC709: volunteers, months and weekly hours in the texts are those of the fields."""
+@rule("LC709", Progetto)
+def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Volunteers, months and weekly hours in the texts are those of the fields."""
     for name in TEXTS:
         text: str = getattr(sheet, name) or ""
         for phrase in PHRASES:
@@ -67,7 +68,7 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Finding]:
                 words, declared = contradiction
                 params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
                 there = Spot(phrase.path, label="campo", params=params)
-                yield Finding("LC709", Spot((name,), words=words), (there,), params)
+                yield Remark(Spot((name,), words=words), (there,), params)
 
 
 def _contradiction(text: str, phrase: Phrase, sheet: Progetto) -> tuple[str, Quantity] | None:
@@ -106,6 +107,3 @@ def _agrees(figure: int, declared: Quantity) -> bool:
         return figure in declared.choices
     low, high = declared.floor, declared.ceiling
     return (low is None or figure >= low) and (high is None or figure <= high)
-
-
-RULES = (Rule("LC709", (Progetto,), prose_agrees),)

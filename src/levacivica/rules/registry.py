@@ -1,58 +1,63 @@
-"""Every rule on one sheet, and which of them speak about a kind of sheet."""
+"""The rules by what they look at: those on a kind of sheet, and those between sheets."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib import import_module
+from typing import TypeVar
 
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.rules import (
-    asked_by_calls,
-    calls,
-    capacity,
-    completeness,
-    dates,
-    hours,
-    limits,
-    measures,
-    money,
-    neighbours,
-    people,
-    prose,
-    sectors,
-    training,
-    volunteers,
-)
+from levacivica.rules.base import Rule, RuleAcross
 
-if TYPE_CHECKING:
-    from levacivica.rules.base import Rule
-
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (
-            *hours.RULES,
-            *volunteers.RULES,
-            *capacity.RULES,
-            *people.RULES,
-            *training.RULES,
-            *measures.RULES,
-            *dates.RULES,
-            *money.RULES,
-            *limits.RULES,
-            *sectors.RULES,
-            *neighbours.RULES,
-            *calls.RULES,
-            *asked_by_calls.RULES,
-            *completeness.RULES,
-            *prose.RULES,
-        ),
-        key=lambda rule: rule.code,
-    )
+FAMILIES = (
+    "asked_by_calls",
+    "calls",
+    "capacity",
+    "completeness",
+    "dates",
+    "hours",
+    "limits",
+    "measures",
+    "money",
+    "neighbours",
+    "people",
+    "prose",
+    "sectors",
+    "training",
+    "volunteers",
 )
+"""The modules with rules on one sheet, which may have rules between sheets too."""
+
+ACROSS = ("across",)
+"""The modules with rules between sheets alone."""
+
+Kind = TypeVar("Kind", Rule, RuleAcross)
+
+
+def _declared(kind: type[Kind], names: tuple[str, ...]) -> tuple[Kind, ...]:
+    modules = (import_module(f"levacivica.rules.{name}") for name in names)
+    return tuple(one for module in modules for one in vars(module).values() if isinstance(one, kind))
+
+
+RULES = tuple(sorted(_declared(Rule, FAMILIES), key=lambda rule: min(rule.codes.values())))
 """In the order of their codes."""
 
 _BY_KIND = {kind: tuple(rule for rule in RULES if issubclass(kind, rule.applies_to)) for kind in BY_TIPO.values()}
 
 
 def rules_for(kind: type[Scheda]) -> tuple[Rule, ...]:
-    """The rules that speak about a kind of sheet, in the order of their codes."""
+    """The rules on a kind of sheet, in the order of their codes."""
     return _BY_KIND[kind]
+
+
+@cache
+def rules_across() -> tuple[RuleAcross, ...]:
+    """The rules between sheets, which only a data root needs."""
+    return _declared(RuleAcross, (*ACROSS, *FAMILIES))
+
+
+def silent_alone() -> frozenset[str]:
+    """The codes that may have nothing to report only because there is no data root."""
+    from levacivica.rules.across import OF_A_NAME  # noqa: PLC0415
+
+    return frozenset({OF_A_NAME, *(rule.code for rule in rules_across())})

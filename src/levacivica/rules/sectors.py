@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from levacivica.diagnostics.finding import Finding, Spot
+from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.nearest import fold, nearest
 from levacivica.model.schede import Progetto, Programma
 from levacivica.model.sectors import Settore
-from levacivica.rules.base import Context, Rule
+from levacivica.rules.base import Context, rule
 
 HERE = Spot(("settore",))
 
 
-def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[Finding]:
-    """LC621: the sector is one of those of the norms (D.Lgs. 40/2017 art. 3; L.R. Lombardia 16/2019 art. 2)."""
+@rule("LC621", Progetto, Programma)
+def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
+    """The sector is one of those of the norms (D.Lgs. 40/2017 art. 3; L.R. Lombardia 16/2019 art. 2)."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:
         return
     sectors = context.regime.settori
@@ -29,18 +30,19 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[F
         "vicino": near,
         "settori": "; ".join(names),
     }
-    yield Finding("LC621", HERE, params=params, variant="simile" if near else "")
+    yield Remark(HERE, params=params, variant="simile" if near else "")
 
 
-def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Finding]:
-    """LC622: words that the law has had only since a later day are evidence of other norms, never proof."""
+@rule("LC622", Progetto, Programma)
+def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
+    """Words that the law has had only since a later day are evidence of other norms, never proof."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:
         return
     late = context.regime.parole_successive
     if late is None or late.dal is None or not _has_word(sheet.settore, late.parole or ()):
         return
     params = {"dal": late.dal.isoformat(), "regime": context.regime.titolo or "", "fonte": late.fonte or ""}
-    yield Finding("LC622", HERE, params=params)
+    yield Remark(HERE, params=params)
 
 
 @lru_cache(1024)
@@ -55,9 +57,3 @@ def _is_known(sector: str, sectors: tuple[Settore, ...]) -> bool:
 def _has_word(text: str, beginnings: tuple[str, ...]) -> bool:
     """Whether some word of a text begins in one of these ways."""
     return any(word.startswith(beginnings) for word in fold(text).split())
-
-
-RULES = (
-    Rule("LC621", (Progetto, Programma), sector_is_known),
-    Rule("LC622", (Progetto, Programma), sector_is_of_its_time),
-)

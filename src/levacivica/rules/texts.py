@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
-from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.accents import accented
+from levacivica.rules.passages import found_by, text_rule
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Finding
+    from levacivica.diagnostics.finding import Finding, Remark
     from levacivica.rules.passages import Passage
     from levacivica.rules.patterns import Shape
 
@@ -28,72 +27,68 @@ _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
     """Report what is odd in the texts (LC702-LC708, LC710), for the shapes that may be there; a hundred at most."""
-    checks = [(check, words_only) for check, words_only, looks_for in _CHECKS if not shapes.isdisjoint(looks_for)]
-    found = (
-        finding
-        for one in passages
-        if one.form != "commento"
-        for check, words_only in checks
-        if not words_only or one.form in ("testo", "prosa")
-        for finding in check(one)
-    )
-    return islice(found, MAX_REPEATS)
+    return found_by(globals(), (one for one in passages if one.form != "commento"), shapes)
 
 
-def undated_counts(one: Passage) -> Iterator[Finding]:
-    """LC710: a number of inhabitants in a paragraph with neither a year nor a source."""
+@text_rule("LC710", patterns.COUNT, words_only=True)
+def undated_counts(one: Passage) -> Iterator[Remark]:
+    """A number of inhabitants in a paragraph with neither a year nor a source."""
     for match in patterns.COUNT.finditer(one.written):
         start = max((gap.end() for gap in _GAP.finditer(one.written, 0, match.start())), default=0)
         gap = _GAP.search(one.written, match.end())
         paragraph = one.written[start : gap.start() if gap else len(one.written)]
         if patterns.DATED.search(paragraph) is None:
-            yield one.finding("LC710", match.span(), params={"testo": match[0]})
+            yield one.remark(match.span(), params={"testo": match[0]})
 
 
-def unseen(one: Passage) -> Iterator[Finding]:
-    """LC702: a character that cannot be seen; a no-break space only where it breaks a code."""
+@text_rule("LC702", patterns.UNSEEN)
+def unseen(one: Passage) -> Iterator[Remark]:
+    """A character that cannot be seen; a no-break space only where it breaks a code."""
     for match in patterns.UNSEEN.finditer(one.written):
         sign = match[0]
         params = {"segno": f"U+{ord(sign):04X}"}
         if sign in NO_BREAK:
             if one.form in ("codice", "fiscale"):
-                yield one.finding("LC702", match.span(), "spazio", params, " ", safe=True)
+                yield one.remark(match.span(), "spazio", params, " ", safe=True)
         elif sign == "\ufffd":
-            yield one.finding("LC702", match.span(), "perduto", params)
+            yield one.remark(match.span(), "perduto", params)
         else:
             private = "\ue000" <= sign <= "\uf8ff"
-            yield one.finding("LC702", match.span(), "privato" if private else "", params, "", safe=not private)
+            yield one.remark(match.span(), "privato" if private else "", params, "", safe=not private)
 
 
-def double_spaces(one: Passage) -> Iterator[Finding]:
-    """LC703: more than one space between two words."""
+@text_rule("LC703", patterns.SPACES, words_only=True)
+def double_spaces(one: Passage) -> Iterator[Remark]:
+    """More than one space between two words."""
     code = [match.span() for match in _CODE_SPAN.finditer(one.written)] if one.form == "prosa" else []
     for match in patterns.SPACES.finditer(one.written):
         begin = one.written.rfind("\n", 0, match.start()) + 1
         marker = one.form == "prosa" and re.fullmatch(r"\s*(?:[-*+]|[0-9]+[.)])", one.written[begin : match.start()])
         table = one.form == "prosa" and "|" in one.written[begin : match.start()]
         if not marker and not table and not any(start < match.start() < stop for start, stop in code):
-            yield one.finding("LC703", match.span(), new=" ", safe=True)
+            yield one.remark(match.span(), new=" ", safe=True)
 
 
-def markdown(one: Passage) -> Iterator[Finding]:
-    """LC704: Markdown in a field that shows it as it is written; in prose, asterisks that open nothing."""
+@text_rule("LC704", patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, words_only=True)
+def markdown(one: Passage) -> Iterator[Remark]:
+    """Markdown in a field that shows it as it is written; in prose, asterisks that open nothing."""
     for match in patterns.BOLD.finditer(one.written):
         if one.form == "testo" or match[1] is None:
             variant = "" if match[1] is not None else "asterischi"
-            yield one.finding("LC704", match.span(), variant, {"testo": shortened(match[0])}, match[1] or "")
+            yield one.remark(match.span(), variant, {"testo": shortened(match[0])}, match[1] or "")
     if one.form == "testo":
         for match in patterns.UNDERLINED.finditer(one.written):
-            yield one.finding("LC704", match.span(), "", {"testo": shortened(match[0])}, match[2])
+            yield one.remark(match.span(), "", {"testo": shortened(match[0])}, match[2])
         for match in patterns.HEADING.finditer(one.written):
-            yield one.finding("LC704", match.span(1), "titolo", {"testo": match[1].strip()}, "")
+            yield one.remark(match.span(1), "titolo", {"testo": match[1].strip()}, "")
 
 
-def html(one: Passage) -> Iterator[Finding]:
-    """LC705: tags and entities of a web page."""
+@text_rule("LC705", patterns.TAG, patterns.ENTITY, words_only=True)
+def html(one: Passage) -> Iterator[Remark]:
+    """Tags and entities of a web page."""
     for match in patterns.TAG.finditer(one.written):
         new = " " if match[0][:3].lower() == "<br" else ""
-        yield one.finding("LC705", match.span(), "", {"testo": shortened(match[0])}, new)
+        yield one.remark(match.span(), "", {"testo": shortened(match[0])}, new)
     for match in patterns.ENTITY.finditer(one.written):
         sign = unescape(match[0])
         if sign != match[0]:
@@ -101,34 +96,37 @@ def html(one: Passage) -> Iterator[Finding]:
             seen = sign.isprintable()
             means = Words("uno spazio", "a space") if sign == " " else Words(f"«{sign}»", f'"{sign}"')
             variant = "entita" if seen else "entita-invisibile"
-            yield one.finding("LC705", match.span(), variant, {"testo": match[0], "segno": means}, sign if seen else "")
+            yield one.remark(match.span(), variant, {"testo": match[0], "segno": means}, sign if seen else "")
 
 
-def bullets(one: Passage) -> Iterator[Finding]:
-    """LC706: the bullet of a word processor, two bullets in a row, a dash where a list was meant."""
+@text_rule("LC706", patterns.BULLET, patterns.DASH, words_only=True)
+def bullets(one: Passage) -> Iterator[Remark]:
+    """The bullet of a word processor, two bullets in a row, a dash where a list was meant."""
     for pattern in (patterns.BULLET, patterns.DASH):
         for match in pattern.finditer(one.written):
             new = "- " if one.form == "prosa" else ""
-            yield one.finding("LC706", match.span(1), "", {"testo": match[1].strip()}, new)
+            yield one.remark(match.span(1), "", {"testo": match[1].strip()}, new)
 
 
-def misread_signs(one: Passage) -> Iterator[Finding]:
-    """LC707: letters that a scanner took for others."""
+@text_rule("LC707", patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, words_only=True)
+def misread_signs(one: Passage) -> Iterator[Remark]:
+    """Letters that a scanner took for others."""
     for match in patterns.EURO.finditer(one.written):
-        yield one.finding("LC707", match.span(), "euro", {"testo": match[0], "giusto": "è"}, "è")
+        yield one.remark(match.span(), "euro", {"testo": match[0], "giusto": "è"}, "è")
     for match in patterns.DOUBLE_L.finditer(one.written):
         start = match.start()
         new = "Il" if _opens_sentence(one.written, start) else "il"
-        yield one.finding("LC707", (start, start + 2), "", {"testo": "ll", "giusto": new}, new)
+        yield one.remark((start, start + 2), "", {"testo": "ll", "giusto": new}, new)
     for match in patterns.APOSTROPHE.finditer(one.written):
         start = match.start() - 1
         if one.written[start] == "I" and match.end() < len(one.written) and one.written[match.end()].isalpha():
             new = "L" if _opens_sentence(one.written, start) else "l"
-            yield one.finding("LC707", (start, start + 1), "", {"testo": "I'", "giusto": f"{new}'"}, new)
+            yield one.remark((start, start + 1), "", {"testo": "I'", "giusto": f"{new}'"}, new)
 
 
-def accents(one: Passage) -> Iterator[Finding]:
-    """LC708: an apostrophe after the last vowel of a word that has an accent: ``citta'``, ``e'``.
+@text_rule("LC708", patterns.APOSTROPHE, words_only=True)
+def accents(one: Passage) -> Iterator[Remark]:
+    """An apostrophe after the last vowel of a word that has an accent: ``citta'``, ``e'``.
 
     Only words that are known: the apostrophe of «i ragazzi'» may close a quotation.
     """
@@ -144,22 +142,9 @@ def accents(one: Passage) -> Iterator[Finding]:
         if not new or quoted or follows.isalpha():
             continue
         span = (start.start(), match.end())
-        yield one.finding("LC708", span, params={"testo": f"{word}'", "giusto": new}, new=new)
+        yield one.remark(span, params={"testo": f"{word}'", "giusto": new}, new=new)
 
 
 def _opens_sentence(written: str, at: int) -> bool:
     before = written[:at].rstrip()
     return not before or before[-1] in ".!?:" or before.endswith(("\n-", "- "))
-
-
-_CHECKS: tuple[tuple[Callable[[Passage], Iterator[Finding]], bool, tuple[Shape, ...]], ...] = (
-    (unseen, False, (patterns.UNSEEN,)),
-    (double_spaces, True, (patterns.SPACES,)),
-    (markdown, True, (patterns.BOLD, patterns.UNDERLINED, patterns.HEADING)),
-    (html, True, (patterns.TAG, patterns.ENTITY)),
-    (bullets, True, (patterns.BULLET, patterns.DASH)),
-    (misread_signs, True, (patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE)),
-    (accents, True, (patterns.APOSTROPHE,)),
-    (undated_counts, True, (patterns.COUNT,)),
-)
-"""Each check, whether it is for words alone and not for codes, and the shapes that it looks for."""

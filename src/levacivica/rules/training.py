@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from levacivica.diagnostics.finding import Finding, Param, Path, Spot
+from levacivica.diagnostics.finding import Param, Path, Remark, Spot
 from levacivica.model.limits import Limite
 from levacivica.model.quantity import Number, Qualifier, Quantity, breach, spoken
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.measures import Blocco
-from levacivica.rules.base import TRAINING, Context, Rule, by_certainty, exact, months, set_by, written_sum
+from levacivica.rules.base import TRAINING, Context, by_certainty, exact, months, rule, set_by, written_sum
 
 
 class Block(NamedTuple):
@@ -61,16 +61,16 @@ def _day(written: int | date | None, start: date | None) -> int | None:
     return written
 
 
-def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC214: the percentages of the blocks make 100; where one is not said, the others only may not pass it."""
+@rule("LC214", Progetto)
+def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The percentages of the blocks make 100; where one is not said, the others only may not pass it."""
     for kind, blocks in blocks_of(sheet):
         shares = [(i, block.percentuale) for i, block in enumerate(blocks) if block.percentuale is not None]
         made = sum(share for _, share in shares)
         if not shares or made == 100 or (made < 100 and len(shares) < len(blocks)):
             continue
         path: Path = ("formazione", kind)
-        yield Finding(
-            "LC214",
+        yield Remark(
             Spot(path, "key", label="blocchi"),
             tuple(Spot((*path, i, "percentuale"), label="parte") for i, _ in shares),
             {
@@ -83,8 +83,9 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Finding
         )
 
 
-def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC304: each block starts before it ends, and ends before the project does."""
+@rule("LC304", Progetto)
+def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Each block starts before it ends, and ends before the project does."""
     found = blocks_of(sheet)
     length = days_at_most(sheet, context) if found else None
     for kind, blocks in found:
@@ -99,7 +100,7 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
             if _is_reversed(start, end) or _is_reversed(block.written.dal_giorno, block.written.entro_giorno):
                 params |= {"inizio": _plain(block.written.dal_giorno), "giorno": _plain(block.written.entro_giorno)}
                 related = (Spot((*path, "dal_giorno"), label="dal"),)
-                yield Finding("LC304", Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
+                yield Remark(Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
             elif outside := _date_outside(sheet, block, path):
                 yield outside
             elif length is not None and last > length:
@@ -107,14 +108,14 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Fin
                 params |= {"giorno": block.said(name), "giorni": length}
                 if sheet.durata_mesi is not None:
                     related = (Spot(("durata_mesi",), label="durata", params=params),)
-                yield Finding("LC304", Spot((*path, name), label="giorno", params=params), related, params, "oltre")
+                yield Remark(Spot((*path, name), label="giorno", params=params), related, params, "oltre")
 
 
 def _plain(written: int | date | None) -> Param:
     return written.isoformat() if isinstance(written, date) else written or 0
 
 
-def _date_outside(sheet: Progetto, block: Block, path: Path) -> Finding | None:
+def _date_outside(sheet: Progetto, block: Block, path: Path) -> Remark | None:
     """A date of a block before the first day of the project, or after its last one."""
     for name in ("dal_giorno", "entro_giorno"):
         written = getattr(block.written, name)
@@ -129,7 +130,7 @@ def _date_outside(sheet: Progetto, block: Block, path: Path) -> Finding | None:
                 "limite": known.isoformat() if known else "",
             }
             there = Spot((bound,), label=bound)
-            return Finding("LC304", Spot((*path, name), label="data"), (there,), params, "prima" if early else "dopo")
+            return Remark(Spot((*path, name), label="data"), (there,), params, "prima" if early else "dopo")
     return None
 
 
@@ -143,8 +144,9 @@ def days_at_most(sheet: Progetto, context: Context) -> int | None:
     return max(dated, counted) or None
 
 
-def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC613: the first part of the training and the rest are done by the days of the norms.
+@rule("LC613", Progetto)
+def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The first part of the training and the rest are done by the days of the norms.
 
     Where the blocks are several, those that end by the first day make the first part (80 % of the general training,
     70 % of the specific one), and the others are the rest.
@@ -172,7 +174,7 @@ class _Limits:
         regime = self.context.regime
         return regime.limit(f"formazione_{self.kind}_{what}", self.months) if regime is not None else None
 
-    def finding(self, path: Path, limit: Limite, variant: str, **figures: Param) -> Finding:
+    def finding(self, path: Path, limit: Limite, variant: str, **figures: Param) -> Remark:
         """Say that a limit is passed; an unconfirmed one gives a warning, and says that it is unconfirmed."""
         assert limit.valore is not None
         params: dict[str, Param] = {
@@ -187,16 +189,16 @@ class _Limits:
         }
         label = {"sotto": "riprende", "sopra": "finisce"}.get(variant, "quota")
         variant, severity = by_certainty(variant, limit)
-        return Finding("LC613", Spot(path, label=label, params=params), (), params, variant, severity)
+        return Remark(Spot(path, label=label, params=params), (), params, variant, severity)
 
 
-def _one_block(block: Block, limits: _Limits) -> Iterator[Finding]:
+def _one_block(block: Block, limits: _Limits) -> Iterator[Remark]:
     limit = limits.of("unica") or limits.of("ultima")
     if limit is not None and block.percentuale in (None, 100):
         yield from _on_its_days(block, 0, limit, limits)
 
 
-def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Finding]:
+def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Remark]:
     first, share, rest = limits.of("prima"), limits.of("quota"), limits.of("ultima")
     if first is None or first.valore is None or first.valore.high is None:
         return
@@ -213,7 +215,7 @@ def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Finding]:
             yield from _on_its_days(block, i, rest, limits)
 
 
-def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterator[Finding]:
+def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterator[Remark]:
     if block.entro_giorno is None or limit.valore is None:
         return
     start = block.dal_giorno if block.dal_giorno is not None else block.entro_giorno
@@ -222,10 +224,3 @@ def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterat
         name = "dal_giorno" if how == "sotto" and block.dal_giorno is not None else "entro_giorno"
         bound = limit.valore.low if how == "sotto" else limit.valore.high
         yield limits.finding((*limits.path, i, name), limit, how, giorno=block.said(name), limite=bound or 0)
-
-
-RULES = (
-    Rule("LC214", (Progetto,), blocks_make_the_whole),
-    Rule("LC304", (Progetto,), blocks_are_in_the_project),
-    Rule("LC613", (Progetto,), blocks_keep_the_days),
-)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from levacivica.diagnostics.finding import Finding, Path, Spot, Words
+from levacivica.diagnostics.finding import Path, Remark, Spot, Words
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto, Programma
 from levacivica.model.schede.parts import Posti, Sede
-from levacivica.rules.base import Context, Rule, written_sum
+from levacivica.rules.base import Context, rule, site_name, written_sum
 
 LODGING = {
     "vitto_alloggio": Words("con vitto e alloggio", "with board and lodging"),
@@ -24,8 +24,9 @@ NEAR = 2
 """Two names that differ by this many letters at most are taken for the same name, misspelt in one place."""
 
 
-def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC202: the places of the sites make the volunteers of the project.
+@rule("LC202", Progetto)
+def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The places of the sites make the volunteers of the project.
 
     Sites that do not say their places make the list partial: then the others only may not pass the total.
     """
@@ -36,11 +37,10 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Findin
     complete = len(places) == len(sheet.sedi or ())
     if made == sheet.volontari or (made < sheet.volontari and not complete):
         return
-    yield Finding(
-        "LC202",
+    yield Remark(
         Spot(("volontari",), label="totale", params={"totale": sheet.volontari}),
         tuple(
-            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site.nome or "", "posti": site.volontari or 0})
+            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site_name(site), "posti": site.volontari or 0})
             for i, site in places
         ),
         {
@@ -53,8 +53,9 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Findin
     )
 
 
-def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC211: the places with board and lodging, with board only and with neither make the volunteers.
+@rule("LC211", Progetto)
+def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The places with board and lodging, with board only and with neither make the volunteers.
 
     Of each site, and of the project. Where one of the three is not said, the others only may not pass the volunteers.
     """
@@ -65,15 +66,14 @@ def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iter
             yield from _by_lodging(site.posti, site, ("sedi", i))
 
 
-def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[Finding]:
+def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[Remark]:
     written = {name: count for name in Posti.FIELDS if (count := getattr(places, name)) is not None}
     total, made = owner.volontari, sum(written.values())
     if total is None or not written or made == total or places.unread(*Posti.FIELDS):
         return
     if made < total and len(written) < len(Posti.FIELDS):
         return
-    yield Finding(
-        "LC211",
+    yield Remark(
         Spot((*path, "volontari"), label="totale", params={"totale": total}),
         tuple(Spot((*path, "posti", name), label="parte") for name in written),
         {
@@ -86,19 +86,19 @@ def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[F
     )
 
 
-def reserved_places_are_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC212: the reserved places of a site, and of the project, are not more than its places."""
+@rule("LC212", Progetto)
+def reserved_places_are_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The reserved places of a site, and of the project, are not more than its places."""
     if sheet.riservati is not None:
         yield from _reserved_within(sheet, (), "progetto", "")
     for i, site in enumerate(sheet.sedi or ()):
         if site.riservati is not None:
-            yield from _reserved_within(site, ("sedi", i), "sede", site.nome or "")
+            yield from _reserved_within(site, ("sedi", i), "sede", site_name(site))
 
 
-def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str) -> Iterator[Finding]:
+def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str) -> Iterator[Remark]:
     if owner.riservati is not None and owner.volontari is not None and owner.riservati > owner.volontari:
-        yield Finding(
-            "LC212",
+        yield Remark(
             Spot((*path, "riservati"), label="riservati"),
             (Spot((*path, "volontari"), label="posti", params={"posti": owner.volontari}),),
             {"riservati": owner.riservati, "posti": owner.volontari, "nome": name},
@@ -106,30 +106,31 @@ def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str
         )
 
 
-def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC213: the reserved places of the sites make those of the project, where every site says its own."""
+@rule("LC213", Progetto)
+def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The reserved places of the sites make those of the project, where every site says its own."""
     if sheet.riservati is not None:
-        yield from _sites_make("LC213", sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
+        yield from _sites_make(sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
 
 
-def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC216: the places of each sort of the sites make those of the project, where every site says its own."""
+@rule("LC216", Progetto)
+def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The places of each sort of the sites make those of the project, where every site says its own."""
     if sheet.posti is None:
         return
     for name in Posti.FIELDS:
         total = getattr(sheet.posti, name)
         if total is not None:
             counts = [getattr(site.posti, name) if site.posti else None for site in sheet.sedi or ()]
-            yield from _sites_make("LC216", total, counts, ("posti", name))
+            yield from _sites_make(total, counts, ("posti", name))
 
 
-def _sites_make(code: str, total: int, counts: list[int | None], path: Path) -> Iterator[Finding]:
+def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Remark]:
     known = [(i, count) for i, count in enumerate(counts) if count is not None]
     made = sum(count for _, count in known)
     if not known or made == total or (made < total and len(known) < len(counts)):
         return
-    yield Finding(
-        code,
+    yield Remark(
         Spot(path, label="totale", params={"totale": total}),
         tuple(Spot(("sedi", i, *path), label="sede") for i, _ in known),
         {
@@ -143,8 +144,9 @@ def _sites_make(code: str, total: int, counts: list[int | None], path: Path) -> 
     )
 
 
-def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Finding]:
-    """LC412: the projects, sites and places that are here are not more than those of the whole programme."""
+@rule("LC412", Programma)
+def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Remark]:
+    """The projects, sites and places that are here are not more than those of the whole programme."""
     if sheet.intero is None:
         return
     listed = len(sheet.progetti) if sheet.progetti is not None else None
@@ -158,32 +160,33 @@ def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Fin
         if here is not None and whole is not None and here > whole:
             spot = Spot(("intero", name), label="intero", params={"intero": whole})
             there = Spot(path, "key" if name == "progetti" else "value", "parte", {"parte": here})
-            yield Finding("LC412", spot, (there,), {"campo": name, "parte": here, "intero": whole})
+            yield Remark(spot, (there,), {"campo": name, "parte": here, "intero": whole})
 
 
-def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC210: each site of a project has a code of its own."""
+@rule("LC210", Progetto)
+def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Each site of a project has a code of its own."""
     first: dict[str, int] = {}
     for i, site in enumerate(sheet.sedi or ()):
         if site.codice is None:
             continue
         if site.codice in first:
-            spot = Spot(("sedi", i, "codice"), label="seconda", params={"nome": site.nome or ""})
+            spot = Spot(("sedi", i, "codice"), label="seconda", params={"nome": site_name(site)})
             other = Spot(("sedi", first[site.codice], "codice"), label="prima")
-            yield Finding("LC210", spot, (other,), {"codice": site.codice})
+            yield Remark(spot, (other,), {"codice": site.codice})
         else:
             first[site.codice] = i
 
 
-def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Finding]:
-    """LC407: a site whose name is nearly the title of its project, but not quite, is one name misspelt."""
+@rule("LC407", Progetto)
+def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """A site whose name is nearly the title of its project, but not quite, is one name misspelt."""
     for i, site in enumerate(sheet.sedi or ()):
         if abs(len(site.nome or "") - len(sheet.titolo or "")) > ALIKE:
             continue
         name, title = _letters(site.nome), _letters(sheet.titolo)
         if min(len(name), len(title)) > 2 * NEAR and 0 < distance(name, title, NEAR) <= NEAR:
-            yield Finding(
-                "LC407",
+            yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
                 (Spot(("titolo",), label="titolo"),),
                 {"nome": site.nome or "", "titolo": sheet.titolo or ""},
@@ -194,15 +197,3 @@ def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterato
 def _letters(name: str | None) -> str:
     """The letters of a name alone: «WE-MI» and «WeMi» are one name."""
     return fold(name or "").replace(" ", "")
-
-
-RULES = (
-    Rule("LC202", (Progetto,), sites_make_the_project),
-    Rule("LC211", (Progetto,), board_and_lodging_make_the_places),
-    Rule("LC212", (Progetto,), reserved_places_are_places),
-    Rule("LC213", (Progetto,), sites_make_the_reserved_places),
-    Rule("LC216", (Progetto,), sites_make_board_and_lodging),
-    Rule("LC210", (Progetto,), site_codes_differ),
-    Rule("LC407", (Progetto,), site_is_named_like_the_project),
-    Rule("LC412", (Programma,), part_is_within_the_whole),
-)

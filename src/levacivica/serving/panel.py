@@ -40,7 +40,7 @@ POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\")
 
 def findings_of(view: View, file: str) -> list[Located]:
     """What is to be said of a sheet, the worst first."""
-    return sorted((one for one in view.findings if one.file == file), key=lambda one: (one.severity.rank, one.order))
+    return sorted(view.by_file.get(file, ()), key=lambda one: (one.severity.rank, one.order))
 
 
 def beside(view: View, file: str) -> str:
@@ -73,14 +73,11 @@ def _item(view: View, found: Located) -> str:
 
 def overview(view: View, pages: Mapping[str, str]) -> str:
     """The panel of a page that belongs to no sheet: how many findings each sheet has, with a link to its page."""
-    by_file: dict[str, list[Located]] = {}
-    for one in view.findings:
-        by_file.setdefault(one.file, []).append(one)
-    if not by_file:
+    if not view.findings:
         return f"<p>{escape(view.verdict())}</p>"
     rows = "".join(
         f'<li><a href="/{quote(pages[file])}">{escape(file)}</a>: {escape(counted(found, view.lang))}</li>\n'
-        for file, found in sorted(by_file.items(), key=lambda item: (item[1][0].severity.rank, item[0]))
+        for file, found in sorted(view.by_file.items(), key=lambda item: (item[1][0].severity.rank, item[0]))
         if file in pages
     )
     return _opened(escape(view.verdict()), f"<ul>\n{rows}</ul>", open_=bool(view.report.failing))

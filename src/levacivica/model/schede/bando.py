@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levacivica.model.figures import Amount, Date, Money, Whole
-from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Prose, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
@@ -33,6 +33,8 @@ class Eta(Record):
 
 class Bando(ConRegime):
     """A dated call, with the limits that belong to it."""
+
+    MEANING = Meaning("avviso con le date e i limiti", "dated call with its limits", "Bando", molti="Bandi")
 
     apertura: date | None = field(Date(), it="da quando ci si candida", en="applications from", example="2026-02-25")
     scadenza: date | None = field(Date(), it="ultimo giorno per candidarsi", en="closing date", example="2026-04-08")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
@@ -44,32 +44,18 @@ STATES = {
     "pubblicata": Meaning("è in pubblicazione", "in force", "Pubblicata"),
     "chiusa": Meaning("è scaduta, resta come archivio", "over, kept for the record", "Chiusa"),
 }
-TIPI = {
-    "leva-civica": Meaning(
-        "progetto di leva civica", "project of regional civic service", molti="Progetti di leva civica"
-    ),
-    "servizio-civile": Meaning(
-        "progetto di servizio civile", "project of civil service", molti="Progetti di servizio civile"
-    ),
-    "programma": Meaning(
-        "più progetti pubblicati insieme", "several projects published together", "Programma", molti="Programmi"
-    ),
-    "bando": Meaning("avviso con le date e i limiti", "dated call with its limits", "Bando", molti="Bandi"),
-    "intervento": Meaning("intervento finanziato", "funded intervention", molti="Interventi finanziati"),
-    "progetto-territoriale": Meaning(
-        "progetto di una rete sul territorio",
-        "project of a local network",
-        "Progetto territoriale",
-        molti="Progetti territoriali",
-    ),
-}
+
+TIPO = Choice(())
+"""The kinds of sheet: it takes their names and words once all of them are known, in ``BY_TIPO``."""
 
 
 class Scheda(Record):
-    """One YAML file: a project, a programme, a call."""
+    """One YAML file: a project, a programme, a call. ``MEANING`` are the words of its kind."""
+
+    MEANING: ClassVar[Meaning]
 
     tipo: str | None = field(
-        Choice(TIPI),
+        TIPO,
         it="che cosa descrive la scheda",
         en="what the sheet describes",
         example="leva-civica",

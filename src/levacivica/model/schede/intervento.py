@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import ACTION, CLP, CUP
 from levacivica.model.figures import Date, Money, Whole
-from levacivica.model.kinds import Many, Text
+from levacivica.model.kinds import Many, Meaning, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 
@@ -37,6 +37,8 @@ class Importi(Record):
 
 class Intervento(Scheda):
     """A funded intervention: codes, fund, resources, amounts. It has no volunteers and no hours."""
+
+    MEANING = Meaning("intervento finanziato", "funded intervention", molti="Interventi finanziati")
 
     codice: str | None = field(
         CLP, it="codice locale progetto", en="project code", example="MI4.4.11.1.h", required=True

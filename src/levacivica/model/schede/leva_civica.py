@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Prose, Text
 from levacivica.model.record import field
 from levacivica.model.schede.common import REGIME, Progetto
 
 
 class LevaCivica(Progetto):
     """A project of leva civica: needs, aims and activities as three lists, and a typical day."""
+
+    MEANING = Meaning("progetto di leva civica", "project of regional civic service", molti="Progetti di leva civica")
 
     regime: str | None = field(
         REGIME,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Date
-from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Prose, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 from levacivica.model.schede.parts import Partner
@@ -25,6 +25,13 @@ class Organo(Record):
 
 class ProgettoTerritoriale(Scheda):
     """A project of a local network: territory, period, results, partners, governance. It has no volunteers."""
+
+    MEANING = Meaning(
+        "progetto di una rete sul territorio",
+        "project of a local network",
+        "Progetto territoriale",
+        molti="Progetti territoriali",
+    )
 
     inizio: date | None = field(Date(), it="primo giorno", en="first day", example="2020-07-16")
     fine: date | None = field(Date(), it="ultimo giorno", en="last day", example="2021-12-31")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Prose, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
 from levacivica.model.schede.parts import Ente
@@ -32,6 +32,10 @@ class Intero(Record):
 
 class Programma(ConRegime):
     """A programme: its projects in order, and control totals. The table of sites is made from the projects."""
+
+    MEANING = Meaning(
+        "più progetti pubblicati insieme", "several projects published together", "Programma", molti="Programmi"
+    )
 
     anno: int | None = field(Whole(1972, 2100), it="anno", en="year", example="2026", required=True)
     bando: str | None = field(

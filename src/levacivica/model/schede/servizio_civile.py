@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import Sector
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Many, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Prose, Text
 from levacivica.model.record import Nested, field
 from levacivica.model.schede.common import Progetto
 from levacivica.model.schede.measures import MinoriOpportunita, Mobilita, Tutoraggio
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class ServizioCivile(Progetto):
     """A project of Servizio civile: aims with their hours and actions, measures, reserved places."""
+
+    MEANING = Meaning("progetto di servizio civile", "project of civil service", molti="Progetti di servizio civile")
 
     codice: str | None = field(
         Text(), it="codice del progetto", en="code of the project", example="PTXSU0012319012345NMTX"

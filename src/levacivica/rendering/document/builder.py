@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from levacivica.rendering.document.outline import Outline
-from levacivica.rendering.document.tables import made_table
+from levacivica.rendering.document.tables import cells_of, made_table
 from levacivica.rendering.document.texts import one_line, parsed
 from levacivica.rendering.document.tree import (
     Block,
@@ -44,7 +44,13 @@ class DocumentBuilder:
         return ""
 
     def sezione(
-        self, titolo: str | None, *, caller: Callable[[], str], numerata: bool = False, vuota: bool = False
+        self,
+        titolo: str | None,
+        *,
+        caller: Callable[[], str],
+        numerata: bool = False,
+        vuota: bool = False,
+        nome: str = "",
     ) -> str:
         """Open a section; what is said in the call block stands in it.
 
@@ -53,13 +59,14 @@ class DocumentBuilder:
             caller: the call block.
             numerata: whether it and the sections inside are numbered.
             vuota: whether it stays when nothing was said in it, because its title says enough.
+            nome: what other templates find it by, whatever its title.
         """
         title = one_line(titolo or "")
         self._headings.append(title)
         nodes = self._gathered(caller)
         self._headings.pop()
         if title and (nodes or vuota):
-            self._add(Section(title, tuple(nodes), numbered=numerata))
+            self._add(Section(title, tuple(nodes), numbered=numerata, name=nome))
         else:
             self._open[-1].extend(nodes)
         return ""
@@ -71,7 +78,7 @@ class DocumentBuilder:
 
     def prosa(self, testo: str | None) -> str:
         """Say CommonMark prose; its headings go below that of the section."""
-        tokens = parsed(str(testo), len(self._open)) if testo else ()
+        tokens = parsed(str(testo), len(self._open)) if testo else None
         return self._add(Prose(tokens, self._headings[-1] if self._headings else "")) if tokens else ""
 
     def paragrafo(self, testo: Any) -> str:
@@ -104,8 +111,8 @@ class DocumentBuilder:
     def tabella(
         self,
         didascalia: str,
-        intestazioni: Sequence[str],
-        righe: Iterable[Sequence[Any]] | None,
+        intestazioni: Sequence[str] | Mapping[str, str],
+        righe: Iterable[Sequence[Any] | Mapping[str, Any]] | None,
         totale: Mapping[str, Any] | None = None,
         nessuno: str = "",
     ) -> str:
@@ -113,14 +120,16 @@ class DocumentBuilder:
 
         Args:
             didascalia: the caption.
-            intestazioni: the headers.
-            righe: the rows, a cell for each header.
-            totale: the cells of the last row, by header.
+            intestazioni: the headers by the names of their columns, or the headers alone, which are then the names.
+            righe: the rows: a cell for each column, or the cells by column.
+            totale: the cells of the last row, by column.
             nessuno: what to say of a table without rows.
         """
-        rows = [[inline(cell) for cell in row] for row in righe or ()]
-        total = {header: inline(cell) for header, cell in (totale or {}).items()}
-        table = made_table(one_line(didascalia), [one_line(header) for header in intestazioni], rows, total)
+        names = list(intestazioni)
+        headers = intestazioni.values() if isinstance(intestazioni, Mapping) else names
+        rows = [[inline(cell) for cell in cells_of(row, names)] for row in righe or ()]
+        total = [inline(cell) for cell in cells_of(totale, names)] if totale else []
+        table = made_table(one_line(didascalia), [one_line(header) for header in headers], rows, total)
         if table is not None:
             return self._add(table)
         return self.paragrafo(nessuno if righe is not None else None)

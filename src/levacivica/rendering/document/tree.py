@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from markdown_it.token import Token
+    from levacivica.rendering.document.texts import Tokens
 
 
 class Moment(str):
@@ -88,7 +88,7 @@ class Prose(Block):
     """CommonMark of the sheet, parsed once, its headings already below those of the section it stands in."""
 
     template = "prosa"
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     section: str
 
 
@@ -118,10 +118,7 @@ class Table(Block):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far something has come: its name, its amount in words, its share of the whole (1 is all of it) and in words.
-
-    ``share`` is None where it is not known.
-    """
+    """How far something has come: its name, its amount, its share of the whole (1 is all of it) where it is known."""
 
     label: str
     amount: Inline
@@ -177,7 +174,7 @@ class Note(Block):
 
 @dataclass(frozen=True, slots=True)
 class Section(Block):
-    """A heading and what stands below it; ``number`` is empty outside numbered parts, ``anchor`` is unique."""
+    """A heading and what stands below it; templates find a section by its ``name``, and most have none."""
 
     template = "sezione"
     title: str
@@ -186,6 +183,7 @@ class Section(Block):
     level: int = 2
     number: str = ""
     anchor: str = ""
+    name: str = ""
 
     @property
     def heading_level(self) -> int:
@@ -216,8 +214,7 @@ class Letterhead:
 class Document:
     """A whole document.
 
-    ``footer`` says where the data come from, ``updated`` the day that they are of, ``linked_data`` what the document is
-    of, to search engines.
+    ``footer`` says where the data come from, ``updated`` of which day, ``linked_data`` what search engines read.
     """
 
     title: str

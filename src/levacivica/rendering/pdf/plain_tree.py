@@ -47,8 +47,11 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Progress):
         shares = [None if step.share is None else float(step.share) for step in block.steps]
         return {"table": _record(block.table), "shares": shares}
-    level = {"heading_level": block.heading_level} if isinstance(block, Section) else {}
-    return _record(block) | level
+    if isinstance(block, Section):
+        # The templates of a page find sections by name; the layout does not.
+        values = {key: value for key, value in _record(block).items() if key != "name"}
+        return {**values, "heading_level": block.heading_level}
+    return _record(block)
 
 
 def _record(record: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A mutant put on trial: in a process of its own that imports the changed module, its tests are run until one fails."""
+"""Runs the tests against a mutant until one fails, in a process of its own that imports the changed module."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from types import CodeType
 import pytest
 
 from tools.mutation.mutants import PACKAGE, Mutant, changed_tree
-from tools.mutation.witnesses import QUIETLY, Witnesses
+from tools.mutation.reached import QUIETLY, Reached
 
 _FORK = multiprocessing.get_context("fork")
 
@@ -59,25 +59,25 @@ class _Chosen:
 
 
 def preload(libraries: Sequence[str]) -> None:
-    """Import what is not ours before the trials begin: each of them is a copy of this process."""
+    """Import the libraries beforehand: every process that runs tests is a copy of this one."""
     for name in libraries:
         # What does not import alone is imported by the tests.
         with contextlib.suppress(Exception), warnings.catch_warnings(action="ignore"):
             importlib.import_module(name)
 
 
-def trials(mutants: Iterable[Mutant], witnesses: Witnesses, jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Put mutants on trial, ``jobs`` at a time; yields each with whether a test killed it."""
+def run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int) -> Iterator[tuple[Mutant, bool]]:
+    """Run the tests against mutants, ``jobs`` at a time; yields each mutant with whether a test failed."""
     waiting = [*mutants][::-1]
     running: dict[int, tuple[Mutant, ForkProcess]] = {}
     while waiting or running:
         while waiting and len(running) < jobs:
             mutant = waiting.pop()
-            groups = witnesses.of(mutant)
+            groups = reached.of(mutant)
             if not groups:
                 yield mutant, False
                 continue
-            process = _FORK.Process(target=_stand_trial, args=(mutant, groups, witnesses.patience(groups)))
+            process = _FORK.Process(target=_run_tests, args=(mutant, groups, reached.patience(groups)))
             process.start()
             running[process.sentinel] = (mutant, process)
         for sentinel in wait(running) if running else ():
@@ -87,7 +87,7 @@ def trials(mutants: Iterable[Mutant], witnesses: Witnesses, jobs: int) -> Iterat
             yield mutant, process.exitcode != 0
 
 
-def _stand_trial(mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
+def _run_tests(mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
     """Run the tests in a process that ends with 0 when none fails, and by a signal after ``seconds``."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)

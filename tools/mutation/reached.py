@@ -1,14 +1,12 @@
-"""Which tests run which lines: the whole set of tests once, with coverage noting the test that is at work."""
+"""Which tests run which lines: all the tests once, while coverage notes which test is running."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
 from time import perf_counter
 
 import coverage
@@ -18,7 +16,7 @@ from tools.mutation.mutants import PACKAGE, Mutant
 
 
 @dataclass(frozen=True, slots=True)
-class Witnesses:
+class Reached:
     """The tests of a run: ``seconds`` that each took, and for each module the tests that run each line.
 
     ``libraries`` are the modules of others that were imported: to have them in memory saves every mutant half a second.
@@ -29,18 +27,19 @@ class Witnesses:
     libraries: tuple[str, ...]
 
     def of(self, mutant: Mutant) -> list[list[str]]:
-        """The tests that run the changed code, or any of its module where it runs only once, the quickest first.
+        """The tests that run the changed code, or any of its module where it runs only once.
 
-        Those of its own folder and of the corpus are a group before the others: to collect them all takes seconds.
+        They come in groups, since collecting all of them takes seconds: the corpus, the folder of the module, the
+        others; in each the quickest first.
         """
         lines = self.lines[mutant.module]
         numbers: Iterable[int] = lines if mutant.once else range(mutant.first, mutant.last + 1)
         names = {test for number in numbers for test in lines.get(number, ()) if test}
-        near = {
-            name for name in names if name.startswith(("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/"))
-        }
-        groups = (sorted(some, key=lambda name: (self.seconds[name], name)) for some in (near, names - near))
-        return [group for group in groups if group]
+        folders = ("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/", "tests/")
+        groups: dict[str, list[str]] = {folder: [] for folder in folders}
+        for name in sorted(names, key=lambda name: (self.seconds[name], name)):
+            groups[next(folder for folder in folders if name.startswith(folder))].append(name)
+        return [group for group in groups.values() if group]
 
     def patience(self, groups: Iterable[Iterable[str]]) -> int:
         """The seconds after which tests that a mutant holds up are taken to hang."""
@@ -48,16 +47,16 @@ class Witnesses:
 
 
 class _Clock:
-    """A plugin of pytest that tells coverage which test is at work, and how long it took."""
+    """A plugin of pytest that gives coverage the name of the running test, and measures how long it takes."""
 
-    def __init__(self, watch: coverage.Coverage) -> None:
-        self._watch = watch
+    def __init__(self, measuring: coverage.Coverage) -> None:
+        self._coverage = measuring
         self.seconds: dict[str, float] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Take the time of one test, with what it sets up."""
-        self._watch.switch_context(item.nodeid)
+        self._coverage.switch_context(item.nodeid)
         started = perf_counter()
         try:
             return (yield)
@@ -65,23 +64,23 @@ class _Clock:
             self.seconds[item.nodeid] = perf_counter() - started
 
 
-def watch(tests: Sequence[str], modules: Iterable[str]) -> Witnesses:
+def measure(tests: Sequence[str], modules: Iterable[str]) -> Reached:
     """Run the tests and see which lines of some modules each of them runs; raises SystemExit when one fails."""
     before = set(sys.modules)
-    watched = coverage.Coverage(data_file=None, include=[str(PACKAGE / module) for module in modules])
-    clock = _Clock(watched)
-    watched.start()
+    measured = coverage.Coverage(data_file=None, include=[str(PACKAGE / module) for module in modules])
+    measured.set_option("run:core", "ctrace")  # the default of Python 3.14 notes a line in its first test alone
+    clock = _Clock(measured)
+    measured.start()
     with redirect_stdout(StringIO()) as said:
         outcome = pytest.main([*tests, *QUIETLY], [clock])
-    watched.stop()
+    measured.stop()
     if outcome != pytest.ExitCode.OK:
         raise SystemExit(f"{said.getvalue()}\nThe tests fail without any mutant.")
-    data = watched.get_data()
+    data = measured.get_data()
     lines = {module: data.contexts_by_lineno(str(PACKAGE / module)) for module in modules}
-    ours = (str(PACKAGE), str(Path.cwd()) + os.sep)
-    fresh = ((name, getattr(module, "__file__", None)) for name, module in sys.modules.items() if name not in before)
-    theirs = (name for name, file in fresh if file and (not file.startswith(ours) or ".venv" in file))
-    return Witnesses(clock.seconds, lines, tuple(sorted(theirs)))
+    fresh = {name: getattr(sys.modules[name], "__file__", None) or "" for name in sys.modules.keys() - before}
+    libraries = sorted(name for name, file in fresh.items() if "site-packages" in file)
+    return Reached(clock.seconds, lines, tuple(libraries))
 
 
 QUIETLY = (

@@ -1,0 +1,45 @@
+"""The page on the Python functions shows what they give, and names all of them."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+import pytest
+
+import levacivica
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "api.md"
+
+
+def test_the_examples_give_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
+    assert outcome.attempted > 15
+    assert outcome.failed == 0
+
+
+def test_the_page_names_every_function() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert [name for name in ("check", "load", "load_each", "render", "Problem") if f"`{name}" not in text] == []
+
+
+def test_what_is_promised_is_there_and_nothing_else() -> None:
+    assert all(getattr(levacivica, name) is not None for name in levacivica.__all__)
+    with pytest.raises(AttributeError, match="nothing_of_the_sort"):
+        _ = levacivica.nothing_of_the_sort
+
+
+def test_sheets_of_several_data_roots_are_loaded_apart(tmp_path: Path) -> None:
+    for name in ("uno", "due"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "levacivica.yaml").write_text("dati: [.]\n", encoding="utf-8")
+        (folder / "a.yaml").write_text("tipo: bando\n", encoding="utf-8")
+    with pytest.raises(levacivica.Problem) as stopped:
+        levacivica.load(tmp_path)
+    assert "load_each" in stopped.value.text("it")
+    archives = levacivica.load_each(tmp_path)
+    assert [len(archive.asked) for archive in archives] == [1, 1]
+    assert len(levacivica.check(*archives).failing) == 2
