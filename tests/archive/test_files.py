@@ -192,7 +192,8 @@ def test_an_archive_is_read_checked_and_made_into_a_site(files: Files) -> None:
         ("LC406", "data/città è/f con spazi.yml"),
     ]
     if not isinstance(files, Overlay):  # templates are not read as unsaved texts
-        made = {file.path: file.content for part in make_site(archive, engine_of(archive)) for file in part.make()}
+        parts = make_site(archive, engine_of(archive))
+        made = {file.path: file.content for part in parts for file in part.make()}
         assert made["logo.svg"] == SVG.encode()
         assert "Comune di Prova" in next(page for path, page in made.items() if path.endswith("/a.html")).decode()
 

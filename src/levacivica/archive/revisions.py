@@ -114,7 +114,7 @@ class Revision:
         return self._content(found)
 
     def mark(self, path: Path) -> Hashable:
-        """The hash of the content of the file; None where there is none."""
+        """The hash of the file, which no other content has; None where there is none."""
         found = self._there(path)
         return found.name if isinstance(found, Blob) else None
 
