@@ -142,6 +142,13 @@ def test_a_file_that_is_too_large_is_not_read(files: Files) -> None:
     assert large.value.size == size
 
 
+def test_a_mark_stands_for_one_content(files: Files) -> None:
+    marks = [files.mark(here(name)) for name in ("data/a.yaml", "data/zona/b.yaml", "data/a.yaml")]
+    assert marks[0] == marks[2]
+    assert marks[0] is None or marks[0] != marks[1]
+    assert files.mark(here("data/manca.yaml")) is None
+
+
 def test_a_walk_goes_everywhere_once(files: Files) -> None:
     found = []
     for parent, folders, names in files.walk(Path.cwd()):
