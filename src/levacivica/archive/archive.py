@@ -10,7 +10,6 @@ from functools import cached_property
 from os.path import normcase
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from levacivica.archive.dependence import changed_names, same_norms, settled_from
 from levacivica.archive.files import Overlay
 from levacivica.archive.loading import Loaded, is_unchanged, load
 from levacivica.archive.memory import no_garbage_collection
@@ -106,9 +105,9 @@ class Archive:
 
         The norms of both are the same.
         """
-        changed = changed_names(earlier, self)
+        changed = _changed_names(earlier, self)
         for one in earlier._settled.values():
-            if changed.isdisjoint(settled_from(one)):
+            if changed.isdisjoint(one.settled_from):
                 self._settled[id(one.loaded)] = one
         for kind, names in earlier._names.items():
             if names.all == self._names_of(kind):  # what was found among them is found again
@@ -194,6 +193,16 @@ class Archive:
         """The projects that name a call, themselves or through their programme, by body and title."""
         return self._by_call.get(name, ())
 
+    def made_from(self, settled: Settled[Scheda]) -> frozenset[str]:
+        """The names that the documents, the data and the entry of a sheet are made from.
+
+        A programme and a call show their projects, each with what it takes from others itself.
+        """
+        shown = self.projects_of(settled)
+        if isinstance(settled.sheet, Bando):
+            shown = [*shown, *self.projects_of_call(settled.name)]
+        return frozenset(name for one in (settled, *shown) for name in one.settled_from)
+
     @cached_property
     def _by_call(self) -> Mapping[str, Sequence[Settled[Progetto]]]:
         found: dict[str, list[Settled[Progetto]]] = defaultdict(list)
@@ -210,7 +219,7 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
 
     Of ``earlier`` the sheets are kept whose files did not change since, and so is what was settled from them alone.
     """
-    if earlier is not None and not same_norms(earlier.norms, workspace.norms):
+    if earlier is not None and not _same_norms(earlier.norms, workspace.norms):
         earlier = None
     known = {str(one.file.path): one for one in earlier.every} if earlier is not None else {}
 
@@ -224,6 +233,17 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
         everything = [*asked.values(), *map(loaded, workspace.archive_files(besides=asked))]
     archive = Archive(workspace, tuple(asked.values()), tuple(_in_order(everything)))
     return archive if earlier is None else archive.keeping(earlier)
+
+
+def _changed_names(before: Archive, now: Archive) -> frozenset[str]:
+    """The names that do not lead to the very same sheets any more."""
+    names = before.by_name.keys() | now.by_name.keys()
+    return frozenset(name for name in names if before.by_name.get(name) != now.by_name.get(name))
+
+
+def _same_norms(one: Norms, other: Norms) -> bool:
+    """Whether two data roots know the same norms: what is read and settled by the ones holds for the others."""
+    return one is other or (one.unread == other.unread and repr(one.own) == repr(other.own))
 
 
 def _in_order(sheets: Iterable[Loaded]) -> list[Loaded]:
