@@ -125,7 +125,7 @@ class Archive:
         """What a name leads to, where a sheet of this kind is wanted.
 
         A call of the program is found only where the archive has nothing of that name: one of its own that cannot be
-        read never lets another speak.
+        read is never replaced by another.
         """
         same = self.by_name.get(name, ())
         if len(same) > 1:

@@ -31,7 +31,7 @@ class TooLarge(OSError):  # noqa: N818 - it is what the file is
 class Files(Protocol):
     """The files that an archive is read from, by absolute path.
 
-    Whoever holds one cannot tell which kind it is: the disk, the disk with unsaved texts over it, a revision of a git
+    They may come from anywhere, and the code that reads them does not depend on where: the disk, the disk with unsaved texts over it, a revision of a git
     repository (`levacivica.archive.revisions`).
     """
 
@@ -51,7 +51,7 @@ class Files(Protocol):
         """The content of a file; raises TooLarge beyond ``most`` bytes, OSError for one that cannot be read."""
 
     def mark(self, path: Path) -> Hashable:
-        """What tells a file from what it was before: two equal marks stand for one content.
+        """The mark of a version of a file: two equal marks stand for one content.
 
         None where that cannot be said, as of a file that was changed just now, or that is not there.
         """

@@ -27,7 +27,7 @@ class Loaded:
     """A sheet as its file says it.
 
     ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known. ``wrong`` is what is
-    wrong with the text and its structure. ``mark`` tells whether the file is still the one that was read.
+    wrong with the text and its structure. ``mark`` is that of the file when it was read: it changes with the file.
     """
 
     file: SourceFile

@@ -38,13 +38,13 @@ class Stage:
         self._closed = False
 
     def show(self, edition: Edition) -> None:
-        """Put an edition on show, and tell everybody who waits."""
+        """Publish an edition, and wake every browser that waits."""
         with self._changed:
             self._edition, self._count = edition, self._count + 1
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Let everybody who waits go home."""
+        """End the waiting of every browser."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

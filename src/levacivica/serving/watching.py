@@ -1,6 +1,6 @@
 """Noticing that a file changed, by looking at the files again and again.
 
-Looking costs a few milliseconds for a thousand sheets, needs no package, and works where the system tells nothing: on
+Looking costs a few milliseconds for a thousand sheets, needs no package, and works where the system reports no changes: on
 the shared folders of an office, in containers, with editors that write a new file in the place of the old one.
 """
 
@@ -25,7 +25,7 @@ PATIENCE = 20
 
 Mark = tuple[int, int, int]
 Snapshot = Mapping[str, Mark]
-"""Every file that was seen, with what tells that it is another one: its day of change, its size, its number."""
+"""Every file that was seen, with what changes when it does: its modification time, its size, its inode."""
 
 
 class Place(NamedTuple):

@@ -41,7 +41,7 @@ class Made:
 
 
 class Workshop:
-    """Makes the site of some paths in a folder; ``watch`` is told what the site is made of.
+    """Makes the site of some paths in a folder; ``watch`` gets the paths that it is made of.
 
     From one run to the next it keeps the sheets, what was found in them and what it wrote: an edit costs what it
     reaches.

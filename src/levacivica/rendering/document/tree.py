@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Moment(str):
-    """A date in words that still knows its ISO form, for the formats that can tell it to programs."""
+    """A date in words with its ISO form, for the formats that have a place for it, such as ``<time>``."""
 
     __slots__ = ("iso",)
     iso: str

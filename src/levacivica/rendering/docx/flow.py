@@ -49,12 +49,12 @@ class Flow:
         self._end.addprevious(table)
 
     def keep_last(self) -> None:
-        """See to it that the end of a page does not part the paragraph that comes last from what follows."""
+        """Keep the last paragraph on the page of what follows."""
         if self._above is not None and self._above.tag == qn("w:p"):
             keep_with_next(self._above)
 
     def close(self) -> None:
-        """See to it that no table is what comes last."""
+        """Add an empty paragraph after a last table: Word wants one there."""
         if self._is_below_table():
             self._end.addprevious(self.pen.paragraph("Dopo la tabella"))
 

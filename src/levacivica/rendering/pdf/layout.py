@@ -47,7 +47,7 @@ class PdfLayout:
         """The bytes of a document; raises TemplateProblem.
 
         typst writes no sign that its fonts lack, for nobody could read it. Such signs are replaced by a square, and
-        ``unshown`` hears of them, so that nothing is lost in silence. Whether a font has a sign is only known once
+        ``unshown`` is called with each, so that nobody misses one without knowing. Whether a font has a sign is only known once
         it is laid out beside its neighbours: so typst is asked, and asked again without what it refused.
         """
         data = plain(document)

@@ -1,4 +1,4 @@
-"""What the template of a sheet sees, told value by value with the names to write: a YAML file that explains itself."""
+"""The values that the template of a sheet may use, each with the name to write, as a YAML file with comments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from levacivica.model.record import Record
 from levacivica.rendering.document.formats import quantita
 
 
-def told(known: Mapping[str, Any], lang: Language) -> str:
+def described(known: Mapping[str, Any], lang: Language) -> str:
     """Tell every value by its name, then the names that have none in this sheet."""
     lines = [f"# {word('contesto-testa', lang)}"]
     empty: list[str] = []

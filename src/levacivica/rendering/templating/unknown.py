@@ -1,4 +1,4 @@
-"""What a template hears of a name that is not there: what has not got it, and the nearest name that it has."""
+"""The error for a name that a template uses and that is not there: which value lacks it, and the nearest name that exists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from levacivica.model.nearest import nearest
 from levacivica.model.record import Record
 
 
-class Told(str):
+class Reason(str):
     """A message in English that knows its Italian; ``name`` is the value that is not there, where it is one."""
 
     __slots__ = ("name", "words")
@@ -21,11 +21,11 @@ class Told(str):
     name: str
 
     @classmethod
-    def of(cls, words: Words, name: str = "") -> Told:
+    def of(cls, words: Words, name: str = "") -> Reason:
         """The message of these words."""
-        told = cls(words.en)
-        told.words, told.name = words, name
-        return told
+        reason = cls(words.en)
+        reason.words, reason.name = words, name
+        return reason
 
 
 class Unknown(StrictUndefined):
@@ -39,8 +39,8 @@ class Unknown(StrictUndefined):
         if self._undefined_hint:
             return super()._undefined_message
         if owner is missing:
-            return Told.of(no_value(str(name), ()), str(name))
-        return Told.of(_not_in(owner, name))
+            return Reason.of(no_value(str(name), ()), str(name))
+        return Reason.of(_not_in(owner, name))
 
 
 def no_value(name: str, names: Iterable[str]) -> Words:
