@@ -31,8 +31,8 @@ class TooLarge(OSError):  # noqa: N818 - it is what the file is
 class Files(Protocol):
     """The files that an archive is read from, by absolute path.
 
-    They may come from anywhere, and the code that reads them does not depend on where: the disk, the disk with unsaved texts over it, a revision of a git
-    repository (`levacivica.archive.revisions`).
+    They are on the disk, on the disk with unsaved texts over it, or in a revision of a git repository
+    (`levacivica.archive.revisions`): the code that reads them does not depend on which.
     """
 
     def is_file(self, path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Which rules are reported, and with which severity: ``regole`` of levacivica.yaml, then ``--select`` and ``--ignore``."""
+"""Which rules are reported, with which severity: ``regole`` of levacivica.yaml, then ``--select`` and ``--ignore``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Noticing that a file changed, by looking at the files again and again.
 
-Looking costs a few milliseconds for a thousand sheets, needs no package, and works where the system reports no changes: on
-the shared folders of an office, in containers, with editors that write a new file in the place of the old one.
+Looking costs a few milliseconds for a thousand sheets, needs no package, and works where the system reports no changes:
+on the shared folders of an office, in containers, with editors that write a new file in the place of the old one.
 """
 
 from __future__ import annotations

@@ -47,8 +47,8 @@ class PdfLayout:
         """The bytes of a document; raises TemplateProblem.
 
         typst writes no sign that its fonts lack, for nobody could read it. Such signs are replaced by a square, and
-        ``unshown`` is called with each, so that nobody misses one without knowing. Whether a font has a sign is only known once
-        it is laid out beside its neighbours: so typst is asked, and asked again without what it refused.
+        ``unshown`` is called with each, so that the user can be warned. Whether a font has a sign is
+        only known once it is laid out beside its neighbours: so typst is asked, and asked again without what it refused.
         """
         data = plain(document)
         replaced: set[str] = set()

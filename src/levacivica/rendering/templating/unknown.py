@@ -1,4 +1,4 @@
-"""The error for a name that a template uses and that is not there: which value lacks it, and the nearest name that exists."""
+"""The error for a name that a template uses and that is not there: which value lacks it, the nearest that it has."""
 
 from __future__ import annotations
 
