@@ -23,33 +23,17 @@ from .conftest import below
 
 QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
 
-OWN = {
-    "sito/ente.html.j2": '{% extends "base/sito/ente.html.j2" %}{% block percorso %}{% for voce in ente.sheets %}'
-    "{{ voce.settled.sheet.descrizione }}{% endfor %}{% endblock %}",
-    "sito/sede.html.j2": '{% extends "base/sito/sede.html.j2" %}{% block percorso %}{% for voce in archivio.sheets %}'
-    "{{ voce.settled.sheet.descrizione }}{% endfor %}{% endblock %}",
-    "schede/servizio-civile.j2": "{{ doc.titolo(scheda.titolo) }}{% for nome in ('uno', 'due', 'gruppo') %}"
-    "{{ doc.paragrafo(titolo_di(nome)) }}{% endfor %}",
-}
-"""Templates of an office that show more than the packaged ones do."""
 
-
-@pytest.mark.parametrize("own", [{}, OWN], ids=["packaged templates", "templates of the office"])
-def test_one_key_is_one_content(own: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> None:
-    templates = tmp_path_factory.mktemp("modelli") if own else None
-    for name, text in own.items():
-        assert templates is not None
-        (templates / name).parent.mkdir(exist_ok=True)
-        (templates / name).write_text(text)
+def test_one_key_is_one_content() -> None:
     made: dict[tuple[str, str], list[SiteFile]] = {}
 
     @given(histories(steps=4))
-    @settings(max_examples=examples(12))
+    @settings(max_examples=examples(15))
     def holds(states: Sequence[Texts]) -> None:
         now = None
         for texts in states:
             now = archive(texts, now)
-            for part in make_site(now, engine_of(now, templates), formats=QUICK):
+            for part in make_site(now, engine_of(now), formats=QUICK):
                 files = list(part.make())
                 assert made.setdefault((part.name, part.key), files) == files, part.name
 
@@ -71,6 +55,11 @@ def edit(office: Console, name: str, old: str, new: str) -> None:
     text = (office.folder / name).read_text()
     assert old in text
     office.write(name, text.replace(old, new))
+
+
+def own(office: Console, name: str, text: str) -> None:
+    edit(office, "levacivica.yaml", "lingua: it", "lingua: it\nmodelli: modelli")
+    office.write(f"modelli/{name}", text)
 
 
 def test_an_edit_reaches_the_pages_that_show_it(office: Console) -> None:
@@ -107,6 +96,46 @@ def test_a_logo_and_a_template_reach_every_page(office: Console) -> None:
     assert changed(office, before) == before.keys()
     before = planned(office)
     office.write("modelli/markdown/nota.md.j2", "Nota: {{ blocco.text }}")
+    assert changed(office, before) == before.keys()
+
+
+def test_the_feed_shows_what_sheets_describe(office: Console) -> None:
+    edit(office, "data/lecco/biblioteca.yaml", "volontari: 4", "descrizione: Prima.\nvolontari: 4")
+    before = planned(office)
+    edit(office, "data/lecco/biblioteca.yaml", "Prima", "Poi")
+    assert changed(office, before) >= {"feed.xml", "schede/biblioteca.html"}
+    assert "index.html" not in changed(office, before)
+
+
+def test_a_template_of_the_office_may_show_any_title(office: Console) -> None:
+    own(office, "schede/leva-civica.j2", "{{ doc.titolo(scheda.titolo) }}{{ doc.paragrafo(titolo_di('archivio')) }}")
+    before = planned(office)
+    edit(office, "data/lecco/archivio.yaml", "Carte in ordine", "Carte in disordine")
+    assert "schede/insieme.html" in changed(office, before)
+
+
+def test_a_template_of_the_office_may_show_all_of_the_sheets_in_its_list(office: Console) -> None:
+    said = "{% for voce in ente.sheets %}{{ voce.settled.sheet.descrizione }}{% endfor %}"
+    own(
+        office,
+        "sito/ente.html.j2",
+        '{% extends "base/sito/ente.html.j2" %}{% block percorso %}' + said + "{% endblock %}",
+    )
+    before = planned(office)
+    edit(office, "data/lecco/biblioteca.yaml", "volontari: 4", "descrizione: Prima.\nvolontari: 4")
+    assert "enti/comune-di-lecco.html" in changed(office, before)
+    assert "schede/insieme.html" not in changed(office, before)
+
+
+def test_a_template_of_the_office_may_show_the_whole_site(office: Console) -> None:
+    said = "{% for voce in archivio.sheets %}{{ voce.settled.sheet.descrizione }}{% endfor %}"
+    own(
+        office,
+        "sito/sede.html.j2",
+        '{% extends "base/sito/sede.html.j2" %}{% block percorso %}' + said + "{% endblock %}",
+    )
+    before = planned(office)
+    edit(office, "data/lecco/biblioteca.yaml", "volontari: 4", "descrizione: Prima.\nvolontari: 4")
     assert changed(office, before) == before.keys()
 
 

@@ -139,5 +139,6 @@ def _pages(asked: "Sequence[Loaded]") -> Mapping[str, str]:
     """The path of the page of each sheet, by its file; those that can't be read have one too."""
     sources = {one.file.shown: PurePosixPath(one.file.relative.as_posix()) for one in asked}
     stems = sheet_stems(sources.values())
-    readable = sheet_stems(sources[one.file.shown] for one in asked if one.sheet is not None)
+    unread = {one.file.shown for one in asked if one.sheet is None}
+    readable = sheet_stems(source for file, source in sources.items() if file not in unread) if unread else stems
     return {file: f"{readable.get(source, stems[source])}.html" for file, source in sources.items()}

@@ -53,7 +53,7 @@ class Keys:
         self._archive, self._pages, self._own = archive, pages, engine.own_files
         self._texts: dict[str, str] = {}
         self._sheets: dict[str, str] = {}
-        self._glances: dict[str, str] = {}
+        self._entries: dict[str, str] = {}
         norms = archive.norms
         self._all = digest(
             made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own, sorted(norms.unread),
@@ -65,7 +65,7 @@ class Keys:
         known = self._sheets.get(sheet.stem)
         if known is None:
             known = self._sheets[sheet.stem] = digest(
-                self._around, self._titles, sheet.stem, sheet.entry, *self._neighbours(sheet), self._sources(sheet)
+                self._around, self._titles, self._entry(sheet), *self._neighbours(sheet), self._sources(sheet)
             )
         return known
 
@@ -82,7 +82,7 @@ class Keys:
         """What every part is made with; where templates of the office look at the whole site, that is in it."""
         if not self._mention(WHOLE):
             return self._all
-        return digest(self._all, *((sheet.stem, sheet.entry, self._sources(sheet)) for sheet in self._pages.sheets))
+        return digest(self._all, *((self._entry(sheet), self._sources(sheet)) for sheet in self._pages.sheets))
 
     @cached_property
     def _titles(self) -> object:
@@ -97,10 +97,12 @@ class Keys:
 
     def _glance(self, sheet: Sheet) -> str:
         """What lists say of a sheet; templates of the office may say more."""
-        known = self._glances.get(sheet.stem)
+        return self.sheet(sheet) if self._own else self._entry(sheet)
+
+    def _entry(self, sheet: Sheet) -> str:
+        known = self._entries.get(sheet.stem)
         if known is None:
-            said = self.sheet(sheet) if self._own else digest(sheet.stem, sheet.entry)
-            known = self._glances[sheet.stem] = said
+            known = self._entries[sheet.stem] = digest(sheet.stem, sheet.entry)
         return known
 
     def _neighbours(self, sheet: Sheet) -> Iterable[object]:

@@ -103,6 +103,7 @@ class Standing:
         self.out = out
         self._read: dict[str, tuple[Hashable, str]] = {}
         self._folders: set[str] = set()
+        self._paths: dict[str, Path] = {}
 
     def next_run(self) -> None:
         """Trust no folder that was looked at before: a link may have taken its place."""
@@ -114,7 +115,7 @@ class Standing:
         if folder not in self._folders or ".." in path:
             inside_folder(self.out, PurePath(path))
             self._folders.add(folder)
-        target = self.out / path
+        target = self._paths.get(path) or self._paths.setdefault(path, self.out / path)
         mark = DISK.mark(target)
         known = self._read.get(path)
         if known is None or mark is None or known[0] != mark:
@@ -148,8 +149,8 @@ def publish(parts: Iterable[Part], out: Path, standing: Standing | None = None) 
         write(out, PurePath(path), content)
     for path in told.removed:
         _remove(out, path)
-    # What stays behind for its changes is no longer ours to remove.
-    write(out, PurePath(MANIFEST), manifest.content())
+    if drafts or manifest != earlier:  # what stays behind for its changes is no longer ours to remove
+        write(out, PurePath(MANIFEST), manifest.content())
     return told
 
 
@@ -165,13 +166,16 @@ def _looked_at(
     files: dict[str, str] = {}
     sealed: dict[str, tuple[str, Sequence[str]]] = {}
     for part in parts:
-        made = earlier.made(part)
-        if made is None or any(standing.hash(path) != mark for path, mark in made.items()):
-            made = {}
-            for file in part.make():
-                made[file.path] = sha256(file.content).hexdigest()
-                if standing.hash(file.path) != made[file.path]:
-                    drafts[file.path] = file.content
+        known = earlier.made(part)
+        if known is not None and all(standing.hash(path) == mark for path, mark in known.items()):
+            files |= known
+            sealed[part.name] = earlier.parts[part.name]
+            continue
+        made: dict[str, str] = {}
+        for file in part.make():
+            made[file.path] = sha256(file.content).hexdigest()
+            if standing.hash(file.path) != made[file.path]:
+                drafts[file.path] = file.content
         files |= made
         sealed[part.name] = _seal(part.key, made), tuple(made)
     removed: list[str] = []
