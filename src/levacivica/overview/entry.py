@@ -60,7 +60,8 @@ class Entry:
 
     ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
     that the sheet names, or is, but for those still to be confirmed. ``projects`` are those of a programme that are
-    there, ``missing`` counts the others.
+    there, ``missing`` counts the others; ``in_part`` says that more of them are kept elsewhere: figures are those of
+    the projects of this archive.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Entry:
     updated: date | None
     projects: tuple[Entry, ...] = ()
     missing: int = 0
+    in_part: bool = False
 
     @property
     def is_project(self) -> bool:

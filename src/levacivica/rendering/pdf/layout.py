@@ -50,7 +50,7 @@ class PdfLayout:
 
         typst writes no sign that its fonts lack, for nobody could read it. Such signs are replaced by a square, and
         ``unshown`` is called with each, so that the user can be warned. Whether a font has a sign is
-        only known once it is laid out beside its neighbours: so typst is asked, and asked again without what it refused.
+        only known once it is laid out beside its neighbours: so typst is asked, and again without what it refused.
         """
         data = plain(document)
         replaced: set[str] = set()
