@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 
-from levacivica.archive.dependence import made_from
 from levacivica.checking.engine import Checker, check
 from levacivica.overview.gathering import entries_of
 from levacivica.rendering.engine import engine_of
@@ -64,7 +63,7 @@ def test_an_edit_reaches_what_depends_on_it_and_nothing_else() -> None:
 def test_a_sheet_that_comes_reaches_those_that_wait_for_it() -> None:
     before = archive(ALL)
     settled = before.sheets
-    assert "due" in made_from(settled["gruppo"], before)
+    assert "due" in before.made_from(settled["gruppo"])
     after = archive({**ALL, "data/due.yaml": PROJECT.replace("titolo: Uno", "titolo: Due")}, before)
     kept = {name for name, one in after.sheets.items() if one is settled.get(name)}
     assert kept == {"avviso", "uno", "insieme"}, "one project takes nothing from another"
@@ -88,5 +87,5 @@ def test_other_norms_are_read_for_every_sheet() -> None:
 
 def test_what_is_made_from_a_call_are_the_projects_that_name_it_too() -> None:
     now = archive(ALL)
-    assert made_from(now.sheets["avviso"], now) == {"avviso", "uno", "gruppo"}
-    assert made_from(now.sheets["gruppo"], now) == {"gruppo", "avviso", "uno", "due"}
+    assert now.made_from(now.sheets["avviso"]) == {"avviso", "uno", "gruppo"}
+    assert now.made_from(now.sheets["gruppo"]) == {"gruppo", "avviso", "uno", "due"}

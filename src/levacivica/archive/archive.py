@@ -105,7 +105,7 @@ class Archive:
 
         The norms of both are the same.
         """
-        changed = changed_names(earlier, self)
+        changed = changed_names(earlier.by_name, self.by_name)
         for one in earlier._settled.values():
             if changed.isdisjoint(settled_from(one)):
                 self._settled[id(one.loaded)] = one
@@ -192,6 +192,16 @@ class Archive:
     def projects_of_call(self, name: str) -> Sequence[Settled[Progetto]]:
         """The projects that name a call, themselves or through their programme, by body and title."""
         return self._by_call.get(name, ())
+
+    def made_from(self, settled: Settled[Scheda]) -> frozenset[str]:
+        """The names that the documents, the data and the entry of a sheet are made from.
+
+        A programme and a call show their projects, each with what it takes from others itself.
+        """
+        shown = self.projects_of(settled)
+        if isinstance(settled.sheet, Bando):
+            shown = [*shown, *self.projects_of_call(settled.name)]
+        return frozenset(name for one in (settled, *shown) for name in settled_from(one))
 
     @cached_property
     def _by_call(self) -> Mapping[str, Sequence[Settled[Progetto]]]:

@@ -5,13 +5,11 @@ A name counts also where it leads to nothing: the sheet that will have it one da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from levacivica.model.schede import Bando
-
 if TYPE_CHECKING:
-    from levacivica.archive.archive import Archive
+    from levacivica.archive.loading import Loaded
     from levacivica.archive.settling import Settled
     from levacivica.model.norms import Norms
     from levacivica.model.schede import Scheda
@@ -25,21 +23,9 @@ def settled_from(settled: Settled[Scheda]) -> Iterator[str]:
             yield one.name
 
 
-def made_from(settled: Settled[Scheda], archive: Archive) -> frozenset[str]:
-    """The names that the documents, the data and the entry of a sheet are made from.
-
-    A programme and a call show their projects, each with what it takes from others itself.
-    """
-    shown = archive.projects_of(settled)
-    if isinstance(settled.sheet, Bando):
-        shown = [*shown, *archive.projects_of_call(settled.name)]
-    return frozenset(name for one in (settled, *shown) for name in settled_from(one))
-
-
-def changed_names(before: Archive, now: Archive) -> frozenset[str]:
+def changed_names(before: Mapping[str, Sequence[Loaded]], now: Mapping[str, Sequence[Loaded]]) -> frozenset[str]:
     """The names that do not lead to the very same sheets any more."""
-    names = before.by_name.keys() | now.by_name.keys()
-    return frozenset(name for name in names if before.by_name.get(name) != now.by_name.get(name))
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def same_norms(one: Norms, other: Norms) -> bool:

@@ -12,7 +12,6 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from levacivica.archive.dependence import made_from
 from levacivica.rendering.templating.environment import PACKAGE, packaged_templates
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class Keys:
     def _sources(self, sheet: Sheet) -> list[tuple[str, list[str]]]:
         """The texts that a sheet is made from, by the names that lead to them; a name may lead to none."""
         by_name = self._archive.by_name
-        names = sorted(made_from(sheet.settled, self._archive))
+        names = sorted(self._archive.made_from(sheet.settled))
         return [(name, [self._text(str(one.file.path), one) for one in by_name.get(name, ())]) for name in names]
 
     def _text(self, path: str, one: Loaded) -> str:
