@@ -57,12 +57,11 @@ class MarkdownLayout(Layout[Written]):
 
     def joined(self, pieces: list[Written]) -> Written:
         """Put a blank line between pieces; a list that follows a list takes the other marker, or they would be one."""
-        shown: list[str] = []
-        for piece in pieces:
-            if piece:
-                same = shown and _first_marker(piece) and _first_marker(piece) == _last_marker(shown[-1])
-                shown.append(_with_other_marker(piece) if same else piece)
-        return Written("\n\n".join(shown))
+        joined: list[str] = []
+        for piece in filter(None, pieces):
+            same = joined and _first_marker(piece) and _first_marker(piece) == _last_marker(joined[-1])
+            joined.append(_with_other_marker(piece) if same else piece)
+        return Written("\n\n".join(joined))
 
 
 def _first_marker(piece: str) -> str:
