@@ -1,4 +1,4 @@
-"""A sheet while it is checked: its findings so far, its comments that silence some, what stayed unsaid."""
+"""A sheet while it is checked: its findings so far, its comments that silence some, the codes that were left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Checked:
-    """A sheet with what was found so far.
+    """A sheet with its findings so far.
 
     ``hushed`` holds the codes of findings that were left out because a more specific one names the same cause.
     """

@@ -1,4 +1,4 @@
-"""From places named by the data to lines and columns."""
+"""From paths of the data to lines and columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from levacivica.reading import Document, Tree
 
 NAMES = ("codice", "nome", "titolo", "ufficio", "testo")
-"""The keys that tell an item of a list from the others, best first."""
+"""The keys that identify an item of a list, the most specific first."""
 
 
 def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded | None]) -> Located:
@@ -33,7 +33,7 @@ def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded |
 
 
 def place_of(spot: Spot, document: Document | None) -> Place:
-    """The place of a spot in its own sheet; the top of the file for what is said of a whole file."""
+    """The place of a spot in its own sheet; the top of the file for a finding on all of it."""
     if spot.place is not None:
         return spot.place
     if document is None or not spot.path:
@@ -43,7 +43,7 @@ def place_of(spot: Spot, document: Document | None) -> Place:
 
 
 def _is_there(spot: Spot, document: Document | None) -> bool:
-    """Whether the data has what a related spot names: a norm may give what the sheet does not say."""
+    """Whether the sheet itself has what a related spot names: its value may come from a norm."""
     if spot.place is not None:
         return True
     return document is not None and len(_walk(document.data, document.written(spot.path))) == len(spot.path)
@@ -80,11 +80,11 @@ def path_at(line: int, document: Document) -> Path:
 def field_of(path: Path, tree: Tree) -> str:
     """Name a data path for machines, list items by their code or name: ``/sedi/91058/volontari``."""
     nodes = [*_walk(tree, path), *(None for _ in path)]
-    steps = (_told(step, node) if isinstance(step, int) else step for step, node in zip(path, nodes, strict=False))
+    steps = (_label(step, node) if isinstance(step, int) else step for step, node in zip(path, nodes, strict=False))
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
 
 
-def _told(step: int, item: Tree) -> str:
+def _label(step: int, item: Tree) -> str:
     if isinstance(item, dict):
         for name in NAMES:
             value = item.get(name)

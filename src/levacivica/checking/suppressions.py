@@ -28,8 +28,8 @@ _FAMILY = re.compile(r"(?i)LC(?:[0-9]{0,2}[x*]{0,3})|\*")
 class Suppression:
     """One comment: the codes it names, why, and where: a line, or the whole file when ``line`` is None.
 
-    ``names`` are its codes as written, for what is wrong with them; ``codes`` are those that it may silence. ``whole``
-    is what goes away with the comment: its line, or the blanks before it.
+    ``names`` are its codes as written, quoted when they are wrong; ``codes`` are those that it may silence. ``whole``
+    is the stretch to delete when the comment is removed: its line, or the comment and the blanks before it.
     """
 
     names: tuple[str, ...]
@@ -52,15 +52,15 @@ class Suppressions:
                 self._at[code, one.line].append(one)
 
     def reason(self, code: str, lines: Iterable[int]) -> str | None:
-        """Why a finding on these lines is silenced, None when it is not; remembers the comments that did it."""
-        # Every comment gets its say, so that two on one finding both count as used.
-        told = [one for line in (None, *sorted(lines)) for one in self._at.get((code, line), ())]
-        for one in told:
+        """Why a finding on these lines is silenced, or None; the comments that silence it are marked as used."""
+        # Two comments on one finding both count as used.
+        found = [one for line in (None, *sorted(lines)) for one in self._at.get((code, line), ())]
+        for one in found:
             one.used.add(code)
-        return told[0].reason if told else None
+        return found[0].reason if found else None
 
     def unused(self, silent: Iterable[str]) -> Iterator[Finding]:
-        """Say which comments silence nothing (LC901); ``silent`` are the codes whose rules could not speak."""
+        """Report the comments that silence nothing (LC901), but for ``silent``: codes whose rules could not apply."""
         quiet = set(silent)
         for one in self.all:
             useless = [code for code in one.codes if code not in one.used and code not in quiet]
@@ -91,7 +91,7 @@ def suppressions(document: Document) -> Suppressions:
 
 
 def _whole(comment: Comment, lines: Sequence[str]) -> Place:
-    """What to take away with a comment: its line with the break, or the blanks between it and the value before it."""
+    """The stretch to delete with a comment: its line with the break, or the comment and the blanks before it."""
     if comment.own_line and comment.line < len(lines):
         return Place(comment.line, 1, comment.line + 1, 1)
     before = lines[comment.line - 1][: comment.column - 1].rstrip()
@@ -99,7 +99,7 @@ def _whole(comment: Comment, lines: Sequence[str]) -> Place:
 
 
 def _following(written: Sequence[str], comments: Sequence[Comment]) -> list[int]:
-    """For each line, by its number, the first one from there on with data: comments and blank lines have none."""
+    """For each line the number of the first one with data from there on: no comment or blank line."""
     lines = ["", *written]
     taken = {comment.line for comment in comments if comment.own_line}
     following = [len(lines)] * (len(lines) + 1)
@@ -118,7 +118,7 @@ def _code(name: str) -> str:
 
 
 def wrong_suppressions(found: Suppressions) -> list[Finding]:
-    """Say what is wrong with the comments themselves: no reason (LC902), no code that can be silenced (LC903)."""
+    """Report mistakes of the comments themselves: no reason (LC902), no code that can be silenced (LC903)."""
     return [*islice(_unexplained(found), MAX_REPEATS), *islice(_unknown(found), MAX_REPEATS)]
 
 

@@ -1,4 +1,4 @@
-"""Formatting a sheet: canonical order and indentation, with the proof that content and comments are all there."""
+"""Formatting a sheet: canonical order and indentation, checked to lose neither content nor comments."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _indented(text: str) -> str:
     from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
 
     class TextResolver(VersionedResolver):
-        """Takes every plain value for text, so that none is typed and then written in another way."""
+        """Resolves every plain value as text, so that none is converted and then written differently."""
 
         @property
         def versioned_resolver(self) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _indented(text: str) -> str:
 
 
 def _prove(before: Document, result: bytes) -> None:
-    """Read the result again: the tree and the comments must be those of before."""
+    """Read the result again and compare tree and comments with those of before; raises Refusal."""
     after, _ = read(result)
     if after is None:
         raise Refusal("fmt-scrittura", riga=1)

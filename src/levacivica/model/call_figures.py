@@ -1,4 +1,4 @@
-"""The figures that calls share under some norms: ages to apply, monthly allowance by year: a part of the norms."""
+"""The figures that calls share under some norms: ages to apply, monthly allowance by year."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Fascia(Record):
 
 
 class Assegno(Figure):
-    """The monthly allowance of the calls of a year, in euros, as far as sources tell it."""
+    """The monthly allowance of the calls of a year, in euros."""
 
     anno: int | None = field(Whole(1972, 2100), it="anno dei bandi", en="year of the calls", required=True)
     euro: Quantity | None = field(Amount("euro"), it="quanto al mese", en="how much a month", required=True)

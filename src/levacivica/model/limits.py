@@ -97,7 +97,7 @@ LIMITS = {
     ),
     "ats": Meaning("ATS in cui si svolge il progetto", "health agencies (ATS) of the project"),
 }
-"""What a limit may be about."""
+"""What a limit may apply to."""
 
 
 CERTAINTY = Choice(
@@ -110,7 +110,7 @@ CERTAINTY = Choice(
 
 
 class Figure(Record):
-    """A figure that somebody has read or remembers: each kind declares its ``stato`` where it stands in its table."""
+    """A figure of the norms, which may still be unconfirmed; subclasses declare ``stato`` in their order."""
 
     stato: str | None
 

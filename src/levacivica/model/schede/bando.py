@@ -78,5 +78,5 @@ class Bando(ConRegime):
     )
 
     def sure(self, name: str) -> Any:
-        """The value of a field; None where nobody says it, or where it is still to be confirmed (``da_verificare``)."""
+        """The value of a field; None where it is absent or still to be confirmed (``da_verificare``)."""
         return None if name in (self.da_verificare or ()) else getattr(self, name)

@@ -35,7 +35,7 @@ REGIMES = {
     ),
     "altro": Meaning("un'altra norma, detta in «norma»", "another act, named in «norma»", "Altra norma"),
 }
-"""The bodies of norms a sheet may fall under; each has a file of figures in ``model/norme``."""
+"""The norms that may apply to a sheet; each has a file of figures in ``model/norme``."""
 
 REGIME = Choice(REGIMES)
 
@@ -46,11 +46,11 @@ STATES = {
 }
 
 TIPO = Choice(())
-"""The kinds of sheet: it takes their names and words once all of them are known, in ``BY_TIPO``."""
+"""The kinds of sheet; their names and texts are set in ``schede/__init__.py``, where all kinds are known."""
 
 
 class Scheda(Record):
-    """One YAML file: a project, a programme, a call. ``MEANING`` are the words of its kind."""
+    """One YAML file: a project, a programme, a call. ``MEANING`` are the texts of its kind."""
 
     MEANING: ClassVar[Meaning]
 
@@ -91,7 +91,7 @@ class Scheda(Record):
 
 
 class ConRegime(Scheda):
-    """A sheet that falls under a body of norms."""
+    """A sheet to which norms apply."""
 
     regime: str | None = field(
         REGIME, it="la norma da rispettare", en="the norms it falls under", example="scu", required=True
@@ -105,7 +105,7 @@ class ConRegime(Scheda):
 
 
 class ProgrammaAltrove(Record):
-    """A programme that has no sheet in this archive: another body keeps it."""
+    """A programme of another body, which has no sheet in this archive."""
 
     titolo: str | None = field(
         Text(), it="titolo del programma", en="title of the programme", example="Cultura in regione", required=True

@@ -142,7 +142,7 @@ class Contatto(Record):
 
 
 class Requisito(Record):
-    """Something that candidates must, or would better, have or be able to do."""
+    """Something that candidates must, or should, have or be able to do."""
 
     testo: str | None = field(
         Text(), it="che cosa si chiede", en="what is asked", example="Patente di guida B", required=True
