@@ -74,7 +74,7 @@ class Selection:
         left_out = without if only else self.without | without
         return replace(self, only=only or None, without=left_out)
 
-    def hears(self, code: str) -> bool:
+    def reports(self, code: str) -> bool:
         """Whether a rule may speak."""
         if code.startswith(NEVER):
             return True

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 class Checked:
     """A sheet with its findings so far.
 
-    ``hushed`` holds the codes of findings that were left out because a more specific one names the same cause.
+    ``left_out`` holds the codes of findings that were left out because a more specific one names the same cause.
     """
 
     loaded: Loaded
     suppressions: Suppressions = field(default_factory=Suppressions)
     findings: list[Located] = field(default_factory=list)
-    hushed: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import legible
 from levacivica.checking.checked import Checked
-from levacivica.checking.hearing import settle
+from levacivica.checking.filtering import divide
 from levacivica.checking.locate import locate
 from levacivica.checking.suppressions import suppressions, wrong_suppressions
 from levacivica.diagnostics.report import Located, Report
@@ -103,7 +103,7 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
             silenced[code] = min(silenced.get(code, one.severity.rank), one.severity.rank)
     for one in located:
         if one.code in silenced and silenced[one.code] <= one.severity.rank:
-            checked.hushed.add(one.code)
+            checked.left_out.add(one.code)
         else:
             checked.findings.append(one)
 
@@ -112,7 +112,7 @@ def _report(archive: Archive, sheets: Sequence[Checked]) -> Report:
     active: list[Located] = []
     silent: list[Located] = []
     for one in sheets:
-        settle(one, active, silent, archive)
+        divide(one, active, silent, archive)
     # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
     norms = archive.workspace.unread_norms.values() if archive.is_whole else ()
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)

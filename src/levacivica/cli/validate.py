@@ -64,7 +64,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
-        groups = [(space.hearing(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
+        groups = [(space.selecting(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
         outcome, told, complete = _report(groups, lang, repair)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         if not diff:

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Located
 
 
-def settle(checked: Checked, active: list[Located], silent: list[Located], archive: Archive) -> None:
+def divide(checked: Checked, active: list[Located], silent: list[Located], archive: Archive) -> None:
     """Part the findings of a sheet into those that speak and those that a comment silences; others are not heard."""
     selection = archive.selection
     for found in checked.findings:
-        if not selection.hears(found.code):
+        if not selection.reports(found.code):
             continue
         reason = _reason(found, checked) if checked.suppressions.all else None
         if reason is None:
             active.append(selection.weighed(found))
         else:
             silent.append(replace(selection.weighed(found), reason=reason))
-    if selection.hears("LC901"):
+    if selection.reports("LC901"):
         idle = islice(checked.suppressions.unused(_quiet(checked, archive)), MAX_REPEATS)
         active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in idle]
 
@@ -37,7 +37,7 @@ def _quiet(checked: Checked, archive: Archive) -> set[str]:
     codes = {code for one in checked.suppressions.all for code in one.codes}
     if checked.loaded.sheet is None or any(_hides_others(found) for found in checked.findings):
         return codes
-    quiet = {code for code in codes if code in checked.hushed or not archive.selection.hears(code)}
+    quiet = {code for code in codes if code in checked.left_out or not archive.selection.reports(code)}
     if codes and archive.root is None:
         from levacivica.rules.registry import silent_alone  # noqa: PLC0415 - few sheets have such comments
 
