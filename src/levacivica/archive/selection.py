@@ -75,7 +75,7 @@ class Selection:
         return replace(self, only=only or None, without=left_out)
 
     def reports(self, code: str) -> bool:
-        """Whether a rule may speak."""
+        """Whether the findings of a rule are reported."""
         if code.startswith(NEVER):
             return True
         return code not in self.without and (self.only is None or code in self.only)

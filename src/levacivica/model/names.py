@@ -50,8 +50,8 @@ def explain_unknown(
         if name and isinstance(value, str) and name not in present and name not in meant.values():
             meant[key] = name
             text = f"{key.removeprefix(name).strip()}: {value}".replace('"', "")
-            told: Params = {"campo": name, "testo": shortened(text)}
-            findings.append(_on_key("LC102", (*path, key), "manca-due-punti", told))
+            params: Params = {"campo": name, "testo": shortened(text)}
+            findings.append(_on_key("LC102", (*path, key), "manca-due-punti", params))
             continue
         near = nearest(key, missing)
         if near and near not in meant.values():
@@ -65,12 +65,12 @@ def explain_unknown(
             findings.append(_on_key("LC101", (*path, name), where, lacks))
     for key in unknown if not only else ():
         if key not in meant:
-            variant, told = _place_of(key, cls, [*meant.values()])
-            near = str(told["vicino"]) if variant == "simile" else ""
+            variant, params = _place_of(key, cls, [*meant.values()])
+            near = str(params["vicino"]) if variant == "simile" else ""
             label = "simile" if near else ""
             if near in present:
                 variant, near = "simile-presente", ""
-            findings.append(_on_key("LC102", (*path, key), variant, told, label=label, meant=near))
+            findings.append(_on_key("LC102", (*path, key), variant, params, label=label, meant=near))
             if near:
                 meant[key] = near
     return Explained(meant, findings)
