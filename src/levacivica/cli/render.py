@@ -143,7 +143,7 @@ def _show_context(path: str, lang: Language) -> int:
     """Show the values that the template of a sheet receives."""
     from levacivica.api import load_each  # noqa: PLC0415
     from levacivica.rendering.engine import engine_of  # noqa: PLC0415
-    from levacivica.rendering.templating.context import told  # noqa: PLC0415
+    from levacivica.rendering.templating.context import described  # noqa: PLC0415
 
     [archive] = load_each(path)
     if len(archive.asked) != 1:
@@ -151,5 +151,5 @@ def _show_context(path: str, lang: Language) -> int:
     [loaded] = archive.asked
     if loaded.sheet is None:
         raise Problem("contesto-illeggibile", file=loaded.file.shown)
-    say(told(engine_of(archive).known(archive.settled(loaded), archive), lang), nl=False)
+    say(described(engine_of(archive).known(archive.settled(loaded), archive), lang), nl=False)
     return 0

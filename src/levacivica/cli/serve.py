@@ -72,13 +72,13 @@ def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
         stage = Stage(Edition(lang, complete=False))
         server = open_things.enter_context(_opened(port, folder, stage))
         watch = Watch()
-        workshop, progress = Workshop(paths, folder, lang, watch), Progress(lang)
+        workshop, reporter = Workshop(paths, folder, lang, watch), Reporter(lang)
         say(word("servire-indirizzo", lang, indirizzo=server.address))
         while True:
             started = monotonic()
             made = workshop.make()
             stage.show(made.edition)
-            progress.show(made, monotonic() - started)
+            reporter.show(made, monotonic() - started)
             watch.wait(Event())
 
 
@@ -111,7 +111,7 @@ def _next_free(port: int) -> int:
     return next((number for number in after if is_free(number)), 0)
 
 
-class Progress:
+class Reporter:
     """Reports each run on the terminal; findings and problems of the run before are not repeated."""
 
     def __init__(self, lang: Language) -> None:

@@ -1,4 +1,4 @@
-"""What the template of a sheet sees, told value by value with the names to write: a YAML file that explains itself."""
+"""The values that the template of a sheet receives, with the names to write, as a commented YAML file."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from levacivica.model.record import Record
 from levacivica.rendering.document.formats import quantita
 
 
-def told(known: Mapping[str, Any], lang: Language) -> str:
-    """Tell every value by its name, then the names that have none in this sheet."""
+def described(known: Mapping[str, Any], lang: Language) -> str:
+    """List every value with its name, then the names that have no value in this sheet."""
     lines = [f"# {word('contesto-testa', lang)}"]
     empty: list[str] = []
     for name, value in known.items():

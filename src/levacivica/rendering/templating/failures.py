@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.rendering.templating.sayings import in_words, no_template
-from levacivica.rendering.templating.unknown import Told, no_value
+from levacivica.rendering.templating.unknown import BilingualMessage, no_value
 
 
 class Misuse(TemplateRuntimeError):  # noqa: N818 - it is what the author of the template did
@@ -51,9 +51,9 @@ def _name_within(filename: str, roots: Iterable[Path]) -> str:
 def _words(error: Exception, roots: Iterable[Path], names: Iterable[str]) -> Words:
     if isinstance(error, Misuse):
         return error.words
-    told = error.args[0] if error.args else None
-    if isinstance(told, Told):
-        return no_value(told.name, names) if told.name else told.words
+    message = error.args[0] if error.args else None
+    if isinstance(message, BilingualMessage):
+        return no_value(message.name, names) if message.name else message.words
     if isinstance(error, TemplateNotFound):
         there = (path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.*"))
         return no_template(str(error.name), there)
