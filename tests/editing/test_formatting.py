@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.editing.formatting import Refusal, formatted
-from levacivica.reading import Document, Tree, read
+from levacivica.reading import SheetText, Tree, read
 
 from ..console import DATA
 
@@ -25,7 +25,7 @@ def form(text: str) -> str:
     return result.decode()
 
 
-def document(text: str) -> Document:
+def document(text: str) -> SheetText:
     found, _ = read(text.encode())
     assert found is not None
     return found

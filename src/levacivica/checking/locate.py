@@ -11,7 +11,7 @@ from levacivica.diagnostics.report import Change, Label, Located
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 NAMES = ("codice", "nome", "titolo", "ufficio", "testo")
 """The keys that identify an item of a list, the most specific first."""
@@ -32,7 +32,7 @@ def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded |
     return Located(finding, loaded.file.shown, place, tuple(labels), field, changes=changes)
 
 
-def place_of(spot: Spot, document: Document | None) -> Place:
+def place_of(spot: Spot, document: SheetText | None) -> Place:
     """The place of a spot in its own sheet; the top of the file for a finding on all of it."""
     if spot.place is not None:
         return spot.place
@@ -42,7 +42,7 @@ def place_of(spot: Spot, document: Document | None) -> Place:
     return (spot.words and document.place_of_words(path, spot.words)) or document.place(path, spot.on)
 
 
-def _is_there(spot: Spot, document: Document | None) -> bool:
+def _is_there(spot: Spot, document: SheetText | None) -> bool:
     """Whether the sheet itself has what a related spot names: its value may come from a norm."""
     if spot.place is not None:
         return True
@@ -63,7 +63,7 @@ def _walk(node: Tree, path: Path) -> list[Tree]:
     return nodes
 
 
-def path_at(line: int, document: Document) -> Path:
+def path_at(line: int, document: SheetText) -> Path:
     """The path of the innermost value that a line is part of: the last one to start there or before."""
     path: Path = ()
     node = document.data

@@ -11,7 +11,7 @@ from itertools import islice
 from levacivica.archive.selection import NEVER, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
-from levacivica.reading import Comment, Document
+from levacivica.reading import Comment, SheetText
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.source import occurrences
 
@@ -69,7 +69,7 @@ class Suppressions:
                 yield Finding("LC901", Spot(place=one.place), params={"codici": ", ".join(useless)}, fix=fix)
 
 
-def suppressions(document: Document) -> Suppressions:
+def suppressions(document: SheetText) -> Suppressions:
     """Read the comments of a sheet that silence findings."""
     if not any(_MARK.match(document.text, at) for at in occurrences(document.text, "#")):
         return Suppressions()

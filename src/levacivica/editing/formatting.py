@@ -11,7 +11,7 @@ from levacivica.checking.locate import path_at
 from levacivica.checking.suppressions import Suppression, suppressions
 from levacivica.editing.order import in_order
 from levacivica.model.schede import BY_TIPO
-from levacivica.reading import Document, Tree, read
+from levacivica.reading import SheetText, Tree, read
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
@@ -75,7 +75,7 @@ def _indented(text: str) -> str:
     return out.getvalue()
 
 
-def _prove(before: Document, result: bytes) -> None:
+def _prove(before: SheetText, result: bytes) -> None:
     """Read the result again and compare tree and comments with those of before; raises Refusal."""
     after, _ = read(result)
     if after is None:
@@ -93,7 +93,7 @@ def _prove(before: Document, result: bytes) -> None:
             raise Refusal("fmt-silenzio", riga=one.place.line)
 
 
-def _silenced(suppression: Suppression, document: Document) -> tuple[tuple[str, ...], str, Path | None]:
+def _silenced(suppression: Suppression, document: SheetText) -> tuple[tuple[str, ...], str, Path | None]:
     """What a comment silences, why, and in which field: None for the whole file."""
     line = suppression.line
     return suppression.names, suppression.reason, None if line is None else path_at(line, document)

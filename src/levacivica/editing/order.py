@@ -9,10 +9,10 @@ from levacivica.model.record import Nested, Record
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 
-def in_order(document: Document, record: type[Record]) -> str:
+def in_order(document: SheetText, record: type[Record]) -> str:
     """Return the text with the fields of every group in the order of the table; unknown fields stay last, in theirs."""
     lines = document.text.splitlines(keepends=True)
     if lines and not lines[-1].endswith(("\n", "\r")):
@@ -26,7 +26,7 @@ def in_order(document: Document, record: type[Record]) -> str:
 class Mover:
     """Moves lines in place, innermost groups first; a group never grows nor shrinks, so that places stay right."""
 
-    def __init__(self, document: Document, lines: list[str]) -> None:
+    def __init__(self, document: SheetText, lines: list[str]) -> None:
         self.document, self.lines = document, lines
 
     def group(self, data: dict[str, Tree], record: type[Record], path: Path) -> None:

@@ -13,7 +13,7 @@ from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 Found = Sequence[Located]
 """Findings of one sheet."""
@@ -23,7 +23,7 @@ RULES = "LC2"
 
 
 def broken(
-    before: Document, after: Document | None, made: Found, spans: Sequence[Span], found: tuple[Found, Found]
+    before: SheetText, after: SheetText | None, made: Found, spans: Sequence[Span], found: tuple[Found, Found]
 ) -> str:
     """Say how fixes broke their promise, as a key of ``parole.toml``; empty when they kept it.
 
@@ -53,7 +53,7 @@ def _worse(was: Found, now: Found) -> bool:
     return bool(counts[1] - counts[0])
 
 
-def _mistaken(before: Document, after: Document, spans: Sequence[Span], found: tuple[Found, Found]) -> bool:
+def _mistaken(before: SheetText, after: SheetText, spans: Sequence[Span], found: tuple[Found, Found]) -> bool:
     """Whether what the fixes wrote has errors; errors of other values may appear, since more can be checked now."""
     written, shift = [], 0
     for span in spans:
@@ -62,7 +62,7 @@ def _mistaken(before: Document, after: Document, spans: Sequence[Span], found: t
     return bool(_errors_at(written, after, found[1]) - _errors_at(spans, before, found[0]))
 
 
-def _errors_at(spans: Sequence[Span], document: Document, found: Found) -> Counter[str]:
+def _errors_at(spans: Sequence[Span], document: SheetText, found: Found) -> Counter[str]:
     """Count the errors at some stretches, by code."""
     lines = Lines(document.text)
     errors = (one for one in found if one.severity is Severity.ERROR and one.code < RULES)
@@ -80,7 +80,7 @@ def _about(spans: Sequence[Span], lines: Lines, place: Place) -> bool:
     )
 
 
-def _touched(document: Document, spans: Sequence[Span]) -> frozenset[tuple[Path, str]]:
+def _touched(document: SheetText, spans: Sequence[Span]) -> frozenset[tuple[Path, str]]:
     """The values and the keys that the changes are about: these alone may differ afterwards."""
     lines = Lines(document.text)
     found = set()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Record
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 _KNOWN: dict[tuple[Scalar, str], Any] = {}
 _MOST_KNOWN = 4096
@@ -31,7 +31,7 @@ which is long and rarely repeated, are not kept."""
 NO_KINDS: Mapping[Kind, Kind] = {}
 
 
-def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Scheda | None, list[Finding]]:
+def check(document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Scheda | None, list[Finding]]:
     """Type a sheet: its record, as complete as it can be made, and the findings on its structure.
 
     The record is None when the kind of sheet is not known. Values that can't be read are None in the record, so that no
@@ -58,7 +58,7 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
 class StructureCheck:
     """Walks one text tree along the tables of fields; ``findings`` gathers what is wrong."""
 
-    def __init__(self, document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> None:
+    def __init__(self, document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> None:
         self.document, self.kinds = document, kinds
         self.findings: list[Finding] = []
 

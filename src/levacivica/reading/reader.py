@@ -1,4 +1,4 @@
-"""Reading a file: from bytes to a `Document`, or to the findings on why it cannot be read."""
+"""Reading a file: from bytes to a `SheetText`, or to the findings on why it cannot be read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from yaml.events import ScalarEvent
 
 from levacivica.diagnostics.finding import TOP
 from levacivica.reading.compose import Composition, compose
-from levacivica.reading.document import Document
 from levacivica.reading.encoding import decode, forbidden_characters
 from levacivica.reading.escapes import bad_escape
 from levacivica.reading.irregular import irregularities, may_have_properties, refused_directive
@@ -19,6 +18,7 @@ from levacivica.reading.losses import losses
 from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.parsers import open_events
 from levacivica.reading.plain import read_plain
+from levacivica.reading.sheet_text import SheetText
 from levacivica.reading.source import Source, finding
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LIMITS: Final = {"profondita": MAX_DEPTH, "nodi": MAX_NODES}
 
 
-def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
+def read(raw: bytes) -> tuple[SheetText | None, list[Finding]]:
     """Read a sheet; no bytes raise an exception.
 
     Returns:
@@ -39,11 +39,11 @@ def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
         return None, text
     plain = read_plain(text)
     if plain is not None:
-        return Document.of_plain(plain, text), []
+        return SheetText.of_plain(plain, text), []
     return parse(text, raw.removeprefix(BOM_UTF8))
 
 
-def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Finding]]:
+def parse(text: str, raw: bytes | None = None) -> tuple[SheetText | None, list[Finding]]:
     """Read a text of any style with the YAML parser; ``raw`` is the same in UTF-8."""
     directive = refused_directive(text)
     if directive is not None:
@@ -60,7 +60,7 @@ def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Fi
         refused = _refused(text, found)
         if refused:
             return None, refused
-    return Document(found.data, text, found.events), losses(text, found.events, found.folded)
+    return SheetText(found.data, text, found.events), losses(text, found.events, found.folded)
 
 
 def _refused(text: str, found: Composition) -> list[Finding]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from levacivica.rules import patterns
 
 if TYPE_CHECKING:
-    from levacivica.reading import Document
+    from levacivica.reading import SheetText
     from levacivica.rules.patterns import Shape
 
 SHAPES: Final = (
@@ -22,7 +22,7 @@ SHAPES: Final = (
 """All shapes but those of spaces and invisible characters, which the reader looks for."""
 
 
-def shapes_in(document: Document) -> frozenset[Shape]:
+def shapes_in(document: SheetText) -> frozenset[Shape]:
     """The shapes that a text or comment of a sheet may have; comments count, since they are public too."""
     text = document.text
     outline = patterns.outline_of(text)

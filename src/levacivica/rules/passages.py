@@ -16,14 +16,14 @@ from levacivica.reading.limits import MAX_REPEATS
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
     from levacivica.model.record import Record
-    from levacivica.reading import Document
+    from levacivica.reading import SheetText
     from levacivica.rules.patterns import Shape
 
 
 class Passage(NamedTuple):
     """A text as it is written: a value, without its quotes, or a comment, for which ``record`` is None."""
 
-    document: Document
+    document: SheetText
     record: type[Record] | None
     path: Path
     start: int
@@ -100,7 +100,7 @@ def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: f
     return islice(found, MAX_REPEATS)
 
 
-def passages(document: Document, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:
+def passages(document: SheetText, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:
     """Yield the texts of a sheet that have one of the shapes, in order, then such comments.
 
     Comments count, since they are public too.

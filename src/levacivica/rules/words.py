@@ -11,7 +11,7 @@ from levacivica.rules.glance import shapes_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
-    from levacivica.reading import Document
+    from levacivica.reading import SheetText
 
 _TITLES = frozenset(
     ("dott", "dottor", "dottoressa", "dr", "sig", "signor", "signora", "avv", "ing", "arch", "prof", "geom", "rag")
@@ -19,7 +19,7 @@ _TITLES = frozenset(
 """Titles before the name of a person."""
 
 
-def in_words(document: Document, sheet: Scheda | None) -> list[Finding]:
+def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
     """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708 and LC710."""
     found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
     shapes = shapes_in(document)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from levacivica.reading.plain import Plain
 
 
-class Document:
+class SheetText:
     """The text of a sheet, its data as a tree of text, and the places of keys, values and comments.
 
     Places are computed when they are first asked for, since most sheets need none.
@@ -49,7 +49,7 @@ class Document:
         self._source: Source | None = None
 
     @classmethod
-    def of_plain(cls, plain: Plain, text: str) -> Document:
+    def of_plain(cls, plain: Plain, text: str) -> SheetText:
         """A sheet in the plain style, whose places are found from its tree and its lines, without a parser."""
         document = cls(plain.tree, text)
         document.printable, document.gaps = True, plain.gaps
