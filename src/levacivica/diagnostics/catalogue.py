@@ -23,7 +23,7 @@ class CatalogueError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """What the catalogue says about a code; ``text`` holds the tables of the two languages."""
 
     code: str
@@ -58,7 +58,7 @@ class Entry:
 
 
 @cache
-def entry(code: str) -> Entry:
+def entry(code: str) -> CatalogueEntry:
     """Read the entry of a code; raises CatalogueError when there is none."""
     import tomllib  # noqa: PLC0415 - not needed by a run without findings
 
@@ -66,7 +66,7 @@ def entry(code: str) -> Entry:
     if not path.is_file():
         raise CatalogueError(code)
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Entry(
+    return CatalogueEntry(
         code,
         data["nome"],
         Severity(data["gravita"]),
@@ -82,7 +82,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in HERE.glob("LC*.toml")))
 
 
-def find(word: str) -> Entry:
+def find(word: str) -> CatalogueEntry:
     """Find an entry by code (in any case) or by name; raises CatalogueError."""
     if word.upper() in codes():
         return entry(word.upper())

@@ -6,11 +6,11 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from levacivica.diagnostics.catalogue import Entry, Language, codes, entry, word
+from levacivica.diagnostics.catalogue import CatalogueEntry, Language, codes, entry, word
 from levacivica.reporting.wrapping import wrapped
 
 
-def page(rule: Entry, lang: Language) -> str:
+def page(rule: CatalogueEntry, lang: Language) -> str:
     """The sentences of a rule, why it exists, remedies and an example; wrapped at 80 columns."""
     lines = [f"{rule.code} {rule.name} ({word(rule.severity.value, lang)})", "", *wrapped(f"{rule.title(lang)}."), ""]
     for heading, text in (("perche", rule.why(lang)), ("fonte", rule.source)):
@@ -26,7 +26,7 @@ def page(rule: Entry, lang: Language) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def sentences(rule: Entry, lang: Language) -> Iterator[tuple[str, str]]:
+def sentences(rule: CatalogueEntry, lang: Language) -> Iterator[tuple[str, str]]:
     """Yield each sentence of a rule once, with its remedy; figures are shown as their names."""
     table = rule.text[lang]
     variants = (["", *table.get("varianti", {})] if "messaggio" in table else list(table.get("varianti", {}))) or [""]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from levacivica.diagnostics.catalogue import Entry, entry, word
+from levacivica.diagnostics.catalogue import CatalogueEntry, entry, word
 from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.machine import fingerprinted
@@ -40,7 +40,7 @@ def sarif(view: View) -> Iterator[str]:
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(view: View, rule: Entry) -> Object:
+def _rule(view: View, rule: CatalogueEntry) -> Object:
     why, lang = rule.why(view.lang), view.lang
     parts = [f"**{word('perche', lang)}**: {why}"]
     parts += [
