@@ -109,7 +109,7 @@ CERTAINTY = Choice(
 """How sure a figure is."""
 
 
-class Figure(Record):
+class SourcedFigure(Record):
     """A figure of the norms, which may still be unconfirmed; subclasses declare ``stato`` in their order."""
 
     stato: str | None
@@ -120,7 +120,7 @@ class Figure(Record):
         return self.stato == "confermato"
 
 
-class Limite(Figure):
+class Limite(SourcedFigure):
     """One figure of the law: what it limits, the value allowed, since when, by which source, how sure it is."""
 
     cosa: str | None = field(Choice(LIMITS), it="che cosa limita", en="what it limits", example="totale", required=True)

@@ -13,7 +13,7 @@ from levacivica.model.schede import Progetto, Scheda
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
-    from levacivica.model.limits import Figure, Limite
+    from levacivica.model.limits import Limite, SourcedFigure
     from levacivica.model.schede.parts import Sede
 
 WEEKS_A_YEAR = 52
@@ -108,7 +108,7 @@ def set_by(limit: Limite, context: Context) -> dict[str, Param]:
     return {**titles, "chi": words, "campo": "regime"}
 
 
-def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
+def by_certainty(variant: str, figure: SourcedFigure) -> tuple[str, Severity | None]:
     """The variant and the severity of a finding on a figure: an unconfirmed one only gives a warning that says so."""
     return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
 
