@@ -15,7 +15,7 @@ from levacivica.model.schede.measures import Blocco
 from levacivica.rules.base import TRAINING, Context, by_certainty, exact, months, rule, set_by, written_sum
 
 
-class Block(NamedTuple):
+class TrainingBlock(NamedTuple):
     """A block of training on the days of the project; None for a date if the start of the project is not known."""
 
     percentuale: int | None
@@ -35,7 +35,7 @@ class Block(NamedTuple):
 
 
 @lru_cache(maxsize=1)  # every rule here asks for those of one sheet after the other
-def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[Block, ...]]]:
+def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[TrainingBlock, ...]]]:
     """The blocks of each kind of training that a project has."""
     if sheet.formazione is None:
         return ()
@@ -44,8 +44,10 @@ def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[Block, ...]]]:
     return [(kind, tuple(_block(one, start) for one in blocks)) for kind, blocks in written if blocks]
 
 
-def _block(written: Blocco, start: date | None) -> Block:
-    return Block(written.percentuale, _day(written.dal_giorno, start), _day(written.entro_giorno, start), written)
+def _block(written: Blocco, start: date | None) -> TrainingBlock:
+    return TrainingBlock(
+        written.percentuale, _day(written.dal_giorno, start), _day(written.entro_giorno, start), written
+    )
 
 
 def _is_reversed(first: int | date | None, last: int | date | None) -> bool:
@@ -115,7 +117,7 @@ def _plain(written: int | date | None) -> Param:
     return written.isoformat() if isinstance(written, date) else written or 0
 
 
-def _date_outside(sheet: Progetto, block: Block, path: Path) -> Remark | None:
+def _date_outside(sheet: Progetto, block: TrainingBlock, path: Path) -> Remark | None:
     """A date of a block before the first day of the project, or after its last one."""
     for name in ("dal_giorno", "entro_giorno"):
         written = getattr(block.written, name)
@@ -192,13 +194,13 @@ class _Limits:
         return Remark(Spot(path, label=label, params=params), (), params, variant, severity)
 
 
-def _one_block(block: Block, limits: _Limits) -> Iterator[Remark]:
+def _one_block(block: TrainingBlock, limits: _Limits) -> Iterator[Remark]:
     limit = limits.of("unica") or limits.of("ultima")
     if limit is not None and block.percentuale in (None, 100):
         yield from _on_its_days(block, 0, limit, limits)
 
 
-def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Remark]:
+def _several(blocks: Sequence[TrainingBlock], limits: _Limits) -> Iterator[Remark]:
     first, share, rest = limits.of("prima"), limits.of("quota"), limits.of("ultima")
     if first is None or first.valore is None or first.valore.high is None:
         return
@@ -215,7 +217,7 @@ def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Remark]:
             yield from _on_its_days(block, i, rest, limits)
 
 
-def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterator[Remark]:
+def _on_its_days(block: TrainingBlock, i: int, limit: Limite, limits: _Limits) -> Iterator[Remark]:
     if block.entro_giorno is None or limit.valore is None:
         return
     start = block.dal_giorno if block.dal_giorno is not None else block.entro_giorno
