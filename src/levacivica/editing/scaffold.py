@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import Language, word
-from levacivica.model.kinds import Choice, Many, Prose
+from levacivica.model.kinds import Choice, Many, Paragraphs
 from levacivica.model.record import Field, NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO, TIPI
 
@@ -53,7 +53,7 @@ def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
     elif isinstance(kind, Nested) and not isinstance(kind, NameOrNested):
         yield f"{field.name}:"
         yield from (f"  {row}" for row in _group(kind.record, lang))
-    elif isinstance(kind, Prose):
+    elif isinstance(kind, Paragraphs):
         yield f"{field.name}: |"
         yield f"  {example}"
     else:

@@ -78,7 +78,7 @@ class Text(Scalar):
         return {"type": "string", "minLength": 1}
 
 
-class Prose(Text):
+class Paragraphs(Text):
     """One or more paragraphs of CommonMark."""
 
     name = "prosa"

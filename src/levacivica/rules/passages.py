@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
 from levacivica.model.codes import TaxNumber
-from levacivica.model.kinds import Kind, Many, Pattern, Prose, Text
+from levacivica.model.kinds import Kind, Many, Paragraphs, Pattern, Text
 from levacivica.model.record import NameOrNested, Nested
 from levacivica.reading.limits import MAX_REPEATS
 
@@ -120,7 +120,7 @@ def passages(document: SheetText, record: type[Record], shapes: Collection[Shape
 def _form(record: type[Record], path: Path) -> str:
     kind = kind_at(record, path)
     if kind is None or (isinstance(kind, Text) and not isinstance(kind, Pattern)):
-        return "prosa" if isinstance(kind, Prose) else "testo"
+        return "prosa" if isinstance(kind, Paragraphs) else "testo"
     if isinstance(kind, TaxNumber):
         return "fiscale"
     return "telefono" if isinstance(kind, Pattern) and kind.name == "telefono" else "codice"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import NameOrNested, Nested, Record, field
 from levacivica.model.schede.measures import Formazione
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
@@ -77,7 +77,7 @@ class Scheda(Record):
         Text(), it="da dove vengono i dati", en="where the data come from", example="Delibera n. 12 del 3 marzo 2026"
     )
     descrizione: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="il progetto in poche righe",
         en="the project in a few lines",
         example="Il giovane affianca l'ufficio.",
@@ -163,7 +163,7 @@ class Progetto(ConRegime):
         Text(), it="dove produce i suoi effetti", en="area it works for", example="Comune di Milano"
     )
     contesto: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="il luogo e le persone a cui si rivolge",
         en="place and people it speaks to",
         example="Milano conta nove Municipi.",

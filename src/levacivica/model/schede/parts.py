@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.times import DayShift, Shift
 
@@ -194,7 +194,7 @@ class Azione(Record):
         Text(), it="titolo dell'azione", en="title of the action", example="Accoglienza allo sportello", required=True
     )
     testo: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="che cosa fa il volontario",
         en="what the volunteer does",
         example="Il volontario accoglie chi arriva.",
