@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from levacivica.diagnostics.report import Change
 
-Fix = Sequence[Change]
+Changes = Sequence[Change]
 """The changes that mend one finding: all of them are made, or none."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
@@ -35,7 +35,7 @@ class Edited(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def edited(text: str, fixes: Iterable[Fix]) -> Edited:
+def edited(text: str, fixes: Iterable[Changes]) -> Edited:
     """Apply fixes to a text; of those that overlap only the first, since the text of the others has changed."""
     lines = Lines(text)
     made: list[int] = []
