@@ -45,7 +45,7 @@ class Left(NamedTuple):
     codes: tuple[str, ...]
 
 
-Mark = tuple[str, Path, tuple[str, ...]]
+FixId = tuple[str, Path, tuple[str, ...]]
 """Identifies a fix from round to round, while its place moves: code, path, what it writes."""
 
 
@@ -89,7 +89,7 @@ class _Work:
     counts: Counter[str] = field(default_factory=Counter)
     most: dict[str, int] = field(default_factory=dict)
     rounds: Counter[str] = field(default_factory=Counter)
-    refused: dict[str, dict[Mark, str]] = field(default_factory=dict)
+    refused: dict[str, dict[FixId, str]] = field(default_factory=dict)
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
 
 
@@ -126,7 +126,7 @@ def _codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(codes)))
 
 
-def _mark(found: Located) -> Mark:
+def _mark(found: Located) -> FixId:
     return found.code, found.finding.spot.path, tuple(change.new for change in found.changes)
 
 
