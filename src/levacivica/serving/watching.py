@@ -28,14 +28,14 @@ Snapshot = Mapping[str, Mark]
 """Every file that was seen, with what tells that it is another one: its day of change, its size, its number."""
 
 
-class Place(NamedTuple):
+class Watched(NamedTuple):
     """A file, or a folder with all that is below it: the files with one of these endings, all files without any."""
 
     path: Path
     endings: tuple[str, ...] = ()
 
 
-def snapshot(place: Place) -> Snapshot:
+def snapshot(place: Watched) -> Snapshot:
     """Look at a place; hidden files are left out, and what is not there is no mistake."""
     seen: dict[str, Mark] = {}
     try:
@@ -73,9 +73,9 @@ class Watch:
     """Waits until one of some places is not as it was."""
 
     def __init__(self) -> None:
-        self._seen: dict[Place, Snapshot] = {}
+        self._seen: dict[Watched, Snapshot] = {}
 
-    def look_at(self, places: Iterable[Place]) -> None:
+    def look_at(self, places: Iterable[Watched]) -> None:
         """Watch these places from now on; what changed since the last look in one known before is still a change."""
         known = self._seen
         self._seen = {place: known[place] if place in known else snapshot(place) for place in places}
@@ -92,7 +92,7 @@ class Watch:
                 return True
         return False
 
-    def _at_rest(self, now: dict[Place, Snapshot], stop: Event) -> dict[Place, Snapshot]:
+    def _at_rest(self, now: dict[Watched, Snapshot], stop: Event) -> dict[Watched, Snapshot]:
         for _ in range(PATIENCE):
             stop.wait(STILL)
             before, now = now, self._looked()
@@ -100,5 +100,5 @@ class Watch:
                 break
         return now
 
-    def _looked(self) -> dict[Place, Snapshot]:
+    def _looked(self) -> dict[Watched, Snapshot]:
         return {place: snapshot(place) for place in self._seen}
