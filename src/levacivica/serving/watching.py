@@ -23,8 +23,8 @@ STILL = 0.1
 PATIENCE = 20
 """Looks after which what goes on changing is taken as it is."""
 
-Mark = tuple[int, int, int]
-Snapshot = Mapping[str, Mark]
+Stamp = tuple[int, int, int]
+Snapshot = Mapping[str, Stamp]
 """Every file that was seen, with what tells that it is another one: its day of change, its size, its number."""
 
 
@@ -37,7 +37,7 @@ class Watched(NamedTuple):
 
 def snapshot(place: Watched) -> Snapshot:
     """Look at a place; hidden files are left out, and what is not there is no mistake."""
-    seen: dict[str, Mark] = {}
+    seen: dict[str, Stamp] = {}
     try:
         about = os.stat(place.path)  # noqa: PTH116 - also what a link leads to
     except (OSError, ValueError):
@@ -58,14 +58,14 @@ def snapshot(place: Watched) -> Snapshot:
     return seen
 
 
-def _marked(path: str) -> Mark:
+def _marked(path: str) -> Stamp:
     try:
         return _mark(os.stat(path))  # noqa: PTH116 - an entry of scandir keeps old figures on Windows
     except OSError:  # a link that leads nowhere is a file too
         return 0, 0, 0
 
 
-def _mark(about: os.stat_result) -> Mark:
+def _mark(about: os.stat_result) -> Stamp:
     return about.st_mtime_ns, about.st_size, about.st_ino
 
 
