@@ -1,4 +1,4 @@
-"""Formatting: canonical order and indentation; every value and comment stays, or the file does."""
+"""Formatting: canonical order and indentation; every value and comment is kept, or the file is not changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formatting, on real sheets shaken in every way that keeps their meaning."""
+"""Formatting of real sheets with random changes that keep their meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fix counts only when the sheet, checked again, is as good as promised; otherwise the file stays as it was."""
+"""A fix is accepted only if the sheet, checked again, keeps its promise; otherwise the file is not changed."""
 
 from __future__ import annotations
 

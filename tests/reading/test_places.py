@@ -1,4 +1,4 @@
-"""Where keys and values are written, whatever stands around them."""
+"""The places of keys and values, whatever is around them."""
 
 from __future__ import annotations
 

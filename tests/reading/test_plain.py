@@ -1,4 +1,4 @@
-"""The short way reads what it takes exactly as the long way does, and takes the sheets that people write."""
+"""The reader of the plain style gives the same as libyaml, and accepts the sheets that people write."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Qualifier(Enum):
 
 
 class Quantity(NamedTuple):
-    """A figure with its bounds: ``low`` or ``high`` is None where nothing is said on that side.
+    """A figure with its bounds: ``low`` or ``high`` is None where there is no bound.
 
     Hours, days and months are whole numbers or Decimals with at most two decimals. An exact, an «about» and an
     average figure have both bounds equal. ``choices`` holds the alternatives of «5 o 6», in order.

@@ -80,7 +80,7 @@ def _is_present(name: str, sheet: Bando | Progetto | Programma, context: Context
     if name in IN_HOURS:
         return _is_in_hours(name, fields, sheet)
     if any(getattr(sheet, field, None) is not None for field in fields) or sheet.unread(*fields):
-        # «contatti: nessuno» leaves nobody to write to; «obblighi: nessuno» says that there are none.
+        # «contatti: nessuno» is not enough; «obblighi: nessuno» means that there are none.
         return name != "contatti" or sheet.contatti != ()
     return _is_present_elsewhere(name, sheet)
 
