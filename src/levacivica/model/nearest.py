@@ -35,7 +35,7 @@ def distance(first: str, second: str, limit: int) -> int:
     far = limit + 1
     if first == second:
         return 0
-    # One change replaces one letter: two names with more different letters than that are too far apart.
+    # One change removes one letter and adds another: names with more letters of their own are too far apart.
     if abs(len(first) - len(second)) > limit or len({*first} ^ {*second}) > 2 * limit:
         return far
     older: list[int] = []

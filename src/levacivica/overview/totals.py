@@ -166,7 +166,7 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
 
 
 def _not_shared_out(places: int | None, sites: Sequence[Site]) -> int | None:
-    """How many places of a project are assigned to no site; None where its places are not known."""
+    """How many places of a project are assigned to no site; None where neither its places nor its sites are known."""
     shared = [site.places for site in sites]
     if places is None:
         return 0 if shared else None
@@ -182,7 +182,7 @@ def _hours(entry: Entry) -> Quantity | None:
 
 
 def _sum(hours: Sequence[Quantity]) -> Quantity | None:
-    """The sum of some quantities: their lower and upper bounds are added where they are known."""
+    """The sum of some quantities: the upper bound is None where one of them has none."""
     if not hours:
         return None
     lows = [one.low for one in hours if one.low is not None]

@@ -62,7 +62,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextRule:
-    """A check on one passage, run where one of its ``shapes`` may occur."""
+    """A check on one passage, run where one of its ``shapes`` may occur; ``words_only`` skips codes and the like."""
 
     code: str
     shapes: tuple[Shape, ...]
