@@ -55,6 +55,7 @@ mutation: $(VENV)/test
 
 bench: $(VENV)/bench
 	@$(BIN)/python bench/run.py
+	@echo; $(BIN)/python bench/edits.py
 	@echo; $(BIN)/python bench/documents.py
 
 # The pictures of docs/galleria.md; needs pdftoppm, from Debian's poppler-utils.

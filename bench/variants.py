@@ -16,6 +16,7 @@ from pathlib import Path
 
 from levacivica.model.codes import CLP
 from levacivica.model.kinds import Kind
+from levacivica.model.record import NameOrNested
 from levacivica.model.schede import BY_TIPO
 from levacivica.reading import SheetText, read
 from levacivica.rules.passages import kind_at
@@ -82,6 +83,8 @@ class Variant:
             "cup": lambda code: f"{code[:-4]}{self.number:04}",
             "clp": self._words,
         }
+        if isinstance(kind, NameOrNested):
+            kind = kind.reference
         return of_kind.get(kind.name if kind is not None else "", str)
 
     def _words(self, text: str) -> str:

@@ -142,6 +142,13 @@ def test_a_file_that_is_too_large_is_not_read(files: Files) -> None:
     assert large.value.size == size
 
 
+def test_a_mark_stands_for_one_content(files: Files) -> None:
+    marks = [files.mark(here(name)) for name in ("data/a.yaml", "data/zona/b.yaml", "data/a.yaml")]
+    assert marks[0] == marks[2]
+    assert marks[0] is None or marks[0] != marks[1]
+    assert files.mark(here("data/manca.yaml")) is None
+
+
 def test_a_walk_goes_everywhere_once(files: Files) -> None:
     found = []
     for parent, folders, names in files.walk(Path.cwd()):
@@ -185,7 +192,8 @@ def test_an_archive_is_read_checked_and_made_into_a_site(files: Files) -> None:
         ("LC406", "data/città è/f con spazi.yml"),
     ]
     if not isinstance(files, Overlay):  # templates are not read as unsaved texts
-        made = {file.path: file.content for file in make_site(archive, engine_of(archive))}
+        parts = make_site(archive, engine_of(archive))
+        made = {file.path: file.content for part in parts for file in part.make()}
         assert made["logo.svg"] == SVG.encode()
         assert "Comune di Prova" in next(page for path, page in made.items() if path.endswith("/a.html")).decode()
 

@@ -212,7 +212,7 @@ def fail(*_: object) -> None:
 @pytest.mark.parametrize("lang", ["it", "en"])
 def test_our_own_fault_gives_3_and_no_traceback(console: Console, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     console.write("a.yaml", CLEAN)
-    monkeypatch.setattr(api, "check_archive", fail)
+    monkeypatch.setattr(api, "check", fail)
     outcome = console.run("validate", "a.yaml", "--lang", lang)
     assert outcome.code == 3
     assert outcome.out == ""
@@ -223,7 +223,7 @@ def test_our_own_fault_gives_3_and_no_traceback(console: Console, monkeypatch: p
 
 def test_developers_can_see_the_traceback(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     console.write("a.yaml", CLEAN)
-    monkeypatch.setattr(api, "check_archive", fail)
+    monkeypatch.setattr(api, "check", fail)
     console.wish(LEVACIVICA_DEBUG="1")
     with pytest.raises(RuntimeError, match="unforeseen"):
         console.run("validate", "a.yaml")
@@ -235,7 +235,7 @@ def interrupt(*_: object) -> None:
 
 def test_an_interrupted_run_is_told_from_one_that_ended(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     console.write("a.yaml", CLEAN)
-    monkeypatch.setattr(api, "check_archive", interrupt)
+    monkeypatch.setattr(api, "check", interrupt)
     assert console.run("validate", "a.yaml") == (130, "", "interrupted\n")
     assert console.run("validate", "a.yaml", "--lang", "it") == (130, "", "interrotto\n")
 

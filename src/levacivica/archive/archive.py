@@ -11,7 +11,7 @@ from os.path import normcase
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from levacivica.archive.files import Overlay
-from levacivica.archive.loading import Loaded, load
+from levacivica.archive.loading import Loaded, is_unchanged, load
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.references import Reference, State
 from levacivica.archive.settling import Settled, settle
@@ -89,13 +89,30 @@ class Archive:
         return {}
 
     def with_texts(self, texts: Mapping[Path, bytes]) -> Archive:
-        """The same archive with other texts of some of its sheets, by path: only these are read again."""
+        """The same archive with other texts of some of its sheets, by path: only these are read again.
+
+        What does not depend on them stays settled as it is.
+        """
         files = Overlay(texts, self.workspace.source)
         again = {
             id(one): load(replace(one.file, files=files), self.norms) for one in self.every if one.file.path in texts
         }
         asked, every = (tuple(again.get(id(one), one) for one in some) for some in (self.asked, self.every))
-        return Archive(self.workspace, asked, every)
+        return Archive(self.workspace, asked, every).keeping(self)
+
+    def keeping(self, earlier: Archive) -> Archive:
+        """The same archive, which settles again only what an earlier one did not settle from the same sheets.
+
+        The norms of both are the same.
+        """
+        changed = _changed_names(earlier, self)
+        for one in earlier._settled.values():
+            if changed.isdisjoint(one.settled_from):
+                self._settled[id(one.loaded)] = one
+        for kind, names in earlier._names.items():
+            if names.all == self._names_of(kind):  # what was found among them is found again
+                self._names[kind] = names
+        return self
 
     def settled(self, loaded: Loaded) -> Settled[Scheda]:
         """A sheet of the archive that could be typed, with what it takes from its neighbours; made once."""
@@ -108,7 +125,7 @@ class Archive:
         """What a name leads to, where a sheet of this kind is wanted.
 
         A call of the program is found only where the archive has nothing of that name: one of its own that cannot be
-        read never lets another speak.
+        read is never replaced by another.
         """
         same = self.by_name.get(name, ())
         if len(same) > 1:
@@ -137,9 +154,12 @@ class Archive:
         """The names of the sheets of a kind, calls of the program too: to find what a wrong name is meant for."""
         known = self._names.get(kind)
         if known is None:
-            own = [name for name, one in self.sheets.items() if isinstance(one.own, kind)]
-            known = self._names[kind] = Names((*own, *(national_calls() if issubclass(Bando, kind) else ())))
+            known = self._names[kind] = Names(self._names_of(kind))
         return known
+
+    def _names_of(self, kind: type[Scheda]) -> tuple[str, ...]:
+        own = (name for name, one in self.sheets.items() if isinstance(one.own, kind))
+        return (*own, *(national_calls() if issubclass(Bando, kind) else ()))
 
     @cached_property
     def _names(self) -> dict[type[Scheda], Names]:
@@ -173,6 +193,16 @@ class Archive:
         """The projects that name a call, themselves or through their programme, by body and title."""
         return self._by_call.get(name, ())
 
+    def made_from(self, settled: Settled[Scheda]) -> frozenset[str]:
+        """The names that the documents, the data and the entry of a sheet are made from.
+
+        A programme and a call show their projects, each with what it takes from others itself.
+        """
+        shown = self.projects_of(settled)
+        if isinstance(settled.sheet, Bando):
+            shown = [*shown, *self.projects_of_call(settled.name)]
+        return frozenset(name for one in (settled, *shown) for name in one.settled_from)
+
     @cached_property
     def _by_call(self) -> Mapping[str, Sequence[Settled[Progetto]]]:
         found: dict[str, list[Settled[Progetto]]] = defaultdict(list)
@@ -184,14 +214,36 @@ class Archive:
         return found
 
 
-def read_archive(files: Sequence[SourceFile], workspace: Workspace) -> Archive:
-    """Read and type the sheets asked for, and the rest of their data root."""
+def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Archive | None = None) -> Archive:
+    """Read and type the sheets asked for, and the rest of their data root.
+
+    Of ``earlier`` the sheets are kept whose files did not change since, and so is what was settled from them alone.
+    """
+    if earlier is not None and not _same_norms(earlier.norms, workspace.norms):
+        earlier = None
+    known = {str(one.file.path): one for one in earlier.every} if earlier is not None else {}
+
+    def loaded(file: SourceFile) -> Loaded:
+        one = known.get(str(file.path))
+        return one if one is not None and is_unchanged(one, file) else load(file, workspace.norms)
+
     with no_garbage_collection():
         # Windows has the same file under names in other capitals.
-        asked = {normcase(file.path): load(file, workspace.norms) for file in files}
-        rest = (file for file in workspace.archive_files() if normcase(file.path) not in asked)
-        everything = [*asked.values(), *(load(file, workspace.norms) for file in rest)]
-    return Archive(workspace, tuple(asked.values()), tuple(_in_order(everything)))
+        asked = {normcase(file.path): loaded(file) for file in files}
+        everything = [*asked.values(), *map(loaded, workspace.archive_files(besides=asked))]
+    archive = Archive(workspace, tuple(asked.values()), tuple(_in_order(everything)))
+    return archive if earlier is None else archive.keeping(earlier)
+
+
+def _changed_names(before: Archive, now: Archive) -> frozenset[str]:
+    """The names that do not lead to the very same sheets any more."""
+    names = before.by_name.keys() | now.by_name.keys()
+    return frozenset(name for name in names if before.by_name.get(name) != now.by_name.get(name))
+
+
+def _same_norms(one: Norms, other: Norms) -> bool:
+    """Whether two data roots know the same norms: what is read and settled by the ones holds for the others."""
+    return one is other or (one.unread == other.unread and repr(one.own) == repr(other.own))
 
 
 def _in_order(sheets: Iterable[Loaded]) -> list[Loaded]:

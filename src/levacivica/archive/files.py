@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Hashable, Iterator, Mapping
 from errno import EFBIG, EISDIR
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,9 @@ from levacivica.reading.limits import MAX_BYTES
 
 Step = tuple[str, list[str], list[str]]
 """A folder of a walk with the names of its folders and of its files, as `os.walk` yields them."""
+
+FRESH = 2 * 10**9
+"""Nanoseconds in which a file may change again without a new date: FAT dates files by two seconds."""
 
 
 class TooLarge(OSError):  # noqa: N818 - it is what the file is
@@ -27,8 +31,8 @@ class TooLarge(OSError):  # noqa: N818 - it is what the file is
 class Files(Protocol):
     """The files that an archive is read from, by absolute path.
 
-    Whoever holds one cannot tell which kind it is: the disk, the disk with unsaved texts over it, a revision of a git
-    repository (`levacivica.archive.revisions`).
+    They are on the disk, on the disk with unsaved texts over it, or in a revision of a git repository
+    (`levacivica.archive.revisions`): the code that reads them does not depend on which.
     """
 
     def is_file(self, path: Path) -> bool:
@@ -45,6 +49,12 @@ class Files(Protocol):
 
     def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
         """The content of a file; raises TooLarge beyond ``most`` bytes, OSError for one that cannot be read."""
+
+    def mark(self, path: Path) -> Hashable:
+        """The mark of a version of a file: two equal marks stand for one content.
+
+        None where that cannot be said, as of a file that was changed just now, or that is not there.
+        """
 
     def folder(self, path: Path) -> Path:
         """A folder on disk with the files of this one, for libraries that read templates by themselves."""
@@ -74,6 +84,16 @@ class Disk:
             raise TooLarge(about.st_size)
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read()
+
+    def mark(self, path: Path) -> Hashable:
+        """The date, size and number of the file; None while a second change could leave all three as they are."""
+        try:
+            about = os.stat(path)  # noqa: PTH116 - asked for thousands of files
+        except (OSError, ValueError):
+            return None
+        if time.time_ns() - about.st_mtime_ns < FRESH:
+            return None
+        return about.st_mtime_ns, about.st_size, about.st_ino
 
     def folder(self, path: Path) -> Path:
         """The folder itself."""
@@ -146,6 +166,11 @@ class Overlay:
         if len(text) > most:
             raise TooLarge(len(text))
         return text
+
+    def mark(self, path: Path) -> Hashable:
+        """The text at this path itself, else the mark of the file."""
+        text = self._texts.get(path)
+        return self._below.mark(path) if text is None else text
 
     def folder(self, path: Path) -> Path:
         """The folder below: templates are not edited as unsaved texts."""

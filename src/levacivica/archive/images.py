@@ -1,4 +1,4 @@
-"""What a file of a picture is, told by its first bytes and not by its name, and whether it is all there."""
+"""The format of a picture, from its first bytes and not from its name, and whether the file is complete."""
 
 from __future__ import annotations
 

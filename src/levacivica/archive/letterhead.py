@@ -52,7 +52,7 @@ class Picture(InRoot):
 
 
 class Simbolo(Record):
-    """The mark of an office; whoever does not see it hears its words."""
+    """The logo of an office, with its text alternative for screen readers."""
 
     file: str | None = field(
         Picture(),

@@ -14,6 +14,8 @@ from levacivica.reading import SheetText, read, visible_text
 from levacivica.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from levacivica.archive.sheet_files import SourceFile
     from levacivica.diagnostics.finding import Params
     from levacivica.model.norms import Norms
@@ -25,13 +27,14 @@ class Loaded:
     """A sheet as its file says it.
 
     ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known. ``wrong`` is what is
-    wrong with the text and its structure.
+    wrong with the text and its structure. ``mark`` is that of the file when it was read: it changes with the file.
     """
 
     file: SourceFile
     document: SheetText | None
     sheet: Scheda | None
     wrong: Sequence[Finding]
+    mark: Hashable = None
 
     @property
     def name(self) -> str:
@@ -51,12 +54,23 @@ class Loaded:
 
 def load(file: SourceFile, norms: Norms) -> Loaded:
     """Read and type one sheet; every trouble, also one of the disk, becomes a finding."""
+    mark = file.files.mark(file.path)  # before the reading: a change meanwhile is noticed the next time
     document, findings = _read(file)
     if document is None:
-        return Loaded(file, None, None, findings)
+        return Loaded(file, None, None, findings, mark)
     sheet, wrong = check(document, norms.kinds)
     document.release()
-    return Loaded(file, document, sheet, (*findings, *wrong))
+    return Loaded(file, document, sheet, (*findings, *wrong), mark)
+
+
+def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
+    """Whether reading this file would give the same sheet again, at the same place."""
+    known = loaded.file
+    return (
+        (known.path, known.shown, known.base) == (file.path, file.shown, file.base)
+        and loaded.mark is not None
+        and loaded.mark == file.files.mark(file.path)
+    )
 
 
 def _read(file: SourceFile) -> tuple[SheetText | None, list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import ExitStack
 from errno import EISDIR, ELOOP, ENOENT, ENOTDIR
 from pathlib import Path
@@ -112,6 +112,11 @@ class Revision:
         if found.size > most:
             raise TooLarge(found.size)
         return self._content(found)
+
+    def mark(self, path: Path) -> Hashable:
+        """The hash of the file, which no other content has; None where there is none."""
+        found = self._there(path)
+        return found.name if isinstance(found, Blob) else None
 
     def folder(self, path: Path) -> Path:
         """A copy of a folder on disk, the same at each call, until the ``with`` ends; raises OSError."""

@@ -1,4 +1,4 @@
-"""Which rules speak, and how much each weighs: ``regole`` of levacivica.yaml, then ``--select`` and ``--ignore``."""
+"""Which rules are reported, with which severity: ``regole`` of levacivica.yaml, then ``--select`` and ``--ignore``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from levacivica.diagnostics.report import Located
 from levacivica.model.nearest import nearest
 
 NEVER = "LC00"
-"""How the codes start that always speak: a file that can't be read is never in order."""
+"""The first letters of the codes that are always reported: a file that can't be read is never in order."""
 
 WEIGHTS: Mapping[str, Severity | None] = {
     "errore": Severity.ERROR,
@@ -54,7 +54,7 @@ def rules_named(written: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules are heard: ``only`` these, if given, ``without`` those; ``weights`` replace the catalogue's.
+    """Which rules are reported: ``only`` these, if given, ``without`` those; ``weights`` replace the catalogue's.
 
     A rule that is left out still silences what follows from it: to ignore a cause must not bring up its consequences.
     """
@@ -70,7 +70,7 @@ class Selection:
         return Selection(without=rules.keys() - weights.keys(), weights=weights)
 
     def narrowed(self, only: AbstractSet[str], without: AbstractSet[str]) -> Selection:
-        """Add the wishes of one run; a rule that is asked for speaks even where the data root turns it off."""
+        """Add the options of one run; a rule that is asked for is reported even where the data root turns it off."""
         left_out = without if only else self.without | without
         return replace(self, only=only or None, without=left_out)
 

@@ -31,7 +31,7 @@ class RuleName(Text):
     any_text = False
 
     def read(self, text: str) -> str:
-        """Find the code; raises Misread LC903 for what is no rule, and for the rules that always speak."""
+        """Find the code; raises Misread LC903 for what is no rule, and for the rules that are always reported."""
         try:
             code = find(text.strip()).code
         except CatalogueError:
@@ -76,7 +76,7 @@ class SettingsCheck(StructureCheck):
         return None
 
     def _keyed(self, kind: Keyed, group: dict[str, Tree], path: DataPath) -> dict[str, Any]:
-        """Read a group with free keys; two of them that mean the same are told on the second."""
+        """Read a group with free keys; two of them that mean the same are reported at the second."""
         values: dict[str, Any] = {}
         for written, node in group.items():
             here = (*path, written)

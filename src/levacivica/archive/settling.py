@@ -89,6 +89,15 @@ class Settled(Generic[S_co]):
         return self.loaded.name
 
     @property
+    def settled_from(self) -> frozenset[str]:
+        """The names that it is settled from: its own, its programme, its call, the projects that it lists.
+
+        A name counts also where it leads to nothing: the sheet that will have it one day changes this one.
+        """
+        others = (self.programme, self.call, *self.projects)
+        return frozenset((self.name, *(one.name for one in others if one is not None)))
+
+    @property
     def bando(self) -> Bando | None:
         """The call that it names, where it can be read."""
         return self.call.sheet if self.call is not None else None

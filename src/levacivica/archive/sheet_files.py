@@ -20,18 +20,19 @@ _ILLEGIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 class SourceFile:
     """The file of a sheet: its absolute path, the path as shown, and the files that it is one of.
 
-    ``base`` is the folder from which the paths of its documents start.
+    ``base`` is the folder from which the paths of its documents start, ``name`` what other sheets call it: the file
+    name without its ending.
     """
 
     path: Path
     shown: str
     files: Files = DISK
     base: Path = field(default_factory=Path)
+    name: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The name by which other sheets call it: the file name without its ending."""
-        return legible(self.path.stem)
+    def __post_init__(self) -> None:
+        """Work out the name, which is asked for again and again."""
+        object.__setattr__(self, "name", legible(self.path.stem))
 
     def content(self) -> bytes:
         """The bytes of the file; raises TooLarge for one beyond the limit, OSError for one that cannot be read."""
@@ -40,7 +41,8 @@ class SourceFile:
     @property
     def relative(self) -> Path:
         """Where the document of this sheet goes below the output folder; pages link to it, so its name is legible."""
-        return Path(legible(str(self.path.relative_to(self.base))))
+        way = inside(self.base, self.path)
+        return Path(legible(way if way is not None else str(self.path.relative_to(self.base))))
 
 
 def sheets_below(folder: Path, files: Files = DISK) -> Iterator[str]:
@@ -89,3 +91,9 @@ def shown_from(here: Path, path: Path) -> str:
         return Path(os.path.relpath(path, here)).as_posix()
     except ValueError:  # another drive, on Windows
         return path.as_posix()
+
+
+def inside(folder: Path, path: Path) -> str | None:
+    """The way from a folder to a file below it, with slashes; None where it is not below it."""
+    top, whole = str(folder).rstrip(os.sep) + os.sep, str(path)  # thousands of paths are asked for
+    return whole[len(top) :].replace(os.sep, "/") if whole.startswith(top) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -88,11 +88,10 @@ class Workspace:
         for written in paths:
             path = Path(os.path.normpath(self.here / written))
             if written and self.source.is_dir(path):
-                base, cut = self._base(path), len(str(path).rstrip(os.sep)) + 1
-                for inside in sheets_below(path, self.source):
-                    shown = f"{_folder(written)}{inside[cut:].replace(os.sep, '/')}"
-                    file = SourceFile(Path(inside), legible(shown), self.source, base)
-                    found.setdefault(os.path.normcase(inside), file)
+                base = self._base(path)
+                for inner, shown in self._shown_below(path, written):
+                    file = SourceFile(Path(inner), shown, self.source, base)
+                    found.setdefault(os.path.normcase(inner), file)
             elif self.source.is_file(path):
                 file = SourceFile(path, legible(Path(written).as_posix()), self.source, self._base(path))
                 found.setdefault(os.path.normcase(path), file)
@@ -109,13 +108,26 @@ class Workspace:
                 return base
         return path if self.source.is_dir(path) else path.parent
 
-    def archive_files(self) -> list[SourceFile]:
-        """Every sheet of the data root; none where there is no root."""
+    def archive_files(self, besides: Container[str] = ()) -> list[SourceFile]:
+        """Every sheet of the data root, ``besides`` some that are known; none where there is no root."""
         if self.root is None:
             return []
-        folders = (folder for folder in self.folders if self.source.is_dir(folder))
-        below = (Path(path) for folder in folders for path in sheets_below(folder, self.source))
-        return [SourceFile(path, legible(shown_from(self.here, path)), self.source, self.root) for path in below]
+        found: list[SourceFile] = []
+        for folder in self.folders:
+            if self.source.is_dir(folder):
+                # From within a folder its sheets have a shorter way than the one that leads through the folder.
+                within, written = self.here.is_relative_to(folder), shown_from(self.here, folder)
+                for path, shown in self._shown_below(folder, written):
+                    if os.path.normcase(path) not in besides:
+                        way = legible(shown_from(self.here, Path(path))) if within else shown
+                        found.append(SourceFile(Path(path), way, self.source, self.root))
+        return found
+
+    def _shown_below(self, folder: Path, written: str) -> Iterator[tuple[str, str]]:
+        """The sheets below a folder, each with its path as shown, which begins as the folder is written."""
+        start, cut = _folder(written), len(str(folder).rstrip(os.sep)) + 1
+        for path in sheets_below(folder, self.source):
+            yield path, legible(start + path[cut:].replace(os.sep, "/"))
 
 
 def _rooted(root: Path, here: Path, files: Files) -> Workspace:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levacivica.archive.memory import no_garbage_collection
-from levacivica.archive.sheet_files import legible
+from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.checked import Checked
-from levacivica.checking.filtering import divide
+from levacivica.checking.filtering import Outcome, divide
 from levacivica.checking.locate import locate
 from levacivica.checking.suppressions import suppressions, wrong_suppressions
-from levacivica.diagnostics.report import Located, Report
+from levacivica.diagnostics.report import Report
 from levacivica.rules.base import SILENCES
 from levacivica.rules.registry import rules_across, rules_for
 from levacivica.rules.words import in_words
@@ -26,14 +27,56 @@ if TYPE_CHECKING:
 
 def check(archive: Archive) -> Report:
     """Run every rule on the sheets asked for and report on them alone; on all of them, also on unreadable norms."""
-    with no_garbage_collection():
-        sheets = [_checked(loaded, archive) for loaded in archive.asked]
-        if archive.root is not None:
-            _across(archive, sheets)
-        return _report(archive, sheets)
+    return Checker().check(archive)
 
 
-def _checked(loaded: Loaded, archive: Archive) -> Checked:
+@dataclass(slots=True)
+class _Known:
+    """What holds of a sheet from one run to the next, while neither it nor what it takes from others changes.
+
+    ``alone`` is what is found in the sheet by itself, ``outcome`` what became of all its findings, after what they and
+    the settings were.
+    """
+
+    settled: Settled[Scheda] | None
+    alone: Checked
+    outcome: tuple[object, Outcome] | None = None
+
+
+class Checker:
+    """Checks one archive after the other while its sheets are edited: what nothing has touched is not checked again.
+
+    The rules between sheets are run each time, since any sheet may matter to them.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Known] = {}
+
+    def check(self, archive: Archive) -> Report:
+        """The report that `check` gives."""
+        with no_garbage_collection():
+            self._known = {id(loaded): self._looked_at(loaded, archive) for loaded in archive.asked}
+            sheets = [one.alone.afresh() for one in self._known.values()]
+            if archive.root is not None:
+                _across(archive, sheets)
+            return _report(archive, [self._outcome(one, archive) for one in sheets])
+
+    def _looked_at(self, loaded: Loaded, archive: Archive) -> _Known:
+        known = self._known.get(id(loaded))
+        settled = archive.settled(loaded) if loaded.sheet is not None else None
+        if known is not None and known.alone.loaded is loaded and known.settled is settled:
+            return known
+        return _Known(settled, _checked(loaded, settled, archive))
+
+    def _outcome(self, checked: Checked, archive: Archive) -> Outcome:
+        known = self._known[id(checked.loaded)]
+        after = [*checked.findings], checked.left_out, archive.selection, archive.root
+        if known.outcome is None or known.outcome[0] != after:
+            known.outcome = after, divide(checked, archive)
+        return known.outcome[1]
+
+
+def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) -> Checked:
     """Everything that is found by looking at one sheet, settled as it is."""
     checked, document = Checked(loaded), loaded.document
     found = list(loaded.wrong)
@@ -41,8 +84,8 @@ def _checked(loaded: Loaded, archive: Archive) -> Checked:
         checked.suppressions = suppressions(document)
         found += (*in_words(document, loaded.sheet), *wrong_suppressions(checked.suppressions))
     checked.findings = [locate(finding, loaded, _nowhere) for finding in found]
-    if loaded.sheet is not None:
-        add(checked, on_one_sheet(archive.settled(loaded)), archive)
+    if settled is not None:
+        add(checked, on_one_sheet(settled), archive)
     if document is not None:
         document.release()
     return checked
@@ -96,7 +139,7 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
         same = archive.by_name.get(name)
         return same[0] if same else None
 
-    located = [locate(finding, checked.loaded, elsewhere) for finding in findings]
+    located = [checked.places.of(finding, checked.loaded, elsewhere) for finding in findings]
     silenced: dict[str, int] = {}
     for one in (*located, *checked.findings):
         for code in SILENCES.get(one.code, ()):
@@ -108,11 +151,9 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
             checked.findings.append(one)
 
 
-def _report(archive: Archive, sheets: Sequence[Checked]) -> Report:
-    active: list[Located] = []
-    silent: list[Located] = []
-    for one in sheets:
-        divide(one, active, silent, archive)
+def _report(archive: Archive, outcomes: Sequence[Outcome]) -> Report:
+    active = [found for one in outcomes for found in one.active]
+    silent = [found for one in outcomes for found in one.silent]
     # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
     norms = archive.workspace.unread_norms.values() if archive.is_whole else ()
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)
@@ -132,5 +173,5 @@ def _homes(archive: Archive, quoted: Iterable[Loaded]) -> Mapping[str, str]:
     root = archive.root
     if root is None:
         return {}
-    inside = (loaded.file for loaded in quoted if loaded.file.path.is_relative_to(root))
-    return {file.shown: legible(file.path.relative_to(root).as_posix()) for file in inside}
+    homes = {loaded.file.shown: inside(root, loaded.file.path) for loaded in quoted}
+    return {shown: legible(home) for shown, home in homes.items() if home is not None}

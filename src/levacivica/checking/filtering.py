@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.checking.locate import locate, path_at
 from levacivica.diagnostics.finding import Severity
 from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from levacivica.archive.archive import Archive
     from levacivica.checking.checked import Checked
     from levacivica.diagnostics.report import Located
 
 
-def divide(checked: Checked, active: list[Located], silent: list[Located], archive: Archive) -> None:
-    """Add the findings of the selected rules to ``active``, or to ``silent`` where a comment silences them.
+class Outcome(NamedTuple):
+    """The findings of a sheet that are reported, and those that a comment silences."""
+
+    active: Sequence[Located]
+    silent: Sequence[Located]
+
+
+def divide(checked: Checked, archive: Archive) -> Outcome:
+    """Divide the findings of a sheet into reported and silenced ones; findings of other rules are left out.
 
     Comments that silence nothing are findings too (LC901).
     """
     selection = archive.selection
+    active: list[Located] = []
+    silent: list[Located] = []
     for found in checked.findings:
         if not selection.reports(found.code):
             continue
@@ -33,6 +44,7 @@ def divide(checked: Checked, active: list[Located], silent: list[Located], archi
     if selection.reports("LC901"):
         unused = islice(checked.suppressions.unused(_not_applied(checked, archive)), MAX_REPEATS)
         active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in unused]
+    return Outcome(active, silent)
 
 
 def _not_applied(checked: Checked, archive: Archive) -> set[str]:

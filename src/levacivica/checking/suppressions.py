@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from levacivica.archive.selection import NEVER, nearest_rule
@@ -58,6 +58,10 @@ class Suppressions:
         for one in found:
             one.used.add(code)
         return found[0].reason if found else None
+
+    def afresh(self) -> Suppressions:
+        """The same comments, before any of them silenced anything."""
+        return Suppressions([replace(one, used=set()) for one in self.all])
 
     def unused(self, silent: Iterable[str]) -> Iterator[Finding]:
         """Report the comments that silence nothing (LC901), but for ``silent``: codes whose rules could not apply."""

@@ -54,8 +54,8 @@ def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language,
 
     ready = ready_to_publish(archive, checked(archive), lang, force=force)
     complete = len(ready) == len(archive.asked)
-    files = make_site(archive, engine_of(archive, templates), ready, formats_there())
-    outcome = (compare if check else publish)(files, out)
+    parts = make_site(archive, engine_of(archive, templates), ready, formats_there())
+    outcome = (compare if check else publish)(parts, out)
     if check:
         return int(not _compared(outcome, out, lang) or not complete)
     for path in outcome.removed:

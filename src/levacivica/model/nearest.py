@@ -62,8 +62,9 @@ class Names:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
+        self.all = tuple(names)
         self._by_length: dict[int, list[tuple[int, str, str]]] = {}
-        for position, name in enumerate(names):
+        for position, name in enumerate(self.all):
             folded = fold(name)
             self._by_length.setdefault(len(folded), []).append((position, folded, name))
         self._found: dict[str, str] = {}

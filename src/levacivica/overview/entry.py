@@ -60,7 +60,8 @@ class Entry:
 
     ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
     that the sheet names, or is, without those still to be confirmed. ``projects`` are those of a programme that were
-    found, ``missing`` counts the others.
+    found, ``missing`` counts the others; ``in_part`` is true where other projects have no sheet in this archive, and
+    the figures are those of the projects found.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Entry:
     updated: date | None
     projects: tuple[Entry, ...] = ()
     missing: int = 0
+    in_part: bool = False
 
     @property
     def is_project(self) -> bool:

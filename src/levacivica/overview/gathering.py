@@ -50,6 +50,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
         updated=sheet.aggiornato,
         projects=projects,
         missing=missing,
+        in_part=isinstance(sheet, Programma) and sheet.intero is not None,
     )
 
 

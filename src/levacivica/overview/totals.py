@@ -36,6 +36,12 @@ class Tally:
             self.places += places
             self.counted += 1
 
+    def take(self, other: Tally) -> None:
+        """Count what another has counted."""
+        self.places += other.places
+        self.counted += other.counted
+        self.unknown += other.unknown
+
     @property
     def known(self) -> int | None:
         """The sum, None where no number is known."""
@@ -157,11 +163,13 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
             tallies.setdefault((), Tally()).add(rest)
     for _, more in beyond:
         tallies.setdefault((), Tally()).add(more)
+    # Sites of one name and without a code differ in street or municipality.
+    sites_of = Counter(labels.values())
     groups: Groups = {}
     for key, tally in tallies.items():
         label = labels.get(key, "")
-        # Two sites with one name and no code differ in street or municipality.
-        groups[label if label not in groups or not key else f"{label}, {where[key]}"] = tally
+        name = ", ".join(filter(None, (label, where[key]))) if sites_of[label] > 1 else label
+        groups.setdefault(name, Tally()).take(tally)
     return _ordered(groups)
 
 

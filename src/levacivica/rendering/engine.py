@@ -111,6 +111,11 @@ class Engine:
         return read_beside(name, self._sources.roots)
 
     @cached_property
+    def own_files(self) -> Mapping[str, bytes]:
+        """The files of the office's own templates by name, to know whether anything that they make is still fresh."""
+        return self._sources.own_files
+
+    @cached_property
     def _pages(self) -> HtmlLayout:
         from levacivica.rendering.html.layout import layout  # noqa: PLC0415 - only what is asked for
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from levacivica.rendering.document.tree import Block, Document, Prose, Section
@@ -30,7 +31,7 @@ class Layout(ABC, Generic[Ready]):
     whole: ClassVar[str]
 
     def __init__(self, environment: SandboxedEnvironment) -> None:
-        self._environment = environment
+        self._template = cache(environment.get_template)
 
     def press(self, sources: Sources) -> Press:
         """What makes the bytes of documents, with the mistakes of templates reported."""
@@ -47,7 +48,7 @@ class Layout(ABC, Generic[Ready]):
 
     def page(self, template: str, document: Document, **more: object) -> str:
         """The text of a whole page made by a template of the format, which may know more."""
-        text = self._environment.get_template(template).render(
+        text = self._template(template).render(
             documento=document,
             introduzione=self.pieces(document.opening),
             corpo=self.pieces(document.body),
@@ -58,7 +59,7 @@ class Layout(ABC, Generic[Ready]):
 
     def text(self, template: str, **known: object) -> str:
         """The text of a template that is of no document."""
-        return self._environment.get_template(template).render(**known).rstrip("\n") + "\n"
+        return self._template(template).render(**known).rstrip("\n") + "\n"
 
     @property
     def page_template(self) -> str:
@@ -72,7 +73,7 @@ class Layout(ABC, Generic[Ready]):
     def _piece(self, node: Block) -> Ready:
         if isinstance(node, Prose):
             return self.prose(node)
-        template = self._environment.get_template(f"{self.folder}/{node.template}{self.ending}")
+        template = self._template(f"{self.folder}/{node.template}{self.ending}")
         values: dict[str, object] = {"blocco": node}
         if isinstance(node, Section):
             values |= {"contenuto": self.pieces(node.nodes), "numero": self.ready(node.number)}

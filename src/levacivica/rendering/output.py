@@ -41,7 +41,7 @@ def freshness(out: Path, relative: PurePath, content: bytes) -> Freshness:
     Raises:
         OutsideFolder: when the path leads out of the folder, also through a link.
     """
-    target = _target(out, relative)
+    target = inside_folder(out, relative)
     if target.is_symlink():
         return Freshness.OTHER
     if not target.is_file():
@@ -66,7 +66,7 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
     """
     if freshness(out, relative, content) is Freshness.SAME:
         return False
-    target = _target(out, relative)
+    target = inside_folder(out, relative)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, content)
@@ -94,7 +94,8 @@ def strays(out: Path, folder: PurePath, sources: Collection[PurePath], formats: 
                 yield path
 
 
-def _target(out: Path, relative: PurePath) -> Path:
+def inside_folder(out: Path, relative: PurePath) -> Path:
+    """Where a file of the folder is; raises OutsideFolder when its path leads out of it, also through a link."""
     folder = out.resolve()
     target = folder / relative
     if relative.is_absolute() or relative.drive or ".." in relative.parts or not relative.name:

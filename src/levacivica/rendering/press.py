@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,21 @@ class Sources:
         self.own, self.regimes = own, regimes
         self.roots = [root for root in (own, packaged_templates()) if root is not None]
         self.loader = template_loader(own)
+
+    @property
+    def own_files(self) -> Mapping[str, bytes]:
+        """What stands in the office's own folder now, by name; a link counts as what it leads to."""
+        own, found, seen = self.own, dict[str, bytes](), set[str]()
+        if own is None:
+            return found
+        for parent, folders, names in os.walk(own, followlinks=True):
+            if (real := os.path.realpath(parent)) in seen:  # a link that leads back
+                folders.clear()
+                continue
+            seen.add(real)
+            paths = (Path(parent, name) for name in names)
+            found |= {str(path.relative_to(own)): path.read_bytes() for path in paths if path.is_file()}
+        return dict(sorted(found.items()))
 
     @contextmanager
     def blaming(self, template: str, names: Iterable[str]) -> Iterator[None]:

@@ -15,7 +15,7 @@ LISTED = 10
 """The most rules and files that a summary names, those with most findings first."""
 
 
-def parted(view: View) -> tuple[list[Located], list[Located]]:
+def parted(view: View) -> tuple[Sequence[Located], Sequence[Located]]:
     """The findings to show in full, and those that are only counted."""
     findings = view.findings
     return (findings, []) if view.whole else (findings[:IN_FULL], findings[IN_FULL:])

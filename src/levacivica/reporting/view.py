@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from levacivica.diagnostics.catalogue import Language, entry, fill, message, remedy, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A report and how to show it.
 
@@ -27,10 +29,18 @@ class View:
     fail_on: str = "error"
     links: str = ""
 
-    @property
-    def findings(self) -> list[Located]:
+    @cached_property
+    def findings(self) -> Sequence[Located]:
         """The findings to show, in order; information only if asked for."""
         return [found for found in self.report.findings if self.shows(found)]
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Sequence[Located]]:
+        """The same by file, where there are any."""
+        found: dict[str, list[Located]] = {}
+        for one in self.findings:
+            found.setdefault(one.file, []).append(one)
+        return found
 
     def shows(self, found: Located) -> bool:
         """Whether a finding is to be shown: information only if asked for."""

@@ -61,5 +61,5 @@ def file_of(folder: Path, page: str) -> Path | None:
 
 
 def media_type(page: str) -> str:
-    """What a browser is told that a file is."""
+    """The media type of a file, for the header ``Content-Type``."""
     return MEDIA_TYPES.get(PurePosixPath(page).suffix.lower(), "application/octet-stream")

@@ -38,13 +38,13 @@ class Stage:
         self._closed = False
 
     def show(self, edition: Edition) -> None:
-        """Put an edition on show, and tell everybody who waits."""
+        """Publish an edition, and wake every browser that waits."""
         with self._changed:
             self._edition, self._count = edition, self._count + 1
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Let everybody who waits go home."""
+        """End the waiting of every browser."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -56,14 +56,14 @@ class Stage:
 
     def names(self, every: float) -> Iterator[str]:
         """The name of the edition on show now, then of each one to come; empty when there was none for a while."""
-        told = ""
+        last = ""
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._name != told, every)  # noqa: B023 - called at once
+                self._changed.wait_for(lambda: self._closed or self._name != last, every)  # noqa: B023 - called at once
                 if self._closed:
                     return
-                fresh = self._name if self._name != told else ""
-            told = fresh or told
+                fresh = self._name if self._name != last else ""
+            last = fresh or last
             yield fresh
 
     @property

@@ -40,7 +40,7 @@ POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\")
 
 def findings_of(view: View, file: str) -> list[Located]:
     """What is to be said of a sheet, the worst first."""
-    return sorted((one for one in view.findings if one.file == file), key=lambda one: (one.severity.rank, one.order))
+    return sorted(view.by_file.get(file, ()), key=lambda one: (one.severity.rank, one.order))
 
 
 def beside(view: View, file: str) -> str:
@@ -62,25 +62,22 @@ def listed(view: View, found: Sequence[Located]) -> str:
 def _item(view: View, found: Located) -> str:
     head = f"<strong>{escape(word(found.severity.value, view.lang))}</strong> <code>{found.code}</code>"
     place = escape(word("servire-riga", view.lang, riga=found.place.line))
-    told = f"<p>{head} {place}: {escape(view.message(found))}</p>\n"
-    told += "".join(f'<p class="levacivica-nota">{escape(note)}</p>\n' for note in notes(view, found))
+    said = f"<p>{head} {place}: {escape(view.message(found))}</p>\n"
+    said += "".join(f'<p class="levacivica-nota">{escape(note)}</p>\n' for note in notes(view, found))
     if found.severity is Severity.INFO:
-        return f"<li>{told}</li>\n"
+        return f"<li>{said}</li>\n"
     lines = escape("\n".join(places(view, found)))
     name = escape(word("servire-righe", view.lang, riga=found.place.line))
-    return f'<li>{told}<pre tabindex="0" role="group" aria-label="{name}">{lines}</pre></li>\n'
+    return f'<li>{said}<pre tabindex="0" role="group" aria-label="{name}">{lines}</pre></li>\n'
 
 
 def overview(view: View, pages: Mapping[str, str]) -> str:
     """The panel of a page that belongs to no sheet: how many findings each sheet has, with a link to its page."""
-    by_file: dict[str, list[Located]] = {}
-    for one in view.findings:
-        by_file.setdefault(one.file, []).append(one)
-    if not by_file:
+    if not view.findings:
         return f"<p>{escape(view.verdict())}</p>"
     rows = "".join(
         f'<li><a href="/{quote(pages[file])}">{escape(file)}</a>: {escape(counted(found, view.lang))}</li>\n'
-        for file, found in sorted(by_file.items(), key=lambda item: (item[1][0].severity.rank, item[0]))
+        for file, found in sorted(view.by_file.items(), key=lambda item: (item[1][0].severity.rank, item[0]))
         if file in pages
     )
     return _opened(escape(view.verdict()), f"<ul>\n{rows}</ul>", open_=bool(view.report.failing))
@@ -94,7 +91,7 @@ def counted(found: Iterable[Located], lang: Language) -> str:
 
 
 def headline(view: View, file: str) -> str:
-    """What is wrong with a sheet in a few words, for the title of its page: who does not see the panel hears it."""
+    """What is wrong with a sheet in a few words, for the title of its page, which a screen reader says first."""
     return counted((one for one in findings_of(view, file) if one.severity is not Severity.INFO), view.lang)
 
 
@@ -117,10 +114,10 @@ def _page(lang: Language, title: str, body: str) -> str:
     return PAGE.format(lang=lang, title=escape(title), body=body, home=escape(word("servire-inizio", lang)))
 
 
-def troubled(told: str, lang: Language, *, complete: bool) -> str:
+def troubled(reason: str, lang: Language, *, complete: bool) -> str:
     """What is said at the foot of every page when the site could not be made again."""
     aim = f"<strong>{escape(word('servire-fermo', lang))}</strong>" if complete else ""
-    return f'<div role="alert"><p>{aim}</p><pre class="levacivica-motivo">{escape(told)}</pre></div>'
+    return f'<div role="alert"><p>{aim}</p><pre class="levacivica-motivo">{escape(reason)}</pre></div>'
 
 
 def dressed(content: bytes, page: str, edition: Edition, name: str) -> bytes:

@@ -25,7 +25,7 @@ OURS = "/.levacivica/"
 EVENTS = f"{OURS}eventi"
 OWN_FILES = {f"{OURS}{name}": name for name in ("segui.js", "pannello.css")}
 PULSE = 15.0
-"""Seconds after which a browser that waits hears that the server is still there."""
+"""Seconds after which a browser that waits is sent a sign that the server still runs."""
 
 
 class Server(ThreadingHTTPServer):
@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         asked = self.path.partition("?")[0]
         if asked == EVENTS:
-            self._tell_editions()
+            self._send_editions()
         elif asked in OWN_FILES:
             content = files(__package__).joinpath(OWN_FILES[asked]).read_bytes()
             self._send(HTTPStatus.OK, media_type(asked), content)
@@ -162,8 +162,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _tell_editions(self) -> None:
-        """Tell the name of each edition as it comes out, until the browser leaves."""
+    def _send_editions(self) -> None:
+        """Send the name of each edition as it comes out, until the browser closes the connection."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")

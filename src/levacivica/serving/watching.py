@@ -1,7 +1,7 @@
 """Noticing that a file changed, by looking at the files again and again.
 
-Looking costs a few milliseconds for a thousand sheets, needs no package, and works where the system tells nothing: on
-the shared folders of an office, in containers, with editors that write a new file in the place of the old one.
+Looking costs a few milliseconds for a thousand sheets, needs no package, and works where the system reports no changes:
+on the shared folders of an office, in containers, with editors that write a new file in the place of the old one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PATIENCE = 20
 
 Stamp = tuple[int, int, int]
 Snapshot = Mapping[str, Stamp]
-"""Every file that was seen, with what tells that it is another one: its day of change, its size, its number."""
+"""Every file that was seen, with what changes when it does: its modification time, its size, its inode."""
 
 
 class Watched(NamedTuple):

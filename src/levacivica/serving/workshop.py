@@ -10,7 +10,7 @@ from levacivica.archive.archive import Archive, read_archive
 from levacivica.archive.asking import groups
 from levacivica.archive.settings import Settings
 from levacivica.archive.sheet_files import ENDINGS, SETTINGS
-from levacivica.checking.engine import check
+from levacivica.checking.engine import Checker
 from levacivica.diagnostics.catalogue import Language, refusal
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Report
@@ -20,7 +20,7 @@ from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
-from levacivica.site import make_site, publish
+from levacivica.site import Standing, make_site, publish
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
@@ -41,12 +41,18 @@ class Made:
 
 
 class Workshop:
-    """Makes the site of some paths in a folder; ``watch`` is told what the site is made of."""
+    """Makes the site of some paths in a folder; ``watch`` gets the paths that it is made of.
+
+    From one run to the next it keeps the sheets, what was found in them and what it wrote: an edit costs what it
+    reaches.
+    """
 
     def __init__(self, paths: Sequence[str], folder: Path, lang: Language, watch: Watch) -> None:
         self._paths, self._folder, self._lang, self._watch = paths, folder, lang, watch
         self._last = Made(Edition(lang, complete=False), View(Report(), lang))
         self._press: tuple[list[Snapshot], Engine] | None = None
+        self._archive: Archive | None = None
+        self._checker, self._standing = Checker(), Standing(folder)
         self._watch.look_at(self._always())
 
     def make(self) -> Made:
@@ -54,7 +60,7 @@ class Workshop:
         try:
             archive = self._read()
             self._last = self._looked_at(archive)
-            publish(make_site(archive, self._engine(archive), formats=QUICK), self._folder)
+            publish(make_site(archive, self._engine(archive), formats=QUICK), self._folder, self._standing)
         except Problem as problem:
             self._press = None
             return self._stopped(problem)
@@ -72,7 +78,8 @@ class Workshop:
         if len(found) > 1:
             raise Problem("sito-di-troppi", n=len(found))
         [(workspace, files)] = found
-        return read_archive(files, workspace)
+        self._archive = read_archive(files, workspace, self._archive)
+        return self._archive
 
     def _engine(self, archive: Archive) -> Engine:
         """The engine of the last run while only sheets change: to read the templates takes half a run."""
@@ -84,7 +91,7 @@ class Workshop:
 
     def _looked_at(self, archive: Archive) -> Made:
         """What there is to say of the sheets, whether the site can be made or not."""
-        view = View(check(archive), self._lang, show_info=True)
+        view = View(self._checker.check(archive), self._lang, show_info=True)
         pages = _pages(archive.asked)
         unread = [loaded.file.shown for loaded in archive.asked if loaded.sheet is None]
         edition = Edition(
@@ -132,5 +139,6 @@ def _pages(asked: "Sequence[Loaded]") -> Mapping[str, str]:
     """The path of the page of each sheet, by its file; those that can't be read have one too."""
     sources = {one.file.shown: PurePosixPath(one.file.relative.as_posix()) for one in asked}
     stems = sheet_stems(sources.values())
-    readable = sheet_stems(sources[one.file.shown] for one in asked if one.sheet is not None)
+    unread = {one.file.shown for one in asked if one.sheet is None}
+    readable = sheet_stems(source for file, source in sources.items() if file not in unread) if unread else stems
     return {file: f"{readable.get(source, stems[source])}.html" for file, source in sources.items()}

@@ -1,4 +1,4 @@
-"""What every page of a site has around it: name, band, colours, the way back, what machines are told."""
+"""What every page of a site has around it: name, band, colours, the way back, its data for search engines."""
 
 from __future__ import annotations
 

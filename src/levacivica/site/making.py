@@ -1,8 +1,8 @@
-"""The files of a site, made one after the other from the sheets of a data root."""
+"""The parts of a site, each with the key of what it is made from, to be made one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from levacivica.site.frame import (
     Page,
     Step,
 )
+from levacivica.site.keys import Keys
 from levacivica.site.pages import Pages, Sheet
 from levacivica.site.palette import palette
 
@@ -45,13 +46,25 @@ class SiteFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files of the site that are made together; ``key`` stands for all that they are made from."""
+
+    name: str
+    key: str
+    make: Callable[[], Iterable[SiteFile]]
+
+
 def make_site(
     archive: Archive,
     engine: Engine,
     ready: Iterable[Loaded] | None = None,
     formats: Sequence[str] = BESIDE_PAGES,
-) -> Iterator[SiteFile]:
-    """Make the files of a site, one after the other: the same bytes for the same sheets, whatever the day.
+) -> Iterator[Part]:
+    """Plan the parts of a site; to make one gives the same bytes for the same sheets, whatever the day.
+
+    The sheets come in the order of their files: a programme stands near its projects, and what both say is laid out
+    once.
 
     Args:
         archive: the sheets of a data root, with its settings.
@@ -59,34 +72,40 @@ def make_site(
         ready: the sheets to publish; without it, all those asked for that can be read.
         formats: which of ``BESIDE_PAGES`` stand beside each page, where they have something to say.
 
-    Raises:
+    Making a part raises:
         TemplateProblem: when a template has a mistake.
         ModuleNotFoundError: where what a format needs is not installed.
     """
     loaded = [one for one in (archive.asked if ready is None else ready) if one.sheet is not None]
-    maker = _Maker(archive, Pages.of(archive, loaded), engine)
-    for sheet in maker.pages.sheets:
-        yield from maker.sheet(sheet, formats)
-    yield from maker.lists()
-    yield from maker.beside()
+    planner = _Planner(archive, Pages.of(archive, loaded), engine, formats)
+    sheets = [(str(sheet.settled.loaded.file.path), planner.sheet(sheet)) for sheet in planner.pages.sheets]
+    yield from (part for _, part in sorted(sheets, key=lambda one: one[0]))
+    yield from planner.lists()
+    yield from planner.beside()
 
 
-class _Maker:
-    """Makes the pages of one site, which all know the others and have the same frame around them."""
+class _Planner:
+    """Plans the parts of one site, whose pages all know the others and have the same frame around them."""
 
-    def __init__(self, archive: Archive, pages: Pages, engine: Engine) -> None:
+    def __init__(self, archive: Archive, pages: Pages, engine: Engine, formats: Sequence[str]) -> None:
         head = engine.letterhead
-        self.pages, self._archive, self._engine = pages, archive, engine
+        self.pages, self._archive, self._engine, self._formats = pages, archive, engine, formats
         self._frame = Frame.of(archive.settings, head.name, head.logo)
+        self._keys = Keys(archive, pages, engine, self._frame, formats)
         self._home: Step = (self._frame.name, INDEX)
         self._colours = palette(self._frame.colour) if self._frame.colour else None
         self._dated: list[tuple[str, date | None]] = []
 
-    def sheet(self, sheet: Sheet, formats: Sequence[str]) -> Iterator[SiteFile]:
+    def sheet(self, sheet: Sheet) -> Part:
         """The page of a sheet, and its documents in other formats."""
+        if not sheet.is_draft:
+            self._dated.append((sheet.path, touched(sheet)))
+        return Part(sheet.path, self._keys.sheet(sheet), lambda: self._sheet(sheet))
+
+    def _sheet(self, sheet: Sheet) -> Iterator[SiteFile]:
         tree = self._engine.tree(sheet.settled, self._archive)
         beside: list[tuple[str, str, int]] = []
-        for to in formats:
+        for to in self._formats:
             is_data = to in DATA
             content = data_of(sheet.settled, self._archive, to) if is_data else self._engine.laid_out(tree, to)
             if content is not None:
@@ -95,28 +114,45 @@ class _Maker:
         body = self.pages.body_of.get(sheet.path)
         trail = [self._home, *([(body.name, body.path)] if body else []), (sheet.title, sheet.path)]
         page = Page(sheet.path, trail, hidden=sheet.is_draft)
-        yield self._page("scheda", page, tree, None if sheet.is_draft else touched(sheet), voce=sheet, formati=beside)
+        yield self._page("scheda", page, tree, voce=sheet, formati=beside)
 
-    def lists(self) -> Iterator[SiteFile]:
+    def lists(self) -> Iterator[Part]:
         """The first page, and those of bodies and places."""
         pages, home = self.pages, self._home
-        newest = last(pages.sheets)
-        described = dataset(self._frame, pages.sheets)
-        yield self._page("indice", Page(INDEX, [home]), "Bandi, programmi e progetti", newest, dati_aperti=described)
+        title, described = "Bandi, programmi e progetti", dataset(self._frame, pages.sheets)
+        yield self._listing("indice", Page(INDEX, [home]), title, pages.sheets, dati_aperti=described)
         bodies, places = ("Enti", BODIES_INDEX), ("Sedi", SITES_INDEX)
         if pages.bodies:
-            yield self._page("enti", Page(BODIES_INDEX, [home, bodies]), bodies[0], newest)
+            yield self._listing("enti", Page(BODIES_INDEX, [home, bodies]), bodies[0], pages.sheets)
         for body in pages.bodies:
             page = Page(body.path, [home, bodies, (body.name, body.path)])
-            yield self._page("ente", page, body.name, last(body.sheets), ente=body)
+            yield self._listing("ente", page, body.name, body.sheets, ente=body)
         if pages.addresses:
-            yield self._page("sedi", Page(SITES_INDEX, [home, places]), places[0], newest)
+            yield self._listing("sedi", Page(SITES_INDEX, [home, places]), places[0], pages.sheets)
         for place in pages.addresses:
             page = Page(place.path, [home, places, (place.title, place.path)])
-            yield self._page("sede", page, place.title, last([sheet for sheet, _ in place.sheets]), sede=place)
+            yield self._listing("sede", page, place.title, [sheet for sheet, _ in place.sheets], sede=place)
 
-    def beside(self) -> Iterator[SiteFile]:
+    def _listing(self, template: str, page: Page, title: str, sheets: Sequence[Sheet], **known: object) -> Part:
+        """A page that says of some sheets what lists say."""
+        self._dated.append((page.path, last(sheets)))
+        key = self._keys.listing(page.path, sheets, page.trail)
+        return Part(page.path, key, lambda: [self._page(template, page, title, **known)])
+
+    def beside(self) -> Iterator[Part]:
         """What pages share, what programs read, and the page for addresses that lead nowhere."""
+        sheets, frame, keys = self.pages.sheets, self._frame, self._keys
+        yield Part(STYLE, keys.alone(STYLE), self._shared)
+        first = DATA_FILES[0][0]
+        yield Part(first, keys.listing(first, sheets), lambda: (SiteFile(*one) for one in tables(frame, sheets)))
+        yield Part(NOT_FOUND, keys.alone(NOT_FOUND), self._not_found)
+        if frame.base:
+            said = [sheet.settled.sheet.descrizione for sheet in sheets]
+            yield Part(FEED, keys.listing(FEED, sheets, said), lambda: [SiteFile(FEED, atom(frame, sheets))])
+            dated = self._dated
+            yield Part(SITEMAP, keys.alone(SITEMAP, dated), lambda: [SiteFile(SITEMAP, sitemap(frame, dated))])
+
+    def _shared(self) -> Iterator[SiteFile]:
         files: dict[str, bytes] = {}
 
         def with_file(name: str) -> str:
@@ -129,24 +165,14 @@ class _Maker:
         logo = self._engine.letterhead.logo
         if logo is not None:
             yield SiteFile(self._frame.logo, logo.content)
-        yield from (SiteFile(name, content) for name, content in tables(self._frame, self.pages.sheets))
-        yield self._not_found()
-        if self._frame.base:
-            yield SiteFile(FEED, atom(self._frame, self.pages.sheets))
-            yield SiteFile(SITEMAP, sitemap(self._frame, self._dated))
 
-    def _not_found(self) -> SiteFile:
+    def _not_found(self) -> Iterator[SiteFile]:
         """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
         frame = self._frame
         document = Document("La pagina non c'è", frame.name, (), (), letterhead=self._engine.letterhead)
         page = Page(NOT_FOUND, hidden=True, base=frame.base)
-        return self._page("assente", page, document, None, colori=self._colours)
+        yield self._page("assente", page, document, colori=self._colours)
 
-    def _page(
-        self, template: str, page: Page, document: Document | str, touched: date | None, **known: object
-    ) -> SiteFile:
-        """A page; whatever search engines may know of goes into the sitemap."""
-        if not page.hidden:
-            self._dated.append((page.path, touched))
+    def _page(self, template: str, page: Page, document: Document | str, **known: object) -> SiteFile:
         around = {"pagina": page, "sito": self._frame, "archivio": self.pages, "dati_del_sito": DATA_FILES}
         return SiteFile(page.path, self._engine.page(f"sito/{template}.html.j2", document, **around, **known))

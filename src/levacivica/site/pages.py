@@ -48,7 +48,7 @@ class Sheet:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is still being written: search engines and feeds need not know of it."""
+        """Whether it is still being written: search engines and feeds leave it out."""
         return self.entry.state == DRAFT
 
     @property

@@ -1,26 +1,30 @@
-"""From the files of a site in memory to its folder: only what changed is written, only what was ours is removed."""
+"""From the parts of a site to its folder: only what changed is made and written, only what was ours is removed."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from levacivica.archive.files import DISK
 from levacivica.diagnostics.problem import Problem
-from levacivica.rendering.output import Freshness, freshness, write
+from levacivica.rendering.output import inside_folder, write
 from levacivica.rendering.templating.errors import OutsideFolder
 
 if TYPE_CHECKING:
-    from levacivica.site.making import SiteFile
+    from levacivica.site.making import Part
 
 MANIFEST = ".levacivica-sito.json"
-"""What the site is made of, with the hash of each file: it tells our files from those that others put there."""
+"""What the site is made of: each file with its hash, which tells ours from those that others put there, and the parts.
 
+The seal of a part stands for what it was made from and for what came out. A part whose seal is still right, and whose
+files are still as they were written, would come out the same.
+"""
 
 NAMED = 5
 """The files that a refusal names."""
@@ -49,72 +53,145 @@ class Publication:
     kept: tuple[str, ...]
 
 
-def publish(files: Iterable[SiteFile], out: Path) -> Publication:
-    """Bring a folder up to date with a site; all the files are made before the first is written.
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a run wrote down: the hashes of its files, and the seal and the files of each part by its name."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, Sequence[str]]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(out: Path) -> Manifest:
+        """The manifest of the last run in a folder; an empty one where the folder has none that can be read."""
+        try:
+            found = json.loads((out / MANIFEST).read_bytes())
+            files = {str(path): str(mark) for path, mark in found["file"].items()}
+            parts = found.get("parti", {}).items()
+            return Manifest(files, {str(name): (str(seal), tuple(map(str, some))) for name, (seal, *some) in parts})
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return Manifest()
+
+    def made(self, part: Part) -> Mapping[str, str] | None:
+        """The files of a part with their hashes, if they were made from what the part is made from now."""
+        seal, paths = self.parts.get(part.name, ("", ()))
+        files = {path: self.files.get(path, "") for path in paths}
+        return files if seal == _seal(part.key, files) else None
+
+    def content(self) -> bytes:
+        """The text of its file, a line for each thing, so that git shows what changed."""
+        files = _lines((path, mark) for path, mark in self.files.items())
+        parts = _lines((name, [seal, *paths]) for name, (seal, paths) in self.parts.items())
+        return f'{{\n "versione": 2,\n "file": {{\n{files}\n }},\n "parti": {{\n{parts}\n }}\n}}\n'.encode()
+
+
+def _lines(items: Iterable[tuple[str, object]]) -> str:
+    return ",\n".join(f"  {_json(name)}: {_json(said)}" for name, said in sorted(items))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _seal(key: str, files: Mapping[str, str]) -> str:
+    return sha256(_json([key, *sorted(files.items())]).encode()).hexdigest()
+
+
+class Standing:
+    """The files of a folder as they are, each read once while its date, size and number stay what they are."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._read: dict[str, tuple[Hashable, str]] = {}
+        self._folders: set[str] = set()
+        self._paths: dict[str, Path] = {}
+
+    def next_run(self) -> None:
+        """Trust no folder that was looked at before: a link may have taken its place."""
+        self._folders.clear()
+
+    def hash(self, path: str) -> str:
+        """The hash of a file; empty where there is none. Raises OutsideFolder for a path that leads elsewhere."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders or ".." in path:
+            inside_folder(self.out, PurePath(path))
+            self._folders.add(folder)
+        target = self._paths.get(path) or self._paths.setdefault(path, self.out / path)
+        mark = DISK.mark(target)
+        known = self._read.get(path)
+        if known is None or mark is None or known[0] != mark:
+            whole = target.is_file() and not target.is_symlink()
+            known = self._read[path] = mark, sha256(target.read_bytes()).hexdigest() if whole else ""
+        return known[1]
+
+
+def publish(parts: Iterable[Part], out: Path, standing: Standing | None = None) -> Publication:
+    """Bring a folder up to date with a site; all that must be made is made before the first file is written.
 
     Files of an earlier run that the site no longer has are removed, if they still are as that run wrote them.
-    What does not belong to the site is never touched. It may be called again and again.
+    What does not belong to the site is never touched. It may be called again and again; ``standing`` remembers from
+    one time to the next what it has read in the folder.
 
     Raises:
         Taken: when a file that no run made stands where one of the site should go; nothing is written then.
         OutsideFolder: when a path leads out of the folder, also through a link.
         Problem: when a file cannot be written.
     """
-    earlier = _earlier(out)
-    told, drafts, hashes = _looked_at(files, out, earlier)
-    taken = tuple(path for path in drafts if path not in earlier and os.path.lexists(out / path))
+    earlier, standing = Manifest.of(out), standing or Standing(out)
+    standing.next_run()
+    told, drafts, manifest = _looked_at(parts, standing, earlier)
+    taken = tuple(path for path in sorted(drafts) if path not in earlier.files and os.path.lexists(out / path))
     if taken:
         raise Taken(out, taken)
     if drafts:  # said first: after a run that is cut short, what it wrote is known to be ours
-        write(out, PurePath(MANIFEST), _manifest({**earlier, **hashes}))
+        begun = Manifest({**earlier.files, **manifest.files}, manifest.parts)
+        write(out, PurePath(MANIFEST), begun.content())
     for path, content in drafts.items():
         write(out, PurePath(path), content)
     for path in told.removed:
         _remove(out, path)
-    # What stays behind for its changes is no longer ours to remove.
-    write(out, PurePath(MANIFEST), _manifest(hashes))
+    if drafts or manifest != earlier:  # what stays behind for its changes is no longer ours to remove
+        write(out, PurePath(MANIFEST), manifest.content())
     return told
 
 
-def compare(files: Iterable[SiteFile], out: Path) -> Publication:
+def compare(parts: Iterable[Part], out: Path) -> Publication:
     """Say what ``publish`` would do, and write nothing."""
-    return _looked_at(files, out, _earlier(out))[0]
+    return _looked_at(parts, Standing(out), Manifest.of(out))[0]
 
 
 def _looked_at(
-    files: Iterable[SiteFile], out: Path, earlier: Mapping[str, str]
-) -> tuple[Publication, dict[str, bytes], dict[str, str]]:
+    parts: Iterable[Part], standing: Standing, earlier: Manifest
+) -> tuple[Publication, dict[str, bytes], Manifest]:
     drafts: dict[str, bytes] = {}
-    hashes: dict[str, str] = {}
-    for file in files:
-        hashes[file.path] = sha256(file.content).hexdigest()
-        if freshness(out, PurePath(file.path), file.content) is not Freshness.SAME:
-            drafts[file.path] = file.content
+    files: dict[str, str] = {}
+    sealed: dict[str, tuple[str, Sequence[str]]] = {}
+    for part in parts:
+        known = earlier.made(part)
+        if known is not None and all(standing.hash(path) == mark for path, mark in known.items()):
+            files |= known
+            sealed[part.name] = earlier.parts[part.name]
+            continue
+        made: dict[str, str] = {}
+        for file in part.make():
+            made[file.path] = sha256(file.content).hexdigest()
+            if standing.hash(file.path) != made[file.path]:
+                drafts[file.path] = file.content
+        files |= made
+        sealed[part.name] = _seal(part.key, made), tuple(made)
     removed: list[str] = []
     kept: list[str] = []
-    for path, written in sorted(earlier.items()):
-        if path not in hashes and (now := _hash(out, path)):
+    for path, written in sorted(earlier.files.items()):
+        if path not in files and (now := _hash(standing, path)):
             (removed if now == written else kept).append(path)
-    return Publication(len(hashes), tuple(drafts), tuple(removed), tuple(kept)), drafts, hashes
+    return Publication(len(files), tuple(sorted(drafts)), tuple(removed), tuple(kept)), drafts, Manifest(files, sealed)
 
 
-def _earlier(out: Path) -> dict[str, str]:
-    """The files of the last run with their hashes; none where the folder does not say so."""
-    try:
-        told = json.loads((out / MANIFEST).read_bytes())
-        return {str(path): str(mark) for path, mark in told["file"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
-
-
-def _hash(out: Path, path: str) -> str:
+def _hash(standing: Standing, path: str) -> str:
     """The hash of a file of the folder; empty where there is none, or where its path leads elsewhere."""
     try:
-        freshness(out, PurePath(path), b"")
+        return standing.hash(path)
     except OutsideFolder:
         return ""
-    target = out / path
-    return sha256(target.read_bytes()).hexdigest() if target.is_file() and not target.is_symlink() else ""
 
 
 def _remove(out: Path, path: str) -> None:
@@ -123,9 +200,3 @@ def _remove(out: Path, path: str) -> None:
     for folder in PurePath(path).parents[:-1]:
         with suppress(OSError):
             (out / folder).rmdir()
-
-
-def _manifest(hashes: dict[str, str]) -> bytes:
-    return (
-        json.dumps({"versione": 1, "file": dict(sorted(hashes.items()))}, ensure_ascii=False, indent=1) + "\n"
-    ).encode()

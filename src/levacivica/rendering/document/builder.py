@@ -29,7 +29,7 @@ from levacivica.rendering.templating.failures import Misuse
 class DocumentBuilder:
     """Gathers the blocks of one document. Every block returns an empty text, so that it can stand in ``{{ }}``.
 
-    What is None says nothing. An empty list stands for «nessuno» and is told with the words in ``nessuno``.
+    None adds nothing. An empty list means «nessuno» and adds the words of ``nessuno``.
     """
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ class DocumentBuilder:
 
     def prosa(self, testo: str | None) -> str:
         """Say CommonMark prose; its headings go below that of the section."""
-        tokens = parsed(str(testo), len(self._open)) if testo else ()
+        tokens = parsed(str(testo), len(self._open)) if testo else None
         return self._add(Prose(tokens, self._headings[-1] if self._headings else "")) if tokens else ""
 
     def paragrafo(self, testo: Any) -> str:
@@ -147,7 +147,7 @@ class DocumentBuilder:
             didascalia: the caption.
             intestazioni: the headers of the steps, of the amounts and of the shares.
             passi: the steps, each with its amount.
-            intero: the amount of the whole; when it is not known no share is told.
+            intero: the amount of the whole; when it is not known no share is shown.
         """
         steps = steps_of(passi, intero)
         first, second, third = map(one_line, intestazioni)

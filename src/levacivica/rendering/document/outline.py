@@ -18,30 +18,33 @@ class Outline:
     def __init__(self) -> None:
         self._taken = set(RESERVED)
 
-    def of(self, nodes: Iterable[Block], level: int = 2, above: Section | None = None) -> tuple[Block, ...]:
-        """The same blocks, in the same order, with levels, numbers and anchors."""
+    def of(self, nodes: Iterable[Block], level: int = 2, number: str = "", anchor: str = "") -> tuple[Block, ...]:
+        """The same blocks, in the same order, with levels, numbers and anchors.
+
+        ``number`` and ``anchor`` are those of the section around them, where there is one.
+        """
         placed: list[Block] = []
         count = 0
         for node in nodes:
             if isinstance(node, Section):
-                numbered = node.numbered or bool(above and above.number)
+                numbered = node.numbered or bool(number)
                 count += numbered
-                placed.append(self._placed(node, level, _number(above, count) if numbered else "", above))
+                placed.append(self._placed(node, level, _number(number, count) if numbered else "", anchor))
             elif isinstance(node, Table | Progress):
-                placed.append(replace(node, anchor=self._anchor("tabella", above)))
+                placed.append(replace(node, anchor=self._anchor("tabella", anchor)))
             else:
                 placed.append(node)
         return tuple(placed)
 
-    def _placed(self, section: Section, level: int, number: str, above: Section | None) -> Section:
+    def _placed(self, section: Section, level: int, number: str, above: str) -> Section:
         anchor = self._anchor(slug(section.title) or "sezione", above)
-        here = replace(section, level=level, number=number, anchor=anchor)
-        return replace(here, nodes=self.of(section.nodes, level + 1, here))
+        nodes = self.of(section.nodes, level + 1, number, anchor)
+        return replace(section, nodes=nodes, level=level, number=number, anchor=anchor)
 
-    def _anchor(self, name: str, above: Section | None) -> str:
+    def _anchor(self, name: str, above: str) -> str:
         """A name that no other place of the document has; where it is taken, the section above tells them apart."""
-        if name in self._taken and above is not None:
-            name = f"{above.anchor}-{name}"
+        if name in self._taken and above:
+            name = f"{above}-{name}"
         anchor, again = name, 1
         while anchor in self._taken:
             again += 1
@@ -50,6 +53,6 @@ class Outline:
         return anchor
 
 
-def _number(above: Section | None, count: int) -> str:
+def _number(above: str, count: int) -> str:
     """``1.`` on top, ``1.2`` and ``1.2.3`` below it."""
-    return f"{above.number.rstrip('.')}.{count}" if above is not None and above.number else f"{count}."
+    return f"{above.rstrip('.')}.{count}" if above else f"{count}."

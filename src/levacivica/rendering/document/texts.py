@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEEPEST_HEADING = 6
+
+KEPT = 512
+"""The proses that are remembered: a programme repeats those of its projects. About 10 MB of tokens."""
 
 _BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -23,6 +26,8 @@ _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 def one_line(text: str) -> str:
     """Bring a plain text on one line, without the characters that no document can hold."""
+    if text.isprintable() and "  " not in text:  # nothing to replace: so it is with nearly all of them
+        return text.strip()
     return _UNPRINTABLE.sub("", _BREAKS.sub(" ", text)).strip()
 
 
@@ -44,19 +49,29 @@ def prose_parser() -> ProseParser:
     return ProseParser()
 
 
-def parsed(text: str, level: int) -> tuple[Token, ...]:
+class Tokens(tuple["Token", ...]):
+    """Parsed prose, which is one and the same wherever the same text stands: so it can be the key of a cache."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+@lru_cache(KEPT)
+def parsed(text: str, level: int) -> Tokens:
     """Parse prose that stands below a heading of the given level; empty where nothing would be seen."""
-    clean = _BLANK_LINE.sub("", _UNPRINTABLE.sub("", text))
+    printable = text if text.replace("\n", "").isprintable() else _UNPRINTABLE.sub("", text)
+    clean = _BLANK_LINE.sub("", printable)
     tokens = prose_parser().parse(f"{clean}\n")  # a fence that is never closed wants its last line to end
     if not any(token.type in ("fence", "code_block") or _says_something(token) for token in tokens):
-        return ()
+        return Tokens()
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")
         for child in token.children or ():
             if child.type == "text":  # a line break may hide in it, written as a character reference
                 child.content = _BREAKS.sub(" ", child.content)
-    return tuple(_below(tokens, level))
+    return Tokens(_below(tokens, level))
 
 
 def plain_text(prose: str | None) -> str:

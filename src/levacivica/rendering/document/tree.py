@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from markdown_it.token import Token
+    from levacivica.rendering.document.texts import Tokens
 
 
 class Moment(str):
-    """A date in words that still knows its ISO form, for the formats that can tell it to programs."""
+    """A date in words with its ISO form, for the formats that have a place for it, such as ``<time>``."""
 
     __slots__ = ("iso",)
     iso: str
@@ -88,7 +88,7 @@ class Prose(Block):
     """CommonMark of the sheet, parsed once, its headings already below those of the section it stands in."""
 
     template = "prosa"
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     section: str
 
 

@@ -29,7 +29,7 @@ class Flow:
         self.width = Emu(section.page_width - section.left_margin - section.right_margin).twips
 
     def add(self, paragraph: Xml) -> Xml:
-        """Add a paragraph; below a table or a list it gets room above, unless its style has some."""
+        """Put a paragraph at the end; below a table or a list it needs room above, unless its style gives some."""
         style = paragraph.pPr.style
         if style not in self._with_room:
             if self._is_below_table():
@@ -44,22 +44,22 @@ class Flow:
         return self.add(self.pen.paragraph(style, *content))
 
     def table(self, table: Xml) -> None:
-        """Add a table; a paragraph separates it from a table above, as Word would join the two."""
+        """Put a table at the end: two in a row would become one."""
         self.close()
         self._end.addprevious(table)
 
     def keep_last(self) -> None:
-        """Keep the last paragraph on one page with what is added next."""
+        """Keep the last paragraph on the page of what follows."""
         if self._above is not None and self._above.tag == qn("w:p"):
             keep_with_next(self._above)
 
     def close(self) -> None:
-        """Add an empty paragraph if a table is last."""
+        """Add an empty paragraph after a last table: Word wants one there."""
         if self._is_below_table():
             self._end.addprevious(self.pen.paragraph("Dopo la tabella"))
 
     def new_list(self, *, numbered: bool, depth: int = 0, start: int = 1) -> int:
-        """Start a list with its own count; returns its number."""
+        """Begin a list that counts on its own; gives its number."""
         made = self._numbering.add_num(int(numbered))
         made.add_lvlOverride(depth).add_startOverride(min(start, _LARGEST_START))
         return int(made.numId)

@@ -73,7 +73,7 @@ def _language(document: Document) -> str:
 
 
 def _describe(file: Any, document: Document) -> None:
-    """What programs are told; days are those of the data, never that of the making."""
+    """The properties of the file; its days are those of the data, so that the same data give the same bytes."""
     about = file.core_properties
     about.title, about.subject = document.title[:_LONGEST_PROPERTY], document.subtitle[:_LONGEST_PROPERTY]
     about.author = about.last_modified_by = document.author[:_LONGEST_PROPERTY]

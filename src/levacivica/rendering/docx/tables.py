@@ -14,7 +14,7 @@ where it is not installed (no word may break there either), the room around a te
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows, and the same as plain text, which tells how wide it wants to be."""
+    """What a cell shows, and the same as plain text, whose length decides how wide the column is."""
 
     content: list[Xml]
     text: str

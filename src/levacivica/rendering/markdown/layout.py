@@ -57,12 +57,12 @@ class MarkdownLayout(Layout[Written]):
 
     def joined(self, pieces: list[Written]) -> Written:
         """Put a blank line between pieces; a list that follows a list takes the other marker, or they would be one."""
-        told: list[str] = []
+        written: list[str] = []
         for piece in pieces:
             if piece:
-                same = told and _first_marker(piece) and _first_marker(piece) == _last_marker(told[-1])
-                told.append(_with_other_marker(piece) if same else piece)
-        return Written("\n\n".join(told))
+                same = written and _first_marker(piece) and _first_marker(piece) == _last_marker(written[-1])
+                written.append(_with_other_marker(piece) if same else piece)
+        return Written("\n\n".join(written))
 
 
 def _first_marker(piece: str) -> str:

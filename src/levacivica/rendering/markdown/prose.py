@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
-from levacivica.rendering.document.texts import prose_parser
+from levacivica.rendering.document.texts import KEPT, prose_parser
 from levacivica.rendering.markdown.escaping import escaped_within
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from levacivica.rendering.document.texts import Tokens
 
 _ALIGNMENTS = {"text-align:left": ":---", "text-align:center": ":---:", "text-align:right": "---:"}
 _PADDED = re.compile(r"(?m)^(?P<zeros>0+)(?P<number>\d+[.)])(?= )")
 """The mark of an entry: whatever else stands in a list is indented."""
 
 
-def canonical(tokens: Sequence[Token]) -> str:
+@lru_cache(KEPT)
+def canonical(tokens: Tokens) -> str:
     """Write the tokens of prose back as Markdown, with links in place and tables unpadded."""
     options = {**prose_parser().options, "mdformat": {"number": True}, "parser_extension": [_Canon]}
     return str(MDRenderer().render(list(tokens), options, {}, finalize=False))
@@ -30,6 +31,15 @@ def _text(node: Any, _context: Any) -> str:
     text = escaped_within(node.content)
     before_link = node.next_sibling is not None and node.next_sibling.type == "link"
     return f"{text[:-1]}\\!" if before_link and text.endswith("!") else text  # or it would be an image
+
+
+def _paragraph(node: Any, context: Any) -> str:
+    """Leave lines that begin with a letter as they are: mdformat looks at each for a dozen marks that it may open."""
+    text: str = node.children[0].render(context)
+    lines = [line.strip() for line in text.split("\n")]
+    if text == text.strip() and all(line[:1].isalpha() for line in lines):
+        return "\n".join(lines)
+    return str(DEFAULT_RENDERERS["paragraph"](node, context))
 
 
 def _hardbreak(node: Any, context: Any) -> str:
@@ -82,6 +92,7 @@ class _Canon:
 
     RENDERERS: ClassVar = {
         "text": _text,
+        "paragraph": _paragraph,
         "hardbreak": _hardbreak,
         "heading": _heading,
         "ordered_list": _ordered_list,

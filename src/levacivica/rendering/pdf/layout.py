@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
+from weakref import finalize
 
 import typst
 
@@ -47,26 +49,26 @@ class PdfLayout:
         """The bytes of a document; raises TemplateProblem.
 
         typst writes no sign that its fonts lack, for nobody could read it. Such signs are replaced by a square, and
-        ``unshown`` hears of them, so that nothing is lost in silence. Whether a font has a sign is only known once
-        it is laid out beside its neighbours: so typst is asked, and asked again without what it refused.
+        ``unshown`` is called with each, so that the user can be warned. Whether a font has a sign is
+        only known once it is laid out beside its neighbours: so typst is asked, and again without what it refused.
         """
         data = plain(document)
         replaced: set[str] = set()
-        with TemporaryDirectory(prefix="levacivica-") as folder:
-            root = Path(folder).resolve()
-            self._lay_out_files(root, document)
-            while True:
-                try:
-                    return self._compiled(root, data, document.updated or _NO_DAY)
-                except typst.TypstError as error:
-                    missing = missing_signs(error.diagnostic) - replaced
-                    if not missing:
-                        raise _problem(error, root) from error
-                for sign in sorted(missing):
-                    if stand_in(sign):
-                        unshown(sign)
-                replaced |= missing
-                data = _without(data, missing)
+        root, logo = self._root, document.letterhead.logo
+        if logo is not None:
+            (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
+        while True:
+            try:
+                return self._compiled(root, data, document.updated or _NO_DAY)
+            except typst.TypstError as error:
+                missing = missing_signs(error.diagnostic) - replaced
+                if not missing:
+                    raise _problem(error, root) from error
+            for sign in sorted(missing):
+                if stand_in(sign):
+                    unshown(sign)
+            replaced |= missing
+            data = _without(data, missing)
 
     def _compiled(self, root: Path, data: dict[str, Any], day: date) -> bytes:
         size = len(json.dumps(data, ensure_ascii=False))
@@ -80,15 +82,18 @@ class PdfLayout:
         assert isinstance(made, bytes)
         return made
 
-    def _lay_out_files(self, root: Path, document: Document) -> None:
-        """Put what typst may read below one folder: it sees nothing else of the machine."""
-        for name, content in self._files.items():
+    @cached_property
+    def _root(self) -> Path:
+        """A folder with all that typst may read, which sees nothing else of the machine; it goes with this object."""
+        files = self._files
+        folder = mkdtemp(prefix="levacivica-")
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        root = Path(folder).resolve()
+        for name, content in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        logo = document.letterhead.logo
-        if logo is not None:
-            (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
+        return root
 
     @cached_property
     def _files(self) -> Mapping[str, bytes]:

@@ -1,4 +1,4 @@
-"""Signs that no font has, as typst tells them, and what stands in their place."""
+"""Signs that no font has, from the error of typst, and what stands in their place."""
 
 from __future__ import annotations
 

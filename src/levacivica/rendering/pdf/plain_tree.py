@@ -86,7 +86,7 @@ def _is_paragraph(node: SyntaxTreeNode) -> bool:
 
 
 def _table(node: SyntaxTreeNode) -> dict[str, Any]:
-    """A table by its headers, rows and sides; each cell has its bare words too, which tell how wide it wants to be."""
+    """A table by headers, rows and sides; each cell has its plain text too, whose length decides the width."""
     rows = [row.children for part in node.children for row in part.children]
     cells = [[{"node": _node(cell.children[0]), "text": _words(cell)} for cell in row] for row in rows]
     sides = [_SIDES.get(str(cell.attrs.get("style")), "left") for cell in rows[0]]

@@ -1,1 +1,1 @@
-"""Templates: where they come from, what they may use, and how their mistakes are told."""
+"""Templates: where they come from, what they may use, and how their mistakes are reported."""

@@ -1,4 +1,4 @@
-"""The values that the template of a sheet receives, with the names to write, as a commented YAML file."""
+"""The values that the template of a sheet may use, each with the name to write, as a YAML file with comments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from levacivica.rendering.document.formats import quantita
 
 
 def described(known: Mapping[str, Any], lang: Language) -> str:
-    """List every value with its name, then the names that have no value in this sheet."""
+    """Tell every value by its name, then the names that have none in this sheet."""
     lines = [f"# {word('contesto-testa', lang)}"]
     empty: list[str] = []
     for name, value in known.items():

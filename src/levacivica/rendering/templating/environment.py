@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
-from types import MappingProxyType
+from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.rendering.templating.choices import NAME, parole, words_of_choices
@@ -31,6 +31,34 @@ def template_loader(own: Path | None) -> BaseLoader:
     return ChoiceLoader([FileSystemLoader(own), *loaders] if own is not None else loaders)
 
 
+class Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which answers the same question once.
+
+    A page asks thousands of times for attributes of the same few types, and whether one may be seen depends on its
+    type and its name alone.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._seen: set[tuple[type, str]] = set()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute, else an item, of a value; methods go through all the checks every time."""
+        asked = type(obj), attribute
+        if asked in self._seen:
+            value = getattr(obj, attribute, self)
+            if value is not self and not isinstance(value, MethodType | BuiltinMethodType):
+                return value
+        value = super().getattr(obj, attribute)
+        if not (attribute.startswith("_") or isinstance(value, Undefined | MethodType | BuiltinMethodType)):
+            self._seen.add(asked)
+        return value
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The global names of a template in one flat table: it is copied for every block that is laid out."""
+        return {**self.globals, **(d or {})}
+
+
 def strict_environment(
     loader: BaseLoader,
     *,
@@ -46,7 +74,7 @@ def strict_environment(
         finalize: what happens to each printed value, before it is escaped.
         regimes: the titles of the regimes that the data root adds, by name.
     """
-    environment = SandboxedEnvironment(
+    environment = Sandbox(
         loader=loader,
         autoescape=autoescape,
         finalize=finalize,

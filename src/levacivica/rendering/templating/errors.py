@@ -1,4 +1,4 @@
-"""What may go wrong while documents are made, as who asked for them can be told."""
+"""The problems that the making of documents may raise, with the words for the user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong in a template, as its author must hear it: which template, which line, what."""
+"""Errors in templates as their author needs them: which template, which line, what is wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.rendering.templating.sayings import in_words, no_template
-from levacivica.rendering.templating.unknown import BilingualMessage, no_value
+from levacivica.rendering.templating.unknown import Reason, no_value
 
 
 class Misuse(TemplateRuntimeError):  # noqa: N818 - it is what the author of the template did
@@ -51,9 +51,9 @@ def _name_within(filename: str, roots: Iterable[Path]) -> str:
 def _words(error: Exception, roots: Iterable[Path], names: Iterable[str]) -> Words:
     if isinstance(error, Misuse):
         return error.words
-    message = error.args[0] if error.args else None
-    if isinstance(message, BilingualMessage):
-        return no_value(message.name, names) if message.name else message.words
+    reason = error.args[0] if error.args else None
+    if isinstance(reason, Reason):
+        return no_value(reason.name, names) if reason.name else reason.words
     if isinstance(error, TemplateNotFound):
         there = (path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.*"))
         return no_template(str(error.name), there)

@@ -1,4 +1,4 @@
-"""The error for an unknown name in a template: which value lacks the name, and the nearest name that it has."""
+"""The error for a name that a template uses and that is not there: which value lacks it, the nearest that it has."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from levacivica.model.nearest import nearest
 from levacivica.model.record import Record
 
 
-class BilingualMessage(str):
-    """A message in English, with ``words`` in both languages; ``name`` is that of an unknown value, if any."""
+class Reason(str):
+    """A message in English that knows its Italian; ``name`` is the value that is not there, where it is one."""
 
     __slots__ = ("name", "words")
     words: Words
     name: str
 
     @classmethod
-    def of(cls, words: Words, name: str = "") -> BilingualMessage:
+    def of(cls, words: Words, name: str = "") -> Reason:
         """The message of these words."""
-        message = cls(words.en)
-        message.words, message.name = words, name
-        return message
+        reason = cls(words.en)
+        reason.words, reason.name = words, name
+        return reason
 
 
 class Unknown(StrictUndefined):
-    """An unknown name in a template; any use of it is an error."""
+    """A name that is not there; any use of it is an error."""
 
     __slots__ = ()
 
@@ -39,12 +39,12 @@ class Unknown(StrictUndefined):
         if self._undefined_hint:
             return super()._undefined_message
         if owner is missing:
-            return BilingualMessage.of(no_value(str(name), ()), str(name))
-        return BilingualMessage.of(_not_in(owner, name))
+            return Reason.of(no_value(str(name), ()), str(name))
+        return Reason.of(_not_in(owner, name))
 
 
 def no_value(name: str, names: Iterable[str]) -> Words:
-    """Say that a template has no value of this name; ``names`` are those that it has."""
+    """Say that a template names a value that is not there; ``names`` are those that are."""
     near = perhaps(name, names)
     return Words(f"qui non c'è niente che si chiami «{name}»{near.it}", f'there is no "{name}" here{near.en}')
 

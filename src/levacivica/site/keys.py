@@ -1,0 +1,159 @@
+"""What each part of a site is made from, as a key: two parts with one key are the same to the last byte.
+
+A key must never forget anything that a page depends on; that it changes once too often only costs time.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from levacivica.rendering.templating.environment import PACKAGE, packaged_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.loading import Loaded
+    from levacivica.rendering.engine import Engine
+    from levacivica.site.frame import Frame
+    from levacivica.site.pages import Pages, Sheet
+
+LIBRARIES = ("PyYAML", "Jinja2", "MarkupSafe", "markdown-it-py", "mdformat", "babel")
+"""The packages that have a hand in every page."""
+
+LIBRARIES_OF = {"pdf": ("typst",), "docx": ("python-docx", "lxml")}
+"""Those that have one in a format alone."""
+
+WHOLE, TITLES = b"archivio", b"titolo_di"
+"""By which names a template gets at sheets that its own sheet has nothing to do with."""
+
+
+def digest(*parts: object) -> str:
+    """A text that stands for some values; what they print is all that counts."""
+    found = sha256()
+    for part in parts:
+        said = part if isinstance(part, bytes) else repr(part).encode(errors="surrogatepass")
+        found.update(b"%d:%b" % (len(said), said))
+    return found.hexdigest()
+
+
+class Keys:
+    """The keys of the parts of one site.
+
+    ``formats`` are those beside the pages. The packaged templates show of the other sheets only what is known here;
+    those of an office may show whatever they can name, so a key then has more in it.
+    """
+
+    def __init__(self, archive: Archive, pages: Pages, engine: Engine, frame: Frame, formats: Sequence[str]) -> None:
+        self._archive, self._pages, self._own = archive, pages, engine.own_files
+        self._texts: dict[str, str] = {}
+        self._sheets: dict[str, str] = {}
+        self._entries: dict[str, str] = {}
+        norms = archive.norms
+        self._all = digest(
+            made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own, sorted(norms.unread),
+            frame, bool(pages.bodies), bool(pages.addresses),
+        )  # fmt: skip
+
+    def sheet(self, sheet: Sheet) -> str:
+        """The key of the page of a sheet, with its documents."""
+        known = self._sheets.get(sheet.stem)
+        if known is None:
+            known = self._sheets[sheet.stem] = digest(
+                self._around, self._titles, self._entry(sheet), *self._neighbours(sheet), self._sources(sheet)
+            )
+        return known
+
+    def listing(self, page: str, sheets: Iterable[Sheet], *more: object) -> str:
+        """The key of a page or file that says of some sheets what lists say, and ``more``."""
+        return digest(self._around, page, *more, *(self._glance(sheet) for sheet in sheets))
+
+    def alone(self, name: str, *more: object) -> str:
+        """The key of what says nothing of any sheet, but for ``more``."""
+        return digest(self._around, name, *more)
+
+    @cached_property
+    def _around(self) -> str:
+        """What every part is made with; where templates of the office look at the whole site, that is in it."""
+        if not self._mention(WHOLE):
+            return self._all
+        return digest(self._all, *((self._entry(sheet), self._sources(sheet)) for sheet in self._pages.sheets))
+
+    @cached_property
+    def _titles(self) -> object:
+        """All the titles, where a template of the office may ask for any."""
+        if not self._mention(TITLES):
+            return None
+        every = self._archive.every
+        return [(one.name, one.sheet.titolo if one.sheet is not None else None) for one in every]
+
+    def _mention(self, name: bytes) -> bool:
+        return any(name in content for content in self._own.values())
+
+    def _glance(self, sheet: Sheet) -> str:
+        """What lists say of a sheet; templates of the office may say more."""
+        return self.sheet(sheet) if self._own else self._entry(sheet)
+
+    def _entry(self, sheet: Sheet) -> str:
+        known = self._entries.get(sheet.stem)
+        if known is None:
+            known = self._entries[sheet.stem] = digest(sheet.stem, sheet.entry)
+        return known
+
+    def _neighbours(self, sheet: Sheet) -> Iterable[object]:
+        """The pages that the page of a sheet leads to, with their words."""
+        pages, entry = self._pages, sheet.entry
+        body = pages.body_of.get(sheet.path)
+        yield body and (body.name, body.path)
+        for name in (entry.programme, entry.call, *(project.name for project in entry.projects)):
+            other = pages.by_name.get(name) if name is not None else None
+            yield other and (other.title, other.path)
+        yield [(other.title, other.path) for other in pages.of_call.get(entry.name, ())]
+        yield [(place.title, place.path) for place in pages.addresses_of.get(sheet.path, ())]
+
+    def _sources(self, sheet: Sheet) -> list[tuple[str, list[str]]]:
+        """The texts that a sheet is made from, by the names that lead to them; a name may lead to none."""
+        by_name = self._archive.by_name
+        names = sorted(self._archive.made_from(sheet.settled))
+        return [(name, [self._text(str(one.file.path), one) for one in by_name.get(name, ())]) for name in names]
+
+    def _text(self, path: str, one: Loaded) -> str:
+        if path not in self._texts:
+            # Of a text that cannot be read others only say so.
+            text = one.document.text if one.document is not None else None
+            self._texts[path] = digest(text, one.sheet is None)
+        return self._texts[path]
+
+
+@cache
+def made_with(formats: tuple[str, ...]) -> str:
+    """The program itself, file by file, and the packages that make pages and some formats.
+
+    The version of the program is not enough: whoever works on it has many programs of one version.
+    """
+    libraries = [*LIBRARIES, *(name for to in formats for name in LIBRARIES_OF.get(to, ()))]
+    return digest(formats, platform.python_version(), *map(version_of, libraries), *_program())
+
+
+@cache
+def _program() -> tuple[object, ...]:
+    folders = dict.fromkeys((PACKAGE, packaged_templates()))
+    return tuple(
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.parent.name != "__pycache__"
+    )
+
+
+def version_of(name: str) -> str:
+    """The version of a package; empty where it is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,193 @@
+"""What one site is has one answer: control totals, totals by site, the page of a programme, the places of the site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from levacivica.archive.archive import Archive
+from levacivica.archive.sites import are_told_apart, distinct, street
+from levacivica.checking.engine import check
+from levacivica.overview.gathering import entries_of
+from levacivica.overview.totals import totals
+from levacivica.rendering.engine import Engine
+from levacivica.site.pages import Pages
+
+from ..archives import archive_of_texts
+from ..console import Console
+from ..sweep import examples
+from .valley import bare, fill, text
+
+ENGINE = Engine()
+SITE = dict[str, Any]
+
+TOTAL = re.compile(r"Totale\W*(\d+)sed[ei]")
+
+Projects = Sequence[Sequence[SITE]]
+"""The sites of each project of a programme."""
+
+
+def texts_of(projects: Projects, declared: int) -> dict[str, str]:
+    """A programme that declares a number of sites, and its projects."""
+    names = [f"progetto-{i}" for i in range(1, len(projects) + 1)]
+    made = {}
+    for name, sites in zip(names, projects, strict=True):
+        rows = []
+        for site in sites:
+            first, *rest = [f"{key}: {value}" for key, value in site.items()]
+            rows += [f"  - {first}", *(f"    {line}" for line in rest)]
+        places = sum(site["volontari"] for site in sites)
+        made[name] = (
+            f"tipo: servizio-civile\ntitolo: {name}\nstato: bozza\nregime: altro\nprogramma: rete\n"
+            f"volontari: {places}\nsedi:\n" + "\n".join(rows) + "\n"
+        )
+    listed = "".join(f"  - {name}\n" for name in names)
+    total = sum(site["volontari"] for sites in projects for site in sites)
+    made["rete"] = (
+        "tipo: programma\ntitolo: In rete\nstato: bozza\nregime: altro\nanno: 2027\nente: Unione della Valle\n"
+        f"progetti:\n{listed}totali:\n  sedi: {declared}\n  volontari: {total}\n"
+    )
+    return made
+
+
+def archive_of_projects(projects: Projects, declared: int) -> Archive:
+    texts = {f"{name}.yaml": text for name, text in texts_of(projects, declared).items()}
+    return archive_of_texts(texts, rooted=True)
+
+
+def sites(values: Mapping[str, Sequence[str | None]]) -> st.SearchStrategy[SITE]:
+    """Sites that have some values of some keys, always a name and their places."""
+    drawn = st.fixed_dictionaries({key: st.sampled_from(some) for key, some in values.items()})
+    counted = st.tuples(drawn, st.integers(1, 4)).map(lambda both: {**both[0], "volontari": both[1]})
+    return counted.map(lambda site: {key: value for key, value in site.items() if value is not None})
+
+
+ANY = sites(
+    {
+        "nome": ["Biblioteca", "BIBLIOTECA", "Biblioteca, Alfa", "Archivio"],
+        "codice": [None, None, "181192", "181193"],
+        "indirizzo": [None, "Via Roma 1", "V. Roma, 1", "Alfa"],
+        "comune": [None, "Alfa", "Beta"],
+    }
+)
+some_projects = st.lists(st.lists(ANY, min_size=1, max_size=3), min_size=1, max_size=3)
+
+
+def counted(archive: Archive) -> int:
+    """How many sites the sheets have, by the one function that tells them apart."""
+    return distinct(site for _, _, site in archive.sites())
+
+
+@settings(max_examples=examples(80))
+@given(some_projects)
+def test_every_answer_is_the_same(projects: Projects) -> None:
+    archive = archive_of_projects(projects, 1)
+    count = counted(archive)
+    entries = entries_of(archive)
+    programme = next(entry for entry in entries if entry.name == "rete")
+    assert len({site.key for site in programme.sites}) == len(programme.sites) == count
+    pages = Pages.of(archive, archive.asked)
+    placed = [{site.key for _, site in place.sheets} for place in pages.addresses]
+    assert sum(map(len, placed)) == len(set().union(*placed)) == count
+    markdown = ENGINE.render(archive.sheets["rete"], archive, "md").decode()
+    [total] = re.findall(r"Totale\W+(\d+) sed[ei]", markdown)
+    assert int(total) == count
+    assert ("\n## Sede e volontari\n" in markdown) == (count == 1)
+    assert ("\n## Sedi e volontari\n" in markdown) == (count != 1)
+
+
+@settings(max_examples=examples(80))
+@given(some_projects)
+def test_totals_by_site_lose_no_places_and_split_no_site(projects: Projects) -> None:
+    archive = archive_of_projects(projects, 1)
+    groups = totals(entries_of(archive), date(2027, 1, 1)).groups["sede"]
+    assert sum(tally.places for tally in groups.values()) == sum(s["volontari"] for one in projects for s in one)
+    assert len(groups) <= counted(archive)
+
+
+@settings(max_examples=examples(80))
+@given(some_projects, st.integers(1, 9))
+def test_a_control_total_is_held_to_the_same_count(projects: Projects, declared: int) -> None:
+    archive = archive_of_projects(projects, declared)
+    found = [
+        finding for finding in check(archive).findings if finding.code == "LC402" and finding.finding.variant == "sedi"
+    ]
+    every = [site for _, _, site in archive.sites()]
+    addresses = {(site.codice, street(site.indirizzo)) for site in every if site.codice and site.indirizzo}
+    if declared == counted(archive):
+        assert found == []
+    elif are_told_apart(every) and len(addresses) == len({code for code, _ in addresses}):
+        assert [one.finding.params["somma"] for one in found] == [counted(archive)]
+
+
+# the kinds that have failed
+
+
+BOOKS = {"nome": "Biblioteca civica", "volontari": 4}
+KINDS = {
+    "two municipalities": ([[{**BOOKS, "comune": "Alfa"}], [{**BOOKS, "comune": "Beta"}]], 2),
+    "two municipalities, one street": (
+        [
+            [{**BOOKS, "indirizzo": "Via Verdi 3", "comune": "Alfa"}],
+            [{**BOOKS, "indirizzo": "Via Verdi 3", "comune": "Beta"}],
+        ],
+        2,
+    ),
+    "one site of two projects, by its code": (
+        [[{**BOOKS, "codice": 190011, "comune": "Alfa"}], [{**BOOKS, "codice": 190011, "comune": "Alfa"}]],
+        1,
+    ),
+    "one site of two projects, by its address": (
+        [
+            [{**BOOKS, "indirizzo": "Piazza Dante 2", "comune": "Alfa"}],
+            [{**BOOKS, "indirizzo": "P.zza Dante, 2", "comune": "ALFA"}],
+        ],
+        1,
+    ),
+    "two codes at one address": (
+        [
+            [{**BOOKS, "codice": 190011, "indirizzo": "Via Verdi 3", "comune": "Alfa"}],
+            [{**BOOKS, "codice": 190012, "indirizzo": "Via Verdi 3", "comune": "Alfa"}],
+        ],
+        2,
+    ),
+    "one code, its address said once": (
+        [
+            [{**BOOKS, "codice": 190011, "indirizzo": "Via Verdi 3", "comune": "Alfa"}],
+            [{**BOOKS, "codice": 190011}],
+        ],
+        1,
+    ),
+    "three of one name": (
+        [[{**BOOKS, "comune": "Alfa"}, {**BOOKS, "comune": "Beta"}], [{**BOOKS, "comune": "Gamma"}]],
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_through_every_command(console: Console, kind: str) -> None:
+    projects, count = KINDS[kind]
+    fill(console, texts_of(projects, count))
+    assert "LC402" not in console.codes()
+    told = json.loads(console.run("stats", "--format", "json").out)
+    assert len(told["posti_per_sede"]) == count
+    console.run("render", "--to", "md,html,pdf,docx")
+    for form in ("md", "html", "pdf", "docx"):
+        page = text(console.folder / f"build/data/rete.{form}")
+        assert TOTAL.findall(page) == [str(count)]
+        assert (bare("Sede e volontari") in page) == (count == 1)
+    assert console.run("site", "--out", "sito").code == 0
+    assert TOTAL.findall(text(console.folder / "sito/schede/rete.html")) == [str(count)]
+    places = {path.name for path in (console.folder / "sito/sedi").iterdir()} - {"index.html"}
+    assert len(places) == (1 if kind == "two codes at one address" else count)
+    for more in (-1, 1):
+        fill(console, texts_of(projects, count + more))
+        assert "LC402" in console.codes()
