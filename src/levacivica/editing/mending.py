@@ -49,7 +49,7 @@ FixId = tuple[str, Path, tuple[str, ...]]
 """Identifies a fix from round to round, while its place moves: code, path, what it writes."""
 
 
-class Outcome(NamedTuple):
+class Mending(NamedTuple):
     """The result of mending the sheets of a data root; ``first`` and ``last`` are the reports before and after it."""
 
     first: Report
@@ -93,7 +93,7 @@ class _Work:
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
 
 
-def mend(archive: Archive, *, unsafe: bool) -> Outcome:
+def mend(archive: Archive, *, unsafe: bool) -> Mending:
     """Make the fixes of the findings that no comment silences, round after round until nothing changes.
 
     Nothing is written. With ``unsafe`` also the fixes that a person should confirm are made.
@@ -108,7 +108,7 @@ def mend(archive: Archive, *, unsafe: bool) -> Outcome:
         for shown, raw in sorted(work.original.items())
         if (after := work.texts[files[shown].path]) != raw
     )
-    return Outcome(first, work.report, tuple(mended), tuple(_left(work)))
+    return Mending(first, work.report, tuple(mended), tuple(_left(work)))
 
 
 def _left(work: _Work) -> Iterator[Left]:

@@ -20,7 +20,7 @@ from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
-from levacivica.site import Standing, make_site, publish
+from levacivica.site import FilesOnDisk, make_site, publish
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Workshop:
         self._last = Made(Edition(lang, complete=False), View(Report(), lang))
         self._press: tuple[list[Snapshot], Engine] | None = None
         self._archive: Archive | None = None
-        self._checker, self._standing = Checker(), Standing(folder)
+        self._checker, self._standing = Checker(), FilesOnDisk(folder)
         self._watch.look_at(self._always())
 
     def make(self) -> Made:
