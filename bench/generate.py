@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from levacivica.model.kinds import Choice, Kind, Many, Prose
+from levacivica.model.kinds import Choice, Kind, Many, Paragraphs
 from levacivica.model.record import Field, Nested, Record
 from levacivica.model.schede import BY_TIPO
 
@@ -187,7 +187,7 @@ class Maker:
         elif isinstance(kind, Nested):
             yield f"{name}:"
             yield from (f"  {line}" for line in self._group(kind.record, tipo))
-        elif isinstance(kind, Prose):
+        elif isinstance(kind, Paragraphs):
             yield f"{name}: |"
             for _ in range(2 if name == "testo" else 6):
                 yield f"  {self.sentence(9, 13)}."

@@ -18,7 +18,7 @@ from levacivica.model.codes import CLP
 from levacivica.model.kinds import Kind
 from levacivica.model.record import NameOrNested
 from levacivica.model.schede import BY_TIPO
-from levacivica.reading import Document, read
+from levacivica.reading import SheetText, read
 from levacivica.rules.passages import kind_at
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,7 +43,7 @@ _AMOUNTS = ("risorse", "importi")
 class Variant:
     """The real sheets under other names; the same for the same number."""
 
-    def __init__(self, number: int, sheets: dict[str, Document]) -> None:
+    def __init__(self, number: int, sheets: dict[str, SheetText]) -> None:
         self.number, self.sheets = number, sheets
         self._other = _shuffled(number, {word for one in sheets.values() for word in _words(one.text)})
 
@@ -127,7 +127,7 @@ def _shuffled(seed: int, words: set[str]) -> dict[str, str]:
 def generate(folder: Path, count: int) -> list[Path]:
     """Write whole variants, about ``count`` sheets, below a folder that becomes a data root, and return their paths."""
     real = sorted(DATA.rglob("*.yaml"))
-    sheets: dict[str, Document] = {}
+    sheets: dict[str, SheetText] = {}
     for path in real:
         document, _ = read(path.read_bytes())
         assert document is not None

@@ -1,4 +1,4 @@
-"""The house is kept tidy: small modules that say what they are, small functions, no room without a name."""
+"""The structure of the source: small modules with docstrings, small functions, no import cycles."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """levacivica: project sheets of Leva civica and Servizio civile, validated and published from plain YAML.
 
-``from levacivica import check, load, render`` is the public door; ``docs/api.md`` shows how it is used. What these
-names lead to is imported at their first use: the command line starts without it.
+``from levacivica import check, load, render`` is the public API, documented in ``docs/api.md``. These names are
+imported at their first use, so that the command line starts fast.
 """
 
 from levacivica.version import __version__

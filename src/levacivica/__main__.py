@@ -1,4 +1,4 @@
-"""Where the program starts; ``--version`` answers before anything heavy is imported."""
+"""The entry point; ``--version`` prints before anything slow is imported."""
 
 import gc
 import os
@@ -6,39 +6,39 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and exit with its code."""
     sys.exit(_exit_code())
 
 
 def program() -> None:
-    """Run the command line as a process of its own, which ends at once: nothing is left that must be taken apart.
+    """Run the command line in its own process, which exits at once, without the cleanup of the interpreter.
 
-    Exit code 2 when what was said could not be written.
+    Exit code 2 when the output could not be written.
     """
     try:
         code = _exit_code()
         for stream in (sys.stdout, sys.stderr):
-            if stream is not None:  # there never was a screen
+            if stream is not None:  # a program started without a console has None
                 stream.flush()
-    except OSError:  # the screen is a full disk, or nobody reads any more
+    except OSError:  # the disk is full, or the pipe is closed
         code = 2
     os._exit(code)
 
 
 def _exit_code() -> int:
     if sys.argv[1:] == ["--version"]:
-        from levacivica.version import __version__  # noqa: PLC0415 - start-up is a feature
+        from levacivica.version import __version__  # noqa: PLC0415 - start-up time matters
 
         print(f"levacivica {__version__}")  # noqa: T201
         return 0
-    gc.disable()  # what is imported stays: looking through it for what could go is a loss of time
+    gc.disable()  # imports leave no garbage: collecting while they run only costs time
     try:
         from levacivica.cli.app import run  # noqa: PLC0415
 
         gc.freeze()
         gc.enable()
         return run(sys.argv[1:])
-    except KeyboardInterrupt:  # before there were words for it, or once more while they were said
+    except KeyboardInterrupt:  # before `run` could handle it, or again while it did
         return 130
 
 

@@ -57,7 +57,9 @@ def load_each(
 ) -> list[Archive]:
     """Read sheets as ``load`` does, those of several data roots apart: one archive for each."""
     only, without = (frozenset().union(*map(rules_named, names)) for names in (select, ignore))
-    return gather([(space.hearing(only, without), files) for space, files in groups([fspath(path) for path in paths])])
+    return gather(
+        [(space.selecting(only, without), files) for space, files in groups([fspath(path) for path in paths])]
+    )
 
 
 def check(*archives: Archive) -> Report:

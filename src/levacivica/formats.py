@@ -1,6 +1,6 @@
-"""The formats that sheets are published in: a row for each, which everything else asks.
+"""The formats of documents and data, one row for each, used by commands, site and server.
 
-It stands apart from ``rendering`` and imports none of it, for the help pages name the formats at every start.
+The module does not import ``rendering``, since the help pages need the names of the formats at every start.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ class Format(NamedTuple):
 
     Attributes:
         name: its name on the command line, the ending of its files, and its extra where it needs one.
-        title: what an Italian reader calls it.
-        media_type: what a browser is told that its files are.
+        title: its name in Italian documents.
+        media_type: the ``Content-Type`` of its files.
         made_by: the module below ``rendering`` and the function that make it. For a document, the function takes the
-            ``Sources`` of templates and gives a ``Press``; for data, it takes a settled sheet and its archive, and
-            gives the bytes, or None where the format has nothing to say of the sheet.
-        is_data: whether it holds the fields for programs, and no document is laid out for it.
+            ``Sources`` of templates and returns a ``Press``; for data, it takes a settled sheet and its archive, and
+            returns the bytes, or None where the sheet has nothing for the format.
+        is_data: whether it is data for programs, made without a document.
         needs: the module that the extra installs; empty where no extra is needed.
-        beside: its turn among the links beside the page of a sheet on a site; 0 where it does not stand there.
-        quick: whether it is made while a sheet is being written, too, and not only to publish.
+        beside: its position among the links on the page of a sheet on a site; 0 where it is not linked.
+        quick: whether ``serve`` makes it too, while sheets are being written.
     """
 
     name: str

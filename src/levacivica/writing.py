@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Put new content in the place of a file: a reader sees the old file or the new one, never a part.
+    """Replace a file: other programs see the old content or the new one, never a part.
 
-    A file that is there keeps its permissions; a link is replaced, not followed. Raises OSError when the folder or the
+    An existing file keeps its permissions; a link is replaced, not followed. Raises OSError when the folder or the
     file can't be written; then the old file is still there.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")

@@ -1,4 +1,4 @@
-"""The sheets of the benchmarks are valid: a run over them measures checking, not telling."""
+"""The sheets of the benchmarks are valid: a run over them measures checking, not reporting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheets made from the real ones have other words and the same findings, and every reference leads somewhere."""
+"""The sheets made from the real ones have other words and the same findings, and every reference exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real sheets torn in every way, through the whole engine: findings whose places lie in the file, and no exception."""
+"""Real sheets with random damage: findings with places in the file, and no exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments that silence a finding: where they stand, what they name, and that none is there for nothing."""
+"""Comments that silence a finding: where they are, what they name, and that unused ones are reported."""
 
 from __future__ import annotations
 

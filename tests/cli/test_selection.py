@@ -1,4 +1,4 @@
-"""Which rules speak and how much they weigh: on the command line and in levacivica.yaml, in every format alike."""
+"""Which rules report and with which severity: by the command line and levacivica.yaml, in every format."""
 
 from __future__ import annotations
 

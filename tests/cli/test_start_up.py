@@ -1,4 +1,4 @@
-"""Starting is a feature: what a run has no use for is not imported."""
+"""Fast start: a run imports only what it uses."""
 
 from __future__ import annotations
 

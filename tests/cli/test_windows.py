@@ -1,4 +1,4 @@
-"""What Windows changes, as far as another system can show it: encodings, line ends, names of files, drives."""
+"""What Windows changes, as far as it can be tested on another system: encodings, line ends, names of files, drives."""
 
 from __future__ import annotations
 

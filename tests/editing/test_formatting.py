@@ -1,4 +1,4 @@
-"""Formatting: canonical order and indentation; every value and comment stays, or the file does."""
+"""Formatting: canonical order and indentation; every value and comment is kept, or the file is not changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from levacivica.editing.formatting import Refusal, formatted
-from levacivica.reading import Document, Tree, read
+from levacivica.reading import SheetText, Tree, read
 
 from ..console import DATA
 
@@ -25,7 +25,7 @@ def form(text: str) -> str:
     return result.decode()
 
 
-def document(text: str) -> Document:
+def document(text: str) -> SheetText:
     found, _ = read(text.encode())
     assert found is not None
     return found

@@ -1,4 +1,4 @@
-"""Formatting, on real sheets shaken in every way that keeps their meaning."""
+"""Formatting of real sheets with random changes that keep their meaning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.editing.formatting import Refusal, formatted
-from levacivica.reading import Document, Tree, read
+from levacivica.reading import SheetText, Tree, read
 
 from ..console import DATA
 from ..sweep import examples
@@ -21,7 +21,7 @@ NAMES = st.sampled_from(sorted(SHEETS))
 SEEDS = st.integers(0, 2**32)
 
 
-def document(raw: bytes) -> Document:
+def document(raw: bytes) -> SheetText:
     found, _ = read(raw)
     assert found is not None
     return found

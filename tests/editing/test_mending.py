@@ -1,4 +1,4 @@
-"""A fix counts only when the sheet, checked again, is as good as promised; otherwise the file stays as it was."""
+"""A fix is accepted only if the sheet, checked again, keeps its promise; otherwise the file is not changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited
 from levacivica.editing.formatting import difference
-from levacivica.editing.mending import Outcome, mend
+from levacivica.editing.mending import Mending, mend
 from levacivica.model.schede import Scheda
 from levacivica.reading import read
 from levacivica.rules.base import Rule
@@ -33,7 +33,7 @@ Check = Callable[[Any, Any], Iterator[Remark]]
 TITLE = "titolo: Insieme in biblioteca\n"
 
 
-def mended(text: str | bytes, *, unsafe: bool = False) -> Outcome:
+def mended(text: str | bytes, *, unsafe: bool = False) -> Mending:
     raw = text.encode() if isinstance(text, str) else text
     return mend(archive_of_texts({"a.yaml": raw}), unsafe=unsafe)
 

@@ -1,4 +1,4 @@
-"""A kind of value asked directly: what it reads, or the code and variant of what is wrong."""
+"""Reads a value with a kind of field: the value, or the code and variant of the finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A day of a project is a number or a date, told apart by what it looks like."""
+"""A day of a project is a number or a date, distinguished by its form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole numbers, money, dates, times: what people write, and what is told of the rest."""
+"""Whole numbers, money, dates, times: the accepted forms, and the findings on others."""
 
 from __future__ import annotations
 

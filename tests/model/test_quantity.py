@@ -1,4 +1,4 @@
-"""Quantities as people write them, and what a norm says to each."""
+"""Quantities as people write them, and their comparison with norms."""
 
 from __future__ import annotations
 

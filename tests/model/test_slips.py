@@ -1,4 +1,4 @@
-"""Letters that look like digits: told only where no other reading is likely."""
+"""Letters that look like digits: reported only where no other reading is likely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LC013 and LC701: sheets that can be read, and do not say what their author sees."""
+"""LC013 and LC701: sheets that can be read, but lose text that their author sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""libyaml and PyYAML's own parser give the same readings; where they do not, it is told here."""
+"""libyaml and PyYAML's own parser give the same results, but for the differences listed here."""
 
 from __future__ import annotations
 

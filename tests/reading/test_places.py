@@ -1,4 +1,4 @@
-"""Where keys and values are written, whatever stands around them."""
+"""The places of keys and values, whatever is around them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from levacivica.diagnostics.finding import Place
-from levacivica.reading import Document, read
+from levacivica.reading import SheetText, read
 
 from .marked import unmark, written
 
@@ -58,7 +58,7 @@ ultimo: [{a: 1}, []]
 
 
 @pytest.fixture
-def sheet() -> Document:
+def sheet() -> SheetText:
     document, findings = read(SHEET.encode())
     assert findings == []
     assert document is not None
@@ -96,7 +96,7 @@ def sheet() -> Document:
         (("ultimo", 1), "[]", 37, 18),
     ],
 )
-def test_value(sheet: Document, path: Path, expected: str, line: int, column: int) -> None:
+def test_value(sheet: SheetText, path: Path, expected: str, line: int, column: int) -> None:
     place = sheet.place(path)
 
     assert (written(sheet.text, place), place.line, place.column) == (expected, line, column)
@@ -118,7 +118,7 @@ def test_value(sheet: Document, path: Path, expected: str, line: int, column: in
         ((), "tipo: servizio-civile", 3, 1),
     ],
 )
-def test_key(sheet: Document, path: Path, expected: str, line: int, column: int) -> None:
+def test_key(sheet: SheetText, path: Path, expected: str, line: int, column: int) -> None:
     place = sheet.place(path, "key")
 
     assert (written(sheet.text, place), place.line, place.column) == (expected, line, column)
@@ -140,14 +140,14 @@ def test_key(sheet: Document, path: Path, expected: str, line: int, column: int)
     ],
 )
 def test_what_is_not_there_is_shown_by_its_closest_ancestor(
-    sheet: Document, on: str, path: Path, expected: str, line: int, column: int
+    sheet: SheetText, on: str, path: Path, expected: str, line: int, column: int
 ) -> None:
     place = sheet.place(path, "key" if on == "key" else "value")
 
     assert (written(sheet.text, place).splitlines()[0], place.line, place.column) == (expected, line, column)
 
 
-def test_missing_member_of_an_item_is_shown_by_the_whole_item(sheet: Document) -> None:
+def test_missing_member_of_an_item_is_shown_by_the_whole_item(sheet: SheetText) -> None:
     assert sheet.place(("sedi", 0, "manca")) == sheet.place(("sedi", 0)) == Place(9, 5, 11, 56)
 
 
@@ -195,7 +195,7 @@ def test_values_of_every_shape_at_marked_places() -> None:
     assert [document.place(path) for path in paths] == places
 
 
-def test_how_it_is_written(sheet: Document) -> None:
+def test_how_it_is_written(sheet: SheetText) -> None:
     plain = [("tipo",), ("vuoto",), ("nullo",), ("sedi", 0, "cap"), ("sedi", 2), ("lungo",), ("parole", 0)]
     quoted: list[Path] = [("titolo",), ("con virgolette",), ("sedi", 0, "nome")]
     blocks: list[Path] = [("descrizione",), ("sedi", 1, "nome")]
@@ -208,7 +208,7 @@ def test_how_it_is_written(sheet: Document) -> None:
         assert sheet.is_flow(path) == (path in flows), path
 
 
-def test_everything_is_the_same_after_release(sheet: Document) -> None:
+def test_everything_is_the_same_after_release(sheet: SheetText) -> None:
     paths: list[Path] = [(), ("tipo",), ("sedi", 1, "nome"), ("descrizione",), ("ultimo", 0, "a"), ("manca",)]
 
     def answers() -> list[object]:
@@ -224,4 +224,4 @@ def test_everything_is_the_same_after_release(sheet: Document) -> None:
 
 
 def test_document_is_small() -> None:
-    assert not hasattr(Document({}, ""), "__dict__")
+    assert not hasattr(SheetText({}, ""), "__dict__")

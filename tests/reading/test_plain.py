@@ -1,4 +1,4 @@
-"""The short way reads what it takes exactly as the long way does, and takes the sheets that people write."""
+"""The reader of the plain style gives the same as libyaml, and accepts the sheets that people write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levacivica.diagnostics.finding import Path
-from levacivica.reading import Document, Tree
+from levacivica.reading import SheetText, Tree
 from levacivica.reading.plain import read_plain
 from levacivica.reading.reader import parse, read
 
@@ -50,18 +50,18 @@ def agrees(text: str) -> bool:
     document, findings = parse(text)
     assert document is not None, findings
     assert (document.data, findings) == (plain.tree, [])
-    assert Document.of_plain(plain, text).comments() == document.comments()
+    assert SheetText.of_plain(plain, text).comments() == document.comments()
     for values_first in (False, True):
-        same_places(Document.of_plain(plain, text), document, values_first=values_first)
+        same_places(SheetText.of_plain(plain, text), document, values_first=values_first)
     return True
 
 
-def same_places(ours: Document, document: Document, *, values_first: bool) -> None:
+def same_places(ours: SheetText, document: SheetText, *, values_first: bool) -> None:
     """Whether every place is the same, also when those of all the values were asked for before."""
     if values_first:
         assert [*ours.values()] == [*document.values()]
     for path in [*paths(ours.data), ()]:
-        for ask in (Document.place, Document.is_plain, Document.is_block, Document.is_flow):
+        for ask in (SheetText.place, SheetText.is_plain, SheetText.is_block, SheetText.is_flow):
             assert ask(ours, path) == ask(document, path), path
         assert ours.place(path, "key") == document.place(path, "key"), path
         beyond = (*path, "manca")

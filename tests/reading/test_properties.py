@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from levacivica.reading import Document, parsers, read, visible_text
+from levacivica.reading import SheetText, parsers, read, visible_text
 
 from ..sweep import examples
 from .marked import lies_in, place_of, told, written
@@ -84,7 +84,7 @@ def python_parser() -> Iterator[None]:
         parsers.HAS_LIBYAML = before
 
 
-def check(raw: bytes) -> tuple[Document | None, list[Finding]]:
+def check(raw: bytes) -> tuple[SheetText | None, list[Finding]]:
     """Reads, and checks what must hold for any bytes."""
     document, findings = read(raw)
     assert document is not None or findings

@@ -1,4 +1,4 @@
-"""LC004, LC005, LC007, LC008: YAML that is right, and no sheet."""
+"""LC004, LC005, LC007, LC008: valid YAML that is not a sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks stand below what they mark, whatever the line holds and however long it is."""
+"""Marks are below what they mark, whatever the line contains and however long it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A copy of the real sheets to plant mistakes in: ``⟦LC201⟧`` stands before the place where the finding is expected."""
+"""A copy of the real sheets to plant mistakes in: ``⟦LC201⟧`` is before the place where the finding is expected."""
 
 from __future__ import annotations
 

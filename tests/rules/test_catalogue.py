@@ -1,4 +1,4 @@
-"""The catalogue is whole: whatever can be found has its words in both languages, and every word is of use."""
+"""The catalogue is whole: every finding has its sentence in both languages, and every sentence is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures at the edge of the rules that need no law: what is told, in which words, and how much it weighs."""
+"""Figures at the edge of the rules without norms: finding, variant and severity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of each rule shows a wrong fragment and a right one: in a sheet, the first is told and the second is not."""
+"""The page of each rule shows a wrong fragment and a right one: in a sheet, only the first is reported."""
 
 from __future__ import annotations
 

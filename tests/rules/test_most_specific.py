@@ -1,4 +1,4 @@
-"""When one cause would fire several rules, the most specific speaks; what can't be read leaves the rules silent."""
+"""Of several rules on one cause only the most specific reports; rules do not apply to values that can't be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People, sites and what single calls ask, at the edges: who is whom, which site is which, what is left unsaid."""
+"""People, sites and what single calls ask, at the edges: which names are one person, which sites one site."""
 
 from __future__ import annotations
 

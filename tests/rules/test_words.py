@@ -1,4 +1,4 @@
-"""What is said of the words of a sheet: every place shows its stretch, and what can be mended is mended."""
+"""The findings on the texts of a sheet: their places, and their fixes."""
 
 from __future__ import annotations
 

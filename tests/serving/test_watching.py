@@ -8,12 +8,12 @@ from threading import Event, Thread
 import pytest
 
 from levacivica.serving import watching
-from levacivica.serving.watching import Place, Watch, snapshot
+from levacivica.serving.watching import Watch, Watched, snapshot
 
 SHEETS = (".yaml",)
 
 
-def names(place: Place) -> set[str]:
+def names(place: Watched) -> set[str]:
     return {Path(path).name for path in snapshot(place)}
 
 
@@ -22,21 +22,21 @@ def test_a_folder_is_seen_whole_without_what_is_hidden(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "h.yaml").symlink_to("nulla")
-    assert names(Place(tmp_path, SHEETS)) == {"a.yaml", "c.yaml", "h.yaml"}
-    assert names(Place(tmp_path)) == {"a.yaml", "c.yaml", "h.yaml", "d.txt"}
-    assert names(Place(tmp_path / "a.yaml")) == {"a.yaml"}
+    assert names(Watched(tmp_path, SHEETS)) == {"a.yaml", "c.yaml", "h.yaml"}
+    assert names(Watched(tmp_path)) == {"a.yaml", "c.yaml", "h.yaml", "d.txt"}
+    assert names(Watched(tmp_path / "a.yaml")) == {"a.yaml"}
 
 
 def test_what_is_not_there_is_no_mistake(tmp_path: Path) -> None:
-    assert snapshot(Place(tmp_path / "nulla")) == {}
-    assert snapshot(Place(tmp_path / ("x" * 5000))) == {}
-    assert snapshot(Place(tmp_path / "a\0b")) == {}
+    assert snapshot(Watched(tmp_path / "nulla")) == {}
+    assert snapshot(Watched(tmp_path / ("x" * 5000))) == {}
+    assert snapshot(Watched(tmp_path / "a\0b")) == {}
 
 
 def test_a_ring_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "giro").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "a.yaml").touch()
-    assert names(Place(tmp_path, SHEETS)) == {"a.yaml"}
+    assert names(Watched(tmp_path, SHEETS)) == {"a.yaml"}
 
 
 def seen(watch: Watch) -> bool:
@@ -57,7 +57,7 @@ def test_every_change_is_noticed_once(tmp_path: Path, change: str) -> None:
     sheet = folder / "a.yaml"
     sheet.write_text("a: 1\n")
     watch = Watch()
-    watch.look_at([Place(folder, SHEETS)])
+    watch.look_at([Watched(folder, SHEETS)])
     match change:
         case "edit":
             sheet.write_text("a: 12\n")
@@ -82,11 +82,11 @@ def test_a_place_that_is_known_keeps_what_was_seen_of_it(tmp_path: Path) -> None
     sheet = tmp_path / "a.yaml"
     sheet.write_text("a: 1\n")
     watch = Watch()
-    watch.look_at([Place(sheet)])
+    watch.look_at([Watched(sheet)])
     sheet.write_text("a: 12\n")
-    watch.look_at([Place(sheet), Place(tmp_path / "altro")])
+    watch.look_at([Watched(sheet), Watched(tmp_path / "altro")])
     assert seen(watch)
-    watch.look_at([Place(tmp_path / "altro")])
+    watch.look_at([Watched(tmp_path / "altro")])
     assert not seen(watch)
 
 
@@ -94,7 +94,7 @@ def test_what_is_still_being_written_is_waited_for(tmp_path: Path, monkeypatch: 
     sheet = tmp_path / "a.yaml"
     sheet.write_text("")
     watch = Watch()
-    watch.look_at([Place(sheet)])
+    watch.look_at([Watched(sheet)])
     writes = iter(range(1, 6))
 
     class Writing(Event):
@@ -112,7 +112,7 @@ def test_what_never_rests_is_taken_as_it_is(tmp_path: Path) -> None:
     sheet = tmp_path / "a.log"
     sheet.write_text("")
     watch = Watch()
-    watch.look_at([Place(sheet)])
+    watch.look_at([Watched(sheet)])
     waits = []
 
     class Writing(Event):

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from levacivica.archive.asking import gather, groups
 from levacivica.formats import BESIDE_PAGES, FORMATS
 from levacivica.rendering.engine import engine_of
-from levacivica.site import Part, Publication, SiteFile, Standing, make_site, publish
+from levacivica.site import FilesOnDisk, Part, Publication, SiteFile, make_site, publish
 from levacivica.site import keys as site_keys
 
 from ..archive.changing import Texts, archive, histories
@@ -168,7 +168,7 @@ class Counted:
         return make
 
 
-def published(office: Console, standing: Standing | None = None) -> tuple[list[str], Publication]:
+def published(office: Console, standing: FilesOnDisk | None = None) -> tuple[list[str], Publication]:
     [found] = gather(groups([str(office.folder / "data")]))
     counted = Counted(make_site(found, engine_of(found), formats=QUICK))
     return counted.made, publish(counted.parts, office.folder / "uscita", standing)
@@ -176,7 +176,7 @@ def published(office: Console, standing: Standing | None = None) -> tuple[list[s
 
 @pytest.mark.parametrize("remembering", [False, True], ids=["a fresh process", "a running process"])
 def test_what_is_as_it_was_is_not_made_again(office: Console, remembering: bool) -> None:
-    standing = Standing(office.folder / "uscita") if remembering else None
+    standing = FilesOnDisk(office.folder / "uscita") if remembering else None
     made, first = published(office, standing)
     assert len(made) == len(set(made))
     assert published(office, standing)[0] == []
@@ -188,7 +188,7 @@ def test_what_is_as_it_was_is_not_made_again(office: Console, remembering: bool)
 
 @pytest.mark.parametrize("remembering", [False, True], ids=["a fresh process", "a running process"])
 def test_a_file_that_somebody_touched_is_made_again(office: Console, remembering: bool) -> None:
-    standing = Standing(office.folder / "uscita") if remembering else None
+    standing = FilesOnDisk(office.folder / "uscita") if remembering else None
     published(office, standing)
     page = office.folder / "uscita/schede/insieme.html"
     content, about = page.read_bytes(), page.stat()

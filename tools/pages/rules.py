@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from levacivica.diagnostics.catalogue import Entry, codes, entry, word
+from levacivica.diagnostics.catalogue import CatalogueEntry, codes, entry, word
 from levacivica.reporting.rulebook import sentences
 
 FAMILIES = {
@@ -67,7 +67,7 @@ def _contents() -> Iterator[str]:
     yield ""
 
 
-def _body(rule: Entry) -> Iterator[str]:
+def _body(rule: CatalogueEntry) -> Iterator[str]:
     yield f"**{rule.title('it')}** ({word(rule.severity.value, 'it')})."
     yield from ("", rule.why("it"), "")
     if rule.source:

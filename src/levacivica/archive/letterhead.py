@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from levacivica.archive.files import TooLarge
 from levacivica.archive.images import MAX_LOGO_BYTES, is_whole, media_type
 from levacivica.diagnostics.catalogue import refusal
-from levacivica.model.kinds import Many, Misread, Prose, Text
+from levacivica.model.kinds import Many, Misread, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ class Testi(Record):
     """Texts of an office, each for a place that the templates know."""
 
     come_candidarsi: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="come ci si candida, se il bando non lo dice",
         en="how to apply, where the call does not say it",
         example="La domanda si presenta online.",
     )
     dati_personali: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="che cosa si fa dei dati di chi si candida",
         en="what happens to the data of those who apply",
         example="I dati servono solo alla selezione.",

@@ -10,7 +10,7 @@ from levacivica.archive.files import TooLarge
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.model.structure import check
-from levacivica.reading import Document, read, visible_text
+from levacivica.reading import SheetText, read, visible_text
 from levacivica.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Loaded:
     """
 
     file: SourceFile
-    document: Document | None
+    document: SheetText | None
     sheet: Scheda | None
     wrong: Sequence[Finding]
     mark: Hashable = None
@@ -73,7 +73,7 @@ def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
     )
 
 
-def _read(file: SourceFile) -> tuple[Document | None, list[Finding]]:
+def _read(file: SourceFile) -> tuple[SheetText | None, list[Finding]]:
     """Read a sheet, or say why it cannot be read."""
     try:
         return read(file.content())

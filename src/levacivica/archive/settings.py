@@ -22,7 +22,7 @@ from levacivica.reading import read
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path as DataPath
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 
 class RuleName(Text):
@@ -57,7 +57,7 @@ class SettingsCheck(StructureCheck):
     Raises nothing: what is wrong with a file that is named is a finding at its name.
     """
 
-    def __init__(self, document: Document, root: Path, files: Files) -> None:
+    def __init__(self, document: SheetText, root: Path, files: Files) -> None:
         super().__init__(document)
         self._root, self._files = root, files
 

@@ -21,7 +21,7 @@ _SHORT = {
 _SHORT_MATCH = re.compile(rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))}) (?=\w)")
 
 
-class Site(Protocol):
+class HasAddress(Protocol):
     """What tells a site from others, as records of sheets and entries of lists have it."""
 
     @property
@@ -41,7 +41,7 @@ class Site(Protocol):
         """Its municipality."""
 
 
-def identity(site: Site) -> Identity:
+def identity(site: HasAddress) -> Identity:
     """What makes a site the same in two sheets: its code, else its name, street and municipality."""
     if site.codice:
         return (site.codice,)
@@ -61,14 +61,14 @@ def street(text: str) -> str:
     return _SHORT[match[1]] + folded[match.end() - 1 :] if match else folded
 
 
-def distinct(sites: Iterable[Site]) -> int:
+def distinct(sites: Iterable[HasAddress]) -> int:
     """How many different sites there are among some."""
     return len({identity(site) for site in sites})
 
 
-def are_told_apart(sites: Iterable[Site]) -> bool:
+def are_told_apart(sites: Iterable[HasAddress]) -> bool:
     """Whether some sites can be counted: no two of one name differ only by what one of them leaves out."""
-    by_name: dict[str, dict[Identity, Site]] = defaultdict(dict)
+    by_name: dict[str, dict[Identity, HasAddress]] = defaultdict(dict)
     for site in sites:
         by_name[_name(site.nome)].setdefault(identity(site), site)
     return not any(
@@ -76,7 +76,7 @@ def are_told_apart(sites: Iterable[Site]) -> bool:
     )
 
 
-def _may_be_one(first: Site, second: Site) -> bool:
+def _may_be_one(first: HasAddress, second: HasAddress) -> bool:
     if first.codice and second.codice:
         return False
     pairs = (

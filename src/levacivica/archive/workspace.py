@@ -58,7 +58,7 @@ class Workspace:
                 return _rooted(folder, here, files)
         return Workspace(here, source=files)
 
-    def hearing(self, only: frozenset[str], without: frozenset[str]) -> Workspace:
+    def selecting(self, only: frozenset[str], without: frozenset[str]) -> Workspace:
         """The same place, for a run that reports only some rules, or not some."""
         return replace(self, selection=self.selection.narrowed(only, without))
 

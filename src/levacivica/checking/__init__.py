@@ -1,1 +1,1 @@
-"""From an archive to a report: rules run, findings get their places, comments silence some of them."""
+"""From an archive to a report: run the rules, locate the findings, apply the comments that silence some."""

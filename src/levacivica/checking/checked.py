@@ -40,16 +40,16 @@ class Places:
 class Checked:
     """A sheet with what was found so far.
 
-    ``hushed`` holds the codes of findings that were left out because a more specific one names the same cause.
+    ``left_out`` holds the codes of findings that were left out because a more specific one names the same cause.
     """
 
     loaded: Loaded
     suppressions: Suppressions = field(default_factory=Suppressions)
     findings: list[Located] = field(default_factory=list)
-    hushed: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
     places: Places = field(default_factory=Places)
 
     def afresh(self) -> Checked:
         """The same sheet with what was found in it, for a run that adds to it."""
         self.places.next_run()
-        return Checked(self.loaded, self.suppressions.afresh(), [*self.findings], {*self.hushed}, self.places)
+        return Checked(self.loaded, self.suppressions.afresh(), [*self.findings], {*self.left_out}, self.places)

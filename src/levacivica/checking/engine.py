@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.checked import Checked
-from levacivica.checking.hearing import Outcome, settle
+from levacivica.checking.filtering import Outcome, divide
 from levacivica.checking.locate import locate
 from levacivica.checking.suppressions import suppressions, wrong_suppressions
 from levacivica.diagnostics.report import Report
@@ -70,9 +70,9 @@ class Checker:
 
     def _outcome(self, checked: Checked, archive: Archive) -> Outcome:
         known = self._known[id(checked.loaded)]
-        after = [*checked.findings], checked.hushed, archive.selection, archive.root
+        after = [*checked.findings], checked.left_out, archive.selection, archive.root
         if known.outcome is None or known.outcome[0] != after:
-            known.outcome = after, settle(checked, archive)
+            known.outcome = after, divide(checked, archive)
         return known.outcome[1]
 
 
@@ -146,7 +146,7 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
             silenced[code] = min(silenced.get(code, one.severity.rank), one.severity.rank)
     for one in located:
         if one.code in silenced and silenced[one.code] <= one.severity.rank:
-            checked.hushed.add(one.code)
+            checked.left_out.add(one.code)
         else:
             checked.findings.append(one)
 

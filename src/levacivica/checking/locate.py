@@ -1,4 +1,4 @@
-"""From places named by the data to lines and columns."""
+"""From paths of the data to lines and columns."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from levacivica.diagnostics.report import Change, Label, Located
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 NAMES = ("codice", "nome", "titolo", "ufficio", "testo")
-"""The keys that tell an item of a list from the others, best first."""
+"""The keys that identify an item of a list, the most specific first."""
 
 
 def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded | None]) -> Located:
@@ -32,8 +32,8 @@ def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded |
     return Located(finding, loaded.file.shown, place, tuple(labels), field, changes=changes)
 
 
-def place_of(spot: Spot, document: Document | None) -> Place:
-    """The place of a spot in its own sheet; the top of the file for what is said of a whole file."""
+def place_of(spot: Spot, document: SheetText | None) -> Place:
+    """The place of a spot in its own sheet; the top of the file for a finding on all of it."""
     if spot.place is not None:
         return spot.place
     if document is None or not spot.path:
@@ -42,8 +42,8 @@ def place_of(spot: Spot, document: Document | None) -> Place:
     return (spot.words and document.place_of_words(path, spot.words)) or document.place(path, spot.on)
 
 
-def _is_there(spot: Spot, document: Document | None) -> bool:
-    """Whether the data has what a related spot names: a norm may give what the sheet does not say."""
+def _is_there(spot: Spot, document: SheetText | None) -> bool:
+    """Whether the sheet itself has what a related spot names: its value may come from a norm."""
     if spot.place is not None:
         return True
     return document is not None and len(_walk(document.data, document.written(spot.path))) == len(spot.path)
@@ -63,7 +63,7 @@ def _walk(node: Tree, path: Path) -> list[Tree]:
     return nodes
 
 
-def path_at(line: int, document: Document) -> Path:
+def path_at(line: int, document: SheetText) -> Path:
     """The path of the innermost value that a line is part of: the last one to start there or before."""
     path: Path = ()
     node = document.data
@@ -80,11 +80,11 @@ def path_at(line: int, document: Document) -> Path:
 def field_of(path: Path, tree: Tree) -> str:
     """Name a data path for machines, list items by their code or name: ``/sedi/91058/volontari``."""
     nodes = [*_walk(tree, path), *(None for _ in path)]
-    steps = (_told(step, node) if isinstance(step, int) else step for step, node in zip(path, nodes, strict=False))
+    steps = (_label(step, node) if isinstance(step, int) else step for step, node in zip(path, nodes, strict=False))
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
 
 
-def _told(step: int, item: Tree) -> str:
+def _label(step: int, item: Tree) -> str:
     if isinstance(item, dict):
         for name in NAMES:
             value = item.get(name)

@@ -11,7 +11,7 @@ from itertools import islice
 from levacivica.archive.selection import NEVER, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
-from levacivica.reading import Comment, Document
+from levacivica.reading import Comment, SheetText
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.source import occurrences
 
@@ -28,8 +28,8 @@ _FAMILY = re.compile(r"(?i)LC(?:[0-9]{0,2}[x*]{0,3})|\*")
 class Suppression:
     """One comment: the codes it names, why, and where: a line, or the whole file when ``line`` is None.
 
-    ``names`` are its codes as written, for what is wrong with them; ``codes`` are those that it may silence. ``whole``
-    is what goes away with the comment: its line, or the blanks before it.
+    ``names`` are its codes as written, quoted when they are wrong; ``codes`` are those that it may silence. ``whole``
+    is the stretch to delete when the comment is removed: its line, or the comment and the blanks before it.
     """
 
     names: tuple[str, ...]
@@ -52,19 +52,19 @@ class Suppressions:
                 self._at[code, one.line].append(one)
 
     def reason(self, code: str, lines: Iterable[int]) -> str | None:
-        """Why a finding on these lines is silenced, None when it is not; remembers the comments that did it."""
-        # Every comment gets its say, so that two on one finding both count as used.
-        told = [one for line in (None, *sorted(lines)) for one in self._at.get((code, line), ())]
-        for one in told:
+        """Why a finding on these lines is silenced, or None; the comments that silence it are marked as used."""
+        # Two comments on one finding both count as used.
+        found = [one for line in (None, *sorted(lines)) for one in self._at.get((code, line), ())]
+        for one in found:
             one.used.add(code)
-        return told[0].reason if told else None
+        return found[0].reason if found else None
 
     def afresh(self) -> Suppressions:
         """The same comments, before any of them silenced anything."""
         return Suppressions([replace(one, used=set()) for one in self.all])
 
     def unused(self, silent: Iterable[str]) -> Iterator[Finding]:
-        """Say which comments silence nothing (LC901); ``silent`` are the codes whose rules could not speak."""
+        """Report the comments that silence nothing (LC901), but for ``silent``: codes whose rules could not apply."""
         quiet = set(silent)
         for one in self.all:
             useless = [code for code in one.codes if code not in one.used and code not in quiet]
@@ -73,7 +73,7 @@ class Suppressions:
                 yield Finding("LC901", Spot(place=one.place), params={"codici": ", ".join(useless)}, fix=fix)
 
 
-def suppressions(document: Document) -> Suppressions:
+def suppressions(document: SheetText) -> Suppressions:
     """Read the comments of a sheet that silence findings."""
     if not any(_MARK.match(document.text, at) for at in occurrences(document.text, "#")):
         return Suppressions()
@@ -95,7 +95,7 @@ def suppressions(document: Document) -> Suppressions:
 
 
 def _whole(comment: Comment, lines: Sequence[str]) -> Place:
-    """What to take away with a comment: its line with the break, or the blanks between it and the value before it."""
+    """The stretch to delete with a comment: its line with the break, or the comment and the blanks before it."""
     if comment.own_line and comment.line < len(lines):
         return Place(comment.line, 1, comment.line + 1, 1)
     before = lines[comment.line - 1][: comment.column - 1].rstrip()
@@ -103,7 +103,7 @@ def _whole(comment: Comment, lines: Sequence[str]) -> Place:
 
 
 def _following(written: Sequence[str], comments: Sequence[Comment]) -> list[int]:
-    """For each line, by its number, the first one from there on with data: comments and blank lines have none."""
+    """For each line the number of the first one with data from there on: no comment or blank line."""
     lines = ["", *written]
     taken = {comment.line for comment in comments if comment.own_line}
     following = [len(lines)] * (len(lines) + 1)
@@ -122,7 +122,7 @@ def _code(name: str) -> str:
 
 
 def wrong_suppressions(found: Suppressions) -> list[Finding]:
-    """Say what is wrong with the comments themselves: no reason (LC902), no code that can be silenced (LC903)."""
+    """Report mistakes of the comments themselves: no reason (LC902), no code that can be silenced (LC903)."""
     return [*islice(_unexplained(found), MAX_REPEATS), *islice(_unknown(found), MAX_REPEATS)]
 
 

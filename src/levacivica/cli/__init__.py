@@ -1,1 +1,1 @@
-"""The command line: one module per command, each parses, calls and reports."""
+"""The command line: a module for each command, and what commands share."""

@@ -1,4 +1,4 @@
-"""The Typer app: commands, their language, and the exit codes of everything that can go wrong.
+"""The Typer app: commands, their language, and the exit codes of everything that can fail.
 
 Exit codes: 0 no error, 1 errors in the sheets, 2 usage, settings, missing path, nothing to check or a file that could
 not be written, 3 internal error or a revision that git cannot give, 130 interrupted.
@@ -24,7 +24,7 @@ COMMANDS = (validate, render, site, serve, listing, stats, templates, fmt, new, 
 
 
 def build(lang: Language) -> typer.Typer:
-    """Make the app with its texts in one language: a help page is never half Italian, half English."""
+    """Make the app with all its texts in one language."""
     group, command = worded(lang)
     app = typer.Typer(
         name="levacivica",
@@ -45,7 +45,7 @@ def build(lang: Language) -> typer.Typer:
             False, "--version", is_eager=True, callback=_show_version, help=word("aiuto-version", lang)
         ),
     ) -> None:
-        """Take what holds for every command; the language was chosen before, from the same words."""
+        """Accept the options of every command; `run` has read the language already."""
 
     for module in COMMANDS:
         module.register(app, lang, command)
@@ -59,17 +59,17 @@ def _show_version(wanted: bool) -> None:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line and return its exit code; nothing that goes wrong ends in a traceback."""
+    """Run one command line and return its exit code; no error ends in a traceback."""
     _take_any_text()
     lang, rest, problem = _language(argv)
     try:
         if problem is not None:
             raise problem
-        return _obeyed(rest, lang)
+        return _run_command(rest, lang)
     except typer.Exit as leaving:
         return leaving.exit_code
     except SystemExit:
-        return 0  # Typer's way out when the reader of a help page leaves before its end
+        return 0  # Typer exits so when the reader of a help page closes the pipe
     except (Problem, typer.Abort, USAGE_ERROR, KeyboardInterrupt) as error:
         stopped = problem_of(error)
     except OSError as error:
@@ -83,21 +83,21 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _take_any_text() -> None:
-    """Let a screen that lacks a character show another one in its place."""
+    """Let a console replace characters that its encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
-def _obeyed(words: list[str], lang: Language) -> int:
+def _run_command(words: list[str], lang: Language) -> int:
     code = int(build(lang)(words, standalone_mode=False, prog_name="levacivica") or 0)
-    if code == EXIT_INTERRUPTED:  # Typer's way to tell of Ctrl-C
+    if code == EXIT_INTERRUPTED:  # Typer reports Ctrl-C so
         raise KeyboardInterrupt
     return code
 
 
 def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]:
-    """Find the language before parsing, and take ``--lang`` out of the words: it may stand anywhere."""
+    """Find the language before parsing, and remove ``--lang`` from the words: it may be anywhere."""
     rest: list[str] = []
     wished = None
     words = iter(argv)
@@ -114,7 +114,7 @@ def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]
 
 
 def _project_language(words: Sequence[str]) -> str | None:
-    """Peek at ``lingua`` in the nearest levacivica.yaml: here, or above one of the paths named."""
+    """Read ``lingua`` in the nearest levacivica.yaml: of the current folder, or of one of the paths."""
     try:
         here = Path.cwd()
         for start in (here, *(here / word for word in words if not word.startswith("-") and Path(word).exists())):
@@ -123,7 +123,7 @@ def _project_language(words: Sequence[str]) -> str | None:
                 if settings.is_file():
                     return _lingua(settings)
     except (OSError, ValueError):
-        return None  # what can't be read is told when the command needs it
+        return None  # reported when the command reads it
     return None
 
 

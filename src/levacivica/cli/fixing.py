@@ -1,4 +1,4 @@
-"""``levacivica validate --fix`` and ``--diff``: sheets are mended, or it is shown how they would be."""
+"""``levacivica validate --fix`` and ``--diff``: sheets are corrected, or the corrections are shown."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
 
     Returns:
         The report on the files as they are now, a line that says how many fixes were made (empty where no file could
-        be written, which has been said), and whether all the files that had to be written were.
+        be written, which is reported here), and whether all the files were written.
     """
     outcomes = [mend(archive, unsafe=unsafe) for archive in gather(groups)]
     mended = [one for outcome in outcomes for one in outcome.mended]
@@ -29,8 +29,8 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
     reports = [outcome.last for outcome in outcomes]
     if len(written) < len(mended):
         reports = [check(archive) for archive in gather(groups)]
-    told = _told("fix", written, lang) if written or not mended else ""
-    return Report.joined(reports), told, len(written) == len(mended)
+    line = _summary("fix", written, lang) if written or not mended else ""
+    return Report.joined(reports), line, len(written) == len(mended)
 
 
 def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
@@ -40,7 +40,7 @@ def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
     for one in mended:
         send("".join(differences(one)).encode())
     _explain([one for outcome in outcomes for one in outcome.left], lang)
-    say(_told("diff", mended, lang), err=True)
+    say(_summary("diff", mended, lang), err=True)
     return Report.joined([outcome.first for outcome in outcomes])
 
 
@@ -58,11 +58,11 @@ def _written(mended: Mended, lang: Language) -> bool:
 
 def _explain(left: Sequence[Left], lang: Language) -> None:
     for one in left:
-        told = {"file": one.file, "codici": ", ".join(one.codes), "motivo": word(one.key, lang)}
-        say(word("fix-lasciato", lang, **told), err=True)
+        params = {"file": one.file, "codici": ", ".join(one.codes), "motivo": word(one.key, lang)}
+        say(word("fix-lasciato", lang, **params), err=True)
 
 
-def _told(what: str, mended: Sequence[Mended], lang: Language) -> str:
+def _summary(what: str, mended: Sequence[Mended], lang: Language) -> str:
     if not mended:
         return word("fix-niente", lang)
     return word(f"{what}-chiusura", lang, n=sum(one.fixes for one in mended), file=len(mended))
@@ -70,13 +70,13 @@ def _told(what: str, mended: Sequence[Mended], lang: Language) -> str:
 
 def differences(mended: Mended) -> Iterator[str]:
     """The lines of a unified diff, as the program ``patch`` takes them."""
-    # A name that holds blanks ends at a tab, or patch would stop at the first of them.
+    # A tab ends a name with blanks, or patch would stop at the first of them.
     name = mended.file.shown + ("\t" if " " in mended.file.shown else "")
     for line in unified_diff(_lines(mended.before), _lines(mended.after), name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _lines(content: bytes) -> list[str]:
-    """The lines of a file, broken where patch breaks them: at LF alone, each with what stands before it."""
+    """The lines of a file, split where patch splits them: at LF alone, each with its line ending."""
     pieces = content.decode().split("\n")
     return [f"{piece}\n" for piece in pieces[:-1]] + [piece for piece in pieces[-1:] if piece]

@@ -1,4 +1,4 @@
-"""``levacivica fmt``: canonical order and indentation, content and comments untouched."""
+"""``levacivica fmt``: canonical order and indentation, content and comments unchanged."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""The help pages in the user's language: Typer's own headings are English only."""
+"""The help pages in the user's language; Typer's headings are in English only."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ def worded(lang: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
 
 class _Worded:
-    """Writes the parts of a help page with our own words."""
+    """Writes the parts of a help page with the sentences of ``parole.toml``."""
 
     language: Language = "en"
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
-        """Write the line on usage."""
+        """Write the usage line."""
         pieces = " ".join(piece.strip("{}") for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=word("uso", self.language) + " ")
 
@@ -40,7 +40,7 @@ class _Worded:
         """Write arguments, options and commands."""
         rows: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
         for param in self.get_params(ctx):
-            # Typer's own row of an argument says "[required]" in English; our metavars say it with their brackets.
+            # Typer's row of an argument says "[required]" in English; the brackets of our metavars show it already.
             argument = param.param_type_name == "argument"
             record = (param.make_metavar(ctx), param.help) if argument else param.get_help_record(ctx)
             if record is not None:

@@ -82,7 +82,7 @@ def _list(filters: "Filters", paths: list[str], form: str, colour: str, lang: La
 
 
 def _words(option: str, written: str, allowed: tuple[str, ...]) -> frozenset[str]:
-    """The words of a list, each one of those allowed."""
+    """The words of a list; raises Problem for one that is not allowed."""
     if not written:
         return frozenset()
     return frozenset(chosen(option, one.strip(), allowed) for one in written.split(","))
@@ -97,7 +97,7 @@ def _year(written: str) -> int | None:
 
 
 def _window(aperti: bool, chiusi: bool, al: str) -> dict[str, Any]:
-    """What is asked of the closing date, and on which day."""
+    """The filters of `Filters` on the closing date, and their day."""
     if aperti and chiusi:
         raise Problem("finestra-doppia")
     if not (aperti or chiusi):

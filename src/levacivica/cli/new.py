@@ -34,7 +34,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 
 def _named(file: str) -> Path:
-    """Check the name of a new sheet: other sheets will call it by it."""
+    """The path of a new sheet; raises Problem for a name that other sheets cannot refer to."""
     from levacivica.archive.sheet_files import ENDINGS  # noqa: PLC0415
     from levacivica.model.codes import RESERVED_NAMES, sheet_name  # noqa: PLC0415
 

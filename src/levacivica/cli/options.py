@@ -8,7 +8,7 @@ from levacivica.diagnostics.catalogue import Language, word
 
 
 def folders(lang: Language) -> Any:
-    """The files and folders that a command looks at; the data folders where none is named."""
+    """The files and folders that a command reads; the data folders where none is named."""
     return typer.Argument(
         metavar=word("uso-percorsi", lang), help=word("aiuto-percorsi-render", lang), show_default=False
     )
@@ -20,9 +20,9 @@ def switch(name: str, lang: Language, key: str = "") -> Any:
 
 
 def valued(name: str, metavar: str, lang: Language, key: str = "", **params: str) -> Any:
-    """An option with a value; ``metavar`` is what stands for it, or the key of a word for that.
+    """An option with a value; ``metavar`` is its placeholder, or the key of a word for it.
 
-    ``key`` is the sentence of its help, where it is not that of its name; ``params`` are the figures in it.
+    ``key`` is the sentence of its help, if it is not that of its name; ``params`` are the figures in it.
     """
     shown = word(metavar, lang) if metavar.startswith("uso-") else metavar
     help_text = word(key or f"aiuto-{name}", lang, **params)

@@ -1,4 +1,4 @@
-"""What ``list`` and ``stats`` share: the entries of the sheets asked for, and the day to look at them."""
+"""What ``list`` and ``stats`` share: the entries of the sheets asked for, and the day of ``--al``."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], bool]:
-    """The entries of the sheets named by the paths, and whether all could be read; the others are named.
+    """The entries of the sheets named by the paths, and whether all could be read; the others are reported.
 
-    A sheet that depends on one that cannot be read is named too: what it takes from there is not known.
+    A sheet that depends on one that cannot be read is reported too, since its values are not known.
     """
     from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
     from levacivica.overview.gathering import entries_of  # noqa: PLC0415

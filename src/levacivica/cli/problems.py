@@ -1,4 +1,4 @@
-"""Mistakes in the words of a command line, which Typer reports in English only, in our own words."""
+"""Mistakes in a command line, which Typer reports in English only, as Problems with our sentences."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def chosen(option: str, written: str, allowed: tuple[str, ...]) -> str:
 
 
 def problem_of(error: Any) -> Problem:
-    """Word what stopped a run; Typer's own sentences are English only, and are told by their class."""
+    """The Problem for an exception of Typer, chosen by its class, since its message is in English only."""
     if isinstance(error, Problem):
         return error
     return _WORDED.get(type(error).__name__, _wrong_words)(error)

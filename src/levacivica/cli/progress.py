@@ -1,4 +1,4 @@
-"""A line that moves while a long work goes on, for people alone: never in a pipe, a log or a CI run."""
+"""A progress bar for long work, on terminals only: never in a pipe, a log or a CI run."""
 
 import os
 import sys
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PATIENCE = 1.0
-"""Seconds before the line appears: most runs are over by then."""
+"""Seconds before the bar appears: most runs take less."""
 
 
 def watched(items: Sequence[T], label: str) -> Iterator[T]:
-    """Give the items one by one; after a while, a terminal sees how many are done."""
-    if not _somebody_looks():
+    """Yield the items one by one; on a terminal, after a while, a bar shows how many are done."""
+    if not _is_interactive():
         yield from items
         return
     started = monotonic()
@@ -34,7 +34,7 @@ def watched(items: Sequence[T], label: str) -> Iterator[T]:
             yield item
 
 
-def _somebody_looks() -> bool:
+def _is_interactive() -> bool:
     return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
 
 

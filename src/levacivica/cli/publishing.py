@@ -1,4 +1,4 @@
-"""What the commands that publish share: which sheets are ready, and what makes their documents."""
+"""What the commands that publish share: the sheets that are ready, and the engine of their documents."""
 
 from collections.abc import Callable
 from functools import cache
@@ -25,7 +25,7 @@ def templates_asked(written: str) -> Path | None:
 
 
 def engine_for(archive: "Archive", templates: Path | None) -> "Callable[[], Engine]":
-    """What makes the documents of a data root, made itself at the first call: data alone need none of it."""
+    """A function that gives the engine of a data root and makes it at the first call: JSON and CSV need none."""
 
     @cache
     def engine() -> "Engine":
@@ -37,7 +37,7 @@ def engine_for(archive: "Archive", templates: Path | None) -> "Callable[[], Engi
 
 
 def ready_to_publish(archive: "Archive", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
-    """The sheets to publish; those with errors are named and left out, unless forced."""
+    """The sheets to publish; those with errors are reported and left out, unless forced."""
     ready = []
     for loaded in archive.asked:
         if loaded.sheet is None or (loaded.file.shown in report.failing and not force):

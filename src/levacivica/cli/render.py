@@ -55,7 +55,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 
 def formats_asked(written: str) -> list[str]:
-    """The formats of a list, each once, whatever separates them; raises Problem for what is none."""
+    """The formats of a list, each once, whatever separates them; raises Problem for an unknown one."""
     names = written.replace(",", " ").lower().split()
     if not names:
         raise Problem("formati-nessuno", ammessi=", ".join(FORMATS))
@@ -72,7 +72,7 @@ def _require(formats: list[str]) -> None:
 
 
 def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:
-    """Make all the documents; say whether no sheet was left out."""
+    """Make all the documents; returns whether no sheet was left out."""
     from levacivica.api import check, load_each  # noqa: PLC0415
     from levacivica.cli.progress import watched  # noqa: PLC0415
     from levacivica.cli.publishing import engine_for, ready_to_publish  # noqa: PLC0415
@@ -96,7 +96,7 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
 
 
 def _of_no_office(templates: Path | None) -> "Engine":
-    """What makes the page that leads to the documents of several data roots: it belongs to none of them."""
+    """The engine of the page that lists the documents of several data roots, without the settings of any of them."""
     from levacivica.rendering.engine import Engine  # noqa: PLC0415
     from levacivica.rendering.office import Office  # noqa: PLC0415
 
@@ -104,7 +104,7 @@ def _of_no_office(templates: Path | None) -> "Engine":
 
 
 def _write(drafts: "Drafts", lang: Language) -> None:
-    """Write the documents and say so; documents whose sheet is gone are told and stay."""
+    """Write the documents and report it; documents whose sheet is gone are reported and kept."""
     changed = drafts.write()
     for stray in drafts.strays:
         say(word("render-di-troppo", lang, file=(drafts.out / stray).as_posix()), err=True)
@@ -120,27 +120,27 @@ def _write(drafts: "Drafts", lang: Language) -> None:
 
 
 def _named(sign: str) -> str:
-    """A sign with its code; the code alone where there is nothing to see."""
+    """A character with its code; the code alone for an invisible one."""
     codes = " ".join(f"U+{ord(one):04X}" for one in sign)
     return f"{sign} ({codes})" if sign.isprintable() else codes
 
 
 def _compared(drafts: "Drafts", lang: Language) -> bool:
-    """Say which documents are not what the sheets give now; nothing is written."""
+    """Report the documents that differ from what would be written; nothing is written."""
     differing = [(draft.relative, f"render-{draft.freshness.value}") for draft in drafts.differing()]
-    told = sorted([*differing, *((stray, "render-di-troppo") for stray in drafts.strays)])
-    for relative, key in told:
+    differences = sorted([*differing, *((stray, "render-di-troppo") for stray in drafts.strays)])
+    for relative, key in differences:
         say(word(key, lang, file=(drafts.out / relative).as_posix()))
-    if drafts.documents or told:
-        closing = "render-chiusura-check" if told else "render-chiusura-uguale"
-        say(word(closing, lang, n=len(told) or len(drafts.documents), cartella=drafts.out.as_posix()))
+    if drafts.documents or differences:
+        closing = "render-chiusura-check" if differences else "render-chiusura-uguale"
+        say(word(closing, lang, n=len(differences) or len(drafts.documents), cartella=drafts.out.as_posix()))
     else:
         say(word("render-nulla-da-dire" if drafts.sheets else "render-niente-da-vedere", lang))
-    return not told
+    return not differences
 
 
 def _show_context(path: str, lang: Language) -> int:
-    """Show what the template of one sheet knows."""
+    """Show the values that the template of a sheet receives."""
     from levacivica.api import load_each  # noqa: PLC0415
     from levacivica.rendering.engine import engine_of  # noqa: PLC0415
     from levacivica.rendering.templating.context import described  # noqa: PLC0415

@@ -14,7 +14,7 @@ from levacivica.reporting.view import View
 
 
 def reports_asked(written: Sequence[str]) -> dict[Path, str]:
-    """The files to write and their formats; raises Problem for what is no report, and for two in one file."""
+    """The files to write and their formats; raises Problem for an unknown format, and for two in one file."""
     asked: dict[Path, str] = {}
     for one in written:
         form, sign, file = one.partition("=")
@@ -29,7 +29,7 @@ def reports_asked(written: Sequence[str]) -> dict[Path, str]:
 
 
 def write_reports(view: View, asked: Mapping[Path, str]) -> int:
-    """Write the reports, each whole or not at all; what can't be written is told, and its exit code returned."""
+    """Write the reports, each whole or not at all; returns the exit code, after reporting what can't be written."""
     if not asked:
         return 0
     view = replace(view, whole=True, links=address_of_files(os.environ))
@@ -44,13 +44,13 @@ def write_reports(view: View, asked: Mapping[Path, str]) -> int:
 
 
 def address_of_files(environ: Mapping[str, str]) -> str:
-    """Where the files of this very commit can be seen in a browser, as GitHub and GitLab say it; empty elsewhere."""
+    """The address of the files of this commit in a browser, from the variables of GitHub and GitLab; else empty."""
     for folder, address in (
         ("GITHUB_WORKSPACE", "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}/blob/{GITHUB_SHA}/"),
         ("CI_PROJECT_DIR", "{CI_PROJECT_URL}/-/blob/{CI_COMMIT_SHA}/"),
     ):
-        # The paths of a report start where the command runs.
-        if environ.get(folder) == os.getcwd():  # noqa: PTH109 - to be compared as text
+        # The paths of a report are relative to the current folder.
+        if environ.get(folder) == os.getcwd():  # noqa: PTH109 - compared as text
             with suppress(KeyError):
                 return address.format_map(environ)
     return ""

@@ -1,4 +1,4 @@
-"""``levacivica rule`` and ``levacivica rules``: what a rule says, why, and how to mend; the list of them all."""
+"""``levacivica rule`` and ``levacivica rules``: the page of a rule, and the list of all."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""Files that an option names: replaced whole or not at all, and never a sheet by mistake."""
+"""Files that an option names, written whole or not at all, and never over a sheet."""
 
 import os
 from errno import EISDIR
@@ -10,7 +10,7 @@ from levacivica.diagnostics.catalogue import refusal
 
 
 def target(option: str, file: str) -> Path:
-    """The file to write, links followed; raises Problem for one that is named like a sheet."""
+    """The file to write, links followed; raises Problem for one with the ending of a sheet."""
     path = Path(os.path.realpath(file))
     if path.suffix.lower() in ENDINGS:
         raise Problem("file-da-scheda", opzione=option, file=file)
@@ -20,7 +20,7 @@ def target(option: str, file: str) -> Path:
 def save(path: Path, content: bytes) -> None:
     """Write a file, and the folders that it needs.
 
-    Raises Problem when that can't be done, or when something stands there that is no file: what was there stays.
+    Raises Problem when that can't be done, or when it exists and is no file; nothing is changed then.
     """
     from levacivica.writing import replace  # noqa: PLC0415 - few runs write such files
 

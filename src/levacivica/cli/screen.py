@@ -1,10 +1,10 @@
-"""Writing to the terminal: colour only where it is wanted, and the report in the format asked for."""
+"""Writing to the terminal: the choice of colour, and a report in the format asked for."""
 
 import os
 import sys
 from collections.abc import Iterator
 
-from levacivica.cli.voice import hush, is_terminal, say, send
+from levacivica.cli.voice import discard, is_terminal, say, send
 from levacivica.reporting.formats import SCREENS, text_of
 from levacivica.reporting.full import Line, full
 from levacivica.reporting.view import View
@@ -54,13 +54,13 @@ def in_colour(lines: Iterator[Line]) -> None:
     from rich.text import Text  # noqa: PLC0415
 
     class Screen(Console):
-        """A console whose reader may leave."""
+        """A console that ignores a closed pipe."""
 
         def on_broken_pipe(self) -> None:
             self.quiet = True
-            hush(sys.stdout)
+            discard(sys.stdout)
 
-    # Whether to use colours was settled before: rich must not ask the environment again.
+    # Colour was decided before: rich must not read the environment again.
     console = Screen(force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in line)))

@@ -1,4 +1,4 @@
-"""``levacivica serve``: the site on this machine while its sheets are written, with what is wrong beside each page."""
+"""``levacivica serve``: the site on this machine while its sheets are written, with the findings beside each page."""
 
 import os
 import signal
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 DEFAULT_PORT = "8000"
 HIGHEST_PORT = 65535
 TRIED = 100
-"""The ports that are tried for one to suggest."""
+"""How many ports are tried, to suggest a free one."""
 
-TOLD = 20
-"""The findings that are told after a run: the others are counted, and stand in the browser."""
+SHOWN = 20
+"""The most findings that are shown after a run; the others are counted, and shown in the browser."""
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -59,7 +59,7 @@ def _port_asked(written: str) -> int:
 
 
 def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
-    """Serve until Ctrl-C, which leaves from here as KeyboardInterrupt; nothing is left behind."""
+    """Serve until Ctrl-C, which raises KeyboardInterrupt here; temporary files are removed."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed for help
 
     from levacivica.serving.edition import Edition, Stage  # noqa: PLC0415
@@ -72,18 +72,18 @@ def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
         stage = Stage(Edition(lang, complete=False))
         server = open_things.enter_context(_opened(port, folder, stage))
         watch = Watch()
-        workshop, teller = Workshop(paths, folder, lang, watch), Teller(lang)
+        workshop, reporter = Workshop(paths, folder, lang, watch), Reporter(lang)
         say(word("servire-indirizzo", lang, indirizzo=server.address))
         while True:
             started = monotonic()
             made = workshop.make()
             stage.show(made.edition)
-            teller.tell(made, monotonic() - started)
+            reporter.show(made, monotonic() - started)
             watch.wait(Event())
 
 
 def _end_as_with_ctrl_c() -> None:
-    """Let who closes the terminal, or stops the program in another way, leave nothing behind either."""
+    """Treat other ways to stop the program like Ctrl-C, so that temporary files are removed."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
@@ -104,24 +104,24 @@ def _opened(port: int, folder: Path, stage: "Stage") -> "Server":
 
 
 def _next_free(port: int) -> int:
-    """The next port that can be had; 0 when none of those near it can."""
+    """The next free port; 0 when none of those tried is free."""
     from levacivica.serving.server import is_free  # noqa: PLC0415
 
     after = range(port + 1, min(port + TRIED, HIGHEST_PORT) + 1)
     return next((number for number in after if is_free(number)), 0)
 
 
-class Teller:
-    """Says on the terminal what became of each run; what was said already is not said again while it holds."""
+class Reporter:
+    """Reports each run on the terminal; findings and problems of the run before are not repeated."""
 
     def __init__(self, lang: Language) -> None:
         self._lang = lang
-        self._told: frozenset[tuple[str, ...]] = frozenset()
+        self._shown: frozenset[tuple[str, ...]] = frozenset()
         self._trouble = ""
 
-    def tell(self, made: "Made", seconds: float) -> None:
-        """Say what is new, then the outcome in one line."""
-        self._tell_findings(made)
+    def show(self, made: "Made", seconds: float) -> None:
+        """Write new findings and problems, then the outcome in one line."""
+        self._show_findings(made)
         trouble = made.problem.text(self._lang) if made.problem else ""
         if trouble and trouble != self._trouble:
             say(trouble, err=True)
@@ -133,19 +133,19 @@ class Teller:
         counts = self._counts(made) or word("servire-nessun-errore", self._lang)
         say(word(key, self._lang, ora=now, secondi=took, schede=len(report.files), conti=counts))
 
-    def _tell_findings(self, made: "Made") -> None:
+    def _show_findings(self, made: "Made") -> None:
         from levacivica.diagnostics.finding import Severity  # noqa: PLC0415
 
         view = made.view
         found = [one for one in view.findings if one.severity is not Severity.INFO]
         keys = [(one.code, one.file, one.field, view.message(one)) for one in found]
-        fresh = [one for one, key in zip(found, keys, strict=True) if key not in self._told]
-        for one in fresh[:TOLD]:
+        fresh = [one for one, key in zip(found, keys, strict=True) if key not in self._shown]
+        for one in fresh[:SHOWN]:
             place = f"{one.file}:{one.place.line}:{one.place.column}"
             say(f"{place}: {word(one.severity.value, self._lang)}: {view.message(one)} [{one.code}]")
-        if len(fresh) > TOLD:
-            say(word("servire-altre", self._lang, n=len(fresh) - TOLD))
-        self._told = frozenset(keys)
+        if len(fresh) > SHOWN:
+            say(word("servire-altre", self._lang, n=len(fresh) - SHOWN))
+        self._shown = frozenset(keys)
 
     def _counts(self, made: "Made") -> str:
         from levacivica.diagnostics.finding import Severity  # noqa: PLC0415

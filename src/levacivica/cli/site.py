@@ -42,7 +42,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 
 def formats_there() -> list[str]:
-    """The formats beside a page that can be made here: those of an extra only where it is installed."""
+    """The formats of documents on the site, without those whose extra is not installed."""
     return [to for to in BESIDE_PAGES if FORMATS[to].is_there]
 
 
@@ -68,7 +68,7 @@ def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language,
 
 
 def _compared(outcome: "Publication", out: Path, lang: Language) -> bool:
-    """Say which files are not what the sheets give now; nothing is written."""
+    """Report the files that differ from what would be written; nothing is written."""
     for path in outcome.changed:
         key = "render-diverso" if (out / path).exists() else "render-manca"
         say(word(key, lang, file=(out / path).as_posix()))

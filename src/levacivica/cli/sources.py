@@ -1,4 +1,4 @@
-"""The sheets that a command line names, or the one that comes on standard input."""
+"""The sheets that a command line names, or the one on standard input."""
 
 import os
 import sys
@@ -16,14 +16,14 @@ STDIN = "-"
 
 
 def sheets(paths: Sequence[str], stdin_filename: str = "") -> list[Group]:
-    """The sheets that a command is asked to look at; ``-`` is the sheet on standard input."""
+    """The sheets that a command is asked to read; ``-`` is the sheet on standard input."""
     if STDIN in paths:
         if len(paths) > 1:
             raise Problem("stdin-solo")
         shown = stdin_filename or "stdin.yaml"
-        path = Path(os.path.abspath(shown))  # noqa: PTH100 - without detours, as the paths of a data root
+        path = Path(os.path.abspath(shown))  # noqa: PTH100 - without "..", as the paths of a data root
         files = Overlay({path: sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""})
-        # A sheet without a name belongs to no data root: the others could not call it.
+        # A sheet without a name belongs to no data root: others could not refer to it.
         workspace = Workspace.around(Path(stdin_filename).parent) if stdin_filename else Workspace(Path.cwd())
         return [(workspace, [SourceFile(path, legible(Path(shown).as_posix()), files, path.parent)])]
     if stdin_filename:

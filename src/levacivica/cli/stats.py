@@ -1,4 +1,4 @@
-"""``levacivica stats``: what the sheets come to: places, hours, closing dates, sheets by state."""
+"""``levacivica stats``: totals of the sheets: places, hours, closing dates, sheets by state."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -69,7 +69,7 @@ def _show(found: "Totals", day: "date", colour: str, lang: Language) -> None:
 
 
 def bar_sign() -> str:
-    """The sign that bars are made of: one that the screen can show."""
+    """The character of the bars: one that the encoding of the terminal has."""
     try:
         "█".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""``levacivica templates``: what an office can put its own in place of, and a copy of it to begin with."""
+"""``levacivica templates``: the templates that an office can replace, and a copy of one to start from."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -57,7 +57,7 @@ def _show(known: "list[Template]", own: Path | None, lang: Language) -> None:
 
 
 def _named(written: str, known: "list[Template]") -> "Template":
-    """The template that is meant: by its path, or by its name where only one has it."""
+    """The template with a path, or with a name that only one has; raises Problem for none."""
     from levacivica.model.nearest import nearest  # noqa: PLC0415
 
     wanted = written.replace("\\", "/").removeprefix("./").removeprefix("templates/")
@@ -90,6 +90,6 @@ def _copy(template: "Template", folder: Path, lang: Language, *, used: bool) -> 
 
 
 def _shown(path: Path) -> str:
-    """A path as somebody here would type it."""
+    """A path relative to the current folder, where it is inside."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path).as_posix()

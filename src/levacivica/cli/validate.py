@@ -1,4 +1,4 @@
-"""``levacivica validate``: what is wrong with the sheets, where, why and how to mend it."""
+"""``levacivica validate``: the findings on the sheets, with place, reason and remedy."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Repair(NamedTuple):
-    """What to do with what can be mended: make the fixes, also those to be confirmed, or only show them."""
+    """What to do with fixes: make the safe ones, make also those to be confirmed, or only show them."""
 
     fix: bool
     unsafe: bool
@@ -64,19 +64,19 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
-        groups = [(space.hearing(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
-        outcome, told, complete = _report(groups, lang, repair)
+        groups = [(space.selecting(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
+        outcome, summary, complete = _report(groups, lang, repair)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         if not diff:
             show(view, format_, colour)
-        if told:
-            say(told, err=format_ not in SCREENS)
+        if summary:
+            say(summary, err=format_ not in SCREENS)
         unwritten = write_reports(view, reports) or (0 if complete else EXIT_USAGE)
         return unwritten or int(fails(outcome, fail_on) and not exit_zero)
 
 
 def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
-    """Check that the options on fixes go together."""
+    """Raise Problem where options on fixes contradict each other."""
     if repair.unsafe and not (repair.fix or repair.diff):
         raise Problem("fix-da-soli")
     if repair.fix and not repair.diff and "-" in paths:
@@ -87,7 +87,7 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
 
 
 def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, bool]:
-    """The report, a line on what was mended, if that was asked for, and whether everything could be written."""
+    """The report, a line on the fixes made, if asked for, and whether all files were written."""
     if not (repair.fix or repair.diff):
         from levacivica.api import check  # noqa: PLC0415 - not needed for help
         from levacivica.archive.asking import gather  # noqa: PLC0415

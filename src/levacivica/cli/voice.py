@@ -1,4 +1,4 @@
-"""Writing to standard output and error, whose readers may leave before the end: ``levacivica rules | head -1``."""
+"""Writing to standard output and error, whose readers may close the pipe: ``levacivica rules | head -1``."""
 
 import os
 import sys
@@ -9,12 +9,12 @@ import typer
 
 
 def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = None) -> None:
-    """Write a text; nobody reading it any more changes nothing of what the program does and of its exit code."""
+    """Write a text; a closed pipe changes neither what the program does nor its exit code."""
     try:
         typer.echo(text, err=err, nl=nl, color=colour)
     except OSError as error:
-        _only_nobody_reads(error)
-        hush(sys.stderr if err else sys.stdout)
+        _ignore_closed_pipe(error)
+        discard(sys.stderr if err else sys.stdout)
 
 
 def send(content: bytes) -> None:
@@ -22,12 +22,12 @@ def send(content: bytes) -> None:
     try:
         typer.echo(content, nl=False)
     except OSError as error:
-        _only_nobody_reads(error)
-        hush(sys.stdout)
+        _ignore_closed_pipe(error)
+        discard(sys.stdout)
 
 
-def _only_nobody_reads(error: OSError) -> None:
-    """Raise the error again unless it says that the reader left; Windows calls that an invalid argument."""
+def _ignore_closed_pipe(error: OSError) -> None:
+    """Raise the error again unless the pipe was closed; Windows calls that an invalid argument."""
     if error.errno not in (EPIPE, EINVAL):
         raise error
 
@@ -37,6 +37,6 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def hush(stream: TextIO) -> None:
-    """Send the rest of a stream nowhere, so that Python does not stumble over it on its way out."""
+def discard(stream: TextIO) -> None:
+    """Discard the rest of a stream, so that Python does not fail when it closes it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""Which rules the words of ``--select`` and ``--ignore`` stand for."""
+"""The rules that ``--select`` and ``--ignore`` name."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from levacivica.cli.problems import Problem
 
 
 def rules_asked(written: Sequence[str], *, leaving_out: bool = False) -> frozenset[str]:
-    """The codes that the words of ``--select`` or ``--ignore`` stand for; raises Problem for what is no rule."""
+    """The codes that the words of ``--select`` or ``--ignore`` stand for; raises Problem for an unknown one."""
     if not written:
         return frozenset()
     asked: frozenset[str] = frozenset()

@@ -1,1 +1,1 @@
-"""What is said about a sheet: findings, their places, the catalogue of their words, the report of a run."""
+"""Findings, their places in the text, the catalogue of their sentences, and the report of a run."""

@@ -1,4 +1,4 @@
-"""The words of the findings: one TOML file per code, Italian and English side by side, read only when needed."""
+"""The sentences of the findings: one TOML file per code, in Italian and English, read only when needed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ HERE = Path(__file__).parent / "catalogo"
 
 
 class CatalogueError(LookupError):
-    """A code or name that the catalogue has not."""
+    """The catalogue has no such code or name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """What the catalogue says about a code; ``text`` holds the tables of the two languages."""
 
     code: str
@@ -34,7 +34,7 @@ class Entry:
     example: dict[str, str]
 
     def title(self, lang: Language) -> str:
-        """What the rule is called in a sentence."""
+        """The title of the rule."""
         return str(self.text[lang]["titolo"])
 
     def why(self, lang: Language) -> str:
@@ -58,15 +58,15 @@ class Entry:
 
 
 @cache
-def entry(code: str) -> Entry:
+def entry(code: str) -> CatalogueEntry:
     """Read the entry of a code; raises CatalogueError when there is none."""
-    import tomllib  # noqa: PLC0415 - a clean run never gets here
+    import tomllib  # noqa: PLC0415 - not needed by a run without findings
 
     path = HERE / f"{code}.toml"
     if not path.is_file():
         raise CatalogueError(code)
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Entry(
+    return CatalogueEntry(
         code,
         data["nome"],
         Severity(data["gravita"]),
@@ -82,7 +82,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in HERE.glob("LC*.toml")))
 
 
-def find(word: str) -> Entry:
+def find(word: str) -> CatalogueEntry:
     """Find an entry by code (in any case) or by name; raises CatalogueError."""
     if word.upper() in codes():
         return entry(word.upper())
@@ -93,7 +93,7 @@ def find(word: str) -> Entry:
 
 
 class _Filler(string.Formatter):
-    """Fills templates; ``{n:uno|molti}`` is the first word when n is 1, the second otherwise."""
+    """Fill templates; ``{n:uno|molti}`` is the first word when n is 1, the second otherwise."""
 
     def __init__(self, lang: Language) -> None:
         self.lang = lang
@@ -138,14 +138,14 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 _IN_USE = (32, 33)
-"""What Windows says of a file that another program has open, such as a document in Word; its errno is EACCES."""
+"""Windows error numbers of a file that another program has open, such as Word; their errno is EACCES."""
 
 
 def refusal(error: OSError) -> Words:
-    """Why the system would not do something; what has no words of its own stays as the system says it."""
-    told = error.strerror or str(error)
+    """The reason of an OSError in both languages; without an entry in ``parole.toml``, as the system says it."""
+    message = error.strerror or str(error)
     name = "EBUSY" if getattr(error, "winerror", 0) in _IN_USE else errorcode.get(error.errno or 0, "")
-    ours = _words().get(f"os-{name}", {"it": told, "en": told})
+    ours = _words().get(f"os-{name}", {"it": message, "en": message})
     return Words(ours["it"], ours["en"])
 
 

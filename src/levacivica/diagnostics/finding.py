@@ -1,4 +1,4 @@
-"""A finding: a plain frozen value that says which rule speaks, about which place, with which figures."""
+"""A finding: a frozen value with the code of its rule, the place it is about and the figures of its sentence."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Path = tuple[str | int, ...]
-"""A place named by the data: keys and 0-based positions, from the root of a sheet."""
+"""A path in the data: keys and 0-based positions, from the root of a sheet."""
 
 
 class Words(NamedTuple):
-    """A parameter that has words of its own in each language, such as «almeno 12» and "at least 12"."""
+    """A parameter that differs between the languages, such as «almeno 12» and "at least 12"."""
 
     it: str
     en: str
@@ -26,7 +26,7 @@ NO_PARAMS: Params = MappingProxyType({})
 
 
 class Severity(Enum):
-    """How much a finding weighs; the values are the words of every machine format and are never translated."""
+    """How serious a finding is; the values appear in machine formats and are never translated."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -51,16 +51,16 @@ class Place(NamedTuple):
 
 
 TOP = Place(1, 1, 1, 1)
-"""The place of what is said of a whole file."""
+"""The place of findings on a whole file."""
 
 
 class Spot(NamedTuple):
-    """Where a finding points, as its rule names it; only the engine turns it into a line and a column.
+    """Where a finding points, as a path of the data; `checking.locate` turns it into a line and a column.
 
-    ``path`` may name a key that is not there: the closest ancestor that exists is shown instead. ``place`` is given
-    only by who reads the text itself; ``words`` are those of the text that a rule speaks of. ``scheda`` names
-    another sheet (its file stem); empty means the one at hand.
-    ``label`` is a key of the rule's labels in the catalogue, ``params`` the figures of that label.
+    ``path`` may name a key that is not there: the closest ancestor that exists is shown instead. ``place`` is set
+    only by checks that work on the text itself; ``words`` narrow the place to these words of the value. ``scheda``
+    names another sheet (its file stem); empty means the sheet itself. ``label`` is a key of the rule's labels in the
+    catalogue, ``params`` the figures of that label.
     """
 
     path: Path = ()
@@ -73,17 +73,17 @@ class Spot(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A change of the text: what is written at a spot becomes ``new``; an empty ``new`` takes it away."""
+    """A change of the text: what is written at a spot is replaced by ``new``; an empty ``new`` deletes it."""
 
     spot: Spot
     new: str
 
 
 class Fix(NamedTuple):
-    """How a finding can be mended without a person: the changes, all of them or none.
+    """The changes that correct what a finding reports: all of them are made, or none.
 
-    ``safe`` when the sheet surely says the same afterwards, only as it was meant (a number put in quotes); otherwise a
-    person confirms it first (a field that was probably misspelt).
+    A fix is ``safe`` when the sheet certainly means the same afterwards (a number put in quotes); any other is made
+    only when the user asks for it (a field that was probably misspelt).
     """
 
     edits: tuple[Edit, ...]
@@ -92,9 +92,9 @@ class Fix(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule finds, before the program puts the code of that rule on it: the fields are those of a finding.
+    """What a rule yields: a finding without its code, which the engine adds.
 
-    ``content`` says for which of its codes a rule is meant that has several: a key of its table.
+    ``content`` is needed by rules with several codes: it is a key of their table of codes.
     """
 
     spot: Spot
@@ -106,17 +106,17 @@ class Remark:
     content: str = ""
 
     def under(self, code: str) -> Finding:
-        """The finding with its code."""
+        """The finding with this code."""
         return Finding(code, self.spot, self.related, self.params, self.variant, self.severity, self.fix)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the code, the place it is about, the places that explain it, the figures of its sentence.
+    """What is wrong: the code, the place it is about, the places that explain it, the figures of its sentence.
 
-    ``variant`` picks one of the sentences that the catalogue has under the same code. ``severity`` is set only when it
-    differs from the catalogue's (a figure of the law still to be confirmed can give a warning at most). ``fix`` says
-    how it can be mended by the program itself, where it can.
+    ``variant`` chooses among the sentences of the code in the catalogue. ``severity`` is set only when it
+    differs from the catalogue's (a figure of the law still to be confirmed can give a warning at most). ``fix`` is
+    how the program can correct it, or None.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Which language to speak: one function, so that every command and every format agrees."""
+"""The language of the messages: one function, so that every command and every format agrees."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from levacivica.diagnostics.catalogue import LANGUAGES, Language
 
-ENGLISH_FOR_SURE = ("C", "POSIX")
+ALWAYS_ENGLISH = ("C", "POSIX")
 
 
 def resolve(
@@ -20,11 +20,11 @@ def resolve(
 
     Args:
         wished: what ``--lang`` says, if given.
-        environ: the environment; LEVACIVICA_LANG, LC_ALL, LC_MESSAGES, LANGUAGE and LANG are looked at, in this order.
+        environ: the environment; LEVACIVICA_LANG, LC_ALL, LC_MESSAGES, LANGUAGE and LANG are read, in this order.
         project: ``lingua`` of levacivica.yaml.
-        windows: asks Windows for the language of its screens; the offices' system sets none of those variables.
+        windows: asks Windows for its display language, since it sets none of those variables.
 
-    ``LC_ALL=C`` is always English. ``LANG=C``, ``C.UTF-8`` or nothing is no wish: the project decides, then English.
+    ``LC_ALL=C`` is always English. With ``LANG=C``, ``C.UTF-8`` or none the project decides; without it, English.
     """
     for asked in (wished, environ.get("LEVACIVICA_LANG")):
         if asked:
@@ -54,11 +54,11 @@ def _bare(tag: str) -> str:
 
 
 def _is_c(tag: str) -> bool:
-    return tag.split(".", maxsplit=1)[0] in ENGLISH_FOR_SURE
+    return tag.split(".", maxsplit=1)[0] in ALWAYS_ENGLISH
 
 
 def windows_language() -> str | None:
-    """The language of the Windows screens, such as ``it_IT``; None on other systems."""
+    """The display language of Windows, such as ``it_IT``; None on other systems."""
     import sys  # noqa: PLC0415
 
     if sys.platform != "win32":

@@ -1,4 +1,4 @@
-"""What stops a run before or beside the sheets: usage, settings, paths, templates; each with words of its own."""
+"""What stops a run other than findings: wrong usage, settings, paths, templates; each has its sentence."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ EXIT_INTERRUPTED = 130
 """What shells give to a program that Ctrl-C ended."""
 
 
-class Problem(Exception):  # noqa: N818 - it is what the user meets
-    """Something the user must know to go on; ``key`` is a sentence of the program's words, ``params`` its figures."""
+class Problem(Exception):  # noqa: N818 - not always an error: Ctrl-C is one
+    """A message that ends a command; ``key`` is its sentence in ``parole.toml``, ``params`` the figures in it."""
 
     def __init__(self, key: str, **params: Any) -> None:
         super().__init__(key)
@@ -21,11 +21,11 @@ class Problem(Exception):  # noqa: N818 - it is what the user meets
 
     @property
     def exit_code(self) -> int:
-        """3 for a fault of the program, 130 for Ctrl-C, 2 for the rest; some kinds of problems have their own."""
+        """3 for a fault of the program, 130 for Ctrl-C, 2 for the rest; subclasses may have another."""
         return {"interno": EXIT_INTERNAL, "interrotto": EXIT_INTERRUPTED}.get(self.key, EXIT_USAGE)
 
     def text(self, lang: Language) -> str:
-        """The sentence in one language; who interrupts the program made no mistake."""
+        """The sentence after the word «error», which Ctrl-C does not have."""
         sentence = self.sentence(lang)
         return sentence if self.key == "interrotto" else f"{word('error', lang)}: {sentence}"
 

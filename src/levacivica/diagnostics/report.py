@@ -1,4 +1,4 @@
-"""The outcome of a run: findings with their places, those that were silenced, the files that were looked at."""
+"""The outcome of a run: findings with their places, those that were silenced, the files that were checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from levacivica.diagnostics.finding import Finding, Params, Place, Severity
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A place that explains a finding, with the key and the figures of its text; the first one is the finding's own."""
+    """A place of a finding, with the key and the figures of its text; the first label is the finding's own place."""
 
     file: str
     place: Place
@@ -21,7 +21,7 @@ class Label:
 
 
 class Change(NamedTuple):
-    """A stretch of the file that becomes another text."""
+    """A stretch of the file and the text that replaces it."""
 
     place: Place
     new: str
@@ -29,11 +29,11 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with everything a person or a machine needs to go there.
+    """A finding with its file, lines and columns.
 
-    ``file`` is the path as the user named it. ``field`` is the data path with list items told by name, so that it
-    stays the same when lines move. ``reason`` is set when a comment in the sheet silences the finding. ``changes`` mend
-    it, where it can be mended by the program.
+    ``file`` is the path as the user named it. ``field`` is the data path with list items identified by their
+    code or name, so that it stays the same when lines move. ``reason`` is set when a comment in the sheet silences the
+    finding. ``changes`` correct it, where the program can.
     """
 
     finding: Finding
@@ -64,7 +64,7 @@ class Located:
 
     @property
     def safely_fixable(self) -> bool:
-        """Whether the program can mend it without asking."""
+        """Whether the program can correct it without asking."""
         return bool(self.changes) and self.finding.fix is not None and self.finding.fix.safe
 
     @property
@@ -77,8 +77,8 @@ class Located:
 class Report:
     """What a run found: sorted findings, silenced findings, the files checked, the texts to quote from.
 
-    ``homes`` says for each file that belongs to a data root and has findings what it is called there: the same name
-    from wherever the command is run.
+    ``homes`` maps the files with findings to their paths relative to the data root, which do not depend on where the
+    command is run; files outside of a data root are not in it.
     """
 
     findings: tuple[Located, ...] = ()
@@ -89,7 +89,7 @@ class Report:
 
     @staticmethod
     def joined(reports: Sequence[Report]) -> Report:
-        """One report of several, in the order of one."""
+        """One report of several, its findings sorted again."""
         if len(reports) == 1:
             return reports[0]
         return Report(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from levacivica.diagnostics.report import Change
 
-Fix = Sequence[Change]
+Changes = Sequence[Change]
 """The changes that mend one finding: all of them are made, or none."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$")
@@ -16,14 +16,14 @@ _BREAK = re.compile(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
-    """A stretch of a text, ``text[start:stop]``, and what stands there instead."""
+    """A stretch of a text, ``text[start:stop]``, and what replaces it."""
 
     start: int
     stop: int
     new: str = ""
 
     def meets(self, other: Span) -> bool:
-        """Whether two changes are about the same stretch; two that start together are, even if they only add."""
+        """Whether two changes overlap; two insertions at one index do."""
         return self.start == other.start or (self.start < other.stop and other.start < self.stop)
 
 
@@ -35,14 +35,14 @@ class Edited(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def edited(text: str, fixes: Iterable[Fix]) -> Edited:
-    """Make the fixes in a text; of those that overlap only the first, for the others speak of another text now."""
+def edited(text: str, fixes: Iterable[Changes]) -> Edited:
+    """Apply fixes to a text; of those that overlap only the first, since the text of the others has changed."""
     lines = Lines(text)
     made: list[int] = []
     taken: list[Span] = []
     for number, fix in enumerate(fixes):
         spans = [span for change in fix if (span := lines.span(change)) is not None]
-        # A fix whose places are not in the text, or that meets itself, can't be made.
+        # A fix whose places are not in the text, or whose changes overlap, can't be made.
         if len(spans) < len(fix) or any(one.meets(other) for i, one in enumerate(spans) for other in spans[:i]):
             continue
         if not any(one.meets(other) for one in spans for other in taken):
@@ -62,7 +62,7 @@ def _pieces(text: str, spans: Sequence[Span]) -> Iterator[str]:
 
 
 class Lines:
-    """Where the lines of a text start, and how they end: what is written anew ends its lines in the same way."""
+    """Where the lines of a text start, and which line break they have: new lines get the same."""
 
     def __init__(self, text: str) -> None:
         self.lines = _LINE.findall(text)

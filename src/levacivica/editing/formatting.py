@@ -1,4 +1,4 @@
-"""Formatting a sheet: canonical order and indentation, with the proof that content and comments are all there."""
+"""Formatting a sheet: canonical order and indentation, checked to lose neither content nor comments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from levacivica.checking.locate import path_at
 from levacivica.checking.suppressions import Suppression, suppressions
 from levacivica.editing.order import in_order
 from levacivica.model.schede import BY_TIPO
-from levacivica.reading import Document, Tree, read
+from levacivica.reading import SheetText, Tree, read
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
@@ -55,7 +55,7 @@ def _indented(text: str) -> str:
     from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
 
     class TextResolver(VersionedResolver):
-        """Takes every plain value for text, so that none is typed and then written in another way."""
+        """Resolves every plain value as text, so that none is converted and then written differently."""
 
         @property
         def versioned_resolver(self) -> dict[str, Any]:
@@ -75,8 +75,8 @@ def _indented(text: str) -> str:
     return out.getvalue()
 
 
-def _prove(before: Document, result: bytes) -> None:
-    """Read the result again: the tree and the comments must be those of before."""
+def _prove(before: SheetText, result: bytes) -> None:
+    """Read the result again and compare tree and comments with those of before; raises Refusal."""
     after, _ = read(result)
     if after is None:
         raise Refusal("fmt-scrittura", riga=1)
@@ -93,7 +93,7 @@ def _prove(before: Document, result: bytes) -> None:
             raise Refusal("fmt-silenzio", riga=one.place.line)
 
 
-def _silenced(suppression: Suppression, document: Document) -> tuple[tuple[str, ...], str, Path | None]:
+def _silenced(suppression: Suppression, document: SheetText) -> tuple[tuple[str, ...], str, Path | None]:
     """What a comment silences, why, and in which field: None for the whole file."""
     line = suppression.line
     return suppression.names, suppression.reason, None if line is None else path_at(line, document)

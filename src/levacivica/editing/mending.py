@@ -1,4 +1,4 @@
-"""Mending sheets: the fixes of their findings are made, and the result is read and checked before it counts."""
+"""Mending sheets: the fixes of their findings are applied; the result is read and checked before it is accepted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from levacivica.editing.promise import broken
 from levacivica.reading.encoding import decode
 
 ROUNDS = 10
-"""How often fixes may bring about others before it is plain that they go round in circles."""
+"""Rounds of fixes after which they are taken to undo each other for ever."""
 
 ENDLESS = "fix-senza-fine"
 
@@ -29,7 +29,7 @@ ALL = 1_000_000
 
 
 class Mended(NamedTuple):
-    """A file with its fixes made: what it held, what it shall hold, how many findings that mends."""
+    """A file with its fixes made: its old bytes, its new bytes, how many findings that corrects."""
 
     file: SourceFile
     before: bytes
@@ -38,19 +38,19 @@ class Mended(NamedTuple):
 
 
 class Left(NamedTuple):
-    """Findings of a file whose fixes would not do what they promise; ``key`` is a sentence of the program's words."""
+    """Findings of a file whose fixes are not accepted; ``key`` is the reason, a sentence of ``parole.toml``."""
 
     file: str
     key: str
     codes: tuple[str, ...]
 
 
-Mark = tuple[str, Path, tuple[str, ...]]
-"""What a fix is known by from round to round, wherever its place has moved to: code, path, what it writes."""
+FixId = tuple[str, Path, tuple[str, ...]]
+"""Identifies a fix from round to round, while its place moves: code, path, what it writes."""
 
 
-class Outcome(NamedTuple):
-    """What mending the sheets of a data root comes to; ``first`` and ``last`` are the reports before and after it."""
+class Mending(NamedTuple):
+    """The result of mending the sheets of a data root; ``first`` and ``last`` are the reports before and after it."""
 
     first: Report
     last: Report
@@ -59,7 +59,7 @@ class Outcome(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A file on its way: its bytes and those of the next state, the findings that it mends, what it changes.
+    """A file in one round: its bytes and those of the next state, the findings that it corrects, what it changes.
 
     ``whole`` says that no fix that could be made is left for a later round.
     """
@@ -74,10 +74,10 @@ class _Draft(NamedTuple):
 
 @dataclass
 class _Work:
-    """The sheets of a data root while they are mended: as they were, and in their state of the moment.
+    """The sheets of a data root while they are mended: the original ones, and their current state.
 
-    ``texts`` are those that differ, by path. Of each file: ``most`` fixes are tried at once, ``rounds`` have brought
-    about others, the ``refused`` ones broke their promise and are not tried again.
+    ``texts`` are those that differ, by path. By file: ``most`` is how many fixes are tried at once, ``rounds`` how many
+    rounds there were, ``refused`` the fixes that were not accepted and are not tried again.
     """
 
     first: Archive
@@ -89,11 +89,11 @@ class _Work:
     counts: Counter[str] = field(default_factory=Counter)
     most: dict[str, int] = field(default_factory=dict)
     rounds: Counter[str] = field(default_factory=Counter)
-    refused: dict[str, dict[Mark, str]] = field(default_factory=dict)
+    refused: dict[str, dict[FixId, str]] = field(default_factory=dict)
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
 
 
-def mend(archive: Archive, *, unsafe: bool) -> Outcome:
+def mend(archive: Archive, *, unsafe: bool) -> Mending:
     """Make the fixes of the findings that no comment silences, round after round until nothing changes.
 
     Nothing is written. With ``unsafe`` also the fixes that a person should confirm are made.
@@ -108,11 +108,11 @@ def mend(archive: Archive, *, unsafe: bool) -> Outcome:
         for shown, raw in sorted(work.original.items())
         if (after := work.texts[files[shown].path]) != raw
     )
-    return Outcome(first, work.report, tuple(mended), tuple(_left(work)))
+    return Mending(first, work.report, tuple(mended), tuple(_left(work)))
 
 
 def _left(work: _Work) -> Iterator[Left]:
-    """What stays to be mended by hand, by file and by reason."""
+    """Yield what must be mended by hand, by file and by reason."""
     for shown in sorted({*work.refused, *work.endless}):
         if shown in work.endless:
             yield Left(shown, ENDLESS, _codes(one.code for one in work.endless[shown]))
@@ -126,7 +126,7 @@ def _codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(codes)))
 
 
-def _mark(found: Located) -> Mark:
+def _mark(found: Located) -> FixId:
     return found.code, found.finding.spot.path, tuple(change.new for change in found.changes)
 
 
@@ -144,7 +144,7 @@ def _drafts(work: _Work) -> Iterator[_Draft]:
         raw = loaded.file.content()
         text = decode(raw)
         if text != loaded.document.text:
-            continue  # somebody else has written the file meanwhile
+            continue  # another program has written the file meanwhile
         if most < ALL:
             fixable = [one for one in fixable if edited(text, [one.changes]).text != text]
         result = edited(text, [one.changes for one in fixable[:most]])
@@ -155,9 +155,9 @@ def _drafts(work: _Work) -> Iterator[_Draft]:
 
 
 def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
-    """Take over the drafts that keep what their fixes promise; the files of the others stay as they were.
+    """Accept the drafts whose fixes keep their promise (see `promise.broken`); the other files stay as they were.
 
-    Of a draft that does not, half as many fixes are tried, until it is plain which one is to blame.
+    Of a draft that is not accepted, half as many fixes are tried in the next round, down to a single one.
     """
     for draft in drafts:
         file = draft.loaded.file
@@ -181,11 +181,11 @@ def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
             back = True
             work.texts[draft.loaded.file.path] = work.original[shown] if key == ENDLESS else draft.before
     if back:
-        _check(work)  # again: the others may have been seen in the light of what is undone
+        _check(work)  # again: findings of other files may depend on what is undone
 
 
 def _taken(work: _Work, draft: _Draft) -> str:
-    """Count the fixes that were made; when they go round in circles the file is left as it was, and the reason told."""
+    """Count the fixes that were made; when they undo each other the file is restored, and the reason returned."""
     shown = draft.loaded.file.shown
     work.counts[shown] += len(draft.made)
     work.most[shown] = min(work.most.get(shown, ALL) * 2, ALL)
@@ -197,7 +197,7 @@ def _taken(work: _Work, draft: _Draft) -> str:
 
 
 def _doubted(work: _Work, draft: _Draft, key: str) -> None:
-    """Try fewer fixes of a file next time; a single one that broke its promise is not tried again."""
+    """Try fewer fixes of a file next time; a single one that was not accepted is not tried again."""
     shown = draft.loaded.file.shown
     if len(draft.made) > 1:
         work.most[shown] = len(draft.made) // 2

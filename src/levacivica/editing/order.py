@@ -9,10 +9,10 @@ from levacivica.model.record import Nested, Record
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 
-def in_order(document: Document, record: type[Record]) -> str:
+def in_order(document: SheetText, record: type[Record]) -> str:
     """Return the text with the fields of every group in the order of the table; unknown fields stay last, in theirs."""
     lines = document.text.splitlines(keepends=True)
     if lines and not lines[-1].endswith(("\n", "\r")):
@@ -26,7 +26,7 @@ def in_order(document: Document, record: type[Record]) -> str:
 class Mover:
     """Moves lines in place, innermost groups first; a group never grows nor shrinks, so that places stay right."""
 
-    def __init__(self, document: Document, lines: list[str]) -> None:
+    def __init__(self, document: SheetText, lines: list[str]) -> None:
         self.document, self.lines = document, lines
 
     def group(self, data: dict[str, Tree], record: type[Record], path: Path) -> None:
@@ -51,7 +51,7 @@ class Mover:
                 self._inside(kind.item, item, (*path, i))
 
     def _move(self, names: list[str], wanted: list[str], path: Path) -> None:
-        """Put the lines of the fields in the order wanted; each takes along the comments and blanks that lead to it."""
+        """Put the lines of the fields in the order wanted; each keeps the comments and blank lines above it."""
         starts = [self.document.place((*path, name), "key").line - 1 for name in names]
         if len(set(starts)) < len(starts):
             return  # several fields on one line: only a flow mapping can do that
@@ -72,7 +72,7 @@ class Mover:
     def _first_line(self, start: int, path: Path) -> int:
         """The first line of a group that can be moved, with the comments above its first field.
 
-        What stands above the first field of the file opens the file; a dash alone on its line stays where it is.
+        Comments above the first field of the file belong to the file; a dash alone on its line stays where it is.
         """
         if not path or _has_dash(self.lines[start]):
             return start
@@ -82,14 +82,14 @@ class Mover:
         return start - 1 if item and self.lines[start - 1].lstrip().startswith("- #") else start
 
     def _take_dash(self, number: int) -> int:
-        """Put a blank in the place of a dash, and return its column."""
+        """Replace a dash with a blank, and return its column."""
         line = self.lines[number]
         column = len(line) - len(line.lstrip())
         self.lines[number] = f"{line[:column]} {line[column + 1 :]}"
         return column
 
     def _end(self, path: Path, limit: int) -> int:
-        """The line after a field, with the comments below that stand deeper than its name: they close its group."""
+        """The line after a field and the comments below it that are indented more than its name: they belong to it."""
         end = max(self.document.place(path).end_line, self.document.place(path, "key").line)
         column = self.document.place(path, "key").column
         for number in range(end, limit):
@@ -102,7 +102,7 @@ class Mover:
 
 
 def _has_dash(line: str) -> bool:
-    """Whether a line opens an item of a list."""
+    """Whether a line starts an item of a list."""
     return line.lstrip()[:2].rstrip() == "-"
 
 
@@ -112,7 +112,7 @@ def _is_aside(line: str) -> bool:
 
 
 def _dashed(line: str, column: int) -> str:
-    """Put a dash at a column, before what the line says."""
+    """Put a dash at a column, before the content of a line."""
     if line[: column + 2].strip():
         line = " " * (column + 2) + line.lstrip()
     return f"{line[:column]}-{line[column + 1 :]}" if line.strip() else f"{' ' * column}-\n"

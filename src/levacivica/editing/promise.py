@@ -13,19 +13,19 @@ from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 Found = Sequence[Located]
 """Findings of one sheet."""
 
 RULES = "LC2"
-"""The codes from here on are of rules, which may have had to be silent as long as a value could not be read."""
+"""Codes from here on belong to rules, which do not apply as long as a value cannot be read."""
 
 
 def broken(
-    before: Document, after: Document | None, made: Found, spans: Sequence[Span], found: tuple[Found, Found]
+    before: SheetText, after: SheetText | None, made: Found, spans: Sequence[Span], found: tuple[Found, Found]
 ) -> str:
-    """Say how fixes broke their promise, as a key of the program's words; empty when they kept it.
+    """Say how fixes broke their promise, as a key of ``parole.toml``; empty when they kept it.
 
     Args:
         before: the sheet with the findings.
@@ -40,7 +40,7 @@ def broken(
         return "fix-altro-cambia"
     was, now = (Counter((one.code, one.field) for one in some) for some in found)
     mended = Counter((one.code, one.field) for one in made)
-    # Of some findings only the first hundred are told: the others come up when those are gone.
+    # Only the first hundred findings of a kind are reported: others appear when those are gone.
     if any(now[key] > was[key] - count for key, count in mended.items() if was[key] < MAX_REPEATS):
         return "fix-non-basta"
     safe = all(one.safely_fixable for one in made)
@@ -48,13 +48,13 @@ def broken(
 
 
 def _worse(was: Found, now: Found) -> bool:
-    """Whether there are more errors of any code than before: what surely says the same can bring none."""
+    """Whether there are more errors of any code than before: safe fixes must not cause any."""
     counts = [Counter(one.code for one in some if one.severity is Severity.ERROR) for some in (was, now)]
     return bool(counts[1] - counts[0])
 
 
-def _mistaken(before: Document, after: Document, spans: Sequence[Span], found: tuple[Found, Found]) -> bool:
-    """Whether what was written anew is itself wrong; errors of other values may come to light by it, and should."""
+def _mistaken(before: SheetText, after: SheetText, spans: Sequence[Span], found: tuple[Found, Found]) -> bool:
+    """Whether what the fixes wrote has errors; errors of other values may appear, since more can be checked now."""
     written, shift = [], 0
     for span in spans:
         written.append(Span(span.start + shift, span.start + shift + len(span.new)))
@@ -62,8 +62,8 @@ def _mistaken(before: Document, after: Document, spans: Sequence[Span], found: t
     return bool(_errors_at(written, after, found[1]) - _errors_at(spans, before, found[0]))
 
 
-def _errors_at(spans: Sequence[Span], document: Document, found: Found) -> Counter[str]:
-    """The errors of what is written at some stretches, by code."""
+def _errors_at(spans: Sequence[Span], document: SheetText, found: Found) -> Counter[str]:
+    """Count the errors at some stretches, by code."""
     lines = Lines(document.text)
     errors = (one for one in found if one.severity is Severity.ERROR and one.code < RULES)
     return Counter(one.code for one in errors if _about(spans, lines, one.place))
@@ -80,7 +80,7 @@ def _about(spans: Sequence[Span], lines: Lines, place: Place) -> bool:
     )
 
 
-def _touched(document: Document, spans: Sequence[Span]) -> frozenset[tuple[Path, str]]:
+def _touched(document: SheetText, spans: Sequence[Span]) -> frozenset[tuple[Path, str]]:
     """The values and the keys that the changes are about: these alone may differ afterwards."""
     lines = Lines(document.text)
     found = set()
@@ -113,13 +113,13 @@ def _inside(node: Tree) -> list[tuple[str | int, Tree]]:
 
 
 def _altered(before: Tree, after: Tree, path: Path, touched: frozenset[tuple[Path, str]]) -> bool:
-    """Whether anything differs that no change is about: values, the names of fields, how many there are."""
+    """Whether anything else than what was changed differs: values, names of fields, how many there are."""
     if (path, "value") in touched:
         return False
     if not isinstance(before, dict | list) or type(before) is not type(after):
         return before != after
     old, new = _inside(before), _inside(after)
-    if len(new) < len(old):  # what a change is about may be taken away
+    if len(new) < len(old):  # a change may delete what it is about
         steps = {step for step, _ in new} if isinstance(after, dict) else set()
         gone = [one for one in old if one[0] not in steps and ((*path, one[0]), "value") in touched]
         old = [one for one in old if one not in gone[: len(old) - len(new)]]

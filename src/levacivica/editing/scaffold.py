@@ -1,17 +1,17 @@
-"""A new sheet: every field in order, explained by a comment; the optional ones wait behind a #."""
+"""A new sheet: every field in order, explained by a comment; the optional ones are commented out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import Language, word
-from levacivica.model.kinds import Choice, Many, Prose
+from levacivica.model.kinds import Choice, Many, Paragraphs
 from levacivica.model.record import Field, NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO, TIPI
 
 
 def scaffold(tipo: str, lang: Language) -> str:
-    """Write a commented sheet of a kind: it reads without errors of syntax, and says what is still to be filled in."""
+    """Write a commented sheet of a kind: its syntax is right, its findings name what is to be filled in."""
     explained = TIPI[tipo][0 if lang == "it" else 1]
     lines = [f"# {word('new-intestazione', lang, tipo=tipo, spiegazione=explained)}"]
     lines += [f"# {word('facoltativi', lang)}", ""]
@@ -37,7 +37,7 @@ def _field(field: Field, lang: Language, value: str = "") -> Iterator[str]:
 
 
 def _behind(mark: str, line: str) -> str:
-    """Put a line behind a mark; one that has a mark of its own loses it, for one is enough."""
+    """Put a line behind a mark, in place of a mark that it has already."""
     return mark + line.replace("#", "", 1) if mark and line.lstrip().startswith("#") else mark + line
 
 
@@ -53,7 +53,7 @@ def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
     elif isinstance(kind, Nested) and not isinstance(kind, NameOrNested):
         yield f"{field.name}:"
         yield from (f"  {row}" for row in _group(kind.record, lang))
-    elif isinstance(kind, Prose):
+    elif isinstance(kind, Paragraphs):
         yield f"{field.name}: |"
         yield f"  {example}"
     else:
@@ -61,7 +61,7 @@ def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
 
 
 def _group(record: type[Record], lang: Language) -> Iterator[str]:
-    """Yield the lines of a group, each with its help beside it: first what is required, then the rest behind a #."""
+    """Yield the lines of a group, each with its help beside it: required fields, then the others commented out."""
     for field in sorted(record.FIELDS.values(), key=lambda field: not field.required):
         mark = "" if field.required or not record.REQUIRED else "#"
         text = field.it if lang == "it" else field.en

@@ -19,7 +19,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Schema:
     """Make the schema of a kind of sheet (draft-07, which every editor knows), with its help in one language.
 
-    ``kinds`` are those that the data root puts in the place of others: its own regimes may be chosen too.
+    ``kinds`` maps kinds of fields to those of the data root, which also allow its own regimes.
     """
     record = BY_TIPO[tipo]
     parts: dict[str, Schema] = {}

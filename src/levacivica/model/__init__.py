@@ -1,1 +1,1 @@
-"""What a sheet is: its fields and their types, the check of its structure, the norms and the calls as data."""
+"""The model of a sheet: its fields and their types, the check of its structure, norms and calls as data."""

@@ -1,4 +1,4 @@
-"""The figures that calls share under some norms: ages to apply, monthly allowance by year: a part of the norms."""
+"""The figures that calls share under some norms: ages to apply, monthly allowance by year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Amount, Whole
 from levacivica.model.kinds import Text
-from levacivica.model.limits import CERTAINTY, Figure
+from levacivica.model.limits import CERTAINTY, SourcedFigure
 from levacivica.model.record import Record, field
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ class Fascia(Record):
     fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
 
 
-class Assegno(Figure):
-    """The monthly allowance of the calls of a year, in euros, as far as sources tell it."""
+class Assegno(SourcedFigure):
+    """The monthly allowance of the calls of a year, in euros."""
 
     anno: int | None = field(Whole(1972, 2100), it="anno dei bandi", en="year of the calls", required=True)
     euro: Quantity | None = field(Amount("euro"), it="quanto al mese", en="how much a month", required=True)

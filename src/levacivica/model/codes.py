@@ -1,4 +1,4 @@
-"""Kinds that read codes, names of sheets and contacts, each with its form and its one normal writing."""
+"""Kinds that read codes, names of sheets and contacts, each with its pattern and its normal form."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ REFERENCE = Pattern("nome-scheda", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-"""The names that Windows keeps for devices: with any ending, no file can have them (Microsoft, Naming Files)."""
+"""The names that Windows reserves for devices, with any extension (Microsoft, Naming Files)."""
 
 
 def sheet_name(text: str) -> str:
-    """The name nearest to a text that others can call a sheet by; one that is such a name already stays as it is."""
+    """The valid name of a sheet that is nearest to a text; a valid name stays as it is."""
     name = slug(text) or "scheda"
     return f"scheda-{name}" if name in RESERVED_NAMES else name
 
@@ -52,7 +52,7 @@ SITE = Pattern("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)
 TAX_CODE_OF_A_PERSON = "[A-Z][A-Z]{5}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
 """The form of the tax code of a person: letters of the name, birth, place, control letter.
 
-Letters may stand for its digits, where two persons would have the same code.
+Letters replace some digits where two persons would otherwise have the same code.
 """
 
 _PERSON = re.compile(TAX_CODE_OF_A_PERSON).fullmatch
@@ -65,7 +65,7 @@ class TaxNumber(Pattern):
         super().__init__(variant, r"[0-9]{11}", _closed)
 
     def read(self, text: str) -> str:
-        """Take the digits; raises Misread LC018 for the code of a person, LC016 for no such form, LC017 for a slip."""
+        """Take the digits; raises Misread: LC018 for a person's code, LC016 another form, LC017 a wrong digit."""
         value = _closed(text)
         if _PERSON(value):
             raise Misread("LC018", self.variant)
@@ -74,13 +74,13 @@ class TaxNumber(Pattern):
         value = super().read(value)
         from stdnum import luhn  # noqa: PLC0415 - few sheets have one
 
-        # The three digits of the office are not held against a list, for a new office is no slip.
+        # The three digits of the office are not compared with a list, which would refuse new offices.
         if value.startswith("0000000") or not luhn.is_valid(value):
             raise Misread("LC017", self.variant)
         return value
 
     def describe(self) -> Schema:
-        """Digits, that a JSON Schema may take for a number."""
+        """Digits: a text, or a number where they are not quoted."""
         return {"type": ["string", "integer"]}
 
 

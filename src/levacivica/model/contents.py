@@ -1,4 +1,4 @@
-"""What published sheets must say, or are expected to, by kind of sheet: a part of the norms."""
+"""What published sheets must say, or are expected to, by kind of sheet."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from levacivica.model.figures import Date, Whole
 from levacivica.model.kinds import Scalar, Schema
 
 _DATED = re.compile(r".*(?<![0-9])[0-9]{4}(?![0-9]).*|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", re.DOTALL)
-"""What is meant as a date: it has a year, or three numbers."""
+"""Texts meant as a date: with a year, or with three numbers."""
 
 
 class Day(Scalar):
@@ -21,7 +21,7 @@ class Day(Scalar):
         self.number, self.date = Whole(1, 2000), Date()
 
     def read(self, text: str) -> int | date:
-        """Read a date where the text looks like one, a whole number otherwise; raises Misread as they do."""
+        """Read a date where the text looks like one, a whole number otherwise; raises Misread, as both kinds do."""
         written = text.strip()
         dated = not written.isdecimal() and _DATED.fullmatch(written)
         return self.date.read(written) if dated else self.number.read(written)

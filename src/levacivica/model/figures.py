@@ -39,8 +39,8 @@ class Whole(Scalar):
 class Amount(Scalar):
     """A quantity of hours, days or months: ``30``, ``circa 30``, ``almeno 12``, ``5 o 6``, ``da 20 a 36``, ``[5, 6]``.
 
-    ``unit`` is a key of the words of the program: ore, giorni, mesi, volontari. ``some`` says that nothing at all
-    makes no sense: there is no project of zero months.
+    ``unit`` is a key of ``parole.toml``: ore, giorni, mesi, volontari. With ``some`` zero is refused, as for the months
+    of a project.
     """
 
     name = "quantita"
@@ -122,7 +122,7 @@ _IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({'|'.join(_MONTHS)})\s+([0-9]
 
 
 class Date(Scalar):
-    """A date, written year-month-day; the day-first forms of Italian papers are understood, with a finding."""
+    """A date, written year-month-day; day-first forms are understood, with a finding."""
 
     name = "data"
 
@@ -141,7 +141,7 @@ class Date(Scalar):
         if understood is None:
             raise Misread("LC015", variant)
         iso = understood.isoformat()
-        # A month in words, or a day that is no month, can be read in one way only.
+        # A month in words, or a day above 12, can be read in one way only.
         single = understood.day > 12 or understood.day == understood.month or not _DAY_FIRST.fullmatch(written)
         raise Misread("LC014", variant, {"iso": iso}, understood, better=iso, safe=single and not variant)
 

@@ -1,4 +1,4 @@
-"""What a field holds: each kind reads the written text, or says why it can't, and describes itself to a JSON Schema."""
+"""The kinds of fields: each reads the written text, or raises Misread, and describes itself to a JSON Schema."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from levacivica.diagnostics.finding import NO_PARAMS, Params
 Schema = dict[str, Any]
 
 NONE_WORDS = ("nessuno", "nessuna")
-"""The words that stand for an empty list."""
+"""The words that mean an empty list."""
 
 
-class Misread(Exception):  # noqa: N818 - never leaves the model: the structure check makes a finding of it
-    """A written text that a kind can't take as it is: the code and words of the finding.
+class Misread(Exception):  # noqa: N818 - the structure check turns it into a finding
+    """A written text that a kind does not accept, with the code, variant and figures of the finding.
 
-    ``value`` is set when the text was understood all the same, so that the rules can go on with it. ``params`` always
-    gain ``testo``, the text as written. ``better`` is what to write instead, where that is known; it is ``safe`` when
-    the text can mean nothing else. ``label`` is the key of the words beside the place.
+    ``value`` is set when the text was understood all the same, so that the rules can use it. ``testo``, the text as
+    written, is added to ``params``. ``better`` is what to write instead, where that is known; it is ``safe`` when the
+    text can mean nothing else. ``label`` is the key of the text beside the place.
     """
 
     def __init__(
@@ -39,12 +39,12 @@ class Misread(Exception):  # noqa: N818 - never leaves the model: the structure 
 
 
 class Kind:
-    """What a field holds. ``name`` is the key of its description in the words of the program."""
+    """What a field holds. ``name`` is the key of its description in ``parole.toml``."""
 
     name: ClassVar[str] = ""
 
     any_text: ClassVar[bool] = False
-    """Whether any text will do: most values of a sheet are of this sort, and the check takes them without a call."""
+    """Whether any text is valid: most fields are such, and the check accepts their values without a call."""
 
     def describe(self) -> Schema:
         """Describe the accepted values as a fragment of JSON Schema."""
@@ -55,10 +55,10 @@ class Scalar(Kind):
     """One value on one line (or one block of prose), read from its written text."""
 
     keeps_text: ClassVar[bool] = False
-    """Whether the value is text, so that a reader which takes it for a number would change it (LC011)."""
+    """Whether the value is text, which a YAML reader that takes it for a number would change (LC011)."""
 
     def read(self, text: str) -> Any:
-        """Turn the written text into a value; raises Misread when it can't be taken as it is."""
+        """Turn the written text into a value; raises Misread when it is not valid."""
         raise AssertionError(self.name, text)
 
 
@@ -70,7 +70,7 @@ class Text(Scalar):
     any_text = True
 
     def read(self, text: str) -> str:
-        """Take the text as it is, without the blanks around it."""
+        """Return the text without the blanks around it."""
         return text.strip()
 
     def describe(self) -> Schema:
@@ -78,16 +78,16 @@ class Text(Scalar):
         return {"type": "string", "minLength": 1}
 
 
-class Prose(Text):
+class Paragraphs(Text):
     """One or more paragraphs of CommonMark."""
 
     name = "prosa"
 
 
 class Pattern(Text):
-    """Text with a fixed form: codes, addresses of the net, telephone numbers.
+    """Text with a fixed form: codes, web addresses, telephone numbers.
 
-    ``normalise`` gives the one form that is kept of the several that people write.
+    ``normalise`` turns the forms that people write into the one that is kept.
     """
 
     any_text = False
@@ -97,27 +97,27 @@ class Pattern(Text):
         self._match = re.compile(pattern).fullmatch
 
     @property
-    def name(self) -> str:  # type: ignore[override] # each pattern has a name of its own
+    def name(self) -> str:  # type: ignore[override] # set by each instance
         """The name of the form, which is also the variant of its finding."""
         return self.variant
 
     def read(self, text: str) -> str:
-        """Take the text in its normal form; raises Misread LC016 when its form is another."""
+        """Return the text in its normal form; raises Misread LC016 when it does not match."""
         value = self._normalise(text)
         if self._match(value) is None:
             raise Misread("LC016", self.variant)
         return value
 
     def describe(self) -> Schema:
-        """Text that follows the pattern, once normalised; digits alone are numbers for a JSON Schema."""
+        """Text that matches the pattern once normalised; digits alone may be a number."""
         return {"type": ["string", "integer"] if self._match("12345") else "string"}
 
 
 class Meaning(NamedTuple):
-    """What a value of a choice means: its help in both languages, and the words of it in Italian documents.
+    """The texts of a value of a choice: its help in both languages, and its name in Italian documents.
 
-    ``documento`` is what documents print where the help with a capital letter will not do; ``molti`` heads a list of
-    several sheets that have this value.
+    ``documento`` is printed in documents; without it, the help with a capital letter. ``molti`` is the heading of a
+    list of several sheets that have this value.
     """
 
     it: str
@@ -127,12 +127,12 @@ class Meaning(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """What a document prints."""
+        """The text that documents print."""
         return self.documento or self.it[:1].upper() + self.it[1:]
 
 
 class Choice(Text):
-    """One word among a few."""
+    """One of a few words."""
 
     name = "scelta"
     any_text = False
@@ -141,12 +141,12 @@ class Choice(Text):
         self.take(values)
 
     def take(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
-        """Allow these words in the place of the others; those of a mapping are explained."""
+        """Replace the allowed words; those of a mapping have a help."""
         self.values = tuple(values)
         self.help: Mapping[str, Meaning] = values if isinstance(values, Mapping) else {}
 
     def read(self, text: str) -> str:
-        """Take the word; raises Misread LC103, with the nearest allowed word if there is one."""
+        """Return the word; raises Misread LC103, with the nearest allowed word if there is one."""
         value = text.strip()
         if value in self.values:
             return value
@@ -162,7 +162,7 @@ class Choice(Text):
 
 
 class Many(Kind):
-    """A list of values of one kind; ``word_for_none`` lets the word «nessuno» stand for an empty list."""
+    """A list of values of one kind; with ``word_for_none``, the word «nessuno» means an empty list."""
 
     name = "elenco"
 
@@ -170,7 +170,7 @@ class Many(Kind):
         self.item, self.word_for_none = item, word_for_none
 
     def takes_none(self, text: str) -> bool:
-        """Whether a text in place of the list says that there is nothing in it."""
+        """Whether a text in place of the list means an empty list."""
         return self.word_for_none and text.strip().lower() in NONE_WORDS
 
     def describe(self) -> Schema:

@@ -97,7 +97,7 @@ LIMITS = {
     ),
     "ats": Meaning("ATS in cui si svolge il progetto", "health agencies (ATS) of the project"),
 }
-"""What a limit may be about."""
+"""What a limit may apply to."""
 
 
 CERTAINTY = Choice(
@@ -109,8 +109,8 @@ CERTAINTY = Choice(
 """How sure a figure is."""
 
 
-class Figure(Record):
-    """A figure that somebody has read or remembers: each kind declares its ``stato`` where it stands in its table."""
+class SourcedFigure(Record):
+    """A figure of the norms, which may still be unconfirmed; subclasses declare ``stato`` in their order."""
 
     stato: str | None
 
@@ -120,7 +120,7 @@ class Figure(Record):
         return self.stato == "confermato"
 
 
-class Limite(Figure):
+class Limite(SourcedFigure):
     """One figure of the law: what it limits, the value allowed, since when, by which source, how sure it is."""
 
     cosa: str | None = field(Choice(LIMITS), it="che cosa limita", en="what it limits", example="totale", required=True)

@@ -1,4 +1,4 @@
-"""Unknown and missing keys, explained together: a slip of the keyboard is one finding, not two."""
+"""Unknown and missing keys, explained together: a misspelt key is one finding, not two."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Explained(NamedTuple):
-    """What is said of the unknown and the missing keys of a record.
+    """The findings on the unknown and the missing keys of a record.
 
-    ``meant`` are the unknown keys that are surely a slip, each with the key that was meant: their values can be read as
-    such.
+    ``meant`` maps the unknown keys that are certainly misspelt to the key that was meant, under which their values are
+    read.
     """
 
     meant: dict[str, str]
@@ -39,9 +39,9 @@ def explain_unknown(
     *,
     only: bool = False,
 ) -> Explained:
-    """Explain the unknown keys and the missing ones of a record; with ``only``, just the missing ones and the slips.
+    """Explain the unknown keys and the missing ones of a record; with ``only``, just the missing and the misspelt ones.
 
-    ``present`` is all that is written: a slip is not mended into a key that is there.
+    ``present`` are all the keys that are written: no fix proposes one of them.
     """
     meant: dict[str, str] = {}
     findings: list[Finding] = []
@@ -50,8 +50,8 @@ def explain_unknown(
         if name and isinstance(value, str) and name not in present and name not in meant.values():
             meant[key] = name
             text = f"{key.removeprefix(name).strip()}: {value}".replace('"', "")
-            told: Params = {"campo": name, "testo": shortened(text)}
-            findings.append(_on_key("LC102", (*path, key), "manca-due-punti", told))
+            params: Params = {"campo": name, "testo": shortened(text)}
+            findings.append(_on_key("LC102", (*path, key), "manca-due-punti", params))
             continue
         near = nearest(key, missing)
         if near and near not in meant.values():
@@ -65,26 +65,26 @@ def explain_unknown(
             findings.append(_on_key("LC101", (*path, name), where, lacks))
     for key in unknown if not only else ():
         if key not in meant:
-            variant, told = _place_of(key, cls, [*meant.values()])
-            near = str(told["vicino"]) if variant == "simile" else ""
+            variant, params = _place_of(key, cls, [*meant.values()])
+            near = str(params["vicino"]) if variant == "simile" else ""
             label = "simile" if near else ""
             if near in present:
                 variant, near = "simile-presente", ""
-            findings.append(_on_key("LC102", (*path, key), variant, told, label=label, meant=near))
+            findings.append(_on_key("LC102", (*path, key), variant, params, label=label, meant=near))
             if near:
                 meant[key] = near
     return Explained(meant, findings)
 
 
 def _on_key(code: str, path: Path, variant: str, params: Params, *, label: str = "", meant: str = "") -> Finding:
-    """A finding about the key at the end of a path; its fix, where another key was ``meant``, writes that one."""
+    """A finding about the key at the end of a path; its fix writes the key that was ``meant``, if any."""
     spot = Spot(path, "key", label, params if label else NO_PARAMS)
     fix = Fix((Edit(Spot(path, "key"), meant),)) if meant else None
     return Finding(code, spot, params=params, variant=variant, fix=fix)
 
 
 def _before_a_colon(key: str, cls: type[Record]) -> str:
-    """The field whose colon was forgotten before a text that has one: «titolo WeMi: il portale»; else nothing."""
+    """The field whose colon is missing before a text that has one, as in «titolo WeMi: il portale»; else empty."""
     name, _, rest = key.partition(" ")
     begins = rest.strip()[:1]
     return name if name in cls.FIELDS and (begins.isupper() or begins.isdigit() or begins in ("'", '"', "«")) else ""
@@ -111,13 +111,13 @@ def _place_of(key: str, cls: type[Record], taken: list[str]) -> tuple[str, Param
     if tipi := [tipo for tipo, sheet in BY_TIPO.items() if key in sheet.FIELDS]:
         return "altro-tipo", {"campo": key, "tipi": ", ".join(tipi)}
     if tipi := [tipo for tipo, sheet in BY_TIPO.items() if sheet is cls]:
-        # A sheet has dozens of fields: it is said where they are.
+        # A sheet has dozens of fields: the finding says where they are listed.
         return "scheda", {"campo": key, "tipo": tipi[0]}
     return "", {"campo": key, "ammessi": ", ".join(cls.FIELDS)}
 
 
 def sample(field: Field) -> Words:
-    """A field as it may be written, to be copied: on one line, or in words where it takes several."""
+    """An example of a field to copy: one line of YAML, or a description where it takes several."""
     kind = field.kind
     record = record_of(kind)
     if record is None and not isinstance(kind, Many):
@@ -136,7 +136,7 @@ def sample(field: Field) -> Words:
 
 
 def _typed(field: Field) -> str:
-    """A field with its example, or with dots where any text will do."""
+    """A field with its example, or with dots where any text is valid."""
     return f"{field.name}: {field.example or '…'}"
 
 

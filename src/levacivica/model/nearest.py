@@ -1,4 +1,4 @@
-"""The nearest of some names to one that is misspelt, and whether two names are nearly the same."""
+"""The nearest of some names to a misspelt one, and the distance between two names."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def slug(text: str) -> str:
 def distance(first: str, second: str, limit: int) -> int:
     """Count the letters to change, add, drop or swap with their neighbour; more than ``limit`` is ``limit + 1``.
 
-    Only the cells of the table that can still lead to a count within the limit are filled in.
+    Only the cells of the table that can give a count within the limit are computed.
     """
     far = limit + 1
     if first == second:
         return 0
-    # A slip takes one letter away and brings another: two names with many letters of their own are never near.
+    # One change removes one letter and adds another: names with more letters of their own are too far apart.
     if abs(len(first) - len(second)) > limit or len({*first} ^ {*second}) > 2 * limit:
         return far
     older: list[int] = []
@@ -72,8 +72,8 @@ class Names:
     def nearest(self, word: str) -> str:
         """Pick the name that ``word`` was most likely meant to be; empty when none is near enough.
 
-        Near enough is one slip for every three letters, three at the most; a plural for a singular counts as one. Of
-        several the first one is taken.
+        Near enough is one change for every three letters, three at the most; a plural for a singular counts as one. Of
+        several equally near names the first one is returned.
         """
         if word not in self._found:
             self._found[word] = self._search(fold(word))

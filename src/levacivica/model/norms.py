@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 
 
 class Regime(Record):
-    """A body of norms, with its figures."""
+    """A set of norms, with its figures."""
 
     nome: str | None = field(REFERENCE, it="nome", en="name", required=True, example="lombardia-16-2019")
     titolo: str | None = field(Text(), it="titolo", en="title", required=True, example="Leva civica lombarda")
@@ -74,15 +74,15 @@ class Regime(Record):
         return found if found is not None else self._limits.get((what, months))
 
     def allowance(self, year: int) -> Assegno | None:
-        """Find the allowance of the calls of a year; None where no source tells it."""
+        """Find the allowance of the calls of a year; None where it is not known."""
         return next((one for one in self.assegni or () if one.anno == year), None)
 
     def under(self, call: Bando) -> Regime:
-        """The same norms, as a call has them: its own limits take the place of those on the same thing."""
+        """The same norms under a call: its own limits replace those on the same thing."""
         return _under(self, call) if call.limiti else self
 
     def contents(self, tipo: str) -> Contenuti | None:
-        """Find what the published sheets of a kind must say; None where nothing is asked of them."""
+        """Find what the published sheets of a kind must say; None where the norms ask for nothing."""
         return self._contents.get(tipo)
 
     @cached_property
@@ -97,14 +97,14 @@ class Regime(Record):
 @lru_cache(maxsize=64)
 def _under(regime: Regime, call: Bando) -> Regime:
     own = {(limit.cosa, limit.mesi): limit for limit in call.limiti or ()}
-    # A limit of the call that holds for any duration leaves none of the law's that go by months.
+    # A limit of the call for any duration also replaces those of the law that depend on the months.
     kept = [one for one in regime.limiti or () if not {(one.cosa, one.mesi), (one.cosa, None)} & own.keys()]
     values = {name: value for name, value in vars(regime).items() if name in Regime.FIELDS}
     return Regime({**values, "limiti": (*own.values(), *kept)})
 
 
 class Norms:
-    """The regimes that a run knows: those that come with the program, and the data root's own.
+    """The regimes that a run knows: those of the program, and the data root's own.
 
     ``unread`` are the names of own regimes whose files cannot be read: sheets may name them, and none of their figures
     is known. ``kinds`` are the kinds of fields that the own regimes widen, for the structure check.
@@ -112,7 +112,7 @@ class Norms:
 
     def __init__(self, own: Iterable[Regime] = (), unread: Iterable[str] = ()) -> None:
         self.own = {one.nome: one for one in own if one.nome}
-        # A file may not replace the norms of the program: their names stay theirs, whatever it says.
+        # A file of the data root cannot replace norms of the program, not even by its ``nome``.
         self.unread = frozenset(unread) - REGIMES.keys()
         titles = {**{name: name for name in sorted(self.unread)}, **self.titles}
         words = {name: Meaning(title, title) for name, title in titles.items()}

@@ -28,7 +28,7 @@ class Qualifier(Enum):
 
 
 class Quantity(NamedTuple):
-    """A figure with its bounds: ``low`` or ``high`` is None where nothing is said on that side.
+    """A figure with its bounds: ``low`` or ``high`` is None where there is no bound.
 
     Hours, days and months are whole numbers or Decimals with at most two decimals. An exact, an «about» and an
     average figure have both bounds equal. ``choices`` holds the alternatives of «5 o 6», in order.
@@ -41,17 +41,17 @@ class Quantity(NamedTuple):
 
     @property
     def exact(self) -> Number | None:
-        """The figure, when it is one exact figure."""
+        """The figure, if it is a single exact one, else None."""
         return self.low if self.qualifier is _EXACT else None
 
     @property
     def single(self) -> Number | None:
-        """The figure, when it is one figure, exact or approximate."""
+        """The figure, if it is a single one, exact or approximate, else None."""
         return self.low if self.qualifier in _SINGLE else None
 
     @property
     def is_loose(self) -> bool:
-        """Whether the figure is only approximate, and 5 % more or less still agrees with it."""
+        """Whether the figure is approximate: 5 % more or less still agrees with it."""
         return self.qualifier in _LOOSE
 
     @property
@@ -125,7 +125,7 @@ def parse_wholes(text: str) -> Quantity | None:
 
 
 def choice(numbers: list[Number]) -> Quantity:
-    """A choice among the given figures, as «5 o 6» or the list ``[5, 6]`` say it."""
+    """A choice among the given figures, written «5 o 6» or ``[5, 6]``."""
     distinct = tuple(sorted(set(numbers)))
     if len(distinct) == 1:
         return Quantity(distinct[0], distinct[0])
@@ -143,9 +143,9 @@ def _qualified(qualifier: Qualifier, value: Number) -> Quantity:
 def breach(declared: Quantity, allowed: Quantity) -> str:
     """Compare what a sheet declares with what a norm allows: ``"sotto"``, ``"sopra"``, ``"fuori"`` or ``""``.
 
-    The bound that is written is compared: «almeno» with minima, «al massimo» with maxima, an exact value with both, a
-    range by its ends; «circa» and «in media» tolerate 5 %. One bound alone is held against both limits: «almeno 30» is
-    never within «al massimo 25». «Fuori» is said of a figure that is not among the choices.
+    The bounds that are written are compared: «almeno» with minima, «al massimo» with maxima, an exact value with both,
+    a range by its ends; «circa» and «in media» tolerate 5 %. A single bound is compared with both limits: «almeno 30»
+    is never within «al massimo 25». ``"fuori"`` is a figure that is not among the choices.
     """
     if allowed.choices and declared.qualifier in (Qualifier.EXACT, Qualifier.CHOICE):
         figures = declared.choices or (declared.low,)
@@ -171,7 +171,7 @@ _SPOKEN = {
 
 
 def spoken(quantity: Quantity) -> Words:
-    """Say a quantity in words, in both languages, with the figures as they are typed in a sheet."""
+    """Write a quantity in words, in both languages, with the figures as they are typed in a sheet."""
     it, en = _SPOKEN[quantity.qualifier]
     return Words(_fill(it, quantity, " o ").replace(".", ","), _fill(en, quantity, " or "))
 

@@ -29,7 +29,7 @@ def field(kind: Kind, *, it: str, en: str, example: str = "", required: bool = F
 
 
 class Record:
-    """A mapping of a sheet with its fields typed; ``FIELDS`` is the table that everything else is made from.
+    """A mapping of a sheet with its fields typed; ``FIELDS`` is the table of its fields by name.
 
     ``REQUIRED`` are the names of its required fields in order, ``NEEDED`` the same as a set, ``TEXTS`` the names of the
     fields that take any text.
@@ -55,11 +55,11 @@ class Record:
         cls.TEXTS = frozenset(name for name, field in cls.FIELDS.items() if field.kind.any_text)
 
     def __init__(self, values: dict[str, Any] | None = None) -> None:
-        """Take the values of the keys that are present, None where they can't be read; the mapping becomes our own."""
+        """Store the values of the present keys, None where they can't be read; the mapping is kept, not copied."""
         self.__dict__ = values if values is not None else {}
 
     def unread(self, *names: str) -> bool:
-        """Whether one of these keys is written but can't be read, so that nothing follows from its absence."""
+        """Whether one of these keys is written but can't be read, so that rules must not treat it as absent."""
         values = self.__dict__
         for name in names:  # noqa: SIM110 - asked by every rule of every sheet: a generator would cost twice as much
             if name in values and values[name] is None:
@@ -84,7 +84,7 @@ class Nested(Kind):
 
 
 class NameOrNested(Nested):
-    """The name of a sheet, or in its place a group of fields for something that has no sheet here."""
+    """The name of a sheet, or a group of fields for something that has no sheet in the archive."""
 
     def __init__(self, reference: Scalar, record: type[Record]) -> None:
         super().__init__(record)

@@ -1,4 +1,4 @@
-"""Texts that a reader may take for something else: a number, a yes or a no, the answer to a question."""
+"""Texts that a YAML reader may take for something else: a number, a yes or a no."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ YES_OR_NO = frozenset(
 """Unquoted words that a common YAML reader takes for yes or no."""
 
 ANSWERS = frozenset((*(word.casefold() for word in YES_OR_NO), "sì", "si", "s", "x"))
-"""Words that answer a question, and say nothing where a text is wanted."""
+"""Words that answer a yes-or-no question, and are useless where a text is expected."""
 
 SPECIAL = frozenset((*YES_OR_NO, "sì", "si", "s", "x", "Sì", "Si", "S", "X", "SÌ", "SI"))
-"""Texts that are looked at twice."""
+"""Texts that need a second check."""
 
 NAMES = frozenset({"titolo", "nome", "codice"})
-"""The fields that may hold a word of any sort."""
+"""The fields in which such words may be meant."""

@@ -1,4 +1,4 @@
-"""The sectors of service that some norms list, and words that came into the law later: a part of the norms."""
+"""The sectors of service that some norms list, and words that came into the law later."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Settore(Record):
-    """A sector of service, with the beginnings of words that it is known by, however a sheet writes it."""
+    """A sector of service, and the beginnings of words that identify it in the text of a sheet."""
 
     nome: str | None = field(Text(), it="il nome nella norma", en="its name in the norm", required=True)
     parole: tuple[str, ...] | None = field(
@@ -22,7 +22,7 @@ class Settore(Record):
 
 
 class ParoleSuccessive(Record):
-    """Words that the law has only since some day, too late for the norms that a sheet says it falls under."""
+    """Words that came into the law on some day, after the norms that have this table."""
 
     parole: tuple[str, ...] | None = field(Many(Text()), it="le parole", en="the words", required=True)
     dal: date | None = field(Date(), it="da quando esistono", en="since when they exist", required=True)

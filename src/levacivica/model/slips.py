@@ -1,4 +1,4 @@
-"""Slips in the writing of a figure: separators of thousands, zeros too many, letters that look like digits."""
+"""Mistakes in the writing of a figure: thousands separators, leading zeros, letters that look like digits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def refuse_thousands(text: str) -> None:
 
 
 def refuse_decimals_after_thousands(text: str) -> None:
-    """Raise LC012 for thousands dots before a decimal comma, ``1.145,50``: no reader takes it for another figure."""
+    """Raise LC012 for thousands dots before a decimal comma, ``1.145,50``: no YAML reader misreads it."""
     if match := _DECIMALS.search(text):
         figure = match[1].replace(".", "") + match[2]
         better = text[: match.start()] + figure + text[match.end() :]
@@ -41,7 +41,7 @@ def refuse_decimals_after_thousands(text: str) -> None:
 
 
 def refuse_leading_zero(text: str, value: object) -> None:
-    """Raise LC020 for a number that starts with a zero too many: by YAML 1.1, 010 is eight."""
+    """Raise LC020 for a number with a leading zero: in YAML 1.1, 010 is eight."""
     if text[0] == "0" and text[1:2].isdecimal():
         better = text.lstrip("0")
         better = better if better[:1].isdecimal() else f"0{better}"
@@ -51,14 +51,14 @@ def refuse_leading_zero(text: str, value: object) -> None:
 def without_letters(kind: Scalar, text: str) -> str:
     """The text with digits for the letters that look like them (``1O``, ``I2``), if it can be read then; else empty.
 
-    A thousands dot or a date day-first is taken along; it is told once the letters are mended.
+    A thousands dot or a day-first date is kept: it is reported once the letters are corrected.
     """
     digits = _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), text.strip())
     return digits if digits != text.strip() and is_better(kind, digits) else ""
 
 
 def is_better(kind: Scalar, text: str) -> bool:
-    """Whether a text can stand in a field, or can be mended further: no fix may lead to what is refused."""
+    """Whether a text is valid for a field, or can be corrected further: no fix may write what is refused."""
     try:
         kind.read(text)
     except Misread as misread:
@@ -67,7 +67,7 @@ def is_better(kind: Scalar, text: str) -> bool:
 
 
 def why_fragile(kind: Scalar, text: str) -> str:
-    """The variant of LC011 that says what a reader may take an unquoted text for."""
+    """The variant of LC011: what a YAML reader may take an unquoted text for."""
     if kind.name == "telefono":
         return "telefono"
     if text[0] == "0" and text.isdecimal():

@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Path
     from levacivica.model.record import Record
-    from levacivica.reading import Document, Tree
+    from levacivica.reading import SheetText, Tree
 
 _KNOWN: dict[tuple[Scalar, str], Any] = {}
 _MOST_KNOWN = 4096
 _NEW = object()
-"""Values read before, by kind and text: sheets repeat the same codes, hours and dates. Texts of any kind, which are
-long and rarely the same, never come here."""
+"""Values read before, by kind and text: sheets repeat the same codes, hours and dates. Kinds that accept any text,
+which is long and rarely repeated, are not kept."""
 
 
 NO_KINDS: Mapping[Kind, Kind] = {}
 
 
-def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Scheda | None, list[Finding]]:
-    """Type a sheet: its record, as complete as it can be made, and all that is wrong with its structure.
+def check(document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Scheda | None, list[Finding]]:
+    """Type a sheet: its record, as complete as it can be made, and the findings on its structure.
 
-    The record is None when the kind of sheet can't be known. Values that can't be read are None in the record, so that
-    the rules stay silent about them. ``kinds`` are those that the data root puts in the place of others.
+    The record is None when the kind of sheet is not known. Values that can't be read are None in the record, so that no
+    rule reports them again. ``kinds`` maps kinds of fields to those of the data root that replace them.
     """
     data = document.data
     assert isinstance(data, dict)
@@ -58,7 +58,7 @@ def check(document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[Sc
 class StructureCheck:
     """Walks one text tree along the tables of fields; ``findings`` gathers what is wrong."""
 
-    def __init__(self, document: Document, kinds: Mapping[Kind, Kind] = NO_KINDS) -> None:
+    def __init__(self, document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> None:
         self.document, self.kinds = document, kinds
         self.findings: list[Finding] = []
 
@@ -73,7 +73,7 @@ class StructureCheck:
         label: str = "",
         fix: Fix | None = None,
     ) -> None:
-        """Note a finding at a path of the data; ``label`` is the key of the words beside it, with the same figures."""
+        """Add a finding at a path of the data; ``label`` is the key of the text beside it, with the same figures."""
         spot = Spot(path, "key" if on_key else "value", label, params if label else NO_PARAMS)
         self.findings.append(Finding(code, spot, params=params, variant=variant, fix=fix))
 
@@ -112,7 +112,7 @@ class StructureCheck:
         return cls(values)
 
     def scalar(self, kind: Scalar, text: str, path: Path) -> Any:
-        """Read one value; None when it can't be read. What was read without trouble once is not read again."""
+        """Read one value; None when it can't be read. Values that were valid once are not read again."""
         if self.kinds:
             instead = self.kinds.get(kind, kind)
             assert isinstance(instead, Scalar)
@@ -139,7 +139,7 @@ class StructureCheck:
         return value
 
     def _misread(self, kind: Scalar, text: str, path: Path, misread: Misread) -> None:
-        """Say why a value can't be read, or how it is understood, and what to write instead where that is known."""
+        """Report why a value is not valid, how it was understood, and what to write instead where that is known."""
         params = {**misread.params, "testo": shortened(text)}
         if misread.code in ("LC015", "LC016") and (digits := without_letters(kind, text)):
             mended = _rewritten(path, digits, safe=False)
@@ -170,7 +170,7 @@ class StructureCheck:
         return None
 
     def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
-        """Read a list; an item that can't be read leaves it all unread, for the others are not the whole."""
+        """Read a list; None also when only some items can be read, since the rest is not the whole list."""
         values: list[Any] = []
         whole = True
         record = kind.record if isinstance(kind, Nested) else None
@@ -186,7 +186,7 @@ class StructureCheck:
         return tuple(values) if whole else None
 
     def _wrong_shape(self, kind: Kind, node: Tree, path: Path) -> None:
-        """Say which shape was expected; a text in braces or brackets is told apart, for YAML makes a group of it."""
+        """Report which shape was expected; a text in braces or brackets has its own sentence."""
         params = {"campo": _name(path), "testo": shortened(node) if isinstance(node, str) else "…"}
         if isinstance(kind, Many):
             answer = isinstance(node, str) and node.strip().casefold() in ANSWERS
@@ -201,7 +201,7 @@ class StructureCheck:
         self.report("LC104", path, variant=variant, params=params)
 
     def _not_one_value(self, node: Tree, path: Path) -> str:
-        """Tell what someone wrote who meant a text: braces, brackets, or a colon in an item of a list."""
+        """How a text became a group: by braces, by brackets, or by a colon in an item of a list."""
         if self.document.is_flow(path):
             return "graffe" if isinstance(node, dict) else "quadre"
         return "due-punti" if isinstance(node, dict) and isinstance(path[-1], int) else "testo"
@@ -223,7 +223,7 @@ def _rewritten(path: Path, new: str, *, safe: bool) -> Fix:
 
 
 def _safe(node: str) -> str:
-    """A text without the blanks around it; empty when there is nothing, or when a reader might take it for a number."""
+    """A text without the blanks around it; empty for one that a YAML reader might take for a number."""
     text = node.strip()
     return "" if text[:1] in FRAGILE_START or text in SPECIAL else text
 
@@ -233,5 +233,5 @@ def _is_blank(node: Tree) -> bool:
 
 
 def _name(path: Path) -> str:
-    """Name a path by its last key: a position in a list says nothing to a reader."""
+    """Name a path by its last key, for a sentence: positions in a list are skipped."""
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")

@@ -13,7 +13,7 @@ _CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-9]{2})")
 
 
 END_OF_DAY = time.max
-"""What ``24:00`` is read as: no clock shows it, and it is later than 23:59."""
+"""The value of ``24:00``: later than any time that can be written."""
 
 
 def clock(value: time) -> str:

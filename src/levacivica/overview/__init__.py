@@ -1,1 +1,1 @@
-"""What all the sheets say together: an entry for each, filters, totals, and their values as open data."""
+"""Lists of sheets, their filters, totals, and their values as open data."""

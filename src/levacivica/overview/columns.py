@@ -40,14 +40,14 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "bando": lambda entry: entry.call,
     "aggiornato": lambda entry: entry.updated,
 }
-"""What is said of each sheet, under its Italian name."""
+"""The columns of a list of sheets: Italian name, and how to get the value from an entry."""
 
 QUANTITIES = ("durata_mesi", "ore_totali", "ore_settimanali")
 """The fields that may be ranges: in a row they take three cells, as written, lowest and highest."""
 
 
 def _of_sites() -> Iterator[tuple[str, Callable[[Site], Any]]]:
-    """Every field of a site; those of a group under the names of both."""
+    """Yield a column for every field of a site; those of a group are named after group and field."""
     for name, field in Sede.FIELDS.items():
         if isinstance(field.kind, Nested):
             for inner in field.kind.record.FIELDS:
@@ -65,7 +65,7 @@ def _within(group: str, name: str, site: Site) -> Any:
 
 
 SITE_FIELDS: dict[str, Callable[[Site], Any]] = {**dict(_of_sites()), "volontari": attrgetter("places")}
-"""What is said of each site, under the names of its fields."""
+"""The columns of a list of sites, by the names of their fields."""
 
 
 def header(fields: tuple[str, ...] = tuple(FIELDS)) -> list[str]:
@@ -97,7 +97,7 @@ def _three(value: Quantity | None) -> tuple[Any, Any, Any]:
 
 
 def described(entry: Entry) -> dict[str, Any]:
-    """The same as JSON has it: every key is always there, null where nothing is known."""
-    told = {name: plain(read(entry)) for name, read in FIELDS.items() if name != "sedi"}
+    """An entry for JSON, with all keys of ``FIELDS``; null where a value is not known."""
+    values = {name: plain(read(entry)) for name, read in FIELDS.items() if name != "sedi"}
     sites = [{name: read(site) for name, read in SITE_FIELDS.items()} for site in entry.sites]
-    return {name: sites if name == "sedi" else told[name] for name in FIELDS}
+    return {name: sites if name == "sedi" else values[name] for name in FIELDS}

@@ -1,4 +1,4 @@
-"""One entry for each sheet: what lists, totals, sites and open data say of it."""
+"""The entry of a sheet: the values that lists, totals, the site and open data need."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site of a project as its sheet has it; ``places`` is None where the sheet does not say how many are there."""
+    """A site of a project as its sheet has it; ``places`` are its volunteers, None where they are not known."""
 
     record: Sede
     places: int | None
@@ -56,12 +56,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sheet at a glance, with what it has from its programme and its call; None and () are what is not known.
+    """The summary of a settled sheet; None and () stand for what is not known.
 
     ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
-    that the sheet names, or is, but for those still to be confirmed. ``projects`` are those of a programme that are
-    there, ``missing`` counts the others; ``in_part`` says that more of them are kept elsewhere: figures are those of
-    the projects of this archive.
+    that the sheet names, or is, without those still to be confirmed. ``projects`` are those of a programme that were
+    found, ``missing`` counts the others; ``in_part`` is true where other projects have no sheet in this archive, and
+    the figures are those of the projects found.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Which sheets a reader wants to see: the same choice for lists and for the site."""
+"""The filters of lists and of the site."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from levacivica.overview.entry import Entry
 
 DRAFT, OVER = "bozza", "chiusa"
-"""The states of a sheet that nobody can apply for yet, and no more."""
+"""The states of a sheet before and after applications."""
 
 
 class Standing(Enum):
-    """Whether one can apply on a day."""
+    """Whether applications are open on a day."""
 
     OPEN = "aperti"
     CLOSED = "chiusi"
@@ -28,9 +28,9 @@ class Standing(Enum):
 
 
 def standing(entry: Entry, day: date) -> Standing:
-    """Whether one can apply for what a sheet offers on a day; the closing day is still good.
+    """Whether applications to a sheet are open on a day; the closing day is included.
 
-    Without a closing date only what the sheet calls over is surely closed.
+    Without a closing date only a sheet with state «chiusa» is known to be closed.
     """
     if entry.closing is None:
         return Standing.CLOSED if entry.state == OVER else Standing.UNKNOWN
@@ -43,10 +43,10 @@ def standing(entry: Entry, day: date) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a sheet must be to be seen; empty wishes let everything through, several must all be met.
+    """The conditions on a sheet, all of which must hold; empty ones always do.
 
     ``body``, ``sector``, ``municipality`` and ``text`` are words that must all begin a word of the sheet, whatever
-    their accents and capitals. ``standing`` is looked at on ``day``.
+    their accents and capitals. ``standing`` is that on ``day``.
     """
 
     tipi: frozenset[str] = frozenset()
@@ -60,7 +60,7 @@ class Filters:
     day: date | None = None
 
     def keeps(self, entry: Entry) -> bool:
-        """Whether a sheet is to be seen."""
+        """Whether a sheet meets all conditions."""
         if (self.tipi and entry.tipo not in self.tipi) or (self.states and entry.state not in self.states):
             return False
         if self.year is not None and entry.year != self.year:
@@ -68,24 +68,24 @@ class Filters:
         if self.standing is not None and self.day is not None and standing(entry, self.day) is not self.standing:
             return False
         return (
-            said(self.body, (entry.body,))
-            and said(self.sector, (entry.sector,))
-            and any(said(self.municipality, (name,)) for name in entry.municipalities or ("",))
-            and said(self.text, texts(entry))
+            contains(self.body, (entry.body,))
+            and contains(self.sector, (entry.sector,))
+            and any(contains(self.municipality, (name,)) for name in entry.municipalities or ("",))
+            and contains(self.text, texts(entry))
         )
 
 
-def said(words: str, texts: Iterable[str | None]) -> bool:
-    """Whether each of some words begins a word of some texts."""
+def contains(words: str, texts: Iterable[str | None]) -> bool:
+    """Whether each of some words is the beginning of a word in some texts."""
     wanted = fold(words).split()
     if not wanted:
-        return not words.strip()  # signs alone are in no text
+        return not words.strip()  # signs alone match nothing
     folded = "".join(f" {fold(text)}" for text in texts if text)
     return all(f" {one}" in folded for one in wanted)
 
 
 def texts(entry: Entry) -> Iterable[str | None]:
-    """The texts of a sheet that words are looked for in."""
+    """The texts of a sheet that are searched for words."""
     yield from (entry.title, entry.name, entry.body, entry.sector, entry.call_title, entry.programme)
     for site in entry.sites:
         yield from (site.name, site.code, site.address, site.municipality)

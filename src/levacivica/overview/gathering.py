@@ -1,4 +1,4 @@
-"""From settled sheets to their entries: what lists, totals, sites and data files say of each."""
+"""From settled sheets to their entries."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
 
 
 def entries_of(archive: Archive) -> list[Entry]:
-    """The entries of the sheets that were asked for, in order of path; what cannot be read has none."""
+    """The entries of the sheets that were asked for, in order of path; a sheet that cannot be read has none."""
     return [entry_of(archive, archive.settled(loaded)) for loaded in archive.asked if loaded.sheet is not None]
 
 
@@ -66,7 +66,7 @@ def _programme(sheet: Scheda) -> str | None:
 
 
 def _year(settled: Settled[Scheda], call: Bando | None) -> int | None:
-    """The year of a sheet: its own or its programme's, else when its call opens, else that of its first day."""
+    """The year of a sheet: its own or its programme's, else of the opening of its call, else of its first day."""
     programme = settled.programme.sheet if settled.programme is not None else None
     for one in (settled.sheet, programme):
         if isinstance(one, Programma) and one.anno is not None:

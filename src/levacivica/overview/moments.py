@@ -1,4 +1,4 @@
-"""The clock of Italian calls: a closing time is that of Rome."""
+"""Closing times of calls, which are in the time of Rome."""
 
 from __future__ import annotations
 

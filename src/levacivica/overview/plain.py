@@ -1,7 +1,7 @@
-"""Values as open data: what JSON and CSV write for a quantity, an amount, a date, a group of fields.
+"""Values as open data: quantities, amounts, dates and groups of fields in JSON and CSV.
 
-Dates and times are ISO 8601. Amounts of money are texts with two decimals, so that no reader rounds a cent. A quantity
-always has one shape, whether it is exact or not.
+Dates and times are ISO 8601. Amounts of money are texts with two decimals, so that no reader rounds them. A quantity
+has the same keys whether it is exact or not.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from levacivica.model.quantity import Number
 
 VERSION = 1
-"""The version of the shape of our data; it grows when a reader of the older shape would go wrong."""
+"""The version of the format of open data; it grows when a reader of the older format would fail."""
 
 
-def plain(value: Any) -> Any:  # noqa: PLR0911 - one for each sort of value
-    """A value of a sheet as JSON has it; keys that a sheet does not have are left out."""
+def plain(value: Any) -> Any:  # noqa: PLR0911 - one return for each type
+    """A value of a sheet for JSON; absent keys are left out."""
     if isinstance(value, Record):
         fields = type(value).FIELDS
         return {name: plain(one) for name in fields if (one := getattr(value, name)) is not None}
@@ -43,7 +43,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - one for each sort of value
 
 
 def figure(value: Number | None) -> int | float | None:
-    """A number of hours, days or months; it has two decimals at most, and JSON shows no others."""
+    """A number of hours, days or months; it has two decimals at most, so a float shows no more."""
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -1,7 +1,7 @@
 """Rows as CSV, in two flavours: for programs, and for the Italian Excel.
 
 Excel takes a cell that starts with one of ``= + - @`` for a formula, and runs it: in its flavour such a text gets an
-apostrophe in front (OWASP, «CSV Injection»). Programs get the text as it is.
+apostrophe in front (OWASP, «CSV Injection»). Programs get the text unchanged.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What some sheets come to: places by body, norms, year and site; hours; closing dates ahead; sheets by state.
+"""Totals of some sheets: places by body, norms, year and site; hours; coming closing dates; sheets by state.
 
-The places are those of projects. A programme stands for its projects: each counts once, whether it was asked for
-itself, through its programme, or both. What a programme declares beyond the projects that are there counts as well.
+The places are those of projects. A programme counts through its projects: each counts once, whether it was asked for
+itself, through its programme, or both. Places that a programme declares for projects without a sheet are added.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """Some places: those that are known, and how many projects, or sites, do not say theirs."""
+    """A sum of places, and how many projects or sites have no known number."""
 
     places: int = 0
     counted: int = 0
     unknown: int = 0
 
     def add(self, places: int | None) -> None:
-        """Count the places of one more."""
+        """Add the places of a project or site."""
         if places is None:
             self.unknown += 1
         else:
@@ -44,13 +44,13 @@ class Tally:
 
     @property
     def known(self) -> int | None:
-        """The places, None where nobody says any."""
+        """The sum, None where no number is known."""
         return self.places if self.counted else None
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A closing date that is still ahead, with the projects that wait for it."""
+    """A coming closing date, with the projects of its call."""
 
     day: date
     time: time | None
@@ -62,12 +62,12 @@ class Deadline:
 
 
 Groups = dict[str, Tally]
-"""Tallies by name, in the order to show them; the name of what is not said is empty."""
+"""Tallies by name, in the order to show them; the name is empty where the sheets do not give it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What some sheets come to; ``hours`` are those of all the young people, of ``hours_of`` projects."""
+    """The totals of some sheets; ``hours`` are those of all the young people of ``hours_of`` projects."""
 
     sheets: int
     states: dict[str, int]
@@ -80,7 +80,7 @@ class Totals:
 
 
 def totals(entries: Sequence[Entry], day: date) -> Totals:
-    """Add up what the sheets say; deadlines are those from ``day`` on."""
+    """Compute the totals of some sheets; deadlines are those from ``day`` on."""
     projects = projects_of(entries)
     places = Tally()
     for entry in projects:
@@ -115,7 +115,7 @@ def projects_of(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _beyond(entries: Iterable[Entry]) -> Iterable[tuple[Entry, int]]:
-    """The programmes that lack some of their projects, with the places that they declare for these."""
+    """Yield the programmes with projects that have no sheet, and the places that they declare for these."""
     for entry in entries:
         there = [project.places for project in entry.projects]
         if entry.missing and entry.places is not None and None not in there:
@@ -144,12 +144,12 @@ def _grouped(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]], key
 
 
 def _ordered(groups: Groups) -> Groups:
-    """The largest first, what has no name last."""
+    """The largest first, the empty name last."""
     return dict(sorted(groups.items(), key=lambda item: (not item[0], -item[1].places, item[0])))
 
 
 def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> Groups:
-    """The places of each site; those that a project does not share out among its sites have no name."""
+    """The places of each site; places that a project assigns to no site are under the empty name."""
     tallies: dict[tuple[str, ...], Tally] = {}
     labels: dict[tuple[str, ...], str] = {}
     where: dict[tuple[str, ...], str] = {}
@@ -174,7 +174,7 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
 
 
 def _not_shared_out(places: int | None, sites: Sequence[Site]) -> int | None:
-    """How many places of a project are at no site that is known; None where it says no places at all."""
+    """How many places of a project are assigned to no site; None where neither its places nor its sites are known."""
     shared = [site.places for site in sites]
     if places is None:
         return 0 if shared else None
@@ -190,7 +190,7 @@ def _hours(entry: Entry) -> Quantity | None:
 
 
 def _sum(hours: Sequence[Quantity]) -> Quantity | None:
-    """The sum of some quantities, as far as it is known from below and from above."""
+    """The sum of some quantities: the upper bound is None where one of them has none."""
     if not hours:
         return None
     lows = [one.low for one in hours if one.low is not None]
@@ -204,7 +204,7 @@ def _sum(hours: Sequence[Quantity]) -> Quantity | None:
 
 
 def _deadlines(entries: Iterable[Entry], projects: Iterable[Entry], day: date) -> Iterable[Deadline]:
-    """The calls that close from a day on, the nearest first, each with its projects."""
+    """Yield the calls that close from a day on, the nearest first, each with its projects."""
     calls: dict[str, Entry] = {}
     waiting: dict[str, list[Entry]] = {}
     for entry in (*entries, *projects):

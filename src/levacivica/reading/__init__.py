@@ -2,8 +2,8 @@
 
 from levacivica.reading.comments import Comment
 from levacivica.reading.compose import Tree
-from levacivica.reading.document import Document
 from levacivica.reading.encoding import visible_text
 from levacivica.reading.reader import read
+from levacivica.reading.sheet_text import SheetText
 
-__all__ = ["Comment", "Document", "Tree", "read", "visible_text"]
+__all__ = ["Comment", "SheetText", "Tree", "read", "visible_text"]

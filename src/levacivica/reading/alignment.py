@@ -27,7 +27,7 @@ _WRAPPED: Final = 60
 
 
 def over_indented(failure: Failure) -> Finding | None:
-    """A colon on a line that goes on with the text above, though its author meant a key or an item of a list."""
+    """A colon on a line that continues the text above, where a key or an item of a list was meant."""
     if failure.trouble is not Trouble.COLON:
         return None
     text = failure.scalar
@@ -109,7 +109,7 @@ def _glued_above(failure: Failure) -> Finding | None:
 
 
 def _misplaced_line(failure: Failure, start: int) -> Finding:
-    """Shows what is misplaced: the dash of an item, the name of a key, or a whole line of text."""
+    """A finding on what is misplaced: the dash of an item, the name of a key, or a whole line of text."""
     stop = failure.source.end(start)
     rest = failure.source.text[start:stop]
     key = _KEY.match(rest)
@@ -121,7 +121,7 @@ def _misplaced_line(failure: Failure, start: int) -> Finding:
 
 
 def _lone_first_key(failure: Failure) -> int | None:
-    """Where the first key is, if it alone is indented: the mistake is there, though parsers stop at the second key."""
+    """The index of the first key, if it alone is indented: the mistake is there, though parsers stop at the second."""
     nodes = [event for event in failure.events if isinstance(event, NodeEvent)]
     if not nodes or not isinstance(nodes[0], MappingStartEvent):
         return None
@@ -159,7 +159,7 @@ def _missing_colon(failure: Failure, start: int, shape: re.Pattern[str]) -> Find
 
 
 def _wraps(failure: Failure, start: int) -> bool:
-    """Whether the line above is as long as prose is before it wraps."""
+    """Whether the line above is as long as lines of prose are."""
     return len(failure.source.line(failure.source.number(start) - 1)) >= _WRAPPED
 
 

@@ -23,7 +23,7 @@ _TO_LINE_END: Final = re.compile(r"[^\r\n]*")
 class Comment(NamedTuple):
     """A comment: its 1-based line and column, and its text from the ``#`` on, without blanks at the end.
 
-    ``own_line`` says that nothing else stands on the line before it.
+    ``own_line`` is true where only blanks are before it on its line.
     """
 
     line: int
@@ -34,7 +34,7 @@ class Comment(NamedTuple):
 
 
 def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
-    """The comments that start at these indexes: as many as a sheet may have nodes."""
+    """The comments that start at these indexes, at most ``MAX_NODES``."""
     found: list[Comment] = []
     for start in islice(starts, MAX_NODES):
         match = _TO_LINE_END.match(source.text, start)
@@ -49,7 +49,7 @@ def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
 
 
 def between_scalars(text: str, events: Sequence[Event]) -> Iterator[int]:
-    """Yields the indexes where comments start: between the scalars a ``#`` can be nothing else."""
+    """Yield the indexes where comments start: any ``#`` between the scalars."""
     end = 0
     for start, stop in [*((one.start, one.stop) for one in stretches(text, events)), (len(text), len(text))]:
         at = text.find("#", end, start)

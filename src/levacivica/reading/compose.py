@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 Tree = None | str | list["Tree"] | dict[str, "Tree"]
-"""What a sheet says, as text: plain ``~``, ``null`` or nothing is None, everything else stays as it is written."""
+"""The data of a sheet, as text: plain ``~``, ``null`` or nothing is None, everything else stays as it is written."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _ODD_KEYS: Final = NULLS | {"<<"}
 
 
 class Composition:
-    """What came out of a stream of events, whole or up to where it had to stop.
+    """The result of composing a stream of events, all of them or up to an error or a limit.
 
     Attributes:
         data: the tree of the first document; None also when it is empty.
         events: every event of a node, keys and ends of collections too, in document order.
-        limit: the limit that was passed, by its variant of LC006, at the last event; empty if none was.
-        irregular: whether a key is doubled, empty or a merge, or an alias stands in the tree; see the events for which.
-        folded: the texts that may have swallowed a list, for having a dash inside.
-        extra: the event that follows the first document, where nothing should.
+        limit: the variant of LC006 for the limit that the last event exceeds; empty if none.
+        irregular: whether a key is doubled, empty or a merge, or there is an alias; `irregular` finds which.
+        folded: the texts of several lines with a dash inside, which may be items of a list by mistake.
+        extra: the first event after the first document, which is an error.
     """
 
     __slots__ = ("data", "events", "extra", "folded", "irregular", "limit")
@@ -53,12 +53,12 @@ class Composition:
 
 
 def compose(get_event: Callable[[], Event | None], into: Composition) -> None:
-    """Composes the first document of a stream, and looks at what follows it.
+    """Compose the first document of a stream, and the event after it, into a `Composition`.
 
-    It fills a `Composition` that the caller holds, so that the events up to a syntax error are not lost.
+    The caller makes the `Composition`, so that the events up to a syntax error are not lost.
 
     Raises:
-        YAMLError: when the text is no YAML.
+        YAMLError: when the text is not YAML.
     """
     get_event()  # the stream starts
     if get_event().__class__ is StreamEndEvent:
@@ -71,7 +71,7 @@ def compose(get_event: Callable[[], Event | None], into: Composition) -> None:
             into.extra = after
 
 
-def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 events of a sheet would cost a call
+def _compose_document(  # noqa: C901, PLR0912 - a call for each of 300 events is slow
     get_event: Callable[[], Any], into: Composition
 ) -> Tree:
     add, folded = into.events.append, into.folded.append
@@ -105,11 +105,11 @@ def _compose_document(  # noqa: C901, PLR0912 - split up, each of the 300 events
             in_map = current.__class__ is dict
         elif kind is DocumentEndEvent:
             break
-        elif in_map and key is None:  # a collection or an alias for a key: what follows cannot be composed
+        elif in_map and key is None:  # a collection or an alias as a key cannot be composed
             into.irregular = True
             break
         else:
-            # None is put for an alias, so that it cannot multiply.
+            # An alias becomes None, so that it cannot multiply its value.
             new: Any = {} if kind is MappingStartEvent else [] if kind is SequenceStartEvent else None
             if in_map:
                 current[key] = new

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text: size, encoding, and the characters that no sheet may hold."""
+"""From the bytes of a file to its text: size, encoding, and the characters that no sheet may contain."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SAMPLE: Final = 4096
 
 
 def decode(raw: bytes) -> str | list[Finding]:
-    """Turns the bytes of a file into text, without its BOM, or gives the findings on why they cannot be read.
+    """Decode a file without its BOM, or return the findings on why it cannot be decoded.
 
     Control characters are not looked for here, because both parsers refuse them: `forbidden_characters` names them
-    once a parser has failed.
+    when a parser has failed.
     """
     if len(raw) > MAX_BYTES:
         return [finding("LC006", TOP, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
@@ -40,12 +40,12 @@ def decode(raw: bytes) -> str | list[Finding]:
 
 
 def visible_text(raw: bytes) -> str:
-    """The text that the places of an unreadable file refer to: what can be decoded, so that its lines can be shown."""
+    """The text that the places of an unreadable file refer to: as much as can be decoded."""
     return raw.removeprefix(BOM_UTF8).decode(errors="replace")
 
 
 def forbidden_characters(text: str) -> list[Finding]:
-    """Names the characters of a text that YAML, an editor or a document cannot hold: the first hundred, in order."""
+    """Report the characters of a text that YAML, an editor or a document cannot contain: the first hundred."""
     source = Source(text)
     found: list[Finding] = []
     for match in _FORBIDDEN.finditer(text):
@@ -57,7 +57,7 @@ def forbidden_characters(text: str) -> list[Finding]:
 
 
 def character_variant(code: int) -> str:
-    """The sort of a code point that a sheet may not hold; empty for the others."""
+    """The kind of a code point that a sheet may not contain; empty for the others."""
     character = chr(code)
     if not _FORBIDDEN.match(character):
         return ""
@@ -78,7 +78,7 @@ def _is_utf16(raw: bytes) -> bool:
         return True
     if b"\0" not in raw[:_SAMPLE]:
         return False
-    # Without a BOM, Latin letters show as a NUL in every even or in every odd position.
+    # Without a BOM, Latin letters have a NUL in every even or in every odd position.
     sample = raw[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     return max(even, odd) >= max(4, len(sample) // 5) and min(even, odd) * 4 < max(even, odd)

@@ -1,4 +1,4 @@
-r"""Escapes in double quotes that put into the text what no document can hold: ``"\0"``, ``"\ud83d"``."""
+r"""Escapes in double quotes for characters that no document can contain: ``"\0"``, ``"\ud83d"``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LETTERS: Final = {"0": 0, "a": 7, "b": 8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0
 
 
 def bad_escape(text: str, events: Sequence[Event], unfinished: tuple[int, int] | None = None) -> Finding | None:
-    """Finds the first escape that gives a forbidden character (LC002).
+    """Find the first escape for a forbidden character (LC002).
 
     Only the first, because libyaml stops at half a surrogate pair, while the Python parser reads on.
 

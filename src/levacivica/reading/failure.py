@@ -1,4 +1,4 @@
-"""A syntax error in one form, whichever parser reports it: which sort, at which place, after which value."""
+"""A syntax error in one form for both parsers: its kind, its place, and the value before it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Trouble(Enum):
-    """The sorts of syntax errors, named after what the parser was doing."""
+    """The kinds of syntax errors, named after what the parser was reading."""
 
     COLON = auto()  # a colon where no key can be
     NO_COLON = auto()  # a line that should be a key and has no colon
     GLUED_COLON = auto()  # in brackets, a colon with a bracket or a comma right behind
     OPEN_QUOTE = auto()
     ESCAPE = auto()
-    TOKEN = auto()  # a character that opens nothing
+    TOKEN = auto()  # a character that cannot start a value
     BLOCK_HEADER = auto()
     SIGN = auto()  # the sign of an alias, anchor or tag without its name
     DIRECTIVE = auto()
@@ -75,7 +75,7 @@ class Failure:
 
     Attributes:
         source: the text.
-        trouble: the sort of error.
+        trouble: the kind of error.
         at: the index that the parser reports; always that of a character, never the end of the text.
         ended: whether it reports the end of the text; ``at`` is the last character then.
         context: the index where the text, list or map starts that the parser was reading; ``at`` if it reports none.
@@ -139,5 +139,5 @@ class Failure:
         return finding("LC003", self.source.place(start, max(stop, start + 1)), variant, params, related)
 
     def unclear(self, start: int, stop: int) -> Finding:
-        """The LC003 for a mistake without a name of its own: it repeats what is written there."""
+        """The LC003 for any other mistake: it quotes what is written there."""
         return self.mistake("altro", start, stop, {"dettaglio": shortened(self.source.text[start:stop])})

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
 
 SIGNS: Final = {"&": "ancora", "*": "alias", "!": "etichetta"}
-"""The signs that YAML keeps for itself at the start of a value, and their variants of LC005."""
+"""Characters that YAML reserves at the start of a value, and their variants of LC005."""
 
 _WORD: Final = re.compile(r"[^\s,\[\]{}]*")
 _BEFORE_PROPERTY: Final = frozenset(("", " ", "\t", "\r", "\n", "[", "{", ",", ":", "?", "-"))
@@ -37,28 +37,28 @@ _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b[^\r\n]*")
 
 
 def may_have_properties(text: str) -> bool:
-    """Whether anchors or tags may be in a text: in most, ``&`` and ``!`` stand only inside and after words."""
+    """Whether a text may have anchors or tags; most have ``&`` and ``!`` only inside and after words."""
     return any(text[at - 1 : at] in _BEFORE_PROPERTY for sign in "&!" if sign in text for at in occurrences(text, sign))
 
 
 def refused_directive(text: str) -> Finding | None:
-    """Finds a ``%TAG`` line: useless where tags are refused, and many of them cost libyaml quadratic time."""
+    """Find a ``%TAG`` line: tags are refused, and many such lines cost libyaml quadratic time."""
     match = _TAG_DIRECTIVE.search(text) if "%" in text else None
     return None if match is None else not_allowed(Source(text), match.start(), "etichetta", match[0].rstrip())
 
 
 def not_allowed(source: Source, start: int, variant: str, written: str = "") -> Finding:
     """An LC005 at an index; what is written there is the word that starts there, unless it is given."""
-    start = max(source.start(start), min(start, source.end(start) - 1))  # a key that is missing is at the end of a line
+    start = max(source.start(start), min(start, source.end(start) - 1))  # a missing key is at the end of a line
     match = _WORD.match(source.text, start)
     stop = start + max(1, len(written or (match[0].rstrip(":") if match else "")))
     return finding("LC005", source.place(start, stop), variant, {"testo": shortened(source.text[start:stop])})
 
 
 def irregularities(text: str, events: Sequence[Event], extra: Event | None = None) -> list[Finding]:
-    """Finds LC004 and LC005 in a document, in document order, or the LC003 that explains them.
+    """Find LC004 and LC005 in a document, in document order, or the LC003 that explains them.
 
-    Fields written twice are all reported, for each of them has to be mended; the others up to a hundred.
+    Keys written twice are all reported, since each has to be corrected; the others up to a hundred.
 
     Args:
         text: the source.
@@ -79,7 +79,7 @@ def irregularities(text: str, events: Sequence[Event], extra: Event | None = Non
 
 
 def _walk(source: Source, events: Sequence[Event]) -> Iterator[Finding]:
-    # For each collection around: the keys of a map seen so far with their scalars, None for a list.
+    # For each open collection: the keys of a map so far with their scalars, None for a list.
     stack: list[dict[str, ScalarEvent] | None] = []
     keys: dict[str, ScalarEvent] | None = None
     at_key = False

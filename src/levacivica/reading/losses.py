@@ -27,18 +27,18 @@ _TABS: Final = re.compile(r"\t+")
 
 
 def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) -> list[Finding]:
-    """Finds what a readable sheet loses, in order of line.
+    """Find text that a readable sheet loses, in order of line.
 
     Args:
         text: the source.
         events: the events of all its nodes.
-        folded: the scalars that hold a dash after a blank: the only ones that can have swallowed an item of a list.
+        folded: the scalars that hold a dash after a blank: only these can contain an item of a list by mistake.
 
     Returns:
-        LC013 for text that is lost, LC701 for tabs. At most a hundred of each sort.
+        LC013 for text that is lost, LC701 for tabs. At most a hundred of each kind.
     """
     found: list[Finding] = []
-    # Each step below goes through the whole sheet: it is run only if the character is there that it looks for.
+    # Each step below searches the whole sheet, so it is run only if its character occurs.
     if _has_glued_hash(text):
         found += islice(_cut_by_hash(text, events), MAX_REPEATS)
     if folded:
@@ -56,7 +56,7 @@ def _has_glued_hash(text: str) -> bool:
 
 
 def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:
-    """Looks right after every plain scalar; an empty one ends at its colon or dash."""
+    """Find comments without a space right after plain scalars; an empty one ends at its colon or dash."""
     source = Source(text)
     for event in events:
         if isinstance(event, ScalarEvent) and not event.style:
@@ -68,7 +68,7 @@ def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:
 
 
 def _swallowed_items(text: str, folded: Sequence[ScalarEvent]) -> Iterator[Finding]:
-    """Looks for the first line of a folded plain scalar that reads as an item of a list."""
+    """Find the first line of a folded plain scalar that looks like an item of a list."""
     source = Source(text)
     for event in folded:
         first, last = source.number(start_of(event)), source.number(end_of(event))
@@ -83,7 +83,7 @@ def _swallowed_items(text: str, folded: Sequence[ScalarEvent]) -> Iterator[Findi
 
 
 def _loose_tabs(text: str, events: Sequence[Event]) -> Iterator[Finding]:
-    """Looks for tabs out of quotes, blocks and comments: libyaml takes them, ruamel.yaml and PyYAML alone do not."""
+    """Find tabs outside of quotes, blocks and comments: libyaml accepts them, ruamel.yaml and PyYAML do not."""
     source = Source(text)
     safe = [(one.start, one.stop) for one in stretches(text, events) if one.event.style]
     for comment in comments(source, between_scalars(text, events)):

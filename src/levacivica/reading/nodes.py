@@ -1,4 +1,4 @@
-"""The values of a sheet as nodes: which stretch of the text each key and value takes."""
+"""The values of a sheet as nodes: the stretch of text of each key and value."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Node:
 
     Attributes:
         form: how it is written.
-        start: the index of its first character; for collections in rows that is the first dash or key.
-        key: where the key that names it starts and ends, when it is a member of a map.
+        start: the index of its first character; for block collections that is the first dash or key.
+        key: where its key starts and ends, if it is a member of a map.
         members: the values inside, by key or by position; empty for a scalar.
     """
 
@@ -73,15 +73,15 @@ class Node:
 
     @property
     def end(self) -> int:
-        """The index after its last character; line breaks and blanks after the last line of a block do not count."""
+        """The index after its last character; blanks and line breaks at the end of a block are excluded."""
         return next(reversed(self.members.values())).end if self.form is Form.ROWS else self._end
 
     def add(self, step: str | int, member: Node) -> None:
-        """Put a value inside, after those that are there."""
+        """Add a value after the others."""
         self._members[step] = member
 
     def close(self, end: int) -> None:
-        """Set where a collection ends, which its first event does not tell."""
+        """Set the end of a collection, which its first event does not have."""
         self._end = end
 
     def member(self, step: str | int) -> Node | None:
@@ -89,7 +89,7 @@ class Node:
         return self.members.get(step)
 
     def find(self, path: Path) -> tuple[Node, bool]:
-        """The node at a path, or its closest ancestor that exists; and whether it is the one asked for."""
+        """The node at a path, or its closest ancestor that exists; and whether it is the node itself."""
         node = self
         for step in path:
             below = node.member(step)
@@ -99,7 +99,7 @@ class Node:
         return node, True
 
     def values(self, text: str) -> Iterator[tuple[Path, int, int]]:
-        """Yields the path of every scalar, in order, with the stretch of the text without quotes or block header."""
+        """Yield the path of every scalar, in order, with its stretch of text without quotes or block header."""
         todo: list[tuple[Path, Node]] = [((), self)]
         while todo:
             path, node = todo.pop()
@@ -113,7 +113,7 @@ class Node:
 
 
 def grow(events: Sequence[Event], text: str) -> Node:
-    """Builds the nodes of a readable document from its events, without recursion."""
+    """Build the nodes of a readable document from its events, without recursion."""
     parent = top = Node(Form.ROWS, 0)
     in_map = False
     stack: list[tuple[Node, bool]] = []
@@ -155,7 +155,7 @@ def below_header(text: str, start: int, stop: int) -> int:
 
 
 class Stretch(NamedTuple):
-    """What a scalar takes of the text: ``text[start:stop]``."""
+    """The stretch of a scalar: ``text[start:stop]``."""
 
     start: int
     stop: int
@@ -163,7 +163,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(text: str, events: Sequence[Event]) -> Iterator[Stretch]:
-    """Yields the text of every scalar, in order; a block starts below its header, which may hold a comment."""
+    """Yield the stretch of every scalar, in order; a block starts below its header, which may hold a comment."""
     for event in events:
         if isinstance(event, ScalarEvent):
             start, stop = start_of(event), end_of(event)

@@ -21,14 +21,14 @@ else:
 
 
 def open_events(text: str, raw: bytes | None = None) -> Callable[[], Event | None]:
-    """Opens a text for reading and gives the function that yields its events, one for each call, then None.
+    """Parse a text; returns a function that returns the next event at each call, then None.
 
     Args:
         text: the source, without BOM.
-        raw: the same in UTF-8, if the caller has it; else libyaml's input is encoded anew.
+        raw: the same in UTF-8, if the caller has it, so that it is not encoded again.
 
     Raises:
-        YAMLError: here or at any later call, when the text is no YAML.
+        YAMLError: here or at any later call, when the text is not YAML.
     """
     if HAS_LIBYAML:
         events: Callable[[], Event | None] = CParser(text.encode() if raw is None else raw).get_event

@@ -1,8 +1,8 @@
 """Sheets in the plain style, read from their lines: block lists and maps, texts of one line, blocks with ``|``.
 
-Most sheets have nothing else, and this is five times as fast as libyaml's events. Whatever libyaml might read in
-another way is not taken here: `read_plain` gives None, and the caller asks libyaml. A property of the tests holds that
-both give the same tree and, with `plain_nodes`, the same places.
+Most sheets have nothing else, and this is five times as fast as libyaml's events. For any text that libyaml might
+read differently `read_plain` returns None, and the caller uses libyaml. A property test checks that both give the same
+tree and, with `plain_nodes`, the same places.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ _LARGEST: Final = 1 << 16
 _LONGEST_KEY: Final = 64
 _MOST_KNOWN: Final = 4096
 _KNOWN_KEYS: Final[set[str]] = set()
-"""The plain keys of earlier sheets, which most others have too."""
+"""The plain keys of earlier sheets, most of which are used again."""
 
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """The characters that have a meaning in YAML at the start of a value."""
 
 QUOTES: Final = ('"', "'")
-"""The quotes around a text of one line; it holds neither a backslash nor the quote itself."""
+"""The quotes around a text of one line; it contains neither a backslash nor the quote itself."""
 
 _AFTER_COMMENT_SIGN: Final = ("", " ", "#")
 _VISIBLE: Final = bytes(code for code in range(256) if chr(code).isprintable() or chr(code) == "\n")
 
 
 class _NotPlain(Exception):  # noqa: N818 - nothing is wrong
-    """The text has something that is not of the plain style."""
+    """The text is not in the plain style."""
 
 
 class Plain(NamedTuple):
-    """What is known of a sheet in the plain style once its lines are read.
+    """A sheet in the plain style.
 
     Attributes:
-        tree: the same as libyaml's events give.
-        gaps: whether two blanks in a row may stand in a value.
+        tree: its data, the same as from libyaml's events.
+        gaps: whether a value may have two blanks in a row.
         blocks: the first line of each literal block, below its header, and the line after it, counted from 0.
     """
 
@@ -55,7 +55,7 @@ class Plain(NamedTuple):
 
 
 def read_plain(text: str) -> Plain | None:
-    """Read a sheet in the plain style; None for any other, also for what is no sheet at all."""
+    """Read a sheet in the plain style; None for any other text."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     lines = text.split("\n")
@@ -69,7 +69,7 @@ def read_plain(text: str) -> Plain | None:
 
 
 def _printable(text: str, lines: Sequence[str]) -> bool:
-    """Whether every character of the lines is visible; four times as fast on bytes, where Latin-1 has them all."""
+    """Whether every character of the lines is visible; bytes are four times as fast, if Latin-1 has all characters."""
     try:
         return not text.encode("latin-1").translate(None, _VISIBLE)
     except UnicodeEncodeError:
@@ -138,7 +138,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
 
 
 def _is_plain_key(key: str, known: set[str]) -> bool:
-    """Whether a key is surely read as it is written; one that is joins those that are known."""
+    """Whether a key is certainly read as it is written; if it is, it is added to ``known``."""
     plain = key not in NULLS and len(key) <= _LONGEST_KEY and key.isascii()
     if plain and len(known) < _MOST_KNOWN:
         known.add(key)
@@ -163,7 +163,7 @@ def _value(written: str) -> str | None:
 
 
 BLOCKS: Final = {"|": "\n", "|-": ""}
-"""The signs that open a block as it is written, and what they leave at its end."""
+"""The indicators of literal blocks, and what they keep at the end of the text."""
 
 
 def _block_end(lines: Sequence[str], first: int, column: int) -> int:

@@ -1,7 +1,7 @@
 """The places of the values and comments of a sheet in the plain style, found in its text when they are asked for.
 
-In such a sheet all keys of a map, or all dashes of a list, stand in one column, and what is inside of them further
-right; only a list may begin in the column of its key. So the next member of a collection, whose keys are known from
+In such a sheet all keys of a map, or all dashes of a list, are in one column, and their members further right; only a
+list may begin in the column of its key. So the next member of a collection, whose keys are known from
 the tree, is on the next line that has its key, or a dash, in that column.
 """
 
@@ -30,7 +30,7 @@ _OPENED_QUOTE: Final = re.compile(r" *(?:- +)?(?:\w+: +)?([\"'])")
 
 
 class PlainNode(Node):
-    """A value of a sheet in the plain style; it looks for its members when they are first asked for."""
+    """A value of a sheet in the plain style; its members are found when they are first asked for."""
 
     __slots__ = ("_text", "_tree")
 
@@ -71,7 +71,7 @@ class PlainNode(Node):
 
     @property
     def end(self) -> int:
-        """The index after its last character; line breaks and blanks after the last line of a block do not count."""
+        """The index after its last character; blanks and line breaks at the end of a block are excluded."""
         if self.form is not Form.BLOCK or not isinstance(self._tree, str):
             return super().end
         end = self._text.index("\n", self.start)
@@ -101,12 +101,12 @@ class PlainNode(Node):
             yield i, PlainNode(self._text, value, at + 1)
 
     def _margin(self) -> str:
-        """The line break and the blanks before every member but the first, which may stand behind a dash."""
+        """The line break and the blanks before every member but the first, which may be after a dash."""
         return "\n" + " " * (self.start - self._text.rfind("\n", 0, self.start) - 1)
 
 
 def _first_member(text: str, start: int) -> int:
-    """Where a collection in rows starts: right behind a dash, or on the next line that has data."""
+    """Where a block collection starts: right after a dash, or on the next line with data."""
     if text[start] not in "#\r\n":
         return start
     match = _UP_TO_DATA.match(text, start)
@@ -115,7 +115,7 @@ def _first_member(text: str, start: int) -> int:
 
 
 def plain_comments(source: Source, blocks: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Yields the indexes where the comments of a sheet in the plain style start: one on a line, none in a block."""
+    """Yield the indexes where the comments of a sheet in the plain style start: one on a line, none in a block."""
     text, firsts, done = source.text, [first for first, _ in blocks], -1
     for at in occurrences(text, "#"):
         number = source.number(at)

@@ -1,4 +1,4 @@
-"""Syntax errors around quotes, brackets and colons: what opens and does not close, or closes too early."""
+"""Syntax errors around quotes, brackets and colons: pairs that are not closed, or are closed too early."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
 
 MEMBER: Final = re.compile(r"[ \t]*(?:-[ \t]|-$|[\w'\"][^:#]{0,40}:(?:[ \t]|$))")
-"""A line that reads as a key or as an item of a list."""
+"""A line that looks like a key or an item of a list."""
 
 _LEADING_APOSTROPHE: Final = re.compile(r"'\w[^'\r\n]*(?=[\r\n]|\Z)")
 """A word that begins with an apostrophe, as in «'Ndrangheta», on a line that has no other."""
 
 _CLOSING: Final = {"[": "]", "{": "}"}
 _REACH: Final = 100
-"""How many lines to look at: what is meant to close does so within a page."""
+"""How many lines are searched for a closing quote or bracket."""
 
 
 def quote(failure: Failure) -> Finding | None:
-    """A quote that never closes, or that closes before the text is over."""
+    """A quote that is never closed, or closed before the end of the text."""
     if failure.trouble is Trouble.OPEN_QUOTE:
         leads = _LEADING_APOSTROPHE.match(failure.source.text, failure.context)
         variant = "apostrofo-iniziale" if leads else "virgolette"
@@ -49,13 +49,13 @@ def quote(failure: Failure) -> Finding | None:
 
 
 def _swallows_members(failure: Failure, text: ScalarEvent) -> bool:
-    """Whether a quoted text runs over lines meant as keys or items: its closing quote was to open another text."""
+    """Whether a quoted text includes lines meant as keys or items: its closing quote opens another text."""
     first, last = failure.source.number(start_of(text)), failure.source.number(end_of(text))
     return any(MEMBER.match(failure.source.line(number)) for number in range(first + 1, min(last, first + _REACH) + 1))
 
 
 def _goes_on(failure: Failure, stop: int) -> bool:
-    """Whether the closing quote is inside a word, or another one follows on the line: then it does not close."""
+    """Whether the closing quote is inside a word, or another one follows on the line: it was not meant to close."""
     rest = failure.source.text[stop : failure.source.end(stop)]
     return rest[:1].isalnum() or failure.source.text[stop - 1] in rest
 
@@ -71,7 +71,7 @@ def colon(failure: Failure) -> Finding | None:
 
 
 def bracket(failure: Failure) -> Finding | None:
-    """A bracket that never closes, or a text that only starts with brackets: ``[Nuovo] progetto``."""
+    """A bracket that is never closed, or a text that only starts with brackets: ``[Nuovo] progetto``."""
     if failure.trouble in (Trouble.BLOCK, Trouble.DOCUMENT):
         return _text_behind_brackets(failure)
     if failure.trouble is not Trouble.FLOW:
@@ -96,7 +96,7 @@ def _text_behind_brackets(failure: Failure) -> Finding | None:
 
 
 def _closes(failure: Failure) -> bool:
-    """Whether the bracket that the parser is in closes before the next key or item outside of it."""
+    """Whether the open bracket is closed before the next key or item outside of it."""
     source = failure.source
     first = source.number(failure.context)
     awaited = [_CLOSING[source.text[failure.context]]]

@@ -1,4 +1,4 @@
-"""The way of a file from bytes to a `Document`, or to the findings that say why it cannot be read."""
+"""Reading a file: from bytes to a `SheetText`, or to the findings on why it cannot be read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from yaml.events import ScalarEvent
 
 from levacivica.diagnostics.finding import TOP
 from levacivica.reading.compose import Composition, compose
-from levacivica.reading.document import Document
 from levacivica.reading.encoding import decode, forbidden_characters
 from levacivica.reading.escapes import bad_escape
 from levacivica.reading.irregular import irregularities, may_have_properties, refused_directive
@@ -19,6 +18,7 @@ from levacivica.reading.losses import losses
 from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.parsers import open_events
 from levacivica.reading.plain import read_plain
+from levacivica.reading.sheet_text import SheetText
 from levacivica.reading.source import Source, finding
 
 if TYPE_CHECKING:
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
 _LIMITS: Final = {"profondita": MAX_DEPTH, "nodi": MAX_NODES}
 
 
-def read(raw: bytes) -> tuple[Document | None, list[Finding]]:
-    """Reads a sheet: any bytes end in findings, never in an exception.
+def read(raw: bytes) -> tuple[SheetText | None, list[Finding]]:
+    """Read a sheet; no bytes raise an exception.
 
     Returns:
         The document and its warnings (LC013, LC701), or None and the reasons why the file cannot be read
-        (LC001-LC008). The findings carry places, for there is no path of the data to name; they are sorted by place.
+        (LC001-LC008). The findings have places instead of paths; they are sorted by place.
     """
     text = decode(raw)
     if not isinstance(text, str):
         return None, text
     plain = read_plain(text)
     if plain is not None:
-        return Document.of_plain(plain, text), []
+        return SheetText.of_plain(plain, text), []
     return parse(text, raw.removeprefix(BOM_UTF8))
 
 
-def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Finding]]:
-    """Reads a text of any style with the YAML parser; ``raw`` is the same in UTF-8."""
+def parse(text: str, raw: bytes | None = None) -> tuple[SheetText | None, list[Finding]]:
+    """Read a text of any style with the YAML parser; ``raw`` is the same in UTF-8."""
     directive = refused_directive(text)
     if directive is not None:
         return None, [directive]
@@ -60,18 +60,18 @@ def parse(text: str, raw: bytes | None = None) -> tuple[Document | None, list[Fi
         refused = _refused(text, found)
         if refused:
             return None, refused
-    return Document(found.data, text, found.events), losses(text, found.events, found.folded)
+    return SheetText(found.data, text, found.events), losses(text, found.events, found.folded)
 
 
 def _refused(text: str, found: Composition) -> list[Finding]:
-    """Finds why a text that is YAML is no sheet; nothing if it is one."""
+    """Find why a text that is YAML is not a sheet; empty if it is one."""
     source = Source(text)
     if found.limit:
         start = start_of(found.events[-1])
         refused = [finding("LC006", source.place(start, start + 1), found.limit, {"limite": _LIMITS[found.limit]})]
     else:
         refused = irregularities(text, found.events, found.extra) or _not_a_map(source, found)
-    # Where the loop stopped early, libyaml has not seen the characters beyond; the Python parser has.
+    # Where the loop stopped early, libyaml has not read the characters after it; the Python parser has.
     return refused and (forbidden_characters(text) or refused)
 
 
@@ -87,7 +87,7 @@ def _not_a_map(source: Source, found: Composition) -> list[Finding]:
 
 
 def _unreadable(text: str, found: Composition, error: YAMLError) -> list[Finding]:
-    """Finds why a text is no YAML, the surest cause first."""
+    """Find why a text is not YAML, the most certain cause first."""
     forbidden = forbidden_characters(text)
     if forbidden:
         return forbidden

@@ -1,4 +1,4 @@
-"""Syntax errors of a single character: tabs that indent, signs that open no text, escapes that do not exist."""
+"""Syntax errors of a single character: tabs that indent, reserved signs, unknown escapes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WRITTEN_ESCAPE: Final = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.?)")
 
 
 def tab(failure: Failure) -> Finding | None:
-    """A tab among the blanks that open the line, or where the parser wants a value."""
+    """A tab in the indentation, or where the parser expects a value."""
     if failure.trouble in (Trouble.OPEN_QUOTE, Trouble.ESCAPE):
         return None
     number = failure.source.number(failure.context if failure.trouble is Trouble.NO_COLON else failure.at)
@@ -59,7 +59,7 @@ def escape(failure: Failure) -> Finding | None:
 
 
 def opening_sign(failure: Failure) -> Finding | None:
-    """A text that starts with a sign that YAML keeps for itself: ``@ % | > ? ]`` and the backtick."""
+    """A text that starts with a sign that YAML reserves: ``@ % | > ? ]`` and the backtick."""
     if failure.trouble is Trouble.BLOCK_HEADER:
         start = failure.context
     elif failure.trouble in (Trouble.TOKEN, Trouble.QUESTION) or (
@@ -81,7 +81,7 @@ def _opens_value(failure: Failure) -> bool:
 
 
 def _unknown_directive(failure: Failure) -> Finding | None:
-    """A line like ``%sconto: 10``, which parsers skip as a directive before they miss a new document."""
+    """A line like ``%sconto: 10``, which parsers skip as a directive and then expect a new document."""
     text = failure.source.text
     start = max(text.rfind("\n%", 0, failure.at + 1), text.rfind("\r%", 0, failure.at + 1)) + 1
     return failure.mistake("segno", start, start + 1, {"segno": "%"}) if text[start] == "%" else None

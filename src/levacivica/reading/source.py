@@ -1,4 +1,4 @@
-"""The text of a sheet seen as lines: from an index in the text to the line and column that an editor shows."""
+"""The lines of a sheet: from an index in the text to the line and column that an editor shows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHORT: Final = 40
 class Source:
     """A text and where its lines start.
 
-    Lines end with LF, CRLF or a lone CR, and with nothing else: it is what libyaml and the editors count. Indexes are
+    Lines end with LF, CRLF or a lone CR, and with nothing else, as in libyaml and editors. Indexes are
     0-based code points from the start of ``text``; places are 1-based.
     """
 
@@ -27,7 +27,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] | None = None  # found when a place is first asked for
+        self._starts: list[int] | None = None  # computed when a place is first asked for
 
     @property
     def starts(self) -> list[int]:
@@ -45,7 +45,7 @@ class Source:
         return bisect_right(self.starts, index) - 1
 
     def column(self, index: int) -> int:
-        """How many characters stand before an index on its line."""
+        """How many characters are before an index on its line."""
         return index - self.starts[self.number(index)]
 
     def start(self, index: int) -> int:
@@ -63,7 +63,7 @@ class Source:
         return self.text[self.starts[number] : self.starts[number + 1]].rstrip("\r\n")
 
     def indent(self, number: int) -> int:
-        """How many blanks open a line, by its 0-based number."""
+        """The indentation of a line in blanks, by its 0-based number."""
         line = self.line(number)
         return len(line) - len(line.lstrip(" \t"))
 
@@ -77,7 +77,7 @@ class Source:
 
 
 def occurrences(text: str, sign: str) -> Iterator[int]:
-    """Yields the indexes of a character; faster than a regular expression where it is rare."""
+    """Yield the indexes of a character; faster than a regular expression where it is rare."""
     at = text.find(sign)
     while at >= 0:
         yield at
@@ -85,7 +85,7 @@ def occurrences(text: str, sign: str) -> Iterator[int]:
 
 
 def shortened(written: str) -> str:
-    """The first line of what is written, at most 40 characters of it: for a sentence that repeats it."""
+    """The first line of a text, shortened to 40 characters with «…», to quote it in a sentence."""
     first = _BREAK.split(written.strip(), maxsplit=1)[0].rstrip()
     return first if len(first) <= _SHORT else f"{first[: _SHORT - 1].rstrip()}…"
 
@@ -93,5 +93,5 @@ def shortened(written: str) -> str:
 def finding(
     code: str, place: Place, variant: str = "", params: Params | None = None, related: tuple[Spot, ...] = ()
 ) -> Finding:
-    """A finding on a place of the text, for which no path of the data exists yet."""
+    """A finding on a place of the text, before it has data with paths."""
     return Finding(code, Spot(place=place), related=related, params=params or {}, variant=variant)

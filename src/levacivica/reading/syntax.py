@@ -1,4 +1,4 @@
-"""YAML syntax errors in terms of the mistakes people make: one LC003 (or LC005), where a person would point."""
+"""YAML syntax errors as mistakes that people make: one LC003 (or LC005), at the place of the mistake."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Finding
 
-# The first that recognises its mistake reports it: what is certain from one character comes before what is guessed
-# from the shape of lines.
+# The first function that recognises its mistake reports it: mistakes that one character proves come before those that
+# are guessed from several lines.
 _MISTAKES: Final[tuple[Callable[[Failure], Finding | None], ...]] = (
     signs.tab,
     signs.special_sign,
@@ -33,7 +33,7 @@ _MISTAKES: Final[tuple[Callable[[Failure], Finding | None], ...]] = (
 
 
 def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Finding:
-    """Finds the mistake that made a text unreadable.
+    """Find the mistake that made a text unreadable.
 
     Args:
         text: the source.

@@ -35,7 +35,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodySheets:
     """The sheets of one kind that a body has."""
 
     ente: str
@@ -48,7 +48,7 @@ class Group:
 
     tipo: str
     titolo: str
-    enti: tuple[Body, ...]
+    enti: tuple[BodySheets, ...]
 
 
 def listed(settled: Settled[Scheda], source: PurePath, formats: Sequence[str]) -> Listed:
@@ -75,7 +75,7 @@ def grouped(entries: Iterable[Listed]) -> tuple[Group, ...]:
     for entry in sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href)):
         found[entry.tipo].setdefault(entry.ente, []).append(entry)
     return tuple(
-        Group(tipo, TIPI[tipo].molti, tuple(Body(ente, tuple(voci)) for ente, voci in bodies.items()))
+        Group(tipo, TIPI[tipo].molti, tuple(BodySheets(ente, tuple(voci)) for ente, voci in bodies.items()))
         for tipo, bodies in found.items()
         if bodies
     )

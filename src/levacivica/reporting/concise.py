@@ -1,4 +1,4 @@
-"""The gcc shape, one line a finding, that editors and reviewdog understand: ``file:9:10: error: sentence [LC201]``."""
+"""The format of gcc, one line for each finding: ``file:9:10: error: sentence [LC201]``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def concise(view: View) -> Iterator[str]:
 
 
 def silenced(view: View) -> Iterator[str]:
-    """Yield one line per silenced finding, with its reason, when they are to be shown."""
+    """Yield one line per silenced finding, with its reason, if they are to be shown."""
     if not view.show_suppressed:
         return
     for found in view.report.suppressed:

@@ -10,9 +10,9 @@ from levacivica.diagnostics.report import Located
 from levacivica.reporting.view import View
 
 IN_FULL = 50
-"""The findings that a screen shows in full; more would be a wall."""
+"""The most findings that a screen shows in full."""
 LISTED = 10
-"""The rules and the files that a summary names, those with most findings first."""
+"""The most rules and files that a summary names, those with most findings first."""
 
 
 def parted(view: View) -> tuple[Sequence[Located], Sequence[Located]]:
@@ -22,7 +22,7 @@ def parted(view: View) -> tuple[Sequence[Located], Sequence[Located]]:
 
 
 def summary(view: View, rest: Sequence[Located]) -> Iterator[str]:
-    """What there is beyond the findings shown: how many of each rule and in each file, and how to see them all."""
+    """Yield the counts of the findings that are not shown, by rule and file, and how to see them all."""
     if not rest:
         return
     yield word("altri-contati", view.lang, n=len(rest))
@@ -34,7 +34,7 @@ def summary(view: View, rest: Sequence[Located]) -> Iterator[str]:
 
 
 def statistics(view: View) -> Iterator[str]:
-    """How many findings each rule has, when that is asked for."""
+    """Yield how many findings each rule has, if statistics are asked for."""
     if view.statistics and view.findings:
         yield word("per-regola", view.lang)
         yield from _rows(Counter(map(_rule, view.findings)))

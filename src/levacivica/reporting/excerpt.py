@@ -1,4 +1,4 @@
-"""Lines of a sheet with marks under the places that a finding speaks of."""
+"""Lines of a sheet with marks under the places of a finding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from levacivica.diagnostics.finding import Place
 from levacivica.reporting.wrapping import WIDTH
 
 QUOTED = 60
-"""The characters of a written text that are quoted outside its line."""
+"""The most characters of a text that are quoted outside its line."""
 CONTEXT = 12
 """The characters to keep before a mark on a line that is cut."""
 
@@ -26,7 +26,7 @@ class Mark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A printed row: what stands before the bar, what after it, and the style of what comes after."""
+    """A printed row: the texts before and after the bar, and the style of the second."""
 
     gutter: str
     body: str
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 @lru_cache(maxsize=4)
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text as an editor counts them: other signs that Python breaks lines at are part of a line."""
+    """The lines of a text as editors count them: only LF, CRLF and CR end a line, unlike in ``str.splitlines``."""
     return tuple(re.split(r"\r\n|\r|\n", text))
 
 
@@ -66,9 +66,9 @@ def _stretch(line: str, place: Place) -> tuple[int, int]:
 
 
 def _cut(line: str, first: int, last: int, room: int) -> int:
-    """How much to leave out at the start of a long line, so that a stretch of it is seen with what stands around.
+    """How many characters to leave out at the start of a long line, so that a stretch is shown with its context.
 
-    Only the neighbourhood of the stretch is looked at: a line may be a megabyte long.
+    Only characters near the stretch are measured: a line may be a megabyte long.
     """
     if len(line) <= 2 * room and cells(line) <= room:
         return 0
@@ -82,7 +82,7 @@ def _cut(line: str, first: int, last: int, room: int) -> int:
 
 
 def _fitting(lead: str, text: str, room: int) -> str:
-    """A text after its lead, in the room there is; a longer one ends with three dots."""
+    """A text after ``lead``, cut to ``room`` cells; « …» stands for the rest of the line."""
     text = lead + visible(text)
     if cells(text) > room:
         left = room - 2
@@ -92,7 +92,7 @@ def _fitting(lead: str, text: str, room: int) -> str:
 
 
 def quoted(text: str, place: Place) -> str:
-    """What is written at a place, on one line and not too long; empty for a place of no width."""
+    """The text at a place, on one line and shortened; empty for an empty place."""
     lines = lines_of(text)
     if place.line > len(lines):
         return ""
@@ -100,11 +100,11 @@ def quoted(text: str, place: Place) -> str:
     first, last = _stretch(line, place)
     taken = visible(line[first : min(last, first + QUOTED + 1)]).strip()
     whole = place.end_line == place.line and len(taken) <= QUOTED
-    return taken if whole else taken[: QUOTED - 2].rstrip() + " …"
+    return taken if whole else taken[: QUOTED - 1].rstrip() + "…"
 
 
 def visible(text: str) -> str:
-    """Show tabs and control characters as one blank each, so that the marks stay below what they mark."""
+    """Replace tabs and control characters with one blank each, so that marks are below what they mark."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
 
 

@@ -19,11 +19,11 @@ _WRITERS = {
     "rdjson": ("rdjson", "rdjson"),
     "markdown": ("markdown", "markdown"),
 }
-"""The module and the function that yields the lines of each format; only the ones asked for are imported."""
+"""The module and the function that yields the lines of each format; modules are imported when needed."""
 
 FORMATS = tuple(_WRITERS)
 SCREENS = ("full", "concise", "table")
-"""The formats for people at a screen, which can tell more than their findings."""
+"""The formats for people, which may have other lines beside the findings."""
 
 
 def text_of(view: View, name: str) -> str:

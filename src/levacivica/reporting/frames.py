@@ -12,7 +12,7 @@ from levacivica.reporting.wrapping import WIDTH
 
 def printed(frame: Table, *, colour: bool) -> list[str]:
     """The lines of a table."""
-    # Whether to use colours was settled before: rich must not ask the environment again.
+    # Colour was decided before: rich must not read the environment again.
     console = Console(
         file=StringIO(),
         width=WIDTH,

@@ -1,4 +1,4 @@
-"""The text for people: the sentence, the lines as written with marks and labels, the sum, what to do."""
+"""The format for people: the sentence, the lines of the sheet with marks and labels, the sum, the remedy."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Line = tuple[Piece, ...]
 
 
 def full(view: View) -> Iterator[Line]:
-    """Yield the lines of every finding, then what is only counted, then the closing line."""
+    """Yield the lines of every finding, then the counts of the others, then the closing line."""
     shown, rest = parted(view)
     for some in gathered(shown):
         yield from _finding(view, some[0]) if len(some) == 1 else _list(view, some)
@@ -61,12 +61,12 @@ def _places(view: View, found: Located, margin: int) -> Iterator[Line]:
 
 
 def places(view: View, found: Located) -> Iterator[str]:
-    """The lines of a sheet that a finding speaks of, with their marks, without any style."""
+    """The lines of the sheet at the places of a finding, with their marks, without styles."""
     return plain(_places(view, found, _margin(found)))
 
 
 def _list(view: View, some: Sequence[Located]) -> Iterator[Line]:
-    """Several findings on one place: the line is shown once, and each says under its code what to add."""
+    """Several findings on one place: the line is shown once, then the code and remedy of each."""
     severity = some[0].severity.value
     head = word(severity, view.lang)
     yield (Piece(head, severity), Piece(f": {word('mancano', view.lang, n=len(some))}", "sentence"))
@@ -74,8 +74,8 @@ def _list(view: View, some: Sequence[Located]) -> Iterator[Line]:
     yield from _file(view, some[0], some[0].file, margin, arrow="-->")
     yield (Piece(" " * margin + "|", "bar"),)
     for found in some:
-        told = f"{found.code} {entry(found.code).title(view.lang)}: {view.remedy(found)}"
-        first, *more = wrapped(told, " " * (margin + 2), hanging=2)
+        text = f"{found.code} {entry(found.code).title(view.lang)}: {view.remedy(found)}"
+        first, *more = wrapped(text, " " * (margin + 2), hanging=2)
         yield (Piece(" " * margin + "= ", "bar"), Piece(first[margin + 2 :], "note"))
         yield from ((Piece(line, "note"),) for line in more)
 
@@ -95,7 +95,7 @@ def _file(view: View, found: Located, file: str, margin: int, arrow: str) -> Ite
 
 
 def notes(view: View, found: Located) -> Iterator[str]:
-    """What stands under the lines of a finding: the sum, the remedy, whether the program can mend it."""
+    """The notes below the lines of a finding: the sum, the remedy, whether the program can correct it."""
     if conto := found.finding.params.get("conto"):
         yield word("conto", view.lang, conto=shown(conto, view.lang))
     if found.safely_fixable:
@@ -107,11 +107,11 @@ def notes(view: View, found: Located) -> Iterator[str]:
 
 
 def plain(lines: Iterator[Line]) -> Iterator[str]:
-    """Join the pieces of each line, without any style."""
+    """Join the pieces of each line, without styles."""
     for line in lines:
         yield "".join(piece.text for piece in line).rstrip()
 
 
 def as_text(view: View) -> Iterator[str]:
-    """The lines of ``full`` without any style."""
+    """The lines of `full` without styles."""
     return plain(full(view))

@@ -28,12 +28,12 @@ def github(view: View) -> Iterator[str]:
 def _annotation(view: View, found: Located, kind: str) -> str:
     place = found.place
     where = {"file": found.file, "line": place.line, "endLine": place.end_line}
-    # GitHub refuses columns that span several lines.
+    # GitHub refuses columns of a place on several lines.
     if place.line == place.end_line:
         where |= {"col": place.column, "endColumn": place.end_column}
     where["title"] = f"{found.code} {entry(found.code).name}"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
-    return f"::{kind} {properties}::{_data(view.told(found))}"
+    return f"::{kind} {properties}::{_data(view.one_line(found))}"
 
 
 def _data(text: str) -> str:

@@ -26,7 +26,7 @@ def _issue(view: View, found: Located, name: str) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": f"{found.code} {entry(found.code).name}",
-        "description": view.told(found),
+        "description": view.one_line(found),
         "categories": ["Bug Risk"],
         "severity": SEVERITIES[found.severity],
         "fingerprint": name,

@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(view: View) -> Iterator[str]:
-    """The report as test suites: what fails the run is a failure, the rest is told as skipped."""
+    """The report as test suites: findings that fail the run are failures, the others are skipped."""
     files: dict[str, list[Located]] = {file: [] for file in view.report.files}
     for found in view.findings:
         files.setdefault(found.file, []).append(found)

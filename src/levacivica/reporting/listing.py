@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The sheets to list, out of how many, and how many of the others have no closing date to judge them by."""
+    """The sheets to list, the number of all, and how many of the others have no closing date to filter by."""
 
     entries: Sequence[Entry]
     everything: int
@@ -47,7 +47,7 @@ def table(listing: Listing, lang: Language, *, colour: bool) -> Iterator[str]:
 
 
 def _drawn(entries: Sequence[Entry], lang: Language, *, colour: bool) -> list[str]:
-    from rich.table import Table  # noqa: PLC0415 - the other formats do without
+    from rich.table import Table  # noqa: PLC0415 - not needed by other formats
     from rich.text import Text  # noqa: PLC0415
 
     from levacivica.reporting.frames import printed  # noqa: PLC0415

@@ -1,6 +1,6 @@
 """JSON, version 1: every finding with all its places, for programs; keys and severities never change language.
 
-The numbered fingerprints serve the other formats for programs too.
+Its fingerprints are used by the other formats for programs too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def as_json(view: View) -> Iterator[str]:
 
 
 def as_json_lines(view: View) -> Iterator[str]:
-    """The same on lines of their own: first what is said of the whole run, then each finding."""
+    """The same as JSON Lines: first the run, then each finding."""
     yield json.dumps(_head(view), ensure_ascii=False)
     for found, name in fingerprinted(view):
         yield json.dumps(_finding(view, found, name), ensure_ascii=False)
@@ -56,14 +56,14 @@ def fingerprinted(view: View) -> Iterator[tuple[Located, str]]:
     seen: Counter[tuple[str, str, str]] = Counter()
     for found in sorted([*view.report.findings, *view.report.suppressed], key=lambda found: found.order):
         key = (found.code, view.report.homes.get(found.file, found.file), found.field)
-        # What is not shown counts too: another wish of the reader must not name a finding anew.
+        # Findings that are not shown are numbered too, so that options do not change fingerprints.
         seen[key] += 1
         if view.shows(found) or found.reason is not None:
             yield found, fingerprint(*key, seen[key])
 
 
 def shown_fingerprinted(view: View) -> Iterator[tuple[Located, str]]:
-    """The findings to show, each with its fingerprint: for readers that know of no silenced ones."""
+    """The findings to show, each with its fingerprint: for formats without silenced ones."""
     return ((found, name) for found, name in fingerprinted(view) if found.reason is None)
 
 
@@ -111,8 +111,8 @@ def _args(view: View, params: Params) -> dict[str, Any]:
 
 
 def fingerprint(code: str, file: str, field: str, nth: int) -> str:
-    """Name a finding for ever: no line, no value, no message, so that moved lines and a change of language keep it.
+    """A lasting name for a finding, made without line, value and message: moved lines and another language keep it.
 
-    ``file`` is the path from the data root, where there is one: the folder that the command runs in does not count.
+    ``file`` is the path relative to the data root, where there is one, so that it is the same from every folder.
     """
     return hashlib.blake2b(f"{code}\0{file}\0{field}\0{nth}".encode(), digest_size=8).hexdigest()

@@ -1,4 +1,4 @@
-"""Markdown for a job summary or a comment that is kept up to date: the verdict, what to do in each file, the rest."""
+"""Markdown for a job summary or an updated comment: the verdict, the worst findings by file, the rest."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from levacivica.reporting.excerpt import quoted
 from levacivica.reporting.view import View
 
 MARK = "<!-- levacivica:report -->"
-"""Finds the comment again, to edit it in place."""
+"""Identifies the comment, so that it can be edited later."""
 IN_FULL = 10
-"""The findings that are told in full, the worst ones."""
+"""How many findings are shown in full, the worst ones."""
 ROOM = 60_000
 """The characters of a report: a comment on GitHub holds 65,536."""
 
@@ -24,7 +24,7 @@ _CALLS = re.compile(r"(?<!\w)(@|#)(?=\w)")
 
 
 def markdown(view: View) -> Iterator[str]:
-    """Yield the mark, the verdict in one sentence, the worst findings by file, the rest folded; or one green line."""
+    """Yield the mark, the verdict in one sentence, the worst findings by file, the rest folded."""
     yield MARK
     findings = view.findings
     if not findings:
@@ -33,9 +33,9 @@ def markdown(view: View) -> Iterator[str]:
     worst = min(findings, key=lambda found: found.severity.rank).severity
     yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(view.verdict()))
     ranked = sorted(findings, key=lambda found: found.severity.rank)
-    told = sorted(ranked[:IN_FULL], key=lambda found: found.order)
+    shown_in_full = sorted(ranked[:IN_FULL], key=lambda found: found.order)
     room = ROOM
-    for file, group in groupby(told, key=lambda found: found.file):
+    for file, group in groupby(shown_in_full, key=lambda found: found.file):
         section = "\n".join(_section(view, file, list(group)))
         room -= len(section)
         yield section
@@ -50,11 +50,11 @@ def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str
     yield "| --- | --- | --- |"
     for found in findings:
         first, *others = found.labels
-        said = [f"**{word(found.severity.value, view.lang)}** {found.code}", escaped(view.message(found))]
+        parts = [f"**{word(found.severity.value, view.lang)}** {found.code}", escaped(view.message(found))]
         if conto := found.finding.params.get("conto"):
-            said.append(escaped(word("conto", view.lang, conto=shown(conto, view.lang))))
-        said += [_place(view, found, label) for label in (first, *others)]
-        yield f"| {_linked(view, first)} | {'<br>'.join(said)} | {escaped(view.remedy(found))} |"
+            parts.append(escaped(word("conto", view.lang, conto=shown(conto, view.lang))))
+        parts += [_place(view, found, label) for label in (first, *others)]
+        yield f"| {_linked(view, first)} | {'<br>'.join(parts)} | {escaped(view.remedy(found))} |"
 
 
 def _place(view: View, found: Located, label: Label) -> str:
@@ -73,7 +73,7 @@ def _linked(view: View, label: Label) -> str:
 
 
 def _folded(view: View, rest: Sequence[Located], room: int) -> Iterator[str]:
-    """The other findings, one a line, as many as there is room for."""
+    """Yield the other findings, one on each line, within ``room`` characters."""
     yield f"\n<details><summary>{word('altri-chiusi', view.lang, n=len(rest))}</summary>\n"
     for number, found in enumerate(rest):
         first, *others = view.places(found)
@@ -94,7 +94,7 @@ def _code(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text on one line that is nothing but text: no HTML, no markup, no table, no call of a person or an issue."""
+    """A text on one line, escaped: no HTML, markup, table, nor mention of a person or an issue."""
     line = "".join(" " if ord(sign) < 0x20 or sign in "\x7f\x85\u2028\u2029" else sign for sign in text)
     quiet = _CALLS.sub("\\1\N{WORD JOINER}", line)
     return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", quiet)

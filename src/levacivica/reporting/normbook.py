@@ -1,4 +1,4 @@
-"""The figures of the norms as text for the terminal: what is in force, since when, by which source, how sure it is."""
+"""The figures of the norms as text for the terminal, each with its dates, source and whether it is confirmed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIGURES = ("scadenza", "ora_scadenza", "eta", "durata_mesi", "volontari_per_prog
 
 
 def page_of_regime(regime: Regime, lang: Language) -> str:
-    """Every figure of a regime, with its source and how sure it is; wrapped at 80 columns."""
+    """Every figure of a regime, with its source and whether it is confirmed; wrapped at 80 columns."""
     lines = [*wrapped(f"{regime.nome}: {regime.titolo}"), *wrapped(regime.legge or "", "  ")]
     if regime.nota:
         lines += ["", *wrapped(regime.nota, "  ")]
@@ -49,15 +49,15 @@ def page_of_call(name: str, call: Bando, lang: Language) -> str:
     for field in FIGURES:
         if (value := getattr(call, field)) is not None:
             about = type(call).FIELDS[field]
-            said = f"{about.it if lang == 'it' else about.en}: {_said(value, lang)}"
-            lines += wrapped(said + (f" ({word('da-verificare', lang)})" if field in unsure else ""), "  ", "- ")
+            line = f"{about.it if lang == 'it' else about.en}: {_written(value, lang)}"
+            lines += wrapped(line + (f" ({word('da-verificare', lang)})" if field in unsure else ""), "  ", "- ")
     for limit in call.limiti or ():
         lines += ["", *_limit(limit, lang)]
     return "\n".join(lines) + "\n"
 
 
 def index(regimes: Iterator[Regime], calls: Iterator[tuple[str, Bando]], lang: Language) -> str:
-    """The regimes and the calls that are known, a line each, and how to see their figures."""
+    """The known regimes and calls, one on each line, and how to see their figures."""
     rows = [(one.nome or "", one.titolo or "") for one in regimes]
     called = [(name, call.titolo or "") for name, call in calls]
     width = max(len(name) for name, _ in (*rows, *called))
@@ -79,7 +79,7 @@ def _limit(limit: Limite, lang: Language) -> Iterator[str]:
 
 
 def _of_people(regime: Regime, lang: Language) -> Iterator[str]:
-    """What the norms say of the people of the body."""
+    """Yield the lines on the people of the body."""
     fields = type(regime).FIELDS
     one_site, apart = (
         fields[name].it if lang == "it" else fields[name].en for name in ("olp_in_una_sede", "ruoli_incompatibili")
@@ -91,13 +91,13 @@ def _of_people(regime: Regime, lang: Language) -> Iterator[str]:
 
 
 def _of_calls(regime: Regime, lang: Language) -> Iterator[str]:
-    """What the norms say of their calls and of published sheets: ages, closing time, allowances, sectors, contents."""
+    """Yield the lines on calls and published sheets: ages, closing time, allowances, sectors, contents."""
     named = {name: field.it if lang == "it" else field.en for name, field in type(regime).FIELDS.items()}
     if regime.eta is not None and regime.eta.anni is not None:
-        yield from ("", *wrapped(f"{named['eta']}: {_said(regime.eta.anni, lang)}", "  ", "- "))
+        yield from ("", *wrapped(f"{named['eta']}: {_written(regime.eta.anni, lang)}", "  ", "- "))
         yield from wrapped(f"{word('fonte', lang).lower()}: {regime.eta.fonte}", "    ")
     if regime.ora_scadenza is not None:
-        yield from ("", *wrapped(f"{named['ora_scadenza']}: {_said(regime.ora_scadenza, lang)}", "  ", "- "))
+        yield from ("", *wrapped(f"{named['ora_scadenza']}: {_written(regime.ora_scadenza, lang)}", "  ", "- "))
     for one in regime.assegni or ():
         if one.euro is not None:
             about = word("norme-assegno", lang, anno=one.anno, euro=shown(spoken(one.euro), lang))
@@ -116,7 +116,7 @@ def _of_calls(regime: Regime, lang: Language) -> Iterator[str]:
         yield from wrapped(f"{word('fonte', lang).lower()}: {asked.fonte}", "    ")
 
 
-def _said(value: object, lang: Language) -> str:
+def _written(value: object, lang: Language) -> str:
     if isinstance(value, Quantity):
         return shown(spoken(value), lang)
     if isinstance(value, time):

@@ -27,7 +27,7 @@ def _diagnostic(view: View, found: Located) -> dict[str, Any]:
         "location": _location(view, first.file, first.place),
         "severity": SEVERITIES[found.severity],
         "code": {"value": found.code},
-        # A suggestion is accepted by itself: a change in several places is none.
+        # Each suggestion is accepted alone, so a fix in several places cannot be one.
         "suggestions": [
             {"range": _range(view, found.file, change.place), "text": change.new}
             for change in found.changes

@@ -1,4 +1,4 @@
-"""The catalogue as text for the terminal: the page of a rule and the list of all rules."""
+"""The catalogue of rules as text for the terminal: the page of a rule, and the list of all."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from levacivica.diagnostics.catalogue import Entry, Language, codes, entry, word
+from levacivica.diagnostics.catalogue import CatalogueEntry, Language, codes, entry, word
 from levacivica.reporting.wrapping import wrapped
 
 
-def page(rule: Entry, lang: Language) -> str:
-    """What a rule says, why it exists, how to mend, with an example; wrapped at 80 columns."""
+def page(rule: CatalogueEntry, lang: Language) -> str:
+    """The sentences of a rule, why it exists, remedies and an example; wrapped at 80 columns."""
     lines = [f"{rule.code} {rule.name} ({word(rule.severity.value, lang)})", "", *wrapped(f"{rule.title(lang)}."), ""]
     for heading, text in (("perche", rule.why(lang)), ("fonte", rule.source)):
         if text:
@@ -26,8 +26,8 @@ def page(rule: Entry, lang: Language) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def sentences(rule: Entry, lang: Language) -> Iterator[tuple[str, str]]:
-    """Each sentence of a rule once, with its remedy; the figures stand as their names."""
+def sentences(rule: CatalogueEntry, lang: Language) -> Iterator[tuple[str, str]]:
+    """Yield each sentence of a rule once, with its remedy; figures are shown as their names."""
     table = rule.text[lang]
     variants = (["", *table.get("varianti", {})] if "messaggio" in table else list(table.get("varianti", {}))) or [""]
     for variant in variants:
@@ -35,7 +35,7 @@ def sentences(rule: Entry, lang: Language) -> Iterator[tuple[str, str]]:
 
 
 def _named(template: str) -> str:
-    """Show the places of the figures by their names: ``{n:uno|molti}`` is told by its plural."""
+    """Replace the figures of a template with their names; ``{n:uno|molti}`` becomes its plural."""
     plain = re.sub(r"\{\w+:[^|}]*\|([^}]*)\}", r"\1", template)
     return re.sub(r"\{(\w+)\}", r"<\1>", plain)
 

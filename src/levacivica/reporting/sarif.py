@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from levacivica.diagnostics.catalogue import Entry, entry, word
+from levacivica.diagnostics.catalogue import CatalogueEntry, entry, word
 from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.machine import fingerprinted
@@ -22,7 +22,7 @@ Object = dict[str, Any]
 
 
 def sarif(view: View) -> Iterator[str]:
-    """The report as one log with one run; silenced findings are in it when they are to be shown."""
+    """The report as one log with one run; silenced findings are in it if they are to be shown."""
     findings = [(found, name) for found, name in fingerprinted(view) if view.show_suppressed or found.reason is None]
     rules = sorted({found.code for found, _ in findings})
     driver = {
@@ -40,7 +40,7 @@ def sarif(view: View) -> Iterator[str]:
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(view: View, rule: Entry) -> Object:
+def _rule(view: View, rule: CatalogueEntry) -> Object:
     why, lang = rule.why(view.lang), view.lang
     parts = [f"**{word('perche', lang)}**: {why}"]
     parts += [
@@ -94,7 +94,7 @@ def _text_of(view: View, found: Located, label: Label) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text of a message, in which brackets would make links and braces call for arguments (SARIF 3.11.5 and 6)."""
+    """A text of a message, escaped: brackets would make links, and braces placeholders (SARIF 3.11.5 and 6)."""
     return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")
 
 

@@ -1,4 +1,4 @@
-"""A table for screens that are shared: where, what is written there, why it is wrong and how to mend it."""
+"""A table of findings: place, text written there, sentence and remedy."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
 
 def table(view: View) -> Iterator[str]:
-    """Yield the lines of the tables, one for each file, then what is only counted, then the closing line."""
+    """Yield the lines of a table for each file, then the counts of the other findings, then the closing line."""
     return drawn(view, colour=False)
 
 
 def drawn(view: View, *, colour: bool) -> Iterator[str]:
-    """Yield the lines; the signs of the frame are such that any screen has them, and an e-mail too."""
+    """Yield the lines; the frame is of ASCII characters, which every screen and e-mail shows."""
     shown_in_full, rest = parted(view)
     for file, findings in groupby(shown_in_full, key=lambda found: found.file):
         yield file
@@ -56,12 +56,12 @@ def _steps(field: str) -> list[str]:
 
 
 def _written(view: View, found: Located, label: Label, file: str) -> str:
-    """What stands at a place, and what it is; the first place's line is told beside."""
+    """The text at a place, its label, and its line but for the first place, which has a column for it."""
     text = quoted(view.report.texts.get(label.file, ""), label.place)
-    said = view.label(found, label)
+    words = view.label(found, label)
     if label is not found.labels[0]:
         text = f"{view.where(label, file)}: {text}".removesuffix(": ")
-    return visible(f"{text} ({said})" if text and said else text or said)
+    return visible(f"{text} ({words})" if text and words else text or words)
 
 
 def _why(view: View, found: Located) -> Text:

@@ -1,4 +1,4 @@
-"""What a published sheet lacks is told at one place: on a screen it reads as one list for each severity."""
+"""Findings on missing contents all have one place: screens show them as one list for each severity."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from levacivica.diagnostics.report import Located
 
 
 def gathered(findings: Sequence[Located]) -> Iterator[tuple[Located, ...]]:
-    """The findings in their order, each alone; those on what a sheet lacks come with the first of them."""
+    """The findings in order, each alone; those on missing contents are grouped with the first of them."""
     lacking: dict[tuple[str, str], list[Located]] = {}
     for found in findings:
         if _is_lack(found):
@@ -21,5 +21,5 @@ def gathered(findings: Sequence[Located]) -> Iterator[tuple[Located, ...]]:
 
 
 def _is_lack(found: Located) -> bool:
-    """Whether a finding tells of a content that a published sheet should have (LC801-LC817)."""
+    """Whether a finding is on a missing content of a published sheet (LC801-LC817)."""
     return found.code.startswith("LC8") and [label.key for label in found.labels] == ["stato"]

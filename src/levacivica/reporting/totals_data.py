@@ -11,7 +11,7 @@ from levacivica.model.quantity import spoken
 from levacivica.overview.plain import VERSION, as_json, plain
 from levacivica.overview.rows import FLAVOURS
 from levacivica.reporting.markdown import escaped
-from levacivica.reporting.totals_table import deadline_told, figure_of, label_of, sentences
+from levacivica.reporting.totals_table import deadline_line, figure_of, label_of, sentences
 
 if TYPE_CHECKING:
     from levacivica.overview.totals import Tally, Totals
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEADER = (
     "gruppo", "voce", "schede", "progetti", "volontari", "non_detti", "minimo", "massimo", "data", "ora",
 )  # fmt: skip
-"""The columns of the CSV; each group fills in those that it has figures for."""
+"""The columns of the CSV; each group fills in those that apply to it."""
 
 
 def as_json_text(totals: Totals, day: date) -> bytes:
@@ -84,7 +84,7 @@ def _rows(totals: Totals) -> Iterator[dict[str, Any]]:
 
 def as_markdown(totals: Totals, day: date, lang: Language) -> bytes:
     """The totals as a list, and a table for each group."""
-    lines = [f"- {escaped(told)}" for told in sentences(totals, lang)]
+    lines = [f"- {escaped(sentence)}" for sentence in sentences(totals, lang)]
     for name, groups in totals.groups.items():
         if groups:
             lines += ["", f"## {word(f'numeri-{name}', lang)}", ""]
@@ -95,7 +95,7 @@ def as_markdown(totals: Totals, day: date, lang: Language) -> bytes:
             ]
     if totals.deadlines:
         lines += ["", f"## {word('numeri-scadenze', lang, giorno=day.isoformat())}", ""]
-        lines += [f"- {escaped(deadline_told(one, lang))}" for one in totals.deadlines]
+        lines += [f"- {escaped(deadline_line(one, lang))}" for one in totals.deadlines]
     else:
         lines += ["", word("numeri-scadenze-nessuna", lang, giorno=day.isoformat())]
     return ("\n".join(lines) + "\n").encode()

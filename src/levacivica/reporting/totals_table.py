@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 LABEL, FIGURE = 44, 6
 LISTED = 20
-"""The rows of a group that a screen shows, those with most places; data have them all."""
+"""The most rows of a group on a screen, those with most places; data formats have them all."""
 BAR = WIDTH - LABEL - FIGURE - 6
 """The columns of a label, of a figure and of the longest bar."""
 
 
 def lines_of(totals: Totals, day: date, lang: Language, bar: str = "") -> Iterator[Line]:
     """Yield the lines; ``bar`` is the sign that bars are made of, empty for none."""
-    yield from ((Piece(line, "sentence"),) for told in sentences(totals, lang) for line in wrapped(told, hanging=2))
+    yield from ((Piece(line, "sentence"),) for text in sentences(totals, lang) for line in wrapped(text, hanging=2))
     for name, groups in totals.groups.items():
         if groups:
             yield from ((), (Piece(word(f"numeri-{name}", lang), "closing"),))
@@ -33,13 +33,13 @@ def lines_of(totals: Totals, day: date, lang: Language, bar: str = "") -> Iterat
     if totals.deadlines:
         yield (Piece(word("numeri-scadenze", lang, giorno=day.isoformat()), "closing"),)
         for deadline in totals.deadlines:
-            yield from ((Piece(line),) for line in wrapped(deadline_told(deadline, lang), "  ", hanging=2))
+            yield from ((Piece(line),) for line in wrapped(deadline_line(deadline, lang), "  ", hanging=2))
     else:
         yield (Piece(word("numeri-scadenze-nessuna", lang, giorno=day.isoformat())),)
 
 
 def sentences(totals: Totals, lang: Language) -> Iterator[str]:
-    """The sheets by state, the places in all, the hours in all; what is not known is said."""
+    """Yield the sheets by state, the total of places and of hours, and what is not known."""
     if not totals.sheets:
         yield word("numeri-schede-nessuna", lang)
         return
@@ -54,8 +54,8 @@ def _places(totals: Totals, lang: Language) -> str:
     tally = totals.places
     if tally.known is None:
         return word("numeri-posti-ignoti", lang)
-    told = word("numeri-posti", lang, posti=tally.known, n=totals.projects)
-    return told + (word("numeri-posti-taciuti", lang, n=tally.unknown) if tally.unknown else "")
+    text = word("numeri-posti", lang, posti=tally.known, n=totals.projects)
+    return text + (word("numeri-posti-taciuti", lang, n=tally.unknown) if tally.unknown else "")
 
 
 def _hours(totals: Totals, lang: Language) -> str:
@@ -65,7 +65,7 @@ def _hours(totals: Totals, lang: Language) -> str:
 
 
 def label_of(group: str, name: str, lang: Language) -> str:
-    """What a tally is of, in words where the sheets do not say it."""
+    """The label of a tally; words for the empty name."""
     if name:
         return visible(name)
     return word("numeri-non-ripartiti" if group == "sede" else "numeri-non-detto", lang)
@@ -90,7 +90,7 @@ def _group(group: str, groups: Groups, lang: Language, bar: str) -> Iterator[Lin
         yield (Piece("  … " + word("altri-ancora", lang, n=more)),)
 
 
-def deadline_told(deadline: Deadline, lang: Language) -> str:
+def deadline_line(deadline: Deadline, lang: Language) -> str:
     """A closing date on one line: when, how soon, of what, for how many."""
     when = deadline.day.isoformat() + (f" {deadline.time:%H:%M}" if deadline.time else "")
     soon = word("numeri-tra", lang, n=deadline.days) if deadline.days else word("numeri-oggi", lang)

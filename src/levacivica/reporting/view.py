@@ -1,4 +1,4 @@
-"""What of a report is to be shown, and in which language: the same choice for every format."""
+"""A report with the options of the user, which are the same for every format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from levacivica.diagnostics.report import Label, Located, Report
 
 @dataclass(frozen=True)
 class View:
-    """A report with the reader's wishes.
+    """A report and how to show it.
 
     Language, information, silenced findings; ``whole`` shows every finding in full, however many there are;
     ``statistics`` counts them by rule; ``fail_on`` is the severity from which the run fails; ``links`` is the address
@@ -31,7 +31,7 @@ class View:
 
     @cached_property
     def findings(self) -> Sequence[Located]:
-        """The findings to show, in order; information only when asked for."""
+        """The findings to show, in order; information only if asked for."""
         return [found for found in self.report.findings if self.shows(found)]
 
     @cached_property
@@ -43,7 +43,7 @@ class View:
         return found
 
     def shows(self, found: Located) -> bool:
-        """Whether a finding is to be shown: information only when asked for."""
+        """Whether a finding is to be shown: information only if asked for."""
         return self.show_info or found.severity is not Severity.INFO
 
     def message(self, found: Located) -> str:
@@ -59,17 +59,17 @@ class View:
         return fill(entry(found.code).label(self.lang, label.key), label.params, self.lang) if label.key else ""
 
     def where(self, label: Label, file: str) -> str:
-        """A place in words, with its file where that is not the one spoken of: «riga 12»."""
+        """A place in words, with its file if that is not ``file``: «riga 12»."""
         line = word("riga", self.lang, n=label.place.line)
         return line if label.file == file else f"{label.file}, {line}"
 
     def places(self, found: Located) -> list[str]:
         """Every place of a finding in words, for the formats that have no marks: «riga 12: parte»."""
-        told = ((self.where(label, found.file), self.label(found, label)) for label in found.labels)
-        return [f"{where}: {text}" if text else where for where, text in told]
+        places = ((self.where(label, found.file), self.label(found, label)) for label in found.labels)
+        return [f"{where}: {text}" if text else where for where, text in places]
 
-    def told(self, found: Located) -> str:
-        """A finding on one line: the sentence, what to do, the other places; for formats that show no more."""
+    def one_line(self, found: Located) -> str:
+        """A finding on one line: sentence, remedy, other places; for formats with a single text."""
         text = f"{self.message(found)}: {self.remedy(found)}"
         others = self.places(found)[1:]
         return f"{text} ({'; '.join(others)})" if others else text
@@ -90,7 +90,7 @@ class View:
         return word("chiusura-pulita", self.lang, n=files)
 
     def closing(self) -> str:
-        """The line that closes a run: the verdict, what is not shown, where explanations are."""
+        """The last line of a run: the verdict, what is not shown, where explanations are."""
         report, text = self.report, self.verdict()
         if notes := report.count(Severity.INFO):
             text += " · " + word("conto-info-mostrate" if self.show_info else "conto-info", self.lang, n=notes)

@@ -1,4 +1,4 @@
-"""Texts broken into lines that any terminal shows whole."""
+"""Texts wrapped to the width of any terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def wrapped(text: str, indent: str = "", bullet: str = "", hanging: int = 0, wid
     """Break a text into lines of 80 columns at most, or of ``width``.
 
     The lines after the first stand below the text of the first; ``hanging`` adds to their indentation. Words are never
-    broken: an address or a command stays whole. A quoted item of a list keeps its dash, for it is typed with it.
+    broken: an address or a command stays whole. A quoted item of a list stays with its dash, as it is typed.
     """
     lines = textwrap.wrap(
         _DASH.sub(_GLUE, text),
@@ -30,6 +30,6 @@ def wrapped(text: str, indent: str = "", bullet: str = "", hanging: int = 0, wid
 
 
 def wrapped_items(items: str) -> list[str]:
-    """Break a line of items parted by a middle dot between two of them, never inside one."""
+    """Break a line of items separated by middle dots between two of them, never inside one."""
     glued = " ".join(f"{item}{_GLUE}·" for item in (one.replace(" ", _GLUE) for one in items.split(" · ")))
     return wrapped(glued.removesuffix(f"{_GLUE}·"))

@@ -1,1 +1,1 @@
-"""The rules: one module per family, pure generators from typed sheets to findings."""
+"""The rules, a module for each subject: pure generators from typed sheets to remarks."""

@@ -1,6 +1,6 @@
-"""The Italian words that end with an accent, as far as sheets use them: an accent can be missing in these alone.
+"""The Italian words with a final accent that sheets use: a missing accent is reported for these alone.
 
-Words that may rightly end with an apostrophe are left out: «da' retta», «di' pure», «ne' campi».
+Words that may correctly end with an apostrophe are left out: «da' retta», «di' pure», «ne' campi».
 """
 
 from __future__ import annotations
@@ -50,6 +50,6 @@ def _by_plain_letters() -> dict[str, str]:
 
 
 def accented(word: str) -> str:
-    """The word with its accent; empty when it is none of those that have one. Capitals stay as they are."""
+    """The word with its accent, or empty for an unknown word. Capitals are kept."""
     known = _by_plain_letters().get(word.lower(), "")
     return word[:-1] + (known[-1] if word[-1].islower() else known[-1].upper()) if known else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @rule_across("LC401")
 def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """What a programme lists is there, is a project, is listed once and names its programme."""
+    """Each project that a programme lists exists, is a project, is listed once and names the programme."""
     for name, one in archive.reported.items():
         seen: set[str] = set()
         for i, project in enumerate(one.projects):
@@ -34,19 +34,19 @@ def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 
 def _wrong_project(archive: Archive, programme: str, project: Reference[Progetto], seen: set[str]) -> str:
-    """Say what is wrong with one name in the list of a programme; empty when nothing is."""
+    """The variant of LC401 for one name in the list of a programme; empty when it is right."""
     if project.name in seen:
         return "doppio"
     if project.sheet is None:
         return {State.ABSENT: "manca", State.OTHER_KIND: "altro-tipo"}.get(project.state, "")
     sheet = project.sheet
     if sheet.programma == programme or (isinstance(sheet, LevaCivica) and sheet.programma is None):
-        return ""  # a leva civica may be grouped without saying so itself
+        return ""  # a leva civica need not name its programme
     return "" if _is_reported_itself(archive, project.name, sheet) else "non-lo-dice"
 
 
 def _is_reported_itself(archive: Archive, name: str, project: Progetto) -> bool:
-    """Whether the programme that a project names is reported in the project's own sheet: one slip, one finding."""
+    """Whether a wrong programme is already reported in the project's own sheet: one mistake, one finding."""
     if project.programma is None:
         return project.unread("programma")
     if not isinstance(project.programma, str):
@@ -57,7 +57,7 @@ def _is_reported_itself(archive: Archive, name: str, project: Progetto) -> bool:
 
 @rule_across("LC401")
 def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The programme that a project names is there, is a programme and lists it."""
+    """The programme that a project names exists, is a programme and lists the project."""
     for name, one in archive.reported.items():
         programme = one.programme
         if programme is None or programme.state.hides_facts:
@@ -70,7 +70,7 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
             variant = "programma-simile" if near else f"programma-{other}"
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
         elif programme.sheet.progetti is not None and name not in programme.sheet.progetti:
-            # A listed name that leads nowhere but is near this one is reported in the programme.
+            # A listed name without a sheet that is near this one is reported in the programme.
             lost = [listed for listed in programme.sheet.progetti if listed not in archive.by_name]
             if not nearest(name, lost):
                 there = Spot(("progetti",), label="elenco", scheda=programme.name)
@@ -79,7 +79,7 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 @rule_across("LC402")
 def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The totals of a programme are those of its projects, when all of them are there and listed."""
+    """The totals of a programme are the sums over its projects, when all of them are known and listed."""
     for name, one in archive.reported.items():
         programme = one.sheet
         if not isinstance(programme, Programma) or programme.totali is None or not one.projects:
@@ -91,21 +91,21 @@ def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
         if programme.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
             shares = [(n, p.volontari or 0) for n, p in projects]
             yield from _total(name, "volontari", programme.totali.volontari, shares)
-        if programme.totali.sedi is not None and _sites_are_sure([p for _, p in projects]):
+        if programme.totali.sedi is not None and _can_count_sites([p for _, p in projects]):
             yield from _total(name, "sedi", programme.totali.sedi, _distinct_sites(projects))
 
 
-def _sites_are_sure(projects: Sequence[Progetto]) -> bool:
-    """Whether the sites of some projects can be counted: all are said, each code stands for one address."""
+def _can_count_sites(projects: Sequence[Progetto]) -> bool:
+    """Whether the sites of some projects can be counted: every project has them, each code has one address."""
     sites = [site for project in projects for site in project.sedi or ()]
     addresses = {(site.codice, street(site.indirizzo)) for site in sites if site.codice and site.indirizzo}
     one_each = len(addresses) == len({code for code, _ in addresses})
-    said = all(project.sedi for project in projects) and not any(site.unread("codice") for site in sites)
-    return one_each and said and are_told_apart(sites)
+    known = all(project.sedi for project in projects) and not any(site.unread("codice") for site in sites)
+    return one_each and known and are_told_apart(sites)
 
 
 def _distinct_sites(projects: Sequence[tuple[str, Progetto]]) -> list[tuple[str, int]]:
-    """Count the sites of each project that the projects before it have not: two projects may share one."""
+    """Count the sites of each project that no project before it has: two projects may share one."""
     known: set[Identity] = set()
     counts = []
     for name, project in projects:
@@ -132,7 +132,7 @@ def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -
 
 @rule_across("LC403")
 def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """A site code has one address everywhere; the address that most sheets give is taken for the right one."""
+    """A site code has one address everywhere; the most frequent one is taken to be right."""
     where: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     for name, i, site in archive.sites():
         if site.codice and site.indirizzo:
@@ -168,7 +168,7 @@ def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 @rule_across("LC404")
 def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The projects of a programme all last the same, where the norms ask for it (SCU)."""
+    """The projects of a programme have the same duration, where the norms ask for it (SCU)."""
     for one in archive.sheets.values():
         if not one.projects or one.regime is None or one.regime.stessa_durata_nel_programma != "sì":
             continue
@@ -190,7 +190,7 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 @rule_across("LC405")
 def call_is_known(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The call that a sheet names itself is a sheet of the data root or a national call, and is a call."""
+    """The call that a sheet names is a sheet of the data root or a national call, and is a call."""
     for name, one in archive.reported.items():
         call = one.call
         if call is None or call.sheet is not None or call.state.hides_facts or "bando" in one.origins:
@@ -202,11 +202,11 @@ def call_is_known(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 
 OF_A_NAME = "LC406"
-"""The code of what is wrong with the name of a file."""
+"""The code of findings on the name of a file."""
 
 
 def name_of_file(name: str, others: Sequence[str]) -> Iterator[Remark]:
-    """A sheet's file has a name that others can call it by: small letters, digits, dashes, and no double.
+    """The name of a file can be used as a reference: small letters, digits, dashes, and unique.
 
     ``others`` are the paths of the other files of the same name.
     """

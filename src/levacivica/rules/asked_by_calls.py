@@ -1,4 +1,4 @@
-"""What single calls ask besides: places of a programme, nothing added, one ATS, a share of the staff."""
+"""Requirements of single calls: places of a programme, nothing added, one ATS, a share of the staff."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
 
 LAWFUL = re.compile(r"\b(?:anni|età|18|28|29|cittadin\w*|soggiorn\w*|condann\w*|maggiorenn\w*)\b", re.IGNORECASE)
-"""The words of the requirements that the law itself makes (age, citizenship, no convictions): they are nothing more."""
+"""The requirements of the law itself (age, citizenship, no convictions), which add nothing."""
 
 
 def _limit(context: Context, what: str) -> Limite | None:
@@ -24,7 +24,7 @@ def _limit(context: Context, what: str) -> Limite | None:
 
 
 def _counted(path: Path, count: int, limit: Limite | None, context: Context) -> Iterator[Remark]:
-    """Hold a number of things against a limit; the finding points at the name of the field."""
+    """Compare a number of things with a limit; the finding points at the name of the field."""
     for finding in against(path, Quantity(count, count), limit, context):
         nothing = {"ammesso": 0} if limit and limit.valore and limit.valore.high == 0 else {}
         params = {**finding.params, **nothing}
@@ -33,7 +33,7 @@ def _counted(path: Path, count: int, limit: Limite | None, context: Context) -> 
 
 @rule("LC634", ServizioCivile)
 def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """No period in Europe and no requirement of its own, where the call wants none (digital service, 2021)."""
+    """No period in Europe and no requirement beyond the law, where the call allows none (digital service, 2021)."""
     if sheet.mobilita_ue is not None:
         yield from _counted(("mobilita_ue",), 1, _limit(context, "mobilita_ue"), context)
     limit = _limit(context, "requisiti") if sheet.requisiti_obbligatori else None
@@ -46,7 +46,7 @@ def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark
 def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Remark]:
     """The places of a programme, by the regions it is done in (digital service, 2021).
 
-    A programme that does not say its regions may have several: the wider limit holds.
+    A programme without ``regioni`` may have several: the wider limit applies.
     """
     whole, path = (sheet.totali, "totali") if sheet.intero is None else (sheet.intero, "intero")
     if whole is None or whole.volontari is None:
@@ -59,7 +59,7 @@ def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Remark
 
 @rule("LC636", LevaCivica)
 def share_of_the_staff(sheet: LevaCivica, context: Context) -> Iterator[Remark]:
-    """The volunteers are few beside the people who work for the body (L.R. 16/2019, call of 2022)."""
+    """The volunteers are at most a share of the staff of the body (L.R. 16/2019, call of 2022)."""
     limit = _limit(context, "volontari_sul_personale") if sheet.personale is not None else None
     if limit is None or sheet.volontari is None or sheet.personale is None:
         return

@@ -1,4 +1,4 @@
-"""What a rule is given and how it is declared."""
+"""How a rule is declared, what it receives, and what several rules share."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from levacivica.model.schede import Progetto, Scheda
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
-    from levacivica.model.limits import Figure, Limite
+    from levacivica.model.limits import Limite, SourcedFigure
     from levacivica.model.schede.parts import Sede
 
 WEEKS_A_YEAR = 52
 
 Context = Settled[Scheda]
-"""What a rule on one sheet is given beside the sheet: its call, its norms, which fields it has from where."""
+"""What a rule on one sheet receives beside the sheet: its call, its norms, the origin of its fields."""
 
 
 Check = Callable[[Any, Context], Iterator[Remark]]
 CheckAcross = Callable[["Archive"], Iterator[tuple[str, Remark]]]
-"""A check between sheets: the name of the sheet that each remark is about, and the remark."""
+"""A check between sheets: it yields remarks, each with the name of the sheet that it is about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A check on sheets of some kinds, one at a time; ``codes`` are its codes by content, most rules have one."""
+    """A check on sheets of some kinds, one at a time; ``codes`` are its codes by content; most rules have one."""
 
     codes: Mapping[str, str]
     applies_to: tuple[type[Scheda], ...]
@@ -45,7 +45,7 @@ class RuleAcross:
 
 
 def rule(code: str, *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
-    """Declare a function to be the rule of a code: what it finds has this code and no other."""
+    """Declare a function to be the rule of a code, which all its findings get."""
     return rules({"": code}, *applies_to)
 
 
@@ -60,7 +60,7 @@ def rule_across(code: str) -> Callable[[CheckAcross], RuleAcross]:
 
 
 TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specifica", "specific")}
-"""The two kinds of training, and how sentences call them."""
+"""The two kinds of training, as sentences name them."""
 
 SILENCES: Mapping[str, frozenset[str]] = {
     "LC201": frozenset({"LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
@@ -80,21 +80,21 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC602": frozenset({"LC203", "LC206"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }
-"""When one cause fires several rules, the most specific speaks: each code silences these on the same sheet."""
+"""Codes that report one cause: when a sheet has a finding of the key, those of its set are left out."""
 
 
 def written_sum(parts: Sequence[Number | None], total: Number) -> Words | str:
-    """The sum to show beside a finding, ``8 + 5 = 13``; empty for a single part, which is no sum."""
+    """The sum to show with a finding, as in ``8 + 5 = 13``; empty for a single part."""
     return in_figures(f"{' + '.join(map(str, parts))} = {total}") if len(parts) > 1 else ""
 
 
-def in_figures(told: str) -> Words | str:
+def in_figures(text: str) -> Words | str:
     """A sum with its decimals as each language writes them."""
-    return Words(told.replace(".", ","), told) if "." in told else told
+    return Words(text.replace(".", ","), text) if "." in text else text
 
 
 def set_by(limit: Limite, context: Context) -> dict[str, Param]:
-    """Who sets a limit, for the sentence and its remedy: the call where it is one of its own, else the norms."""
+    """Parameters that name who sets a limit: the call, if the limit is its own, else the norms."""
     regime, call = context.regime, context.dated
     titles: dict[str, Param] = {
         "regime": f"{regime.titolo}" if regime else "",
@@ -108,29 +108,29 @@ def set_by(limit: Limite, context: Context) -> dict[str, Param]:
     return {**titles, "chi": words, "campo": "regime"}
 
 
-def by_certainty(variant: str, figure: Figure) -> tuple[str, Severity | None]:
-    """The variant and the severity of a finding on a figure: an unconfirmed one gives a warning that says so."""
+def by_certainty(variant: str, figure: SourcedFigure) -> tuple[str, Severity | None]:
+    """The variant and the severity of a finding on a figure: an unconfirmed one only gives a warning that says so."""
     return (variant, None) if figure.confirmed else (f"{variant}-da-verificare", Severity.WARNING)
 
 
 def site_name(site: Sede) -> str:
-    """What findings call a site: its name, else its code; empty where it has neither."""
+    """The name of a site in sentences, or else its code; empty where it has neither."""
     return site.nome or site.codice or ""
 
 
 def exact(quantity: Quantity | None) -> Number | None:
-    """The figure of a quantity that is one exact figure, None otherwise."""
+    """The figure of a quantity, if it is a single exact one, else None."""
     return quantity.exact if quantity is not None else None
 
 
 def months(sheet: Progetto) -> Number | None:
-    """How many months a project lasts at most, as far as it, its call or its norms say."""
+    """The months a project lasts at most, by its sheet, its call or its norms; None where it is not known."""
     duration = sheet.durata_mesi
     return None if duration is None else duration.low if duration.high is None else duration.high
 
 
 def weeks(sheet: Progetto) -> Number | None:
-    """How many weeks a project lasts, 52 to a year; None where its duration is not known."""
+    """The weeks a project lasts, 52 to a year; None where its duration is not known."""
     duration = months(sheet)
     if not duration:
         return None

@@ -1,4 +1,4 @@
-"""Figures of a call against those of the norms and of its year: ages, monthly allowance."""
+"""Figures of a call compared with those of the norms and of its year: ages, monthly allowance."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ TAX_FREE = re.compile(
     r"|non\s+(?:è\s+|viene\s+)?tassat[oa])\b",
     re.IGNORECASE,
 )
-"""The words that call something tax free."""
+"""Words for tax free."""
 
 ALLOWANCE = re.compile(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z", re.IGNORECASE)
-"""The allowance, in the sentence that goes on with those words."""
+"""The words for the allowance, earlier in the same sentence."""
 
 A_SENTENCE, MOST = 200, 20
-"""How far back a sentence is read, and how many are: no text makes this slow."""
+"""Characters of a sentence that are searched, and sentences at most: a limit for hostile texts."""
 
 
 @rule("LC623", Bando)
 def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The ages of a call are within those of the norms, unless it names the act of an exception.
 
-    Exceptions there have been: D.L. 137/2020 art. 12-quater, D.L. 48/2023.
+    There have been exceptions: D.L. 137/2020 art. 12-quater, D.L. 48/2023.
     """
     if sheet.eta is None or context.regime is None or sheet.eta.eccezione or sheet.eta.unread("eccezione"):
         return
@@ -56,7 +56,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
 
 @rule("LC624", Bando)
 def allowance(sheet: Bando, context: Context) -> Iterator[Remark]:
-    """The allowance is that of the calls of its year, where it is known; it changes every other year."""
+    """The allowance is that of the calls of its year, where that is known; it changes every two years."""
     day = sheet.scadenza or sheet.apertura
     if sheet.assegno_mensile is None or day is None or context.regime is None:
         return
@@ -83,14 +83,14 @@ def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Remark]:
         return
     for name in ("descrizione", "come_candidarsi"):
         text: str = getattr(sheet, name, None) or ""
-        words = _said_of_the_allowance(text) if "esent" in text or "tassat" in text else ""
+        words = _called_tax_free(text) if "esent" in text or "tassat" in text else ""
         if words:
             params = {"parole": words, "regime": context.regime.titolo or ""}
             yield Remark(Spot((name,), words=words), params=params)
 
 
-def _said_of_the_allowance(text: str) -> str:
-    """The words that call the allowance tax free; empty when there are none."""
+def _called_tax_free(text: str) -> str:
+    """The words of a text that call the allowance tax free; empty when there are none."""
     for found in islice(TAX_FREE.finditer(text), MOST):
         if ALLOWANCE.search(text[max(0, found.start() - A_SENTENCE) : found.start()]):
             return " ".join(found[0].split())

@@ -18,7 +18,7 @@ Use = tuple[str, int, Progetto]
 
 
 def _places(sheet: Progetto, i: int) -> int | None:
-    """The places of a site; those of the project where it has a single site that does not say its own."""
+    """The places of a site; those of the project where its single site has no figure of its own."""
     site = (sheet.sedi or ())[i]
     if site.volontari is None and len(sheet.sedi or ()) == 1 and not site.unread("volontari"):
         return sheet.volontari
@@ -42,7 +42,7 @@ def places_within_the_capacity(sheet: Progetto, context: Context) -> Iterator[Re
 
 
 def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
-    """The uses of each site code that has a capacity somewhere, by call; a sheet with a code twice is told itself."""
+    """The uses of each site code that has a capacity somewhere, by call; not of sheets with a code twice (LC210)."""
     known = {site.codice for _, _, site in archive.sites() if site.capienza is not None}
     uses: dict[tuple[str, str], list[Use]] = defaultdict(list)
     for name, one in archive.sheets.items() if known - {None} else ():
@@ -58,15 +58,15 @@ def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
 
 @rule_across("LC410")
 def one_capacity(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """A site code has one capacity in a call; the one that most sheets give is taken for the right one."""
+    """A site code has one capacity in a call; the most frequent one is taken to be right."""
     for (_, code), uses in _uses_by_call(archive).items():
-        told = [(name, i, capacity) for name, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)]
-        counted = Counter(capacity for _, _, capacity in told)
+        given = [(name, i, capacity) for name, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)]
+        counted = Counter(capacity for _, _, capacity in given)
         if len(counted) < 2:
             continue
         usual = counted.most_common(1)[0][0]
-        at, j, _ = next(one for one in told if one[2] == usual)
-        for name, i, capacity in told:
+        at, j, _ = next(one for one in given if one[2] == usual)
+        for name, i, capacity in given:
             if capacity != usual:
                 there = Spot(("sedi", j, "capienza"), label="altrove", scheda=at)
                 params: dict[str, Param] = {"codice": code, "capienza": capacity, "altra": usual}
@@ -77,7 +77,8 @@ def one_capacity(archive: Archive) -> Iterator[tuple[str, Remark]]:
 def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str, Remark]]:
     """The places of all the projects of a call at a site are not more than those it is accredited for.
 
-    Every project at the site is told: nothing says which of them asks too much. Where one alone does, it is told alone.
+    Every project at the site is reported, since any of them may have too many; not where the places of a single one
+    are too many, which `places_within_the_capacity` reports.
     """
     for (_, code), uses in _uses_by_call(archive).items():
         shares = [(use, places) for use in uses if (places := _places(use[2], use[1])) is not None]

@@ -1,4 +1,4 @@
-"""What a published sheet must say, and what readers expect of it; drafts and archives hear nothing.
+"""What a published sheet must say, and what readers expect of it; other states are not checked.
 
 Which contents each regime asks of each kind of sheet is data of the norms (``contenuti``), with its sources.
 """
@@ -13,7 +13,7 @@ from levacivica.rules.base import Context, rule, rules
 
 PUBLISHED = "pubblicata"
 HERE = Spot(("stato",), label="stato")
-"""What a published sheet lacks is told at its state: the same sheet as a draft would be in order."""
+"""Where missing contents are reported: a draft may lack them."""
 
 CODES = {
     "scadenza": "LC801",
@@ -46,21 +46,21 @@ FIELDS = {
     "formazione": ("formazione_generale", "formazione_specifica"),
     "orario": ("settimanale", "totale", "servizio", "mensile"),
 }
-"""The fields that say a content, any of which will do; a content not named here is said by the field of its name."""
+"""The fields that give a content, any of which is enough; for the others, the field of the same name."""
 
 IN_HOURS = frozenset({"orario", "giorni", "formazione"})
-"""The contents that are said inside «orario»."""
+"""The contents that are fields of «orario»."""
 
 OF_THE_PROGRAMME = frozenset({"bando", "contatti", "settore"})
-"""What is told once in the programme, and not again in each of its projects."""
+"""What is reported in the programme only, and not in each of its projects."""
 
 PREFERABLY = ("preferibil", "di preferenza", "preferenza per")
-"""How a requirement begins that is none."""
+"""How a requirement begins that is only preferred."""
 
 
 @rules(CODES, Bando, Progetto, Programma)
 def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """A published sheet says what its norms ask for (errors) and what is expected of it (warnings)."""
+    """A published sheet has what its norms ask for (errors) and what is expected of it (warnings)."""
     if sheet.stato != PUBLISHED or context.regime is None:
         return
     asked = context.regime.contents(sheet.tipo or "")
@@ -68,25 +68,25 @@ def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[
         return
     for names, severity in ((asked.obbligatori, Severity.ERROR), (asked.attesi, Severity.WARNING)):
         for name in names or ():
-            if not _is_said(name, sheet, context):
+            if not _is_present(name, sheet, context):
                 yield Remark(HERE, severity=severity, content=name)
 
 
-def _is_said(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:
-    """Whether the settled sheet says a content; what cannot be read counts as said."""
+def _is_present(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:
+    """Whether the settled sheet has a content; a value that cannot be read counts as present."""
     if name in OF_THE_PROGRAMME and (sheet.unread("programma") or context.programme is not None):
         return True
     fields = FIELDS.get(name, (name,))
     if name in IN_HOURS:
         return _is_in_hours(name, fields, sheet)
     if any(getattr(sheet, field, None) is not None for field in fields) or sheet.unread(*fields):
-        # «contatti: nessuno» leaves nobody to write to; «obblighi: nessuno» says that there are none.
+        # «contatti: nessuno» is not enough; «obblighi: nessuno» means that there are none.
         return name != "contatti" or sheet.contatti != ()
-    return _is_said_elsewhere(name, sheet)
+    return _is_present_elsewhere(name, sheet)
 
 
-def _is_said_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
-    """Whether a content is said under another heading, or cannot be asked for yet."""
+def _is_present_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
+    """Whether a content is in another field, or cannot be asked for yet."""
     if name == "ora_scadenza":
         return getattr(sheet, "scadenza", None) is None
     return name == "attivita" and any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
@@ -95,21 +95,21 @@ def _is_said_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
 def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | Programma) -> bool:
     hours = getattr(sheet, "orario", None)
     if hours is None:
-        # Without the whole group the hours are told, and their remedy names the days too.
+        # Where «orario» is missing, the finding on the hours names the days too.
         return name == "giorni" or sheet.unread("orario")
     return any(getattr(hours, field) is not None for field in fields) or hours.unread(*fields)
 
 
 @rule("LC817", Intervento)
 def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Remark]:
-    """A published intervention says its CUP (delibera CIPE 24/2004, OpenCUP)."""
+    """A published intervention has its CUP (delibera CIPE 24/2004, OpenCUP)."""
     if sheet.stato == PUBLISHED and not sheet.cup and not sheet.unread("cup"):
         yield Remark(HERE)
 
 
 @rule("LC818", Progetto)
 def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Requirements that are all «preferably» are no compulsory ones."""
+    """Compulsory requirements are not all «preferably»."""
     asked = sheet.requisiti_obbligatori
     if asked and all((one.testo or "").lower().startswith(PREFERABLY) for one in asked):
         yield Remark(Spot(("requisiti_obbligatori",), "key", "requisiti"))

@@ -1,4 +1,4 @@
-"""Dates in their order, and durations that match them."""
+"""The order of dates, and durations that match them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
 """The dates of each kind of sheet, in the order in which they must come."""
 
 CALENDAR = (("apertura", "calendario_colloqui"), ("calendario_colloqui", "colloqui"))
-"""The calendar of the interviews comes before them; no source says whether it waits for the closing date."""
+"""The calendar of the interviews comes before them; no source relates it to the closing date."""
 
 MAY_COINCIDE = {("inizio", "fine"), *CALENDAR}
 """A thing may end on the day it starts; an application can't close on the day it opens."""
 
 DAYS_OFF = 5
-"""How many days two dates may be from a whole number of months and still make it."""
+"""Days of tolerance when two dates are compared with a whole number of months."""
 
 
 @rule("LC301", *SEQUENCES)
@@ -66,7 +66,7 @@ def _later(start: date, months: int) -> date:
 
 @rule("LC302", Progetto)
 def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The months between the first and the last day are those declared."""
+    """The months between the first and the last day are the declared duration."""
     declared = sheet.durata_mesi
     if declared is None or sheet.inizio is None or sheet.fine is None or sheet.fine < sheet.inizio:
         return
@@ -86,7 +86,7 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC306", Bando)
 def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
-    """The calendar of the interviews is out some days before them (call of 2025)."""
+    """The calendar of the interviews is published some days before them (call of 2025)."""
     if sheet.calendario_colloqui is None or sheet.colloqui is None or context.regime is None:
         return
     days = (sheet.colloqui - sheet.calendario_colloqui).days
@@ -98,14 +98,14 @@ def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
 
 @rule("LC303", Intervento, ProgettoTerritoriale)
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Remark]:
-    """A published sheet that says when it starts says when it ends."""
+    """A published sheet with a first day has a last day."""
     if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None and not sheet.unread("fine"):
         yield Remark(Spot(("inizio",), label="inizio"))
 
 
 @rule("LC310", Bando)
 def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Remark]:
-    """The calls of some norms always close at one time of the day (calls of 2019, 2025 and 2026)."""
+    """The calls of some norms always close at the same time of the day (calls of 2019, 2025 and 2026)."""
     if context.regime is None or sheet.ora_scadenza is None:
         return
     usual = context.regime.ora_scadenza

@@ -1,7 +1,7 @@
-"""One quick look at a whole sheet: which of the shapes that the text rules look for may be in its texts.
+"""A quick search of a whole sheet for the shapes that the text rules look for.
 
-Most sheets hold none. Only where one is found, the sheet is taken apart into its texts, and only the rules that look
-for that shape are run.
+Most sheets have none. Only where one is found, the sheet is split into its texts, and only the rules that look for
+that shape are run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from levacivica.rules import patterns
 
 if TYPE_CHECKING:
-    from levacivica.reading import Document
+    from levacivica.reading import SheetText
     from levacivica.rules.patterns import Shape
 
 SHAPES: Final = (
@@ -19,11 +19,11 @@ SHAPES: Final = (
     patterns.BULLET, patterns.DASH, patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, patterns.COUNT,
     patterns.PRIVATE_MAIL, patterns.MOBILE, patterns.TAX_CODE, patterns.BIRTH, patterns.BESIDE_A_NAME,
 )  # fmt: skip
-"""All but spaces and characters that cannot be seen: of these, reading has found whether there may be any."""
+"""All shapes but those of spaces and invisible characters, which the reader looks for."""
 
 
-def shapes_in(document: Document) -> frozenset[Shape]:
-    """The shapes that some text of a sheet may have, comments included: whoever opens the file reads them too."""
+def shapes_in(document: SheetText) -> frozenset[Shape]:
+    """The shapes that a text or comment of a sheet may have; comments count, since they are public too."""
     text = document.text
     outline = patterns.outline_of(text)
     found = {shape for shape in SHAPES if shape.may_be_in(text, outline)}

@@ -1,4 +1,4 @@
-"""Hours that must agree: the parts with their total, the weeks, the months, the aims, the day."""
+"""Hours that must agree: parts and total, weeks, months, aims, days."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from levacivica.rules.base import Context, exact, in_figures, months, rule, week
 PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
 TRAINING = PARTS[1:]
 TRAINING_CAP = 150
-"""General and specific training together, in SCN and SCU (form of the Helios system)."""
+"""The most hours of general and specific training together, in SCN and SCU (form of the Helios system)."""
 
 TOTAL = ("orario", "totale")
 WEEKLY = ("orario", "settimanale")
@@ -23,7 +23,7 @@ WEEKLY = ("orario", "settimanale")
 def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Service, training, certificate and tutoring make the total (exact figures only).
 
-    The parts are taken for a complete list when the service is among them; otherwise they only may not pass the total.
+    The list of parts is complete when the service is among them; otherwise their sum may be less than the total.
     """
     orario = sheet.orario
     total = exact(orario.totale) if orario else None
@@ -52,7 +52,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC203", Progetto)
 def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The weekly hours, week after week, reach the total; more is never a finding."""
+    """The weekly hours times the weeks reach the total; more is allowed."""
     orario, count = sheet.orario, weeks(sheet)
     if orario is None or orario.totale is None or orario.settimanale is None or count is None:
         return
@@ -84,7 +84,7 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]
 
 @rule("LC204", Progetto)
 def month_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The monthly average agrees with the total over the months, or else with the week, within 5 %."""
+    """The monthly average agrees within 5 % with the total divided by the months, or else with the weekly hours."""
     orario, duration = sheet.orario, months(sheet)
     if orario is None or orario.mensile is None or orario.mensile.single is None:
         return
@@ -116,7 +116,7 @@ def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto
 
 @rule("LC205", ServizioCivile)
 def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """The hours of the aims make the hours of service, or the total without the declared training."""
+    """The hours of the aims add up to the hours of service, or to the total without the declared training."""
     orario = sheet.orario
     aims = [(i, aim.ore) for i, aim in enumerate(sheet.obiettivi or ()) if aim.ore is not None]
     shares = [(i, figure) for i, quantity in aims if (figure := exact(quantity)) is not None]
@@ -153,10 +153,11 @@ def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Re
 
 @rule("LC206", Progetto)
 def week_fits_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The least weekly hours, week after week, stay within the total.
+    """The minimum weekly hours times the weeks stay within the total.
 
-    Only a floor is judged («almeno», a range): 30 hours and 1,400 hours are alternatives, not an equation. It is an
-    error when not even leave and sickness (35 days of a 12-month project, 7 weeks) make it possible.
+    Only a minimum is compared («almeno», a range), since the norms offer exact weekly hours and a total as
+    alternatives. It is an error when the total is exceeded even without the weeks of leave and sickness (35 days, 7
+    weeks, in a project of 12 months).
     """
     orario, count = sheet.orario, weeks(sheet)
     if orario is None or orario.settimanale is None or orario.totale is None or count is None:
@@ -194,7 +195,7 @@ def day_fits_the_week(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 
 def _weekly_average(sheet: Progetto, context: Context) -> tuple[Number | None, str, Spot]:
-    """The weekly hours that a sheet declares, or else the average that its total needs."""
+    """The weekly hours that a sheet declares, or else the average that gives its total."""
     assert sheet.orario is not None
     weekly, total, count = sheet.orario.settimanale, sheet.orario.totale, weeks(sheet)
     if weekly is not None and weekly.single is not None:
@@ -210,7 +211,7 @@ def _agree(declared: Number, computed: Decimal) -> bool:
 
 
 def total_of(figures: Iterable[Number]) -> Number:
-    """Sum hours, whole or not; a sum that comes out whole is written so, and not as 999,0."""
+    """Sum hours; a whole sum is an int, so that it is not written as 999,0."""
     total: Number = 0
     for figure in figures:
         total += figure
@@ -218,12 +219,12 @@ def total_of(figures: Iterable[Number]) -> Number:
 
 
 def apart(first: Number, second: Number) -> Number:
-    """How far two figures are from each other."""
+    """The difference of two figures, without its sign."""
     return first - second if first > second else second - first
 
 
 def round_tenth(value: Number) -> Number:
-    """Round to a tenth, and to a whole number where nothing is lost."""
+    """Round to a tenth; a whole result is an int."""
     rounded = Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return int(rounded) if rounded == rounded.to_integral_value() else rounded
 

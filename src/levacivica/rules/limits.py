@@ -1,4 +1,4 @@
-"""Figures against the limits of the norms and of the call: hours, days, duration, training, volunteers."""
+"""Figures compared with the limits of the norms and of the call: hours, days, duration, training, volunteers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_fig
 
 
 def against(path: Path, declared: Quantity | None, limit: Limite | None, context: Context) -> Sequence[Remark]:
-    """Compare one figure with one limit; an unconfirmed limit gives a warning, and says that it is unconfirmed."""
+    """Compare one figure with one limit; an unconfirmed limit gives a warning that says so."""
     if declared is None or limit is None or limit.valore is None or context.regime is None:
         return ()
     how = breach(declared, limit.valore)
@@ -27,7 +27,7 @@ def against(path: Path, declared: Quantity | None, limit: Limite | None, context
         "cosa": Words(*LIMITS[limit.cosa or ""][:2]),
         **set_by(limit, context),
     }
-    # A figure that is not among the choices has the sentence of one that passes the limit.
+    # A figure that is not among the choices has the same sentence as one above the limit.
     variant, severity = by_certainty("sotto" if how == "sotto" else "sopra", limit)
     spot = Spot(path, label="valore", params=params)
     return (Remark(spot, params=params, variant=variant, severity=severity),)
@@ -35,9 +35,9 @@ def against(path: Path, declared: Quantity | None, limit: Limite | None, context
 
 @rule("LC601", Progetto)
 def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Weekly hours within the limit; beside a total another limit holds, where the norms have one.
+    """Weekly hours are within the limit; some norms have another limit for projects that also declare a total.
 
-    What no week should pass, total or not, comes last.
+    The limit for any single week is compared last.
     """
     orario, regime = sheet.orario, context.regime
     if orario is None or regime is None or orario.unread("totale"):
@@ -51,7 +51,7 @@ def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC602", Progetto)
 def total_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Hours over the whole duration; where the limit goes by months, that of the project's duration."""
+    """Hours over the whole duration are within the limit, which may depend on the duration in months."""
     if sheet.orario is None or context.regime is None:
         return
     duration = exact(sheet.durata_mesi)
@@ -61,7 +61,7 @@ def total_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC603", Progetto)
 def days_a_week(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Days of service a week."""
+    """Days of service a week are within the limit."""
     if sheet.orario is not None and context.regime is not None:
         limit = context.regime.limit("giorni")
         yield from against(("orario", "giorni"), sheet.orario.giorni, limit, context)
@@ -69,7 +69,7 @@ def days_a_week(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC604", Progetto)
 def duration(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Duration in months, by the norms and then by the call."""
+    """The duration in months is within the limits of the norms and of the call."""
     if context.regime is None or "durata_mesi" in context.origins:
         return
     found = against(("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context)
@@ -80,7 +80,7 @@ def duration(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC605", Progetto)
 def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Volunteers of a project, by its call if that says it, else the usual minimum.
+    """Volunteers of a project are within the limits of its call, or else reach the usual minimum.
 
     The usual minimum fails on many real notices (local shares, lower regional registers): a warning at most, and never
     for a project with a single site.
@@ -110,7 +110,7 @@ def _by_call(path: Path, declared: Quantity | None, call: Bando, name: str) -> I
 
 @rule("LC606", Progetto)
 def training(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Hours of general and specific training, each and together."""
+    """Hours of general and specific training are within their limits, each and together."""
     if sheet.orario is None or context.regime is None:
         return
     found: list[Remark] = []
@@ -136,9 +136,9 @@ def training(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC607", Progetto)
 def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Enough OLPs at each site that says how many it has: ceil(volunteers / volunteers for each OLP).
+    """Each site that has a number of OLPs has enough: ceil(volunteers / volunteers for each OLP).
 
-    The system knows two figures, 4 and 6, by groups of sectors; which sector has which is still to be confirmed.
+    There are two figures, 4 and 6, for groups of sectors; which sector has which is still to be confirmed.
     """
     sites = [(i, site) for i, site in enumerate(sheet.sedi or ()) if site.olp is not None]
     if not sites or context.regime is None:
@@ -169,7 +169,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 
 def _is_care(sheet: Progetto) -> bool:
-    """Whether the sector of a project is care or civil protection: A and B in the codes."""
+    """Whether the sector of a project is care (code A) or civil protection (code B)."""
     sector = sheet.settore or ""
     return sector.lower().startswith(("assistenza", "protezione civile")) or (
         sector[:1] in ("A", "B") and sector[1:].isdecimal()
@@ -178,9 +178,9 @@ def _is_care(sheet: Progetto) -> bool:
 
 @rule("LC612", Programma)
 def projects(sheet: Programma, context: Context) -> Iterator[Remark]:
-    """Projects of a programme; one still being written gains them one by one.
+    """The number of projects of a programme is within the limit; drafts are not checked.
 
-    Of a programme that is only in part here, those of the whole count, where they are said.
+    Where the archive has only a part of the programme, the number of all its projects counts, if it is declared.
     """
     count = len(sheet.progetti or ()) if sheet.intero is None else sheet.intero.progetti
     if sheet.stato != "bozza" and sheet.progetti is not None and count is not None and context.regime is not None:

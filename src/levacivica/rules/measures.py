@@ -1,4 +1,4 @@
-"""What a project of civil service may add: tutoring, a period in Europe or abroad, places for fewer opportunities."""
+"""Optional measures of a project of civil service: tutoring, a period in Europe or abroad, reserved places."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MOBILITY = ("mesi", "giorni")
 
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 DAYS_OFF = 5
-"""How many days the dates may be from the days that are declared: three months are 90 days, by custom."""
+"""Days of tolerance between the dates and the declared days: three months are usually written as 90 days."""
 
 
 @rule("LC215", ServizioCivile)
 def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """The hours of tutoring, individual and in a group, make its total, which is the same among the hours."""
+    """The hours of tutoring, individual and in a group, add up to its total, which «orario» repeats."""
     tutoring = sheet.tutoraggio
     if tutoring is None or tutoring.unread("ore_individuali", "ore_collettive", "ore_totali"):
         return
@@ -78,7 +78,7 @@ def _out_of_order(day: date, path: Path, other: date, there: Path, variant: str)
 
 @rule("LC220", ServizioCivile)
 def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """The days from the first to the last of the tutoring are about those, or the months, that are declared."""
+    """The days from the first to the last of the tutoring match the declared days or months."""
     tutoring = sheet.tutoraggio
     if tutoring is None or tutoring.inizio is None or tutoring.fine is None or tutoring.fine < tutoring.inizio:
         return
@@ -97,7 +97,7 @@ def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -
 
 @rule("LC633", ServizioCivile)
 def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """The tutoring is done in the last months of the project; each month is given its longest days."""
+    """The tutoring is done in the last months of the project; months are counted with 31 days."""
     tutoring = sheet.tutoraggio
     if tutoring is None or tutoring.inizio is None or sheet.fine is None or context.regime is None:
         return
@@ -128,7 +128,7 @@ def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator
 
 
 def _periods(sheet: ServizioCivile) -> Iterator[tuple[Path, Quantity, Words]]:
-    """The months that are a part of the project."""
+    """Yield the periods in months that are parts of the project: path, months, name."""
     if sheet.tutoraggio is not None and sheet.tutoraggio.mesi is not None:
         yield ("tutoraggio", "mesi"), sheet.tutoraggio.mesi, Words("di tutoraggio", "of tutoring")
     if sheet.mobilita_ue is not None and sheet.mobilita_ue.mesi is not None:
@@ -140,7 +140,7 @@ def _periods(sheet: ServizioCivile) -> Iterator[tuple[Path, Quantity, Words]]:
 
 @rule("LC608", ServizioCivile)
 def tutoring(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """Months or days of tutoring, hours with one young person at a time and in all."""
+    """Months or days of tutoring, individual and total hours are within the limits."""
     if context.regime is None:
         return
     group = sheet.tutoraggio
@@ -155,7 +155,7 @@ def tutoring(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
 
 @rule("LC609", ServizioCivile)
 def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """Months or days in another country of the Union."""
+    """Months or days in another country of the Union are within the limits."""
     if sheet.mobilita_ue is not None and context.regime is not None:
         for name in MOBILITY:
             limit = context.regime.limit(f"mobilita_ue_{name}")
@@ -164,7 +164,7 @@ def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
 
 @rule("LC610", ServizioCivile)
 def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """Months abroad, by the duration of the project."""
+    """Months abroad are within the limit, which depends on the duration of the project."""
     duration = exact(sheet.durata_mesi) if sheet.mesi_estero is not None else None
     if duration is not None and context.regime is not None:
         limit = context.regime.limit("mesi_estero", int(duration))
@@ -174,9 +174,9 @@ def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
 
 @rule("LC611", ServizioCivile)
 def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """Who reserves places says how many, at least one, and whom they are for.
+    """Reserved places have a number, at least one, and a group that they are for.
 
-    The form of SCU asks for a text with disabilities; «altro» says nothing without one.
+    The form of SCU asks for a text with disabilities; «altro» needs one to be understood.
     """
     group = sheet.minori_opportunita
     if group is None:

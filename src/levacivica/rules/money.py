@@ -12,12 +12,12 @@ from levacivica.model.schede import Intervento
 from levacivica.rules.base import Context, rule
 
 AMOUNTS = ("programmato", "ammesso", "vincolante", "erogato")
-"""The amounts of progress, each within the one before it (record of PN Metro, and logic)."""
+"""The amounts of progress, each at most the one before it (record of PN Metro)."""
 
 
 @rule("LC208", Intervento)
 def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Remark]:
-    """Paid within committed, committed within admitted, admitted within planned."""
+    """Paid is at most committed, committed at most admitted, admitted at most planned."""
     if sheet.importi is None:
         return
     known = [(name, value) for name in AMOUNTS if (value := getattr(sheet.importi, name)) is not None]
@@ -50,7 +50,7 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
         return
     params: dict[str, Param] = {"codice": sheet.codice, "priorita": priority, "azione": action}
     params |= {f"{name}_scritta": getattr(sheet, name) for name in wrong}
-    # Two mismatches have one cause: the code itself.
+    # Two differences have one cause: the code itself.
     if len(wrong) == 2:
         spots = tuple(Spot((name,), label=name) for name in wrong)
         yield Remark(Spot(("codice",), label="codice"), spots, params, "codice")
@@ -61,7 +61,7 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
 
 @rule("LC019", Intervento)
 def code_is_final(sheet: Intervento, context: Context) -> Iterator[Remark]:
-    """A provisional CUP (PROV and ten digits) gives way to the final one."""
+    """A provisional CUP (PROV and ten digits) is to be replaced by the final one."""
     for i, cup in enumerate(sheet.cup or ()):
         if cup.startswith("PROV"):
             yield Remark(Spot(("cup", i)), params={"cup": cup})

@@ -1,4 +1,4 @@
-"""Sheets that depend on one that cannot be read: what they say of it is unknown, and nothing else takes its place."""
+"""Sheets that depend on one that cannot be read: its values are unknown, and no other sheet replaces it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMED = {
 
 @rule("LC411", Bando, Progetto, Programma)
 def neighbours_can_be_read(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """The programme, the call, the projects and the norms that a sheet names can be read, and are one each."""
+    """The programme, the call, the projects and the norms that a sheet names can be read, and no two have one name."""
     for hidden in context.hidden:
         params: dict[str, Param] = {"cosa": NAMED[hidden.what], "nome": hidden.name}
         variant = "doppia" if hidden.is_double else ""

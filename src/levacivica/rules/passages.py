@@ -1,4 +1,4 @@
-"""The texts of a sheet as they are written, each with its place and the sort of text that its field takes."""
+"""The texts of a sheet as they are written, each with its place and the kind of its field."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
 from levacivica.model.codes import TaxNumber
-from levacivica.model.kinds import Kind, Many, Pattern, Prose, Text
+from levacivica.model.kinds import Kind, Many, Paragraphs, Pattern, Text
 from levacivica.model.record import NameOrNested, Nested
 from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
     from levacivica.model.record import Record
-    from levacivica.reading import Document
+    from levacivica.reading import SheetText
     from levacivica.rules.patterns import Shape
 
 
 class Passage(NamedTuple):
     """A text as it is written: a value, without its quotes, or a comment, for which ``record`` is None."""
 
-    document: Document
+    document: SheetText
     record: type[Record] | None
     path: Path
     start: int
@@ -47,13 +47,13 @@ class Passage(NamedTuple):
         *,
         safe: bool = False,
     ) -> Remark:
-        """A remark on a stretch of this text; ``new`` is what to write in its place."""
+        """A remark on a stretch of this text; ``new`` is its replacement."""
         spot = Spot(self.path, place=self.document.stretch(self.start + span[0], self.start + span[1]))
         fix = None if new is None else Fix((Edit(self._blank_too(spot, span) if not new else spot, new),), safe)
         return Remark(spot, params=params or {}, variant=variant, fix=fix)
 
     def _blank_too(self, spot: Spot, span: tuple[int, int]) -> Spot:
-        """The place of what is taken out, with one of the two blanks around it."""
+        """The place of what is deleted, with one of the two blanks around it."""
         around = (self.written[max(span[0] - 1, 0) : span[0]], self.written[span[1] : span[1] + 1])
         if around != (" ", " "):
             return spot
@@ -62,7 +62,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextRule:
-    """A check on one passage; it is run where one of its ``shapes`` may be there, and only on words if so it says."""
+    """A check on one passage, run where one of its ``shapes`` may occur; ``words_only`` skips codes and the like."""
 
     code: str
     shapes: tuple[Shape, ...]
@@ -70,24 +70,24 @@ class TextRule:
     check: Callable[[Passage], Iterator[Remark]]
 
     def looks_at(self, passage: Passage) -> bool:
-        """Whether a passage is of the sort that it checks."""
+        """Whether the rule applies to a passage."""
         return not self.words_only or passage.form in ("testo", "prosa")
 
 
 def text_rule(
     code: str, *shapes: Shape, words_only: bool = False
 ) -> Callable[[Callable[[Passage], Iterator[Remark]]], TextRule]:
-    """Declare a function to be the rule of a code on passages: what it finds has this code and no other."""
+    """Declare a function to be the rule of a code on passages, which all its findings get."""
     return lambda check: TextRule(code, shapes, words_only, check)
 
 
 def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
-    """What the text rules of a module find, a hundred times at most.
+    """Yield the findings of the text rules of a module, a hundred at most.
 
     Args:
         names: the names of the module.
-        passages: the texts to look at.
-        shapes: what may be in them.
+        passages: the texts to check.
+        shapes: the shapes that may be in them.
     """
     rules = [one for one in names.values() if isinstance(one, TextRule) and not shapes.isdisjoint(one.shapes)]
     found = (
@@ -100,10 +100,10 @@ def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: f
     return islice(found, MAX_REPEATS)
 
 
-def passages(document: Document, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:
-    """Yields the texts of a sheet that have one of the shapes, in order, then such comments.
+def passages(document: SheetText, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:
+    """Yield the texts of a sheet that have one of the shapes, in order, then such comments.
 
-    Comments count too, because whoever opens the file reads them.
+    Comments count, since they are public too.
     """
     for path, start, stop in document.values():
         written = document.text[start:stop]
@@ -120,14 +120,14 @@ def passages(document: Document, record: type[Record], shapes: Collection[Shape]
 def _form(record: type[Record], path: Path) -> str:
     kind = kind_at(record, path)
     if kind is None or (isinstance(kind, Text) and not isinstance(kind, Pattern)):
-        return "prosa" if isinstance(kind, Prose) else "testo"
+        return "prosa" if isinstance(kind, Paragraphs) else "testo"
     if isinstance(kind, TaxNumber):
         return "fiscale"
     return "telefono" if isinstance(kind, Pattern) and kind.name == "telefono" else "codice"
 
 
 def kind_at(record: type[Record], path: Path) -> Kind | None:
-    """The kind of the value at a path that is no group; None if the record has no such field."""
+    """The kind of the value at a path that is no group; None where the record has no such field."""
     kind: Kind | None = Nested(record)
     for step in path:
         if isinstance(step, int):

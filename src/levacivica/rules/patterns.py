@@ -1,4 +1,4 @@
-"""What the rules on texts look for: each pattern with what it must not match, and how it is found quickly."""
+"""The patterns of the rules on texts, and how to search a whole sheet for them quickly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from levacivica.model.codes import TAX_CODE_OF_A_PERSON
 from levacivica.reading.source import occurrences
 
 _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
-"""What stands before a line of a text, blanks aside; "" is the start of the file."""
+"""What can precede a line of a text, apart from blanks; "" is the start of the file."""
 
 
 _CLASSES: Final = bytes(ord("A") if "A" <= chr(code) <= "Z" else code for code in range(256))
@@ -18,16 +18,16 @@ _LEFT_OUT: Final = b" ./-abcdefghijklmnopqrstuvwxyz"
 
 
 def outline_of(text: str) -> bytes:
-    """A text without small letters and what may part digits, each capital from A to Z as an A: a tenth of it."""
+    """A text without small letters and separators of digits, with A for every capital: a tenth of its length."""
     return text.encode("latin-1", "replace").translate(_CLASSES, _LEFT_OUT)
 
 
 class Shape:
     """A pattern that is compiled when it is first needed: most sheets need one or two, if any.
 
-    Whole sheets are searched first, and only then their texts. For this quick look a shape has ``parts``: every match
-    holds one of these strings, if there are any. For the same reason a pattern begins with fixed characters where it
-    can: the regular expressions of Python skip to these quickly.
+    Whole sheets are searched first, and only then their texts. To make this quick a shape may have ``parts``: every
+    match contains one of these strings. For the same reason patterns begin with fixed characters where possible, to
+    which the regular expressions of Python skip quickly.
     """
 
     def __init__(self, pattern: str, *parts: str, flags: re.RegexFlag = re.NOFLAG) -> None:
@@ -56,7 +56,7 @@ class Shape:
         return self.has_part(sheet, outline) and self.search(sheet) is not None
 
     def has_part(self, sheet: str, outline: bytes) -> bool:
-        """Whether a sheet holds a part of this shape; a shape without parts is searched at once."""
+        """Whether a sheet contains a part of this shape; true for a shape without parts."""
         for left, part in self._outlines:
             if left in outline and part in sheet:
                 return True
@@ -64,7 +64,7 @@ class Shape:
 
 
 class Leading(Shape):
-    """A shape that begins with one of its parts, and is tried only there: for patterns that are slow to search."""
+    """A shape that begins with one of its parts and is tried only there, for patterns that are slow to search."""
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
         """Whether a sheet has a match."""
@@ -72,7 +72,7 @@ class Leading(Shape):
 
 
 class OfKey(Shape):
-    """A shape that counts in the values of one key alone, which is its part."""
+    """A shape that is looked for in the values of one key only; the key is its part."""
 
     def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
         """Whether a sheet has the key, with or without quotes."""
@@ -84,10 +84,10 @@ class OfKey(Shape):
 
 
 class Opening(Shape):
-    """A shape of the start of a line, with its part there; in a sheet, the key or dash of the text may come before."""
+    """A shape at the start of a line of a text; in the sheet, a key or dash may precede it."""
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:
-        """Whether a part stands where a line of a text may start: after blanks, a quote, a key or a dash."""
+        """Whether a part is where a line of a text may start: after blanks, a quote, a key or a dash."""
         return self.has_part(sheet, outline) and any(
             sheet[max(0, at - 40) : at].rstrip(" \t")[-1:] in _OPENING
             for part in self.parts
@@ -96,33 +96,33 @@ class Opening(Shape):
 
 
 class Figures(Shape):
-    """A shape of digits and capitals, which its outline shows: what is left of it without separators."""
+    """A shape of digits and capitals, searched for in the outline of the sheet (`outline_of`)."""
 
     def __init__(self, pattern: str, outline: bytes) -> None:
         super().__init__(pattern)
         self._outline = outline
 
     def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
-        """Whether the outline of a sheet holds that of this shape."""
+        """Whether the outline of a sheet contains that of this shape."""
         return re.search(self._outline, outline) is not None
 
 
 SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
-"""Two spaces and more between words; before a comment or the bar of a table they set things in line."""
+"""Two spaces or more between words; not before a comment or the bar of a table, where they align."""
 
 UNSEEN: Final = Shape(
     "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd]",
     "\ufffd",
 )
-"""Characters that cannot be seen: of no width, of direction, soft hyphens, private ones of a font, no-break spaces.
+"""Invisible characters: zero width, direction marks, soft hyphens, private use, no-break spaces.
 
-Its part is the replacement character, the only one with a glyph: a sheet that is printable has none of the others.
+Its part is the replacement character, the only visible one: the reader finds the others.
 """
 
 BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}", "**")
 UNDERLINED: Final = Shape(r"_(?<![\w/@.]_)(_?)(?=[^\s_])([^_\n]*[^\s_])\1_(?![\w/@])", "_")
 HEADING: Final = Opening(r"^[ \t]*(#{2,6}[ \t]+)", "##", flags=re.MULTILINE)
-"""Markdown where it is shown as it stands."""
+"""Markdown, in fields that show it as it is written."""
 
 _TAGS = "p|br|b|i|u|strong|em|ul|ol|li|span|div|table|tbody|tr|td|th|a|font|h[1-6]|sup|sub|hr|img|o:p"
 TAG: Final = Shape(rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", "<", flags=re.IGNORECASE)
@@ -139,7 +139,7 @@ EURO: Final = Shape(
     "€",
 )
 DOUBLE_L: Final = Shape(r"ll (?<![\w’]ll )(?<!\w'll )(?=[a-zàèéìòù])")
-"""Letters that a scanner took for others: the euro sign for «è», two small l for «Il»."""
+"""Letters that text recognition confuses: the euro sign for «è», two small l for «Il»."""
 
 APOSTROPHE: Final = Shape(r"'(?:(?<=[aeiouAEIOU]')(?<!\b[Pp]o')(?=[\s.,;:!?)»\"]|$)|(?<=\bI')(?=[aeiouhàèéìòù]))", "'")
 """An apostrophe that stands for an accent (``citta'``), or after a capital I where an l is meant (``I'ufficio``)."""
@@ -148,13 +148,13 @@ COUNT: Final = Shape(
     r"[0-9](?<![\w.,].)(?:[0-9]{0,2}(?:\.[0-9]{3})+|[0-9]{3,8}|[0-9]*(?:,[0-9]+)? milion[ei] di) abitanti\b",
     " abitanti",
 )
-"""How many live somewhere."""
+"""A number of inhabitants."""
 
 DATED: Final = Shape(
     r"(?<![\d.,])(?:19|20)\d\d(?![.,]?\d)|\b(?:istat|anagraf|censiment|fonte|secondo|statistic|rilevazion|demografic)",
     flags=re.IGNORECASE,
 )
-"""A year or a source, which make a figure one that can be checked."""
+"""A year or a source, with which a figure can be checked."""
 
 _PROVIDERS = (
     "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
@@ -182,10 +182,10 @@ BIRTH: Final = Leading(
     *("nat", "Nat", "nasc", "Nasc"),
 )
 BESIDE_A_NAME: Final = OfKey(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}", "persona")
-"""A day beside the name of a person, as the tables of the systems have it: of a year when adults of today were born."""
+"""A day beside the name of a person, as official tables write it, in a year when adults of today were born."""
 
 TITLED: Final = Shape(
     r"(?<!\w)(?:(?:[Dd]ott\.?(?:ssa|or|oressa)?|[Dd]r\.?(?:ssa)?|[Ss]ig\.?(?:ra|na|nora|nor)?)(?:\.\s*|\s+)"
     r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
 )
-"""A person, by the title before the name."""
+"""A title and the name of a person."""

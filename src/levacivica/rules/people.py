@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
 
 INITIALS = 3
-"""A person named by this many letters at most may be somebody else in another sheet."""
+"""A name of this many letters at most may be another person in another sheet."""
 
 
 def _folded(name: str | None) -> str:
-    """A name, however written: «M. B.» is «M.B.»; one in letters that do not fold, such as «山», is itself."""
+    """A name for comparison: «M. B.» equals «M.B.»; letters that do not fold, such as «山», are kept."""
     return (fold(name) or name) if name else ""
 
 
@@ -32,14 +32,14 @@ def _are_initials(person: str) -> bool:
     return all(len(word) == 1 for word in person.split()) or len(person) <= INITIALS
 
 
-def _named(sheet: Progetto, told: str) -> list[int]:
-    """The sites of a project with a code or a name."""
-    name = _folded(told)
-    return [i for i, site in enumerate(sheet.sedi or ()) if told == site.codice or name == _folded(site.nome)]
+def _named(sheet: Progetto, wanted: str) -> list[int]:
+    """The positions of the sites of a project with this code or name."""
+    name = _folded(wanted)
+    return [i for i, site in enumerate(sheet.sedi or ()) if wanted == site.codice or name == _folded(site.nome)]
 
 
 def _site_of(sheet: Progetto, post: Incarico) -> int | None:
-    """The site of a post: the one it names, or the only one there is; None where it can't be told."""
+    """The site of a post: the one it names, or the only one; None where it is not known."""
     if post.sede is None:
         return 0 if len(sheet.sedi or ()) == 1 and not post.unread("sede") else None
     found = _named(sheet, post.sede)
@@ -47,14 +47,14 @@ def _site_of(sheet: Progetto, post: Incarico) -> int | None:
 
 
 def _operators(sheet: Progetto) -> Iterator[tuple[int, Incarico, int | None]]:
-    """The posts of OLP with their sites."""
+    """Yield the posts of OLP: position, post, position of the site."""
     for i, post in enumerate(sheet.incarichi or ()):
         if post.ruolo == "olp" and post.persona:
             yield i, post, _site_of(sheet, post)
 
 
 def _same(first: Sede, second: Sede) -> bool:
-    """Whether two sites may be one: the codes tell where there are two, else the name or the address."""
+    """Whether two sites may be one: by the codes where both have one, else by name or address."""
     if first.codice and second.codice:
         return first.codice == second.codice
     pairs = ((first.nome, second.nome), (first.indirizzo, second.indirizzo))
@@ -76,8 +76,8 @@ def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Rema
 
 
 @rule("LC218", Progetto)
-def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The OLPs named at a site are as many as the site says; names may still be missing at a site with none."""
+def operators_match_their_number(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """As many OLPs are named at a site as it declares; a site where none is named yet is skipped."""
     posts = sheet.incarichi
     if not posts or any(post.unread("persona", "ruolo", "sede") for post in posts):
         return
@@ -85,20 +85,20 @@ def operators_are_as_many_as_told(sheet: Progetto, context: Context) -> Iterator
     for _, post, place in _operators(sheet):
         people[place].add(_key(post))
     for i, site in enumerate(sheet.sedi or ()):
-        named, told = len(people.get(i, ())), site.olp
-        if told is None or not named or named == told or (named < told and None in people):
+        named, declared = len(people.get(i, ())), site.olp
+        if declared is None or not named or named == declared or (named < declared and None in people):
             continue
         yield Remark(
             Spot(("sedi", i, "olp"), label="olp"),
             tuple(Spot(("incarichi", j, "persona"), label="persona") for j, _, at in _operators(sheet) if at == i),
-            {"nome": site_name(site), "olp": told, "nominati": named},
-            "mancano" if named < told else "avanzano",
+            {"nome": site_name(site), "olp": declared, "nominati": named},
+            "mancano" if named < declared else "avanzano",
         )
 
 
 @rule("LC631", Progetto)
 def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """In a project an OLP follows one site only (Helios and the unified system refuse another)."""
+    """In a project an OLP has one site only (Helios and the unified system refuse a second one)."""
     if not sheet.incarichi or context.regime is None or context.regime.olp_in_una_sede != "sì":
         return
     first: dict[str, tuple[int, Sede]] = {}
@@ -125,9 +125,9 @@ def _on_two_sites(post: Incarico, i: int, site: Sede, known: Sede, there: Spot, 
 
 @rule_across("LC631")
 def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """Among the projects of one body in one call an OLP follows one site only.
+    """Among the projects of one body in one call an OLP has one site only.
 
-    Initials may stand for two people in two sheets: there it is a warning.
+    Initials may be those of two people in two sheets, so they give a warning.
     """
     groups: dict[tuple[str, str, str], list[tuple[str, int, Incarico, Sede]]] = defaultdict(list)
     for name, one in archive.sheets.items():
@@ -152,7 +152,7 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 @rule("LC632", Progetto)
 def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Nobody has two roles that the norms keep apart (Helios and the unified system refuse it)."""
+    """Nobody has two roles that the norms do not allow together (Helios and the unified system refuse it)."""
     apart = context.regime.ruoli_incompatibili if sheet.incarichi and context.regime is not None else None
     if not apart:
         return

@@ -29,7 +29,7 @@ _MAILBOX = re.compile(r"[\w.+-]*\Z")
 def on_personal_data(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
     """Report the personal data in the texts and comments of a sheet (LC501-LC504), a hundred times at most.
 
-    Only the data are looked for whose shapes may be there.
+    Only data whose shapes may occur are looked for.
     """
     return found_by(globals(), passages, shapes)
 
@@ -44,13 +44,13 @@ def tax_codes(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC502", patterns.BIRTH, patterns.BESIDE_A_NAME)
 def dates_of_birth(one: Passage) -> Iterator[Remark]:
-    """When somebody was born."""
+    """The date of birth of a person."""
     yield from (one.remark(span) for span in _births(one))
 
 
 @text_rule("LC503", patterns.PRIVATE_MAIL)
 def private_mailboxes(one: Passage) -> Iterator[Remark]:
-    """An address at a provider where anybody can have one."""
+    """An e-mail address at a provider for private mailboxes."""
     for match in patterns.PRIVATE_MAIL.finditer(one.written):
         name = _MAILBOX.search(one.written[: match.start()])
         assert name is not None
@@ -59,14 +59,14 @@ def private_mailboxes(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC504", patterns.MOBILE)
 def mobile_numbers(one: Passage) -> Iterator[Remark]:
-    """A mobile number, but for fields that hold other figures."""
+    """A mobile number, except in fields of other figures."""
     for match in patterns.MOBILE.finditer(one.written) if one.form not in ("codice", "fiscale") else ():
         if 9 <= sum(map(str.isdecimal, match[0].removeprefix("+39").removeprefix("0039"))) <= 10:
             yield one.remark(match.span())
 
 
 def _births(one: Passage) -> list[tuple[int, int]]:
-    """Where a text holds a date of birth; in the field of a name any day of the right years is one."""
+    """Where a text holds a date of birth; in the field of a name, any date in the years of birth of adults."""
     births = [match.span() for match in patterns.BIRTH.finditer(one.written)]
     of_persons = [span for span in births if _is_of_a_person(one.written, *span)]
     if not of_persons and one.path[-1:] == ("persona",):
@@ -75,7 +75,7 @@ def _births(one: Passage) -> list[tuple[int, int]]:
 
 
 def _is_of_a_person(written: str, start: int, stop: int) -> bool:
-    """Whether a date of birth is that of a person, and not of a project or a network «nata il 3 marzo 2018»."""
+    """Whether a date of birth is of a person, not of a project or a network («nata il 3 marzo 2018»)."""
     before = re.split(r"[.;]\s", written[max(0, start - _AROUND) : start])[-1]
     after = re.split(r"[.;]\s", written[stop : stop + _AROUND])[0]
     sentence = f"{before} {after}".lower()

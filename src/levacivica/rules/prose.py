@@ -1,7 +1,7 @@
 """Figures that both the texts and the fields of a sheet give: they should agree (regole-dominio, section 5, point 16).
 
-Only sentences that can be about nothing but the project itself are compared with its fields: «20 giovani» may be those
-it helps, and «2 volontari per sede» are a share.
+Only sentences that are certainly about the project itself are compared: «20 giovani» may be those that it helps, and
+«2 volontari per sede» is a share.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from levacivica.rules.base import Context, rule
 
 _WORDS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
 NUMBERS = {word: figure for figure, word in enumerate(_WORDS, 2)}
-"""The figures that texts write in words; «un» is left out, for it is an article too."""
+"""The figures that texts write in words; «un» is left out, since it is an article too."""
 
 _PROJECT = r"\b[Ii]l (?:presente )?progetto "
 _NEED = r"(?:prevede|richiede|cerca|impiega|impegna)(?: l'impiego di| la presenza di| l'inserimento di)?(?: n\.)?"
@@ -26,7 +26,7 @@ _IN_ALL = re.compile(r"\s*(?:[.;)]|$|(?:in|di|del) (?:servizio civile|leva civic
 
 
 class Phrase(NamedTuple):
-    """A way to write a figure: the noun after it, the words before it, those that must follow, and its field."""
+    """A way to write a figure: the words before it, its noun, the words that must follow, and its field."""
 
     noun: str
     before: re.Pattern[str]
@@ -55,12 +55,12 @@ PHRASES = (
 )
 
 TEXTS = ("titolo", "descrizione")
-"""The texts that are about the project as a whole."""
+"""The fields with texts about the project as a whole."""
 
 
 @rule("LC709", Progetto)
 def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Volunteers, months and weekly hours in the texts are those of the fields."""
+    """Volunteers, months and weekly hours in the texts agree with the fields."""
     for name in TEXTS:
         text: str = getattr(sheet, name) or ""
         for phrase in PHRASES:
@@ -72,7 +72,7 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 
 def _contradiction(text: str, phrase: Phrase, sheet: Progetto) -> tuple[str, Quantity] | None:
-    """The words of a text with another figure than its field has; None if there are none, or the right one too."""
+    """The words and figure of a text that contradict a field; None also if the text has the right one too."""
     other = None
     for at in occurrences(text, phrase.noun):
         word = text[max(0, at - 8) : at].rpartition(" ")[2].lstrip("(")

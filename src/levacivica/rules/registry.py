@@ -1,4 +1,4 @@
-"""The rules by what they look at: those on a kind of sheet, and those between sheets."""
+"""All rules: those on one sheet, by its kind, and those between sheets."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def rules_across() -> tuple[RuleAcross, ...]:
 
 
 def silent_alone() -> frozenset[str]:
-    """The codes that may have nothing to report only because there is no data root."""
+    """The codes whose rules do not run without a data root."""
     from levacivica.rules.across import OF_A_NAME  # noqa: PLC0415
 
     return frozenset({OF_A_NAME, *(rule.code for rule in rules_across())})

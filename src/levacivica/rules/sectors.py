@@ -1,4 +1,4 @@
-"""Sectors of service: words that the norms know, and words that they did not have yet."""
+"""Sectors of service: whether the norms list them, and whether they are older than the norms."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[R
 
 @rule("LC622", Progetto, Programma)
 def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """Words that the law has had only since a later day are evidence of other norms, never proof."""
+    """Words that came into the law after the norms of a sheet suggest that other norms apply (information only)."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:
         return
     late = context.regime.parole_successive
@@ -47,7 +47,7 @@ def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iter
 
 @lru_cache(1024)
 def _is_known(sector: str, sectors: tuple[Settore, ...]) -> bool:
-    """Whether a sector, in words or as a code, is one of some."""
+    """Whether a sector is in the list of the norms; any code of the right form is accepted."""
     if len(sector) == 3 and sector[1:].isdecimal():
         return True
     return any(_has_word(sector, known.parole or ()) for known in sectors)
@@ -55,5 +55,5 @@ def _is_known(sector: str, sectors: tuple[Settore, ...]) -> bool:
 
 @lru_cache(1024)
 def _has_word(text: str, beginnings: tuple[str, ...]) -> bool:
-    """Whether some word of a text begins in one of these ways."""
+    """Whether a word of a text begins with one of these beginnings."""
     return any(word.startswith(beginnings) for word in fold(text).split())

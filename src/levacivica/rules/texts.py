@@ -1,4 +1,4 @@
-"""What a text keeps from where it was copied: markup, bullets, odd spaces, letters misread by a scanner."""
+"""Traces of copying in texts: markup, bullets, odd spaces, letters that text recognition confuses."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\u00a0\u2007\u202f"
 _GAP = re.compile(r"\n[ \t]*\n")
-"""Between two paragraphs."""
+"""The blank lines between two paragraphs."""
 
 _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
 def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
-    """Report what is odd in the texts (LC702-LC708, LC710), for the shapes that may be there; a hundred at most."""
+    """Report traces of copying (LC702-LC708, LC710) for the shapes that may occur; a hundred at most."""
     return found_by(globals(), (one for one in passages if one.form != "commento"), shapes)
 
 
@@ -43,7 +43,7 @@ def undated_counts(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC702", patterns.UNSEEN)
 def unseen(one: Passage) -> Iterator[Remark]:
-    """A character that cannot be seen; a no-break space only where it breaks a code."""
+    """An invisible character; a no-break space only inside a code."""
     for match in patterns.UNSEEN.finditer(one.written):
         sign = match[0]
         params = {"segno": f"U+{ord(sign):04X}"}
@@ -71,7 +71,7 @@ def double_spaces(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC704", patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, words_only=True)
 def markdown(one: Passage) -> Iterator[Remark]:
-    """Markdown in a field that shows it as it is written; in prose, asterisks that open nothing."""
+    """Markdown in a field that shows it as it is written; in prose, asterisks without effect."""
     for match in patterns.BOLD.finditer(one.written):
         if one.form == "testo" or match[1] is None:
             variant = "" if match[1] is not None else "asterischi"
@@ -110,7 +110,7 @@ def bullets(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC707", patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, words_only=True)
 def misread_signs(one: Passage) -> Iterator[Remark]:
-    """Letters that a scanner took for others."""
+    """Letters that text recognition confuses."""
     for match in patterns.EURO.finditer(one.written):
         yield one.remark(match.span(), "euro", {"testo": match[0], "giusto": "è"}, "è")
     for match in patterns.DOUBLE_L.finditer(one.written):
@@ -128,7 +128,7 @@ def misread_signs(one: Passage) -> Iterator[Remark]:
 def accents(one: Passage) -> Iterator[Remark]:
     """An apostrophe after the last vowel of a word that has an accent: ``citta'``, ``e'``.
 
-    Only words that are known: the apostrophe of «i ragazzi'» may close a quotation.
+    Only words of `accents`: the apostrophe of «i ragazzi'» may close a quotation.
     """
     for match in patterns.APOSTROPHE.finditer(one.written):
         start = re.search(r"\w*\Z", one.written[: match.start()])

@@ -1,4 +1,4 @@
-"""When the training is done: blocks that make the whole, inside the project, on the days that the norms ask for."""
+"""When the training is done: blocks that make up 100 %, inside the project, on the days that the norms ask for."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from levacivica.model.schede.measures import Blocco
 from levacivica.rules.base import TRAINING, Context, by_certainty, exact, months, rule, set_by, written_sum
 
 
-class Block(NamedTuple):
-    """A block of training on the days of the project; None for a date while nobody knows when the project starts."""
+class TrainingBlock(NamedTuple):
+    """A block of training on the days of the project; None for a date if the start of the project is not known."""
 
     percentuale: int | None
     dal_giorno: int | None
@@ -28,15 +28,15 @@ class Block(NamedTuple):
         """Whether its first or its last day is written as a date."""
         return isinstance(self.written.dal_giorno, date) or isinstance(self.written.entro_giorno, date)
 
-    def said(self, name: str) -> Param:
-        """A day as it is told: by its number, and by its date where it is written so."""
+    def shown(self, name: str) -> Param:
+        """A day for a sentence: its number, and its date if it is written as one."""
         day, written = getattr(self, name), getattr(self.written, name)
         return f"{day} ({written.isoformat()})" if isinstance(written, date) else day or 0
 
 
 @lru_cache(maxsize=1)  # every rule here asks for those of one sheet after the other
-def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[Block, ...]]]:
-    """The blocks of each kind of training that a project says."""
+def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[TrainingBlock, ...]]]:
+    """The blocks of each kind of training that a project has."""
     if sheet.formazione is None:
         return ()
     start = sheet.inizio if not _is_reversed(sheet.inizio, sheet.fine) else None
@@ -44,8 +44,10 @@ def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[Block, ...]]]:
     return [(kind, tuple(_block(one, start) for one in blocks)) for kind, blocks in written if blocks]
 
 
-def _block(written: Blocco, start: date | None) -> Block:
-    return Block(written.percentuale, _day(written.dal_giorno, start), _day(written.entro_giorno, start), written)
+def _block(written: Blocco, start: date | None) -> TrainingBlock:
+    return TrainingBlock(
+        written.percentuale, _day(written.dal_giorno, start), _day(written.entro_giorno, start), written
+    )
 
 
 def _is_reversed(first: int | date | None, last: int | date | None) -> bool:
@@ -63,7 +65,7 @@ def _day(written: int | date | None, start: date | None) -> int | None:
 
 @rule("LC214", Progetto)
 def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The percentages of the blocks make 100; where one is not said, the others only may not pass it."""
+    """The percentages of the blocks add up to 100; where one is missing, the others may be less."""
     for kind, blocks in blocks_of(sheet):
         shares = [(i, block.percentuale) for i, block in enumerate(blocks) if block.percentuale is not None]
         made = sum(share for _, share in shares)
@@ -105,7 +107,7 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Rem
                 yield outside
             elif length is not None and last > length:
                 name = "entro_giorno" if end is not None else "dal_giorno"
-                params |= {"giorno": block.said(name), "giorni": length}
+                params |= {"giorno": block.shown(name), "giorni": length}
                 if sheet.durata_mesi is not None:
                     related = (Spot(("durata_mesi",), label="durata", params=params),)
                 yield Remark(Spot((*path, name), label="giorno", params=params), related, params, "oltre")
@@ -115,7 +117,7 @@ def _plain(written: int | date | None) -> Param:
     return written.isoformat() if isinstance(written, date) else written or 0
 
 
-def _date_outside(sheet: Progetto, block: Block, path: Path) -> Remark | None:
+def _date_outside(sheet: Progetto, block: TrainingBlock, path: Path) -> Remark | None:
     """A date of a block before the first day of the project, or after its last one."""
     for name in ("dal_giorno", "entro_giorno"):
         written = getattr(block.written, name)
@@ -148,7 +150,7 @@ def days_at_most(sheet: Progetto, context: Context) -> int | None:
 def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The first part of the training and the rest are done by the days of the norms.
 
-    Where the blocks are several, those that end by the first day make the first part (80 % of the general training,
+    Of several blocks, those that end by the day of the first limit are the first part (80 % of the general training,
     70 % of the specific one), and the others are the rest.
     """
     if sheet.formazione is None or context.regime is None:
@@ -163,19 +165,19 @@ def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 
 class _Limits:
-    """What the norms say of the days of one kind of training, for a project of a known duration."""
+    """The limits of the norms on the days of one kind of training, for the duration of a project."""
 
     def __init__(self, context: Context, kind: str, duration: Number | None) -> None:
         self.context, self.kind, self.path = context, kind, ("formazione", kind)
         self.months = int(duration) if duration is not None else None
 
     def of(self, what: str) -> Limite | None:
-        """The limit on one thing."""
+        """The limit on the days of a part: "prima", "ultima", "unica", or on its "quota"."""
         regime = self.context.regime
         return regime.limit(f"formazione_{self.kind}_{what}", self.months) if regime is not None else None
 
     def finding(self, path: Path, limit: Limite, variant: str, **figures: Param) -> Remark:
-        """Say that a limit is passed; an unconfirmed one gives a warning, and says that it is unconfirmed."""
+        """A remark on a limit that is not met; an unconfirmed one gives a warning that says so."""
         assert limit.valore is not None
         params: dict[str, Param] = {
             "parte": TRAINING[self.kind],
@@ -192,13 +194,13 @@ class _Limits:
         return Remark(Spot(path, label=label, params=params), (), params, variant, severity)
 
 
-def _one_block(block: Block, limits: _Limits) -> Iterator[Remark]:
+def _one_block(block: TrainingBlock, limits: _Limits) -> Iterator[Remark]:
     limit = limits.of("unica") or limits.of("ultima")
     if limit is not None and block.percentuale in (None, 100):
         yield from _on_its_days(block, 0, limit, limits)
 
 
-def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Remark]:
+def _several(blocks: Sequence[TrainingBlock], limits: _Limits) -> Iterator[Remark]:
     first, share, rest = limits.of("prima"), limits.of("quota"), limits.of("ultima")
     if first is None or first.valore is None or first.valore.high is None:
         return
@@ -215,7 +217,7 @@ def _several(blocks: Sequence[Block], limits: _Limits) -> Iterator[Remark]:
             yield from _on_its_days(block, i, rest, limits)
 
 
-def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterator[Remark]:
+def _on_its_days(block: TrainingBlock, i: int, limit: Limite, limits: _Limits) -> Iterator[Remark]:
     if block.entro_giorno is None or limit.valore is None:
         return
     start = block.dal_giorno if block.dal_giorno is not None else block.entro_giorno
@@ -223,4 +225,4 @@ def _on_its_days(block: Block, i: int, limit: Limite, limits: _Limits) -> Iterat
     if how:
         name = "dal_giorno" if how == "sotto" and block.dal_giorno is not None else "entro_giorno"
         bound = limit.valore.low if how == "sotto" else limit.valore.high
-        yield limits.finding((*limits.path, i, name), limit, how, giorno=block.said(name), limite=bound or 0)
+        yield limits.finding((*limits.path, i, name), limit, how, giorno=block.shown(name), limite=bound or 0)

@@ -1,4 +1,4 @@
-"""Volunteers and sites of one sheet: places that add up, codes that differ, names that match."""
+"""Volunteers and sites of one sheet: sums of places, distinct codes, names of sites."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ LODGING = {
 }
 
 ALIKE = 10
-"""Two writings of one name may differ in length by this much, in dashes, blanks and signs."""
+"""Spellings of one name may differ in length by this much, for dashes, blanks and punctuation."""
 
 NEAR = 2
-"""Two names that differ by this many letters at most are taken for the same name, misspelt in one place."""
+"""Names that differ by this many letters at most are taken to be one name, misspelt in one place."""
 
 
 @rule("LC202", Progetto)
 def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The places of the sites make the volunteers of the project.
+    """The places of the sites add up to the volunteers of the project.
 
-    Sites that do not say their places make the list partial: then the others only may not pass the total.
+    Where a site has no figure, the sum of the others may be less.
     """
     places = [(i, site) for i, site in enumerate(sheet.sedi or ()) if site.volontari is not None]
     if sheet.volontari is None or not places:
@@ -55,9 +55,9 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Remark
 
 @rule("LC211", Progetto)
 def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The places with board and lodging, with board only and with neither make the volunteers.
+    """The places with board and lodging, with board only and with neither add up to the volunteers.
 
-    Of each site, and of the project. Where one of the three is not said, the others only may not pass the volunteers.
+    Both of each site and of the project. Where one of the three is missing, the sum of the others may be less.
     """
     if sheet.posti is not None:
         yield from _by_lodging(sheet.posti, sheet, ())
@@ -88,7 +88,7 @@ def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[R
 
 @rule("LC212", Progetto)
 def reserved_places_are_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The reserved places of a site, and of the project, are not more than its places."""
+    """The reserved places of a site, or of the project, are at most its places."""
     if sheet.riservati is not None:
         yield from _reserved_within(sheet, (), "progetto", "")
     for i, site in enumerate(sheet.sedi or ()):
@@ -108,14 +108,14 @@ def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str
 
 @rule("LC213", Progetto)
 def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The reserved places of the sites make those of the project, where every site says its own."""
+    """The reserved places of the sites add up to those of the project; less only where a site has no figure."""
     if sheet.riservati is not None:
         yield from _sites_make(sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
 
 
 @rule("LC216", Progetto)
 def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The places of each sort of the sites make those of the project, where every site says its own."""
+    """The places by board and lodging of the sites add up to those of the project, each kind by itself."""
     if sheet.posti is None:
         return
     for name in Posti.FIELDS:
@@ -146,7 +146,7 @@ def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Re
 
 @rule("LC412", Programma)
 def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Remark]:
-    """The projects, sites and places that are here are not more than those of the whole programme."""
+    """The projects, sites and places in the archive are at most those of the whole programme."""
     if sheet.intero is None:
         return
     listed = len(sheet.progetti) if sheet.progetti is not None else None
@@ -165,7 +165,7 @@ def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Rem
 
 @rule("LC210", Progetto)
 def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Each site of a project has a code of its own."""
+    """The sites of a project have different codes."""
     first: dict[str, int] = {}
     for i, site in enumerate(sheet.sedi or ()):
         if site.codice is None:
@@ -180,7 +180,7 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 @rule("LC407", Progetto)
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """A site whose name is nearly the title of its project, but not quite, is one name misspelt."""
+    """A site whose name is almost the title of its project has the same name, misspelt in one place."""
     for i, site in enumerate(sheet.sedi or ()):
         if abs(len(site.nome or "") - len(sheet.titolo or "")) > ALIKE:
             continue

@@ -183,7 +183,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
-        """Refuse in one line, without a word of what was asked; a method that we do not know is not allowed here."""
+        """Answer with the status code alone, without text from the request; 405 for unknown methods."""
         status = HTTPStatus(code)
         if status is HTTPStatus.NOT_IMPLEMENTED:
             status = HTTPStatus.METHOD_NOT_ALLOWED

@@ -23,21 +23,21 @@ STILL = 0.1
 PATIENCE = 20
 """Looks after which what goes on changing is taken as it is."""
 
-Mark = tuple[int, int, int]
-Snapshot = Mapping[str, Mark]
+Stamp = tuple[int, int, int]
+Snapshot = Mapping[str, Stamp]
 """Every file that was seen, with what changes when it does: its modification time, its size, its inode."""
 
 
-class Place(NamedTuple):
+class Watched(NamedTuple):
     """A file, or a folder with all that is below it: the files with one of these endings, all files without any."""
 
     path: Path
     endings: tuple[str, ...] = ()
 
 
-def snapshot(place: Place) -> Snapshot:
+def snapshot(place: Watched) -> Snapshot:
     """Look at a place; hidden files are left out, and what is not there is no mistake."""
-    seen: dict[str, Mark] = {}
+    seen: dict[str, Stamp] = {}
     try:
         about = os.stat(place.path)  # noqa: PTH116 - also what a link leads to
     except (OSError, ValueError):
@@ -58,14 +58,14 @@ def snapshot(place: Place) -> Snapshot:
     return seen
 
 
-def _marked(path: str) -> Mark:
+def _marked(path: str) -> Stamp:
     try:
         return _mark(os.stat(path))  # noqa: PTH116 - an entry of scandir keeps old figures on Windows
     except OSError:  # a link that leads nowhere is a file too
         return 0, 0, 0
 
 
-def _mark(about: os.stat_result) -> Mark:
+def _mark(about: os.stat_result) -> Stamp:
     return about.st_mtime_ns, about.st_size, about.st_ino
 
 
@@ -73,9 +73,9 @@ class Watch:
     """Waits until one of some places is not as it was."""
 
     def __init__(self) -> None:
-        self._seen: dict[Place, Snapshot] = {}
+        self._seen: dict[Watched, Snapshot] = {}
 
-    def look_at(self, places: Iterable[Place]) -> None:
+    def look_at(self, places: Iterable[Watched]) -> None:
         """Watch these places from now on; what changed since the last look in one known before is still a change."""
         known = self._seen
         self._seen = {place: known[place] if place in known else snapshot(place) for place in places}
@@ -92,7 +92,7 @@ class Watch:
                 return True
         return False
 
-    def _at_rest(self, now: dict[Place, Snapshot], stop: Event) -> dict[Place, Snapshot]:
+    def _at_rest(self, now: dict[Watched, Snapshot], stop: Event) -> dict[Watched, Snapshot]:
         for _ in range(PATIENCE):
             stop.wait(STILL)
             before, now = now, self._looked()
@@ -100,5 +100,5 @@ class Watch:
                 break
         return now
 
-    def _looked(self) -> dict[Place, Snapshot]:
+    def _looked(self) -> dict[Watched, Snapshot]:
         return {place: snapshot(place) for place in self._seen}

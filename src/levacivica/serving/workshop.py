@@ -19,8 +19,8 @@ from levacivica.rendering.engine import Engine, engine_of
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
-from levacivica.serving.watching import Place, Snapshot, Watch, snapshot
-from levacivica.site import Standing, make_site, publish
+from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
+from levacivica.site import FilesOnDisk, make_site, publish
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Workshop:
         self._last = Made(Edition(lang, complete=False), View(Report(), lang))
         self._press: tuple[list[Snapshot], Engine] | None = None
         self._archive: Archive | None = None
-        self._checker, self._standing = Checker(), Standing(folder)
+        self._checker, self._standing = Checker(), FilesOnDisk(folder)
         self._watch.look_at(self._always())
 
     def make(self) -> Made:
@@ -109,30 +109,30 @@ class Workshop:
         trouble = troubled(problem.text(self._lang), self._lang, complete=edition.complete)
         return replace(self._last, edition=replace(edition, trouble=trouble), problem=problem)
 
-    def _always(self) -> Iterator[Place]:
+    def _always(self) -> Iterator[Watched]:
         """What is watched even when nothing of it can be read: the paths, and every levacivica.yaml above them."""
         named = [Path(os.path.abspath(path)) for path in self._paths or ["."]]  # noqa: PTH100 - without following links
         for path in named:
-            yield from (Place(folder / SETTINGS) for folder in (path, *path.parents))
-        yield from (Place(path, ENDINGS) for path in named if self._paths)
+            yield from (Watched(folder / SETTINGS) for folder in (path, *path.parents))
+        yield from (Watched(path, ENDINGS) for path in named if self._paths)
 
 
-def _places(found: "Sequence[Group]") -> Iterator[Place]:
+def _places(found: "Sequence[Group]") -> Iterator[Watched]:
     """What the sites of some data roots are made of."""
     for workspace, _ in found:
-        yield from (Place(folder, ENDINGS) for folder in workspace.folders)
+        yield from (Watched(folder, ENDINGS) for folder in workspace.folders)
         if workspace.root is not None:
             yield from _of_office(workspace.settings, workspace.root)
 
 
-def _of_office(settings: Settings, root: Path) -> Iterator[Place]:
+def _of_office(settings: Settings, root: Path) -> Iterator[Watched]:
     """What all the pages of a data root are made of: its settings, and what they name."""
-    yield Place(root / SETTINGS)
-    yield from (Place(root / name, ENDINGS) for name in settings.norme or ())
+    yield Watched(root / SETTINGS)
+    yield from (Watched(root / name, ENDINGS) for name in settings.norme or ())
     if settings.modelli:
-        yield Place(root / settings.modelli)
+        yield Watched(root / settings.modelli)
     if settings.intestazione and settings.intestazione.logo and settings.intestazione.logo.file:
-        yield Place(root / settings.intestazione.logo.file)
+        yield Watched(root / settings.intestazione.logo.file)
 
 
 def _pages(asked: "Sequence[Loaded]") -> Mapping[str, str]:

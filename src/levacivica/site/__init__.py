@@ -1,6 +1,6 @@
 """The site of a data root: all its sheets as pages, with search, data and feeds, as files for any web server."""
 
 from levacivica.site.making import Part, SiteFile, make_site
-from levacivica.site.publishing import Publication, Standing, Taken, compare, publish
+from levacivica.site.publishing import FilesOnDisk, Publication, Taken, compare, publish
 
-__all__ = ["Part", "Publication", "SiteFile", "Standing", "Taken", "compare", "make_site", "publish"]
+__all__ = ["FilesOnDisk", "Part", "Publication", "SiteFile", "Taken", "compare", "make_site", "publish"]

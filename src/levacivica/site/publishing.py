@@ -96,7 +96,7 @@ def _seal(key: str, files: Mapping[str, str]) -> str:
     return sha256(_json([key, *sorted(files.items())]).encode()).hexdigest()
 
 
-class Standing:
+class FilesOnDisk:
     """The files of a folder as they are, each read once while its date, size and number stay what they are."""
 
     def __init__(self, out: Path) -> None:
@@ -124,7 +124,7 @@ class Standing:
         return known[1]
 
 
-def publish(parts: Iterable[Part], out: Path, standing: Standing | None = None) -> Publication:
+def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = None) -> Publication:
     """Bring a folder up to date with a site; all that must be made is made before the first file is written.
 
     Files of an earlier run that the site no longer has are removed, if they still are as that run wrote them.
@@ -136,7 +136,7 @@ def publish(parts: Iterable[Part], out: Path, standing: Standing | None = None) 
         OutsideFolder: when a path leads out of the folder, also through a link.
         Problem: when a file cannot be written.
     """
-    earlier, standing = Manifest.of(out), standing or Standing(out)
+    earlier, standing = Manifest.of(out), standing or FilesOnDisk(out)
     standing.next_run()
     told, drafts, manifest = _looked_at(parts, standing, earlier)
     taken = tuple(path for path in sorted(drafts) if path not in earlier.files and os.path.lexists(out / path))
@@ -156,11 +156,11 @@ def publish(parts: Iterable[Part], out: Path, standing: Standing | None = None) 
 
 def compare(parts: Iterable[Part], out: Path) -> Publication:
     """Say what ``publish`` would do, and write nothing."""
-    return _looked_at(parts, Standing(out), Manifest.of(out))[0]
+    return _looked_at(parts, FilesOnDisk(out), Manifest.of(out))[0]
 
 
 def _looked_at(
-    parts: Iterable[Part], standing: Standing, earlier: Manifest
+    parts: Iterable[Part], standing: FilesOnDisk, earlier: Manifest
 ) -> tuple[Publication, dict[str, bytes], Manifest]:
     drafts: dict[str, bytes] = {}
     files: dict[str, str] = {}
@@ -186,7 +186,7 @@ def _looked_at(
     return Publication(len(files), tuple(sorted(drafts)), tuple(removed), tuple(kept)), drafts, Manifest(files, sealed)
 
 
-def _hash(standing: Standing, path: str) -> str:
+def _hash(standing: FilesOnDisk, path: str) -> str:
     """The hash of a file of the folder; empty where there is none, or where its path leads elsewhere."""
     try:
         return standing.hash(path)

@@ -18,7 +18,7 @@ BY_TIPO: dict[str, type[Scheda]] = {
 }
 
 TIPI = {tipo: sheet.MEANING for tipo, sheet in BY_TIPO.items()}
-"""The words of each kind of sheet."""
+"""The texts of each kind of sheet."""
 
 TIPO.take(TIPI)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levacivica.model.figures import Amount, Date, Money, Whole
-from levacivica.model.kinds import Many, Meaning, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
@@ -74,9 +74,12 @@ class Bando(ConRegime):
         example="assegno_mensile",
     )
     come_candidarsi: str | None = field(
-        Prose(), it="come ci si candida", en="how to apply", example="La domanda si presenta online con SPID o CIE."
+        Paragraphs(),
+        it="come ci si candida",
+        en="how to apply",
+        example="La domanda si presenta online con SPID o CIE.",
     )
 
     def sure(self, name: str) -> Any:
-        """The value of a field; None where nobody says it, or where it is still to be confirmed (``da_verificare``)."""
+        """The value of a field; None where it is absent or still to be confirmed (``da_verificare``)."""
         return None if name in (self.da_verificare or ()) else getattr(self, name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import NameOrNested, Nested, Record, field
 from levacivica.model.schede.measures import Formazione
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
@@ -35,7 +35,7 @@ REGIMES = {
     ),
     "altro": Meaning("un'altra norma, detta in «norma»", "another act, named in «norma»", "Altra norma"),
 }
-"""The bodies of norms a sheet may fall under; each has a file of figures in ``model/norme``."""
+"""The norms that may apply to a sheet; each has a file of figures in ``model/norme``."""
 
 REGIME = Choice(REGIMES)
 
@@ -46,11 +46,11 @@ STATES = {
 }
 
 TIPO = Choice(())
-"""The kinds of sheet: it takes their names and words once all of them are known, in ``BY_TIPO``."""
+"""The kinds of sheet; their names and texts are set in ``schede/__init__.py``, where all kinds are known."""
 
 
 class Scheda(Record):
-    """One YAML file: a project, a programme, a call. ``MEANING`` are the words of its kind."""
+    """One YAML file: a project, a programme, a call. ``MEANING`` are the texts of its kind."""
 
     MEANING: ClassVar[Meaning]
 
@@ -77,7 +77,7 @@ class Scheda(Record):
         Text(), it="da dove vengono i dati", en="where the data come from", example="Delibera n. 12 del 3 marzo 2026"
     )
     descrizione: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="il progetto in poche righe",
         en="the project in a few lines",
         example="Il giovane affianca l'ufficio.",
@@ -91,7 +91,7 @@ class Scheda(Record):
 
 
 class ConRegime(Scheda):
-    """A sheet that falls under a body of norms."""
+    """A sheet to which norms apply."""
 
     regime: str | None = field(
         REGIME, it="la norma da rispettare", en="the norms it falls under", example="scu", required=True
@@ -105,7 +105,7 @@ class ConRegime(Scheda):
 
 
 class ProgrammaAltrove(Record):
-    """A programme that has no sheet in this archive: another body keeps it."""
+    """A programme of another body, which has no sheet in this archive."""
 
     titolo: str | None = field(
         Text(), it="titolo del programma", en="title of the programme", example="Cultura in regione", required=True
@@ -163,7 +163,7 @@ class Progetto(ConRegime):
         Text(), it="dove produce i suoi effetti", en="area it works for", example="Comune di Milano"
     )
     contesto: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="il luogo e le persone a cui si rivolge",
         en="place and people it speaks to",
         example="Milano conta nove Municipi.",

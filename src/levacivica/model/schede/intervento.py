@@ -25,7 +25,7 @@ class Risorse(Record):
 
 
 class Importi(Record):
-    """The four amounts that tell how far the money has gone, in euros, each within the one before."""
+    """The four amounts of progress in euros, each at most the one before."""
 
     programmato: Decimal | None = field(EUROS, it="importo programmato", en="planned", example="3450000")
     ammesso: Decimal | None = field(EUROS, it="importo ammesso a finanziamento", en="admitted", example="2300000")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Many, Meaning, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import field
 from levacivica.model.schede.common import REGIME, Progetto
 
@@ -42,7 +42,7 @@ class LevaCivica(Progetto):
         example="Aiutare a organizzare incontri",
     )
     giornata_tipo: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="come passa una giornata",
         en="a typical day",
         example="Ogni mattina il giovane incontra il responsabile.",

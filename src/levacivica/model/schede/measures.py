@@ -37,7 +37,7 @@ class Blocco(Record):
 
 
 class Formazione(Record):
-    """When the training is done, in one block or more; its hours stand with the others, in «orario»."""
+    """When the training is done, in one block or more; its hours are in «orario»."""
 
     generale: tuple[Blocco, ...] | None = field(
         Many(Nested(Blocco), word_for_none=False),
@@ -102,7 +102,7 @@ class Mobilita(Record):
 
 
 class MinoriOpportunita(Record):
-    """Whom the reserved places of a project are for; how many they are stands in «riservati»."""
+    """Whom the reserved places of a project are for; their number is in «riservati»."""
 
     categoria: str | None = field(
         Choice(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Prose, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.times import DayShift, Shift
 
@@ -142,7 +142,7 @@ class Contatto(Record):
 
 
 class Requisito(Record):
-    """Something that candidates must, or would better, have or be able to do."""
+    """Something that candidates must, or should, have or be able to do."""
 
     testo: str | None = field(
         Text(), it="che cosa si chiede", en="what is asked", example="Patente di guida B", required=True
@@ -194,7 +194,7 @@ class Azione(Record):
         Text(), it="titolo dell'azione", en="title of the action", example="Accoglienza allo sportello", required=True
     )
     testo: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="che cosa fa il volontario",
         en="what the volunteer does",
         example="Il volontario accoglie chi arriva.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Date
-from levacivica.model.kinds import Many, Meaning, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 from levacivica.model.schede.parts import Partner
@@ -40,7 +40,7 @@ class ProgettoTerritoriale(Scheda):
         Many(Text()), it="ambiti territoriali coinvolti", en="districts involved", example="Ambito del Corsichese"
     )
     contesto: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="il territorio e i suoi bisogni",
         en="the area and its needs",
         example="Il distretto ha nove comuni.",
@@ -52,7 +52,7 @@ class ProgettoTerritoriale(Scheda):
         Many(Text()), it="i risultati attesi", en="expected results", example="Più persone con un lavoro"
     )
     destinatari: str | None = field(
-        Prose(), it="a chi si rivolge", en="who it is for", example="Famiglie con persone che cercano lavoro."
+        Paragraphs(), it="a chi si rivolge", en="who it is for", example="Famiglie con persone che cercano lavoro."
     )
     assi: tuple[str, ...] | None = field(
         Many(Text()), it="le linee su cui si muove", en="its lines of work", example="Il protagonismo delle persone"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Many, Meaning, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
 from levacivica.model.schede.parts import Ente
@@ -72,7 +72,7 @@ class Programma(ConRegime):
         en="the whole programme, if only some of its projects are here",
     )
     ruolo: str | None = field(
-        Prose(),
+        Paragraphs(),
         it="il ruolo dei volontari, per tutti i progetti",
         en="the part of the volunteers, for every project",
         example="L'OLP accompagna il volontario.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import Sector
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Many, Meaning, Prose, Text
+from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, field
 from levacivica.model.schede.common import Progetto
 from levacivica.model.schede.measures import MinoriOpportunita, Mobilita, Tutoraggio
@@ -49,10 +49,16 @@ class ServizioCivile(Progetto):
         example="Tiene in ordine i fascicoli",
     )
     finalita: str | None = field(
-        Prose(), it="che cosa si propone il progetto", en="what the project is for", example="Migliorare il servizio."
+        Paragraphs(),
+        it="che cosa si propone il progetto",
+        en="what the project is for",
+        example="Migliorare il servizio.",
     )
     ruolo: str | None = field(
-        Prose(), it="il ruolo dei volontari", en="the part of the volunteers", example="L'OLP accompagna il volontario."
+        Paragraphs(),
+        it="il ruolo dei volontari",
+        en="the part of the volunteers",
+        example="L'OLP accompagna il volontario.",
     )
     obiettivi: tuple[Obiettivo, ...] | None = field(
         Many(Nested(Obiettivo)), it="gli obiettivi, con ore e azioni", en="the aims, with hours and actions"

@@ -1,4 +1,4 @@
-"""Which findings of a sheet speak: those of the rules that are heard, unless a comment silences them with a reason."""
+"""Which findings of a sheet are reported: those of the selected rules, unless a comment silences them with a reason."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ class Outcome(NamedTuple):
     silent: Sequence[Located]
 
 
-def settle(checked: Checked, archive: Archive) -> Outcome:
-    """Part the findings of a sheet into those that are reported and those that a comment silences."""
+def divide(checked: Checked, archive: Archive) -> Outcome:
+    """Divide the findings of a sheet into reported and silenced ones; findings of other rules are left out.
+
+    Comments that silence nothing are findings too (LC901).
+    """
     selection = archive.selection
     active: list[Located] = []
     silent: list[Located] = []
@@ -39,26 +42,26 @@ def settle(checked: Checked, archive: Archive) -> Outcome:
         else:
             silent.append(replace(selection.weighed(found), reason=reason))
     if selection.reports("LC901"):
-        idle = islice(checked.suppressions.unused(_quiet(checked, archive)), MAX_REPEATS)
-        active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in idle]
+        unused = islice(checked.suppressions.unused(_not_applied(checked, archive)), MAX_REPEATS)
+        active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in unused]
     return Outcome(active, silent)
 
 
-def _quiet(checked: Checked, archive: Archive) -> set[str]:
-    """The silenced codes whose rules could not speak in this run: a comment on them is not known to be useless."""
+def _not_applied(checked: Checked, archive: Archive) -> set[str]:
+    """The codes in comments whose rules could not apply in this run: such a comment may still be needed."""
     codes = {code for one in checked.suppressions.all for code in one.codes}
-    if checked.loaded.sheet is None or any(_hides_others(found) for found in checked.findings):
+    if checked.loaded.sheet is None or any(_stops_rules(found) for found in checked.findings):
         return codes
-    quiet = {code for code in codes if code in checked.hushed or not archive.selection.reports(code)}
+    idle = {code for code in codes if code in checked.left_out or not archive.selection.reports(code)}
     if codes and archive.root is None:
         from levacivica.rules.registry import silent_alone  # noqa: PLC0415 - few sheets have such comments
 
-        quiet |= codes & silent_alone()
-    return quiet
+        idle |= codes & silent_alone()
+    return idle
 
 
-def _hides_others(found: Located) -> bool:
-    """Whether a finding keeps rules from judging: a value, or another sheet, that cannot be read."""
+def _stops_rules(found: Located) -> bool:
+    """Whether a finding keeps rules from being applied: a value or another sheet cannot be read."""
     return found.severity is Severity.ERROR and (found.code < "LC2" or found.code == "LC411")
 
 
@@ -70,7 +73,7 @@ def _reason(found: Located, checked: Checked) -> str | None:
         spots = (found.finding.spot, *found.finding.related)
         paths = [spot.path for spot in spots if spot.path and not spot.scheda]
         if found.finding.spot.place is not None:
-            # A place inside a text of several lines can bear no comment: the key of the text does.
+            # Inside a text of several lines there are no comments: that on its key counts.
             paths.append(path_at(found.place.line, loaded.document))
         lines |= {loaded.document.place(loaded.document.written(path), "key").line for path in paths}
     return checked.suppressions.reason(found.code, lines)

@@ -1,4 +1,4 @@
-"""A readable sheet: its tree of text, and for every path of the tree the place where it is written."""
+"""The text of a readable sheet: its tree, and the place of every path of the tree."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from levacivica.reading.plain import Plain
 
 
-class Document:
-    """A sheet that could be read.
+class SheetText:
+    """The text of a sheet, its data as a tree of text, and the places of keys, values and comments.
 
-    It is made for every file, so it keeps what the reader knows and works out places only when asked for one.
+    Places are computed when they are first asked for, since most sheets need none.
 
     Attributes:
         data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
-        gaps: whether two blanks in a row may stand in a value.
-        printable: whether the text surely holds no character that cannot be seen, but for spaces and line breaks.
-        meant: for the path of a field whose key has a typing error, the key as it is written; filled in by whoever
-            knows the names of the fields.
+        gaps: whether a value may have two blanks in a row.
+        printable: whether the text certainly has no invisible characters, apart from spaces and line breaks.
+        meant: the path of a field whose key is misspelt, mapped to the key as written; filled in by the structure
+            check, which knows the names of the fields.
     """
 
     __slots__ = ("_blocks", "_events", "_root", "_source", "data", "gaps", "meant", "printable", "text")
@@ -43,14 +43,14 @@ class Document:
         self.data = data
         self.text = text
         self.meant: dict[Path, str] = {}
-        self._blocks: Sequence[tuple[int, int]] | None = None  # known for sheets in the plain style only
+        self._blocks: Sequence[tuple[int, int]] | None = None  # set for sheets in the plain style only
         self._events = events
         self._root: Node | None = None
         self._source: Source | None = None
 
     @classmethod
-    def of_plain(cls, plain: Plain, text: str) -> Document:
-        """A sheet in the plain style: its places follow from its tree and its lines, without a parser."""
+    def of_plain(cls, plain: Plain, text: str) -> SheetText:
+        """A sheet in the plain style, whose places are found from its tree and its lines, without a parser."""
         document = cls(plain.tree, text)
         document.printable, document.gaps = True, plain.gaps
         document._blocks = plain.blocks
@@ -65,9 +65,9 @@ class Document:
     def place(self, path: Path, on: Literal["value", "key"] = "value") -> Place:
         """Where a value, or its key, is written; it ends at the last written character.
 
-        A value that is not written is the empty place after its colon or dash. For what is not there the place is that
-        of its closest ancestor: the key of it, the item if it is an item of a list, the first line if only the root is
-        left. An item of a list has no key: its value is given.
+        A value that is not written is the empty place after its colon or dash. For a path that does not exist it is the
+        place of the closest ancestor that does: its key, the item of a list, or the first line for the root. An item of
+        a list has no key: the place of its value is returned.
         """
         node, found = self._nodes().find(path)
         source = self._lines()
@@ -77,9 +77,9 @@ class Document:
         return source.place(node.start, min(stop, node.end))
 
     def place_of_words(self, path: Path, words: str) -> Place | None:
-        """Where some words of a text are written first, however they are broken over its lines; None if they are not.
+        """The first place of some words in a text, also where they are on two lines; None where they are not found.
 
-        Words that are written with escapes are not found.
+        Words written with escapes are not found.
         """
         node, _ = self._nodes().find(path)
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
@@ -87,7 +87,7 @@ class Document:
         return self._lines().place(*found.span()) if found else None
 
     def is_plain(self, path: Path) -> bool:
-        """Whether a scalar is written without quotes and not as a block; false for what is no scalar."""
+        """Whether a scalar is written without quotes and not as a block; false for lists and maps."""
         node, found = self._nodes().find(path)
         return found and node.form is Form.PLAIN
 
@@ -116,7 +116,7 @@ class Document:
         return comments(source, starts)
 
     def release(self) -> None:
-        """Drops all that only places need; they can still be asked for, at the price of finding them again."""
+        """Free what only places need; they can still be asked for, and are computed again then."""
         self._events = self._root = self._source = None
 
     def _all_events(self) -> Sequence[Event]:
