@@ -32,6 +32,7 @@ _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 QUOTES: Final = ('"', "'")
 """The quotes around a text of one line; it contains neither a backslash nor the quote itself."""
 
+_LONGER_THAN_NULLS: Final = 1 + max(map(len, NULLS))
 _AFTER_COMMENT_SIGN: Final = ("", " ", "#")
 _VISIBLE: Final = bytes(code for code in range(256) if chr(code).isprintable() or chr(code) == "\n")
 
@@ -126,7 +127,9 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 current[key], count = _block(lines, count, stop, written), stop
                 gaps = gaps or "  " in current[key]
             elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
-                current[key] = _value(written)
+                # Nearly all values are words without any sign of YAML: a call of _value for each costs a tenth.
+                words = written[0] not in _INDICATORS and "#" not in written and ":" not in written
+                current[key] = written if words and len(written) >= _LONGER_THAN_NULLS else _value(written)
             else:
                 current[key] = None
                 awaiting = key
@@ -159,7 +162,7 @@ def _value(written: str) -> str | None:
         written = written.rstrip(" ")
     if not written or written[0] in _INDICATORS or ": " in written or written[-1] == ":":
         raise _NotPlain
-    return None if len(written) < 5 and written in NULLS else written
+    return None if len(written) < _LONGER_THAN_NULLS and written in NULLS else written
 
 
 BLOCKS: Final = {"|": "\n", "|-": ""}
