@@ -54,9 +54,7 @@ mutation: $(VENV)/test
 	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
-	@$(BIN)/python bench/run.py
-	@echo; $(BIN)/python bench/edits.py
-	@echo; $(BIN)/python bench/documents.py
+	@failed=0; for figures in run edits documents; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
 
 # The pictures of docs/galleria.md; needs pdftoppm, from Debian's poppler-utils.
 gallery: $(VENV)/browser

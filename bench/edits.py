@@ -56,7 +56,7 @@ def main() -> None:
         bar(f"one of {options.archive} checked, ms, at most", 50, 1000 * checked),
         bar(f"the same with {LOST} references that lead nowhere, ms, at most", 50, 1000 * lost),
         bar("another text in one sheet, share of the whole site, at most", 0.05, prose / whole),
-        bar("another title, share of the whole site, at most", 0.1, title / whole),
+        bar("another title, share of the whole site, at most", 0.05, title / whole),
         bar("PDF, times typst's own compile, at most", 1.3, pdf),
         bar("memory of all this, MB, at most", 250, megabytes),
     ]
