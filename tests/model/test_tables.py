@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from levacivica.archive.settings import Settings
 from levacivica.model.kinds import Choice, Kind, Many, Scalar
 from levacivica.model.record import ORDER, Field, NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO, TIPI, Scheda
@@ -28,6 +29,7 @@ def inside(kind: Kind) -> Kind:
 
 
 ALL = sorted({record for sheet in BY_TIPO.values() for record in records(sheet)}, key=lambda record: record.__name__)
+SETTINGS = [field for record in records(Settings) for field in record.FIELDS.values()]
 FIELDS = [(record, field) for record in ALL for field in record.FIELDS.values()]
 each_field = pytest.mark.parametrize(("record", "field"), FIELDS, ids=[f"{r.__name__}-{f.name}" for r, f in FIELDS])
 
@@ -35,6 +37,7 @@ each_field = pytest.mark.parametrize(("record", "field"), FIELDS, ids=[f"{r.__na
 def test_the_tables_are_there() -> None:
     assert len(ALL) > 15
     assert len(FIELDS) > 150
+    assert len(SETTINGS) > 15
     assert BY_TIPO.keys() == TIPI.keys()
 
 
@@ -140,8 +143,8 @@ def test_the_keys_are_those_of_the_vocabulary() -> None:
     assert groups == {name: set(names.split()) for name, names in GROUPS.items()}
 
 
-@each_field
-def test_every_field_has_its_help_in_both_languages(record: type[Record], field: Field) -> None:
+@pytest.mark.parametrize("field", [*SETTINGS, *(field for _, field in FIELDS)], ids=lambda field: field.name)
+def test_every_field_has_its_help_in_both_languages(field: Field) -> None:
     for text in (field.it, field.en):
         assert text == text.strip()
         assert text

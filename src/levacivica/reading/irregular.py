@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from yaml.events import (
-    AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
     MappingStartEvent,
@@ -103,7 +102,7 @@ def _walk(source: Source, events: Sequence[Event]) -> Iterator[Finding]:
 
 
 def _has_properties(event: NodeEvent) -> bool:
-    return isinstance(event, AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None
+    return event.anchor is not None or getattr(event, "tag", None) is not None
 
 
 def _key(source: Source, event: NodeEvent, keys: dict[str, ScalarEvent]) -> Iterator[Finding]:
