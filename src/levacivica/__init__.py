@@ -8,9 +8,9 @@ from levacivica.version import __version__
 
 TYPE_CHECKING = False  # typing is not imported at every start
 if TYPE_CHECKING:
-    from levacivica.api import Archive, Problem, Report, check, load, load_each, render
+    from levacivica.api import Archive, Problem, Report, UnknownRule, check, load, load_each, render
 
-__all__ = ["Archive", "Problem", "Report", "__version__", "check", "load", "load_each", "render"]
+__all__ = ["Archive", "Problem", "Report", "UnknownRule", "__version__", "check", "load", "load_each", "render"]
 
 
 def __getattr__(name: str) -> object:

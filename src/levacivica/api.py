@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from levacivica.archive.archive import Archive
 from levacivica.archive.asking import gather, groups
-from levacivica.archive.selection import rules_named
+from levacivica.archive.selection import UnknownRule, rules_named
 from levacivica.checking.engine import check as check_archive
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Report
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from levacivica.rendering.engine import Engine
 
-__all__ = ["Archive", "Problem", "Report", "check", "load", "load_each", "render"]
+__all__ = ["Archive", "Problem", "Report", "UnknownRule", "check", "load", "load_each", "render"]
 
 NO_RULES: Collection[str] = frozenset()
 _ENGINES: WeakKeyDictionary[Archive, dict[Path | None, Engine]] = WeakKeyDictionary()
@@ -52,11 +52,16 @@ def load(
     return found[0]
 
 
+def _rules(names: Collection[str]) -> frozenset[str]:
+    each = (names,) if isinstance(names, str) else names
+    return frozenset().union(*map(rules_named, each))
+
+
 def load_each(
     *paths: str | PathLike[str], select: Collection[str] = NO_RULES, ignore: Collection[str] = NO_RULES
 ) -> list[Archive]:
     """Read sheets as ``load`` does, those of several data roots apart: one archive for each."""
-    only, without = (frozenset().union(*map(rules_named, names)) for names in (select, ignore))
+    only, without = (_rules(names) for names in (select, ignore))
     return gather(
         [(space.selecting(only, without), files) for space, files in groups([fspath(path) for path in paths])]
     )
@@ -91,7 +96,7 @@ def render(archive: Archive, name: str, to: str = "html", templates: Path | None
     """
     settled = archive.sheets[name]
     if to not in FORMATS:
-        raise ValueError(to)
+        raise ValueError(f"{to!r} is not one of the formats: {', '.join(FORMATS)}")
     if to in DATA:
         from levacivica.rendering.data.files import data_of  # noqa: PLC0415 - only what is asked for
 

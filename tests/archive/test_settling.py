@@ -275,9 +275,7 @@ def settled(text: str, **others: str) -> Settled[Scheda]:
     return archive_of_texts({f"{name}.yaml": one for name, one in texts.items()}, rooted=True).sheets["progetto"]
 
 
-@pytest.mark.parametrize(
-    "written", ["durata_mesi: tanti", "durata_mesi:", "contatti: 3", "bando: [avviso]", "ente: [a]"]
-)
+@pytest.mark.parametrize("written", ["durata_mesi: tanti", "contatti: 3", "bando: [avviso]", "ente: [a]"])
 def test_what_is_written_and_cannot_be_read_is_taken_from_nobody(written: str) -> None:
     field = written.partition(":")[0]
     project = changed(SHEETS["malga"], "volontari: 2", f"volontari: 2\n{written}")

@@ -124,8 +124,8 @@ class Archive:
     def refer(self, name: str, kind: type[S]) -> Reference[S]:
         """What a name leads to, where a sheet of this kind is wanted.
 
-        A call of the program is found only where the archive has nothing of that name: one of its own that cannot be
-        read is never replaced by another.
+        A call of the program is found only where the archive has nothing of that name, also in other capitals: one of
+        its own that cannot be read is never replaced by another.
         """
         same = self.by_name.get(name, ())
         if len(same) > 1:
@@ -137,12 +137,20 @@ class Archive:
             if isinstance(sheet, kind):
                 return Reference(name, State.FOUND, sheet)
             return Reference(name, State.OTHER_KIND, tipo=sheet.tipo or "")
-        call = national_call(name) if issubclass(Bando, kind) else None
+        call = national_call(name) if issubclass(Bando, kind) and not self.in_other_capitals(name) else None
         return (
             Reference(name, State.FOUND, call, national=True)
             if isinstance(call, kind)
             else Reference(name, State.ABSENT)
         )
+
+    def in_other_capitals(self, name: str) -> str:
+        """The name of a sheet that differs from this one in capitals alone; empty where there is none."""
+        return self._capitals.get(name.casefold(), "") if name not in self.by_name else ""
+
+    @cached_property
+    def _capitals(self) -> Mapping[str, str]:
+        return {name.casefold(): name for name in self.by_name if name != name.casefold()}
 
     @cached_property
     def reported(self) -> Mapping[str, Settled[Scheda]]:
@@ -236,9 +244,10 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
 
 
 def _changed_names(before: Archive, now: Archive) -> frozenset[str]:
-    """The names that do not lead to the very same sheets any more."""
+    """The names that do not lead to the very same sheets any more; those in capitals also in small letters."""
     names = before.by_name.keys() | now.by_name.keys()
-    return frozenset(name for name in names if before.by_name.get(name) != now.by_name.get(name))
+    changed = [name for name in names if before.by_name.get(name) != now.by_name.get(name)]
+    return frozenset((*changed, *(name.casefold() for name in changed)))
 
 
 def _same_norms(one: Norms, other: Norms) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from levacivica.archive.references import Reference, State
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
+from levacivica.model.structure import is_blank
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
@@ -90,12 +91,13 @@ class Settled(Generic[S_co]):
 
     @property
     def settled_from(self) -> frozenset[str]:
-        """The names that it is settled from: its own, its programme, its call, the projects that it lists.
+        """The names that it is settled from: its own, its programme, its call, the projects that it lists, their calls.
 
         A name counts also where it leads to nothing: the sheet that will have it one day changes this one.
         """
-        others = (self.programme, self.call, *self.projects)
-        return frozenset((self.name, *(one.name for one in others if one is not None)))
+        others = [one for one in (self.programme, self.call, *self.projects) if one is not None]
+        calls = (one.sheet.bando for one in self.projects if one.sheet is not None and one.sheet.bando is not None)
+        return frozenset((self.name, *(one.name for one in others), *calls))
 
     @property
     def bando(self) -> Bando | None:
@@ -109,9 +111,13 @@ class Settled(Generic[S_co]):
 
     @property
     def apart(self) -> Scheda:
-        """What the sheet says apart from its programme: its own fields, and what only a call of its own gives it."""
+        """What the sheet says apart from its programme: what only a call of its own gives it, or no programme has."""
         own_call = self.origins.get("bando") is not Origin.PROGRAMME
-        shared = {name for name, origin in self.origins.items() if origin is not Origin.CALL or not own_call}
+        shared = {
+            name
+            for name, origin in self.origins.items()
+            if name in Programma.FIELDS and (origin is not Origin.CALL or not own_call)
+        }
         if not shared:
             return self.sheet
         return type(self.own)({name: value for name, value in vars(self.sheet).items() if name not in shared})
@@ -121,7 +127,7 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     """Complete a sheet that could be typed with what it takes from its programme, its call and its norms."""
     own = loaded.sheet
     assert own is not None
-    values, origins = dict(vars(own)), dict[str, Origin]()
+    values, origins = _written(loaded, own), dict[str, Origin]()
     programme = _refer(archive, own, "programma", Programma)
     if programme is not None and programme.sheet is not None:
         _take(own, values, origins, FROM_PROGRAMME, programme.sheet, Origin.PROGRAMME)
@@ -138,9 +144,16 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
         values["durata_mesi"], origins["durata_mesi"] = fixed, Origin.NORMS
     listed = (own.progetti or ()) if isinstance(own, Programma) else ()
     projects = tuple(archive.refer(name, Progetto) for name in listed)
-    sheet = type(own)(values) if origins else own
+    sheet = type(own)({**vars(own), **values}) if origins else own
     hidden = tuple(_hidden(own, origins, programme, call, projects, archive))
     return Settled(loaded, own, sheet, origins or NOTHING, programme, call, projects, norms, hidden)
+
+
+def _written(loaded: Loaded, own: Scheda) -> dict[str, Any]:
+    """What a sheet says; a key that is left empty says nothing, one that cannot be read stays unknown."""
+    data = loaded.document.data if loaded.document is not None else None
+    keys = data if isinstance(data, dict) else {}
+    return {name: value for name, value in vars(own).items() if value is not None or not is_blank(keys.get(name, "?"))}
 
 
 def _may_change_the_norms(reference: Reference[Any] | None) -> bool:
@@ -192,9 +205,14 @@ def _hidden(
     if call is not None and call.state.hides_facts:
         path = ("programma",) if "bando" in origins else ("bando",)
         yield Hidden(path, "bando", call.name, call.state)
+    own_call = call.name if call is not None else None
     for i, project in enumerate(projects):
         if project.state.hides_facts:
             yield Hidden(("progetti", i), "progetto", project.name, project.state)
+        elif project.sheet is not None and project.sheet.bando is not None and project.sheet.bando != own_call:
+            of_project = archive.refer(project.sheet.bando, Bando)
+            if of_project.state.hides_facts:
+                yield Hidden(("progetti", i), "bando", of_project.name, of_project.state)
 
 
 @lru_cache(maxsize=64)

@@ -91,7 +91,7 @@ class StructureCheck:
                 unknown.append(key)
                 continue
             kind = field.kind
-            if field.required and _is_blank(node):
+            if field.required and is_blank(node):
                 from levacivica.model.names import sample  # noqa: PLC0415 - most sheets leave nothing empty
 
                 variant = "elenco-vuoto" if isinstance(kind, Many) else "vuoto"
@@ -159,7 +159,7 @@ class StructureCheck:
             return self._items(kind.item, node, path)
         elif node and isinstance(node, dict) and isinstance(kind, Nested):
             return self.record(kind.record, node, path)
-        if _is_blank(node):
+        if is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
         elif isinstance(node, list) and isinstance(kind, Amount):
             return self._alternatives(kind, node, path)
@@ -182,7 +182,7 @@ class StructureCheck:
             elif (value := self.value(kind, node, (*path, i))) is not None:
                 values.append(value)
             else:
-                whole = whole and _is_blank(node)
+                whole = whole and is_blank(node)
         return tuple(values) if whole else None
 
     def _wrong_shape(self, kind: Kind, node: Tree, path: Path) -> None:
@@ -228,7 +228,8 @@ def _safe(node: str) -> str:
     return "" if text[:1] in FRAGILE_START or text in SPECIAL else text
 
 
-def _is_blank(node: Tree) -> bool:
+def is_blank(node: Tree) -> bool:
+    """Whether a key has nothing: no value, blanks, an empty list or group."""
     return not (node.strip() if isinstance(node, str) else node)
 
 

@@ -195,7 +195,8 @@ def call_is_known(archive: Archive) -> Iterator[tuple[str, Remark]]:
         call = one.call
         if call is None or call.sheet is not None or call.state.hides_facts or "bando" in one.origins:
             continue
-        near = archive.names(Bando).nearest(call.name)
+        near = archive.in_other_capitals(call.name) or archive.names(Bando).nearest(call.name)
+        near = near if near != call.name else ""
         params = {"bando": call.name, "vicino": near, "tipo": call.tipo}
         variant = "simile" if near else "altro-tipo" if call.state is State.OTHER_KIND else ""
         yield name, Remark(Spot(("bando",), label="bando"), params=params, variant=variant)
