@@ -10,6 +10,7 @@ from functools import cached_property
 from os.path import normcase
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from levacivica.archive.dependence import changed_names, same_norms
 from levacivica.archive.files import Overlay
 from levacivica.archive.loading import Loaded, is_unchanged, load
 from levacivica.archive.memory import no_garbage_collection
@@ -105,7 +106,7 @@ class Archive:
 
         The norms of both are the same.
         """
-        changed = _changed_names(earlier, self)
+        changed = changed_names(earlier.by_name, self.by_name)
         for one in earlier._settled.values():
             if changed.isdisjoint(one.settled_from):
                 self._settled[id(one.loaded)] = one
@@ -227,7 +228,7 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
 
     Of ``earlier`` the sheets are kept whose files did not change since, and so is what was settled from them alone.
     """
-    if earlier is not None and not _same_norms(earlier.norms, workspace.norms):
+    if earlier is not None and not same_norms(earlier.norms, workspace.norms):
         earlier = None
     known = {str(one.file.path): one for one in earlier.every} if earlier is not None else {}
 
@@ -241,18 +242,6 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
         everything = [*asked.values(), *map(loaded, workspace.archive_files(besides=asked))]
     archive = Archive(workspace, tuple(asked.values()), tuple(_in_order(everything)))
     return archive if earlier is None else archive.keeping(earlier)
-
-
-def _changed_names(before: Archive, now: Archive) -> frozenset[str]:
-    """The names that do not lead to the very same sheets any more; those in capitals also in small letters."""
-    names = before.by_name.keys() | now.by_name.keys()
-    changed = [name for name in names if before.by_name.get(name) != now.by_name.get(name)]
-    return frozenset((*changed, *(name.casefold() for name in changed)))
-
-
-def _same_norms(one: Norms, other: Norms) -> bool:
-    """Whether two data roots know the same norms: what is read and settled by the ones holds for the others."""
-    return one is other or (one.unread == other.unread and repr(one.own) == repr(other.own))
 
 
 def _in_order(sheets: Iterable[Loaded]) -> list[Loaded]:

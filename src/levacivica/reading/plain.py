@@ -32,7 +32,9 @@ _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 QUOTES: Final = ('"', "'")
 """The quotes around a text of one line; it contains neither a backslash nor the quote itself."""
 
-_LONGER_THAN_NULLS: Final = 1 + max(map(len, NULLS))
+_NO_NULL: Final = 1 + max(map(len, NULLS))
+"""The length from which no value is a word for nothing."""
+
 _AFTER_COMMENT_SIGN: Final = ("", " ", "#")
 _VISIBLE: Final = bytes(code for code in range(256) if chr(code).isprintable() or chr(code) == "\n")
 
@@ -127,9 +129,8 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 current[key], count = _block(lines, count, stop, written), stop
                 gaps = gaps or "  " in current[key]
             elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
-                # Nearly all values are words without any sign of YAML: a call of _value for each costs a tenth.
-                words = written[0] not in _INDICATORS and "#" not in written and ":" not in written
-                current[key] = written if words and len(written) >= _LONGER_THAN_NULLS else _value(written)
+                sign = written[0] in _INDICATORS or "#" in written or ":" in written or len(written) < _NO_NULL
+                current[key] = _value(written) if sign else written
             else:
                 current[key] = None
                 awaiting = key
@@ -149,7 +150,10 @@ def _is_plain_key(key: str, known: set[str]) -> bool:
 
 
 def _value(written: str) -> str | None:
-    """Read the value of one line, without its quotes or the comment behind it."""
+    """Read the value of one line, without its quotes or the comment behind it.
+
+    Most values have no sign of YAML and are not worth a call: to make one for each costs a tenth.
+    """
     if written[:1] in QUOTES:
         value, closed, comment = written[1:].partition(written[0])
         if not closed or "\\" in value or (comment and (comment[0] != " " or comment.lstrip(" ")[0] != "#")):
@@ -162,7 +166,7 @@ def _value(written: str) -> str | None:
         written = written.rstrip(" ")
     if not written or written[0] in _INDICATORS or ": " in written or written[-1] == ":":
         raise _NotPlain
-    return None if len(written) < _LONGER_THAN_NULLS and written in NULLS else written
+    return None if len(written) < _NO_NULL and written in NULLS else written
 
 
 BLOCKS: Final = {"|": "\n", "|-": ""}
