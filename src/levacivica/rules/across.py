@@ -71,7 +71,8 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
         elif programme.sheet.progetti is not None and name not in programme.sheet.progetti:
             # A listed name without a sheet that is near this one is reported in the programme.
-            lost = [listed for listed in programme.sheet.progetti if listed not in archive.by_name]
+            listed = archive.sheets[programme.name].projects
+            lost = [project.name for project in listed if project.state is State.ABSENT]
             if not nearest(name, lost):
                 there = Spot(("progetti",), label="elenco", scheda=programme.name)
                 yield name, Remark(spot, (there,), params, "non-elencato")
