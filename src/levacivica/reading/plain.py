@@ -91,13 +91,16 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
         line = lines[count]
         count += 1
         rest = line.lstrip(" ")
-        if not rest or rest[0] == "#":
-            if line and not rest:
+        if not rest:
+            if line:
                 raise _NotPlain  # blanks alone may belong to a block above
+            continue
+        first = rest[0]
+        if first == "#":
             continue
         gaps = gaps or "  " in rest
         here = len(line) - len(rest)
-        item = rest[:2] == "- "
+        item = first == "-" and rest[1:2] == " "
         if awaiting is not None:
             if here > column or (item and here == column):
                 if len(stack) > MAX_DEPTH // 2:
@@ -123,17 +126,18 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
             if key in current or (key not in known and not _is_plain_key(key, known)):
                 raise _NotPlain
             written = written.strip(" ")
-            if written in BLOCKS:
+            first = written[0] if written else ""
+            if not first or (first == "#" and written[1:2] in _AFTER_COMMENT_SIGN):
+                current[key] = None
+                awaiting = key
+            elif first == "|" and written in BLOCKS:
                 stop = _block_end(lines, count, column)
                 blocks.append((count, stop))
                 current[key], count = _block(lines, count, stop, written), stop
                 gaps = gaps or "  " in current[key]
-            elif written and (written[0] != "#" or written[1:2] not in _AFTER_COMMENT_SIGN):
-                sign = written[0] in _INDICATORS or "#" in written or ":" in written or len(written) < _NO_NULL
-                current[key] = _value(written) if sign else written
             else:
-                current[key] = None
-                awaiting = key
+                sign = first in _INDICATORS or "#" in written or ":" in written or len(written) < _NO_NULL
+                current[key] = _value(written) if sign else written
         elif item:
             current.append(_value(rest.rstrip(" ")))
         else:

@@ -64,7 +64,7 @@ class Shape:
 
 
 class Leading(Shape):
-    """A shape that begins with one of its parts and is tried only there, for patterns that are slow to search."""
+    """A shape that begins with one of its parts and is tried only there: patterns are slower to find them."""
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
         """Whether a sheet has a match."""
@@ -160,7 +160,7 @@ _PROVIDERS = (
     "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
     "|iol|tin|fastwebnet|email|protonmail|proton|aol|teletu|katamail"
 )
-PRIVATE_MAIL: Final = Shape(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", "@", flags=re.IGNORECASE)
+PRIVATE_MAIL: Final = Leading(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", "@", flags=re.IGNORECASE)
 """A domain where anybody can have a mailbox."""
 
 MOBILE: Final = Figures(
