@@ -15,7 +15,7 @@ from time import perf_counter
 
 from tools.mutation.mutants import PACKAGE, UNCHANGED, Mutant, mutants_of
 from tools.mutation.reached import Reached, measure
-from tools.mutation.running import preload, run_all
+from tools.mutation.running import preload, run_imported, run_in_loaded
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("rules", "archive", "reading")
@@ -34,18 +34,20 @@ def main() -> int:
     modules = [module for folder in asked.folders for module in _modules_in(folder)]
     drawn, left_out = _drawn(modules, asked.sample, asked.seed)
     started = perf_counter()
-    reached = _measured([f"tests/{name}" for name in asked.tests], sorted({mutant.module for mutant in drawn}))
+    tests = [f"tests/{name}" for name in asked.tests]
+    reached = _measured(tests, sorted({mutant.module for mutant in drawn}))
     print(f"{len(reached.seconds)} tests, {perf_counter() - started:.0f} s with coverage", flush=True)
     preload(reached.libraries)
-    if any(killed for _, killed in run_all([replace(drawn[0], number=UNCHANGED)], reached, 1)):
+    if any(killed for _, killed in run_imported([replace(drawn[0], number=UNCHANGED)], reached, 1)):
         raise SystemExit("The tests fail without any mutant, when they run in their order of speed.")
+    killed = run_in_loaded(drawn, reached, asked.jobs, tests)
+    left = [mutant for mutant in drawn if mutant not in killed]
+    print(f"{len(killed)} of {len(drawn)} killed in loaded modules, {perf_counter() - started:.0f} s", flush=True)
     survivors = []
-    for tried, (mutant, killed) in enumerate(run_all(drawn, reached, asked.jobs), 1):
-        if not killed:
+    for mutant, is_killed in run_imported(left, reached, asked.jobs):
+        if not is_killed:
             survivors.append(mutant)
             print(f"survived {mutant.module}:{mutant.first} {mutant.name}", flush=True)
-        if tried % 50 == 0:
-            print(f"{tried} of {len(drawn)}, {perf_counter() - started:.0f} s", flush=True)
     share = 1 - len(survivors) / len(drawn) if drawn else 1.0
     print(
         f"seed {asked.seed}: {len(drawn)} mutants, {len(drawn) - len(survivors)} killed ({share:.1%}), "

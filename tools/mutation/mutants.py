@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import NamedTuple
 
 PACKAGE = Path(__file__).parents[2] / "src" / "levacivica"
@@ -103,6 +104,11 @@ def changed_tree(mutant: Mutant) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
+def changed_code(mutant: Mutant) -> CodeType:
+    """The compiled module with its one change."""
+    return compile(changed_tree(mutant), str(PACKAGE / mutant.module), "exec")
+
+
 def _parsed(module: str) -> ast.Module:
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
 
@@ -155,7 +161,7 @@ def _statements(node: ast.stmt) -> Iterator[ast.AST]:
     match node:
         case ast.AugAssign(target, operator, value) if type(operator) in _OPERATORS:
             yield ast.AugAssign(target, _OPERATORS[type(operator)](), value)
-        case ast.Return(None) | ast.Expr() | ast.Raise():
+        case ast.Return(None | ast.Constant(None)) | ast.Expr() | ast.Raise():
             yield ast.Pass()
         case ast.Return():
             yield ast.Return(ast.Constant(None))

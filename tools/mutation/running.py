@@ -1,4 +1,4 @@
-"""Runs the tests against a mutant until one fails, in a process of its own that imports the changed module."""
+"""Runs the tests against mutants, each in a process of its own, until one fails."""
 
 from __future__ import annotations
 
@@ -10,22 +10,74 @@ import resource
 import signal
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from types import CodeType
 
 import pytest
 
-from tools.mutation.mutants import PACKAGE, Mutant, changed_tree
+from tools.mutation.mutants import PACKAGE, Mutant, changed_code
 from tools.mutation.reached import QUIETLY, Reached
+from tools.mutation.swapping import CannotSwap, swap
 
 _FORK = multiprocessing.get_context("fork")
 
 MEMORY = 2 << 30
 """Bytes that a mutant may take: an endless list must not take the machine with it."""
+
+SURVIVED, KILLED, UNKNOWN = 0, 1, 2
+"""What the process of a mutant ends with; it is UNKNOWN where the change cannot be made in a loaded module."""
+
+
+def run_in_loaded(mutants: Sequence[Mutant], reached: Reached, jobs: int, tests: Sequence[str]) -> set[Mutant]:
+    """Run the tests against mutants in copies of one process that has collected the tests; returns those killed.
+
+    This is quick, since collecting takes seconds and most mutants are killed by the first tests. What is not killed
+    has to be run again with `run_imported`: here a change has no effect that runs at import, or whose results are kept.
+    """
+    here, there = multiprocessing.Pipe(duplex=False)
+    collecting = _Collecting(mutants, reached, jobs, there)
+    process = _FORK.Process(target=pytest.main, args=([*tests, *QUIETLY], [collecting]))
+    process.start()
+    there.close()
+    killed = set()
+    with contextlib.suppress(EOFError):
+        while True:
+            killed.add(here.recv())
+    process.join()
+    return killed
+
+
+class _Collecting:
+    """A plugin of pytest that, when the tests are collected, runs them against mutants in copies of its process."""
+
+    def __init__(self, mutants: Sequence[Mutant], reached: Reached, jobs: int, results: Connection) -> None:
+        self._mutants, self._reached, self._jobs, self._results = mutants, reached, jobs, results
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Take the place of the loop over the tests."""
+        items = {item.nodeid: item for item in session.items}
+
+        def run(mutant: Mutant, groups: Sequence[Sequence[str]]) -> None:
+            try:
+                swap(mutant)
+            except CannotSwap:
+                os._exit(UNKNOWN)
+            chosen = [items[test] for tests in groups for test in tests]
+            for item, following in zip(chosen, [*chosen[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if session.testsfailed:
+                    os._exit(KILLED)
+            os._exit(SURVIVED)
+
+        for mutant, outcome in _run_all(self._mutants, self._reached, self._jobs, run):
+            if outcome not in {SURVIVED, UNKNOWN}:
+                self._results.send(mutant)
+        return True
 
 
 class _Changed(SourceFileLoader):
@@ -42,7 +94,7 @@ class _Changed(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - the name is its own
         """Compile the changed tree; what is cached of the true module is not looked at."""
-        return compile(changed_tree(self.mutant), self.path, "exec")
+        return changed_code(self.mutant)
 
 
 class _Chosen:
@@ -66,8 +118,26 @@ def preload(libraries: Sequence[str]) -> None:
             importlib.import_module(name)
 
 
-def run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Run the tests against mutants, ``jobs`` at a time; yields each mutant with whether a test failed."""
+def run_imported(mutants: Iterable[Mutant], reached: Reached, jobs: int) -> Iterator[tuple[Mutant, bool]]:
+    """Run the tests against mutants, whose module is imported with its change; yields whether a test failed."""
+    for mutant, outcome in _run_all(mutants, reached, jobs, _run_tests):
+        yield mutant, outcome != SURVIVED
+
+
+def _run_tests(mutant: Mutant, groups: Sequence[Sequence[str]]) -> None:
+    sys.meta_path.insert(0, _Changed(mutant))
+    for tests in groups:
+        files = dict.fromkeys(test.partition("::")[0] for test in tests)
+        if pytest.main([*files, *QUIETLY], [_Chosen(tests)]) != pytest.ExitCode.OK:
+            os._exit(KILLED)
+    os._exit(SURVIVED)
+
+
+_Run = Callable[[Mutant, Sequence[Sequence[str]]], None]
+
+
+def _run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int, run: _Run) -> Iterator[tuple[Mutant, int]]:
+    """Run the tests that reach each mutant, ``jobs`` at a time; yields what its process ended with."""
     waiting = [*mutants][::-1]
     running: dict[int, tuple[Mutant, ForkProcess]] = {}
     while waiting or running:
@@ -75,29 +145,24 @@ def run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int) -> Iterator[
             mutant = waiting.pop()
             groups = reached.of(mutant)
             if not groups:
-                yield mutant, False
+                yield mutant, SURVIVED
                 continue
-            process = _FORK.Process(target=_run_tests, args=(mutant, groups, reached.patience(groups)))
+            process = _FORK.Process(target=_bounded, args=(run, mutant, groups, reached.patience(groups)))
             process.start()
             running[process.sentinel] = (mutant, process)
         for sentinel in wait(running) if running else ():
             assert isinstance(sentinel, int)
             mutant, process = running.pop(sentinel)
             process.join()
-            yield mutant, process.exitcode != 0
+            assert process.exitcode is not None
+            yield mutant, process.exitcode
 
 
-def _run_tests(mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
-    """Run the tests in a process that ends with 0 when none fails, and by a signal after ``seconds``."""
+def _bounded(run: _Run, mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
+    """Run in silence, with bounded memory; a signal ends the process after ``seconds``."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.alarm(seconds)
-    sys.meta_path.insert(0, _Changed(mutant))
-    for tests in groups:
-        files = dict.fromkeys(test.partition("::")[0] for test in tests)
-        outcome = pytest.main([*files, *QUIETLY], [_Chosen(tests)])
-        if outcome != pytest.ExitCode.OK:
-            os._exit(outcome)
-    os._exit(0)
+    run(mutant, groups)
