@@ -3,10 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser dist test-wheel test-libreoffice fuzz mutation bench gallery golden fmt check-tools clean
+.PHONY: run test test-browser dist test-wheel test-libreoffice fuzz mutation bench gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -22,16 +22,18 @@ test: $(VENV)/test
 	@echo "import-linter"; PYTHONPATH=src $(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
 	@echo "zizmor";       $(BIN)/zizmor --offline --persona pedantic --quiet --no-progress .github
 	@echo "actionlint";   $(BIN)/actionlint -shellcheck= -pyflakes=
+	@echo "reuse";        $(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	@echo "issue forms";  $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[1-9]*.yml
 	@echo "pytest";       $(BIN)/python -m pytest -n auto
 
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
 
-# What is shipped: the wheel and the sources that it can be built from.
-dist: $(VENV)/test
+# What is shipped: the wheel, the sources that it can be built from, and the bill of what the wheel needs (CycloneDX).
+dist: $(VENV)/supply
 	@rm -rf dist
 	@$(BIN)/hatchling build
+	@$(BIN)/python -m tools.bill dist build
 
 # The wheel of dist, in an empty environment, with no network.
 test-wheel: dist
@@ -64,6 +66,17 @@ golden: $(VENV)/test
 	@$(BIN)/python -m pytest tests --update-golden -q
 	@git status --short tests docs
 
+# The versions and hashes of everything that is installed here, new ones only where they must be; UPGRADE=--upgrade takes the newest.
+UPGRADE ?=
+constraints: $(VENV)/supply
+	@$(BIN)/uv pip compile pyproject.toml --all-extras $(foreach group,build dev browser bench supply,--group $(group)) --universal \
+	  --python-version 3.11 --generate-hashes --no-annotate --quiet $(UPGRADE) --custom-compile-command "make constraints" \
+	  --output-file constraints.txt
+
+# Whether a weakness is known in something that is installed; skipped where nobody can be asked.
+audit: $(VENV)/supply
+	@$(BIN)/python tools/audit.py
+
 fmt: $(VENV)/test
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
@@ -73,25 +86,28 @@ clean:
 $(VENV)/made: | check-tools
 	@echo "Preparo l'ambiente in $(VENV) (solo la prima volta)..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --constraint constraints.txt pip
 	@touch $@
 
 $(VENV)/run: $(VENV)/made $(NEEDED)
-	@$(PIP) install --constraint constraints.txt --editable ".[pdf,docx]"
+	@$(INSTALL)
 	@touch $@
 
 $(VENV)/test: $(VENV)/run
-	@$(PIP) install --constraint constraints.txt --group dev
+	@$(INSTALL) dev
 	@touch $@
 
 $(VENV)/bench: $(VENV)/run
-	@$(PIP) install --constraint constraints.txt --group bench
+	@$(INSTALL) bench
+	@touch $@
+
+$(VENV)/supply: $(VENV)/test
+	@$(INSTALL) dev supply
 	@touch $@
 
 $(VENV)/browser: $(VENV)/test
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	  || { echo "Serve Chromium: apt-get install chromium"; exit 1; }
-	@$(PIP) install --constraint constraints.txt --group browser
+	@$(INSTALL) dev browser
 	@touch $@
 
 check-tools:

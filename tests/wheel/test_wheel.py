@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from levacivica.formats import DATA, DOCUMENTS
+from tools.install import CONSTRAINTS, requirements
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / os.environ.get("LEVACIVICA_DIST", "dist")
@@ -54,7 +55,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wheels, place = folder / "wheels", folder / "venv"
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
     source = next(DIST.glob("levacivica-*.whl")) if "LEVACIVICA_DIST" in os.environ else ROOT
-    run(*pip, "wheel", "--constraint", ROOT / "constraints.txt", "--wheel-dir", wheels, f"{source}[{EXTRAS}]")
+    run(*pip, "wheel", "--constraint", CONSTRAINTS, "--wheel-dir", wheels, *requirements())
+    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels, source)
     (wheel,) = wheels.glob("levacivica-*.whl")
     with ZipFile(wheel) as files:
         tops = {name.partition("/")[0] for name in files.namelist()}
@@ -107,6 +109,6 @@ def test_the_sources_make_the_same_wheel(tmp_path: Path) -> None:
     (sources,) = DIST.glob("levacivica-*.tar.gz")
     (shipped,) = DIST.glob("levacivica-*.whl")
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "wheel", "--no-deps", "--constraint", ROOT / "constraints.txt", "--wheel-dir", tmp_path, sources)
+    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, sources)
     (made,) = tmp_path.glob("*.whl")
     assert made.read_bytes() == shipped.read_bytes()
