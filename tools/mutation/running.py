@@ -40,7 +40,7 @@ def run_in_loaded(mutants: Sequence[Mutant], reached: Reached, jobs: int, tests:
     """
     here, there = multiprocessing.Pipe(duplex=False)
     collecting = _Collecting(mutants, reached, jobs, there)
-    process = _FORK.Process(target=pytest.main, args=([*tests, *QUIETLY], [collecting]))
+    process = _FORK.Process(target=_collect, args=(tests, collecting))
     process.start()
     there.close()
     killed = set()
@@ -49,6 +49,11 @@ def run_in_loaded(mutants: Sequence[Mutant], reached: Reached, jobs: int, tests:
             killed.add(here.recv())
     process.join()
     return killed
+
+
+def _collect(tests: Sequence[str], collecting: _Collecting) -> None:
+    _be_silent()
+    pytest.main([*tests, *QUIETLY], [collecting])
 
 
 class _Collecting:
@@ -160,9 +165,13 @@ def _run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int, run: _Run) 
 
 def _bounded(run: _Run, mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
     """Run in silence, with bounded memory; a signal ends the process after ``seconds``."""
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
+    _be_silent()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.alarm(seconds)
     run(mutant, groups)
+
+
+def _be_silent() -> None:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
