@@ -55,9 +55,33 @@ def test_a_programme_in_part_says_of_the_whole_only_what_is_true_of_it(console: 
     assert index.count("Posti4") == 1  # the project's own
 
 
-def test_a_whole_of_too_few_projects_is_still_too_small(console: Console) -> None:
+def test_a_whole_of_one_project_is_no_part_and_no_programme(console: Console) -> None:
     fill(console, {"malga": OURS, "valle": f"{THEIRS}intero:\n  titolare: Regione Fredda\n  progetti: 1\n"})
+    assert [code for code, _ in errors(console)] == ["LC412"]
+    fill(console, {"malga": OURS, "valle": THEIRS})
     assert [code for code, _ in errors(console)] == ["LC612"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [
+        ({"progetti": 1}, "error"),
+        ({"volontari": 4}, "error"),
+        ({"progetti": 1, "sedi": 1, "volontari": 4}, "error"),
+        ({"progetti": 3, "volontari": 4}, "error"),
+        ({"sedi": 1}, "info"),
+        ({"progetti": 3, "sedi": 1}, None),
+        ({"sedi": 1, "volontari": 9}, None),
+        ({"progetti": 2, "sedi": 2, "volontari": 5}, None),
+    ],
+)
+def test_a_part_as_large_as_the_whole_is_no_part(console: Console, whole: dict[str, int], expected: str | None) -> None:
+    said = "".join(f"  {key}: {figure}\n" for key, figure in whole.items())
+    fill(console, {"malga": OURS, "valle": f"{THEIRS}intero:\n  titolare: Regione Fredda\n{said}"})
+    found = [one for one in console.found() if one["code"] == "LC412"]
+    assert [one["severity"] for one in found] == ([expected] if expected else [])
+    assert all(one["span"]["start"]["line"] > THEIRS.count("\n") for one in found)
+    assert console.run("render", "data/valle.yaml").code == (expected == "error")
 
 
 @pytest.mark.parametrize(("key", "whole"), [("sedi", 1), ("volontari", 3)])

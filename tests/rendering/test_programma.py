@@ -89,7 +89,7 @@ def test_a_project_that_is_not_there_is_not_told(sheets: dict[str, Scheda], rend
     without = {name: sheet for name, sheet in sheets.items() if name != "wemi"}
     table = table_of_sites(renderer, without)
     assert len(table.rows) == 8
-    assert table.total[3] == "12"
+    assert table.total == ()  # the sums of some projects are not those of the programme
 
 
 def test_a_programme_without_projects_has_no_table(sheets: dict[str, Scheda], renderer: Renderer) -> None:

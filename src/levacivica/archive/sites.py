@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from levacivica.model.nearest import fold
+from levacivica.model.same_names import same_name
+
+if TYPE_CHECKING:
+    from levacivica.model.schede.parts import Sede
 
 Identity = tuple[str, ...]
 """What makes two sites one: the code alone, or name, street and municipality as they are compared."""
@@ -21,36 +23,11 @@ _SHORT = {
 _SHORT_MATCH = re.compile(rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))}) (?=\w)")
 
 
-class HasAddress(Protocol):
-    """What tells a site from others, as records of sheets and entries of lists have it."""
-
-    @property
-    def codice(self) -> str | None:
-        """Its code in the register of the national system."""
-
-    @property
-    def nome(self) -> str | None:
-        """Its name."""
-
-    @property
-    def indirizzo(self) -> str | None:
-        """Its street and number."""
-
-    @property
-    def comune(self) -> str | None:
-        """Its municipality."""
-
-
-def identity(site: HasAddress) -> Identity:
+def identity(site: Sede) -> Identity:
     """What makes a site the same in two sheets: its code, else its name, street and municipality."""
     if site.codice:
         return (site.codice,)
-    return _name(site.nome), street(site.indirizzo or ""), _name(site.comune)
-
-
-def _name(text: str | None) -> str:
-    """A name as it is compared; one in letters that do not fold, such as «山», is itself."""
-    return (fold(text) or text) if text else ""
+    return same_name(site.nome), street(site.indirizzo or ""), same_name(site.comune)
 
 
 @lru_cache(8192)
@@ -61,26 +38,53 @@ def street(text: str) -> str:
     return _SHORT[match[1]] + folded[match.end() - 1 :] if match else folded
 
 
-def distinct(sites: Iterable[HasAddress]) -> int:
-    """How many different sites there are among some."""
-    return len({identity(site) for site in sites})
-
-
-def are_told_apart(sites: Iterable[HasAddress]) -> bool:
-    """Whether some sites can be counted: no two of one name differ only by what one of them leaves out."""
-    by_name: dict[str, dict[Identity, HasAddress]] = defaultdict(dict)
+def each_once(sites: Iterable[Sede]) -> list[Sede]:
+    """The different sites among some: of those that are one the first."""
+    found: dict[Identity, Sede] = {}
     for site in sites:
-        by_name[_name(site.nome)].setdefault(identity(site), site)
-    return not any(
-        _may_be_one(one, other) for same in by_name.values() for one, other in combinations(same.values(), 2)
-    )
+        found.setdefault(identity(site), site)
+    return list(found.values())
 
 
-def _may_be_one(first: HasAddress, second: HasAddress) -> bool:
-    if first.codice and second.codice:
-        return False
-    pairs = (
-        (street(first.indirizzo or ""), street(second.indirizzo or "")),
-        (_name(first.comune), _name(second.comune)),
-    )
-    return all(one == other or not one or not other for one, other in pairs)
+def distinct(sites: Iterable[Sede]) -> int:
+    """How many different sites there are among some."""
+    return len(each_once(sites))
+
+
+def certain(sites: Iterable[Sede]) -> list[Sede]:
+    """Sites no two of which can be one, whatever they leave out: there are at least so many.
+
+    Those of one name may be one where one of them leaves out code, street or municipality; a site whose code cannot be
+    read may be any other.
+    """
+    known = [(_parts(site), site) for site in each_once(site for site in sites if not site.unread("codice"))]
+    picked: dict[Identity, Sede] = {}
+    for parts, site in sorted(known, key=lambda one: one[0].count("")):
+        if not any(_may_be_one(parts, other) for other in picked):
+            picked[parts] = site
+    return list(picked.values())
+
+
+def possible(sites: Iterable[Sede]) -> list[Sede]:
+    """Sites that may all be different: there are at most so many.
+
+    A code with two addresses may be of two sites, and those whose codes cannot be read may have two codes.
+    """
+    found: dict[Identity, dict[str, Sede]] = {}
+    for i, site in enumerate(sites):
+        key = ("", str(i)) if site.unread("codice") else identity(site)
+        found.setdefault(key, {}).setdefault(street(site.indirizzo or ""), site)
+    for streets in found.values():
+        if len(streets) > 1:
+            streets.pop("", None)
+    return [site for streets in found.values() for site in streets.values()]
+
+
+def _parts(site: Sede) -> Identity:
+    """Its code, its name, its street and its municipality, as they are compared; empty where it leaves one out."""
+    return site.codice or "", same_name(site.nome), street(site.indirizzo or ""), same_name(site.comune)
+
+
+def _may_be_one(first: Identity, second: Identity) -> bool:
+    """Whether two sites of different identity may be one: what both say is the same, and one leaves something out."""
+    return all(one == other or not one or not other for one, other in zip(first, second, strict=True))

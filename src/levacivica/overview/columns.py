@@ -10,11 +10,23 @@ from typing import TYPE_CHECKING, Any
 from levacivica.model.quantity import spoken
 from levacivica.model.record import Nested
 from levacivica.model.schede.parts import Sede
+from levacivica.model.schede.programma import Intero
 from levacivica.overview.plain import plain
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
     from levacivica.overview.entry import Entry, Site
+
+
+def _in_part(entry: Entry) -> str | None:
+    """Whether a programme is here only in part, in a word."""
+    return None if entry.tipo != "programma" else "sì" if entry.in_part else "no"
+
+
+def _of_whole(name: str, entry: Entry) -> Any:
+    """A figure of the whole programme of which an entry shows a part."""
+    return getattr(entry.whole, name, None)
+
 
 FIELDS: dict[str, Callable[[Entry], Any]] = {
     "nome": lambda entry: entry.name,
@@ -28,6 +40,7 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "settore": lambda entry: entry.sector,
     "comuni": lambda entry: entry.municipalities,
     "sedi": lambda entry: entry.sites,
+    "numero_sedi": lambda entry: entry.site_count,
     "volontari": lambda entry: entry.places,
     "durata_mesi": lambda entry: entry.months,
     "ore_totali": lambda entry: entry.hours,
@@ -37,6 +50,9 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "scadenza": lambda entry: entry.closing,
     "ora_scadenza": lambda entry: entry.closing_time,
     "programma": lambda entry: entry.programme,
+    "progetti_mancanti": lambda entry: entry.absent,
+    "in_parte": _in_part,
+    **{f"intero_{name}": partial(_of_whole, name) for name in Intero.FIELDS},
     "bando": lambda entry: entry.call,
     "aggiornato": lambda entry: entry.updated,
 }
@@ -75,7 +91,7 @@ def header(fields: tuple[str, ...] = tuple(FIELDS)) -> list[str]:
 
 def _names(name: str) -> tuple[str, ...]:
     if name == "sedi":
-        return ("numero_sedi",)
+        return ()  # a cell has no room for them: their number is a column of its own
     return (name, f"{name}_minimo", f"{name}_massimo") if name in QUANTITIES else (name,)
 
 
@@ -88,7 +104,7 @@ def _cells(name: str, value: Any) -> tuple[Any, ...]:
     if name in QUANTITIES:
         return _three(value)
     if name == "sedi":
-        return (len(value) or None,)
+        return ()
     return (", ".join(value) or None,) if name == "comuni" else (value,)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from levacivica.archive.sites import Identity
     from levacivica.model.quantity import Quantity
     from levacivica.model.schede.parts import Sede
+    from levacivica.model.schede.programma import Intero
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ class Entry:
     """The summary of a settled sheet; None and () stand for what is not known.
 
     ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
-    that the sheet names, or is, without those still to be confirmed. ``projects`` are those of a programme that were
-    found, ``missing`` counts the others; ``in_part`` is true where other projects have no sheet in this archive, and
-    the figures are those of the projects found.
+    that the sheet names, or is, without those still to be confirmed. ``sites`` are the different ones that are known,
+    ``site_count`` how many there are. ``projects`` are those of a programme that were found; ``missing`` counts the
+    others that it lists, ``unlisted`` those that name it although it does not list them. ``whole`` are the figures of
+    the whole programme where other projects have no sheet in this archive: all other figures are of the projects found.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Entry:
     sector: str | None
     municipalities: tuple[str, ...]
     sites: tuple[Site, ...]
+    site_count: int | None
     places: int | None
     months: Quantity | None
     hours: Quantity | None
@@ -89,9 +92,20 @@ class Entry:
     updated: date | None
     projects: tuple[Entry, ...] = ()
     missing: int = 0
-    in_part: bool = False
+    unlisted: int = 0
+    whole: Intero | None = None
 
     @property
     def is_project(self) -> bool:
         """Whether it is a project with volunteers."""
         return self.tipo in ("leva-civica", "servizio-civile")
+
+    @property
+    def in_part(self) -> bool:
+        """Whether it is a programme of which this archive has only some projects."""
+        return self.whole is not None
+
+    @property
+    def absent(self) -> int | None:
+        """How many projects of a programme its figures leave out; None for other sheets."""
+        return self.missing + self.unlisted if self.tipo == "programma" else None

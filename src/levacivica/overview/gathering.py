@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levacivica.archive.programmes import unlisted
+from levacivica.model.same_names import usual_writings
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.overview.entry import Entry, Site
+from levacivica.overview.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +24,10 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
     """The entry of a sheet of an archive."""
     sheet, call = settled.sheet, settled.dated
     projects = tuple(entry_of(archive, project) for project in archive.projects_of(settled))
-    own = tuple(_sites(sheet)) if isinstance(sheet, Progetto) else ()
-    sites = own or tuple({site.key: site for project in projects for site in project.sites}.values())
+    sites = _sites(sheet) if isinstance(sheet, Progetto) else joined(site for one in projects for site in one.sites)
     missing = len({project.name for project in settled.projects}) - len(projects)
+    others = len(unlisted(archive, settled))
+    every = projects if not missing and not others else ()
     orario = getattr(sheet, "orario", None)
     return Entry(
         name=settled.name,
@@ -34,9 +39,10 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
         regime=getattr(sheet, "regime", None),
         year=_year(settled, call),
         sector=getattr(sheet, "settore", None),
-        municipalities=tuple(dict.fromkeys(site.municipality for site in sites if site.municipality)),
+        municipalities=tuple(usual_writings(site.municipality for site in sites).values()),
         sites=sites,
-        places=_places(sheet, projects, missing),
+        site_count=_site_count(sheet, sites, every),
+        places=_places(sheet, every),
         months=getattr(sheet, "durata_mesi", None),
         hours=orario.totale if orario else None,
         weekly=orario.settimanale if orario else None,
@@ -50,7 +56,8 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
         updated=sheet.aggiornato,
         projects=projects,
         missing=missing,
-        in_part=isinstance(sheet, Programma) and sheet.intero is not None,
+        unlisted=others,
+        whole=sheet.intero if isinstance(sheet, Programma) else None,
     )
 
 
@@ -76,18 +83,28 @@ def _year(settled: Settled[Scheda], call: Bando | None) -> int | None:
     return next((day.year for day in (*days, first) if day is not None), None)
 
 
-def _sites(project: Progetto) -> Iterable[Site]:
-    alone = len(project.sedi or ()) == 1
-    for site in project.sedi or ():
-        places = project.volontari if alone and site.volontari is None else site.volontari
-        yield Site(site, places)
+def _sites(project: Progetto) -> tuple[Site, ...]:
+    """The different sites of a project; a single one without places of its own has those of the project."""
+    sites = joined(Site(site, site.volontari) for site in project.sedi or ())
+    if len(sites) == 1 and sites[0].places is None:
+        return (replace(sites[0], places=project.volontari),)
+    return sites
 
 
-def _places(sheet: Scheda, projects: tuple[Entry, ...], missing: int) -> int | None:
-    """The places of a project, or of a programme: what it declares, else the sum of its projects when all are known."""
+def _site_count(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:
+    """How many sites a project has, or a programme all of whose projects are given and have sites."""
+    known = isinstance(sheet, Progetto) or (projects and all(project.sites for project in projects))
+    return len(sites) or None if known else None
+
+
+def _places(sheet: Scheda, projects: tuple[Entry, ...]) -> int | None:
+    """The places of a project, or of a programme: what it declares, else the sum of its projects.
+
+    ``projects`` are empty where some are not known.
+    """
     if not isinstance(sheet, Programma):
         return getattr(sheet, "volontari", None)
     if sheet.totali is not None and sheet.totali.volontari is not None:
         return sheet.totali.volontari
     known = [project.places for project in projects if project.places is not None]
-    return sum(known) if projects and not missing and len(known) == len(projects) else None
+    return sum(known) if projects and len(known) == len(projects) else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from levacivica.model.quantity import Qualifier, Quantity
+from levacivica.model.same_names import same_name, usual, usual_writings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -88,9 +89,13 @@ def totals(entries: Sequence[Entry], day: date) -> Totals:
     beyond = list(_beyond(entries))
     for _, more in beyond:
         places.add(more)
-    groups = {
-        name: _grouped(projects, beyond, key) for name, key in (("ente", _body), ("regime", _regime), ("anno", _year))
+    bodies = usual_writings(entry.body for entry in _each(entries))
+    keys: dict[str, Callable[[Entry], str]] = {
+        "ente": lambda entry: bodies.get(same_name(entry.body), ""),
+        "regime": lambda entry: entry.regime or "",
+        "anno": lambda entry: str(entry.year or ""),
     }
+    groups = {name: _grouped(projects, beyond, key) for name, key in keys.items()}
     hours = [one for entry in projects if (one := _hours(entry)) is not None]
     return Totals(
         sheets=len(entries),
@@ -106,12 +111,13 @@ def totals(entries: Sequence[Entry], day: date) -> Totals:
 
 def projects_of(entries: Iterable[Entry]) -> list[Entry]:
     """The projects among some sheets and in the programmes among them, each once."""
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        for project in (entry, *entry.projects):
-            if project.is_project:
-                found.setdefault(project.path, project)
-    return list(found.values())
+    return [entry for entry in _each(entries) if entry.is_project]
+
+
+def _each(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Some sheets and the projects of the programmes among them, each once, in the order of their files."""
+    found = {one.path: one for entry in entries for one in (entry, *entry.projects)}
+    return (found[path] for path in sorted(found))
 
 
 def _beyond(entries: Iterable[Entry]) -> Iterable[tuple[Entry, int]]:
@@ -122,18 +128,6 @@ def _beyond(entries: Iterable[Entry]) -> Iterable[tuple[Entry, int]]:
             more = entry.places - sum(places or 0 for places in there)
             if more > 0:
                 yield entry, more
-
-
-def _body(entry: Entry) -> str:
-    return entry.body or ""
-
-
-def _regime(entry: Entry) -> str:
-    return entry.regime or ""
-
-
-def _year(entry: Entry) -> str:
-    return str(entry.year or "")
 
 
 def _grouped(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]], key: Callable[[Entry], str]) -> Groups:
@@ -151,26 +145,31 @@ def _ordered(groups: Groups) -> Groups:
 def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> Groups:
     """The places of each site; places that a project assigns to no site are under the empty name."""
     tallies: dict[tuple[str, ...], Tally] = {}
-    labels: dict[tuple[str, ...], str] = {}
-    where: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[str, ...], list[Site]] = {}
     for entry in projects:
         for site in entry.sites:
-            labels.setdefault(site.key, site.label)
-            where.setdefault(site.key, ", ".join(filter(None, (site.address, site.municipality))))
+            found.setdefault(site.key, []).append(site)
             tallies.setdefault(site.key, Tally()).add(site.places)
         rest = _not_shared_out(entry.places, entry.sites)
         if rest != 0:
             tallies.setdefault((), Tally()).add(rest)
     for _, more in beyond:
         tallies.setdefault((), Tally()).add(more)
+    labels = {key: usual(site.label for site in sites) for key, sites in found.items()}
     # Sites of one name and without a code differ in street or municipality.
-    sites_of = Counter(labels.values())
+    sites_of = Counter(map(same_name, labels.values()))
     groups: Groups = {}
     for key, tally in tallies.items():
         label = labels.get(key, "")
-        name = ", ".join(filter(None, (label, where[key]))) if sites_of[label] > 1 else label
+        name = ", ".join(filter(None, (label, *_where(found[key])))) if sites_of[same_name(label)] > 1 else label
         groups.setdefault(name, Tally()).take(tally)
     return _ordered(groups)
+
+
+def _where(sites: Sequence[Site]) -> Iterable[str]:
+    """The street and the municipality of a site, as most projects write them."""
+    for written in ([site.address for site in sites], [site.municipality for site in sites]):
+        yield usual(text for text in written if text)
 
 
 def _not_shared_out(places: int | None, sites: Sequence[Site]) -> int | None:

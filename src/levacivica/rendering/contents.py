@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from levacivica.formats import FORMATS
 from levacivica.model.nearest import fold
+from levacivica.model.same_names import same_name, usual_writings
 from levacivica.model.schede import TIPI
 from levacivica.rendering.document.formats import data
 from levacivica.rendering.document.tree import Link, Moment
@@ -71,9 +72,11 @@ def listed(settled: Settled[Scheda], source: PurePath, formats: Sequence[str]) -
 
 def grouped(entries: Iterable[Listed]) -> tuple[Group, ...]:
     """Put the entries below their kind and their body: kinds in our order, bodies and titles in that of letters."""
+    every = sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href))
+    names = usual_writings(entry.ente for entry in sorted(every, key=lambda entry: entry.documenti[0].href))
     found: dict[str, dict[str, list[Listed]]] = {tipo: {} for tipo in TIPI}
-    for entry in sorted(entries, key=lambda entry: (fold(entry.ente), fold(entry.titolo), entry.documenti[0].href)):
-        found[entry.tipo].setdefault(entry.ente, []).append(entry)
+    for entry in every:
+        found[entry.tipo].setdefault(names.get(same_name(entry.ente), ""), []).append(entry)
     return tuple(
         Group(tipo, TIPI[tipo].molti, tuple(BodySheets(ente, tuple(voci)) for ente, voci in bodies.items()))
         for tipo, bodies in found.items()

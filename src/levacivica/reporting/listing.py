@@ -62,5 +62,7 @@ def _drawn(entries: Sequence[Entry], lang: Language, *, colour: bool) -> list[st
     for entry in entries:
         cells = (entry.body, entry.year, entry.places, entry.state, entry.closing and entry.closing.isoformat())
         title = Text.assemble((visible(entry.title or entry.name), "bold"), "\n  ", (visible(entry.name), "dim"))
+        if entry.in_part:
+            title.append(f"\n  {word('elenco-in-parte', lang)}")
         frame.add_row(title, *(Text("-" if cell is None else visible(str(cell))) for cell in cells))
     return [line.rstrip() for line in printed(frame, colour=colour)]

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from levacivica.archive.programmes import is_misspelt, unlisted
 from levacivica.archive.references import Reference, State
-from levacivica.archive.sites import Identity, are_told_apart, identity, street
+from levacivica.archive.sites import certain, possible, street
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import RESERVED_NAMES, sheet_name
-from levacivica.model.nearest import fold, nearest
 from levacivica.model.quantity import Quantity, spoken
+from levacivica.model.same_names import same_name
 from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
 from levacivica.rules.base import rule_across, written_sum
 
@@ -31,6 +32,20 @@ def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Remark]]:
                 spot = Spot(("progetti", i), label="progetto")
                 yield name, Remark(spot, params=params, variant="simile" if near else variant)
             seen.add(project.name)
+
+
+@rule_across("LC401")
+def those_that_name_it_are_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """A programme lists the projects that name it: else its documents leave out a part of it.
+
+    Where it lists a name without a sheet, which may be meant for the project, that alone is reported.
+    """
+    for name, one in archive.reported.items():
+        listing = isinstance(one.sheet, Programma) and one.sheet.progetti is not None
+        lost = any(project.state is State.ABSENT for project in one.projects)
+        for project in unlisted(archive, one) if listing and not lost else ():
+            there = Spot(("programma",), label="programma", scheda=project)
+            yield name, Remark(Spot(("progetti",), "key", "elenco"), (there,), {"progetto": project}, "non-elenca")
 
 
 def _wrong_project(archive: Archive, programme: str, project: Reference[Progetto], seen: set[str]) -> str:
@@ -69,13 +84,11 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
             other = "altro-tipo" if programme.state is State.OTHER_KIND else "manca"
             variant = "programma-simile" if near else f"programma-{other}"
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
-        elif programme.sheet.progetti is not None and name not in programme.sheet.progetti:
-            # A listed name without a sheet that is near this one is reported in the programme.
-            listed = archive.sheets[programme.name].projects
-            lost = [project.name for project in listed if project.state is State.ABSENT]
-            if not nearest(name, lost):
-                there = Spot(("progetti",), label="elenco", scheda=programme.name)
-                yield name, Remark(spot, (there,), params, "non-elencato")
+        elif (listed := programme.sheet.progetti) is None or name in listed:
+            continue
+        elif not is_misspelt(archive.sheets[programme.name], name):
+            there = Spot(("progetti",), label="elenco", scheda=programme.name)
+            yield name, Remark(spot, (there,), params, "non-elencato")
 
 
 @rule_across("LC402")
@@ -85,50 +98,42 @@ def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
         programme = one.sheet
         if not isinstance(programme, Programma) or programme.totali is None or not one.projects:
             continue
-        listed = {project.name for project in one.projects}
-        if any(project.sheet is None for project in one.projects) or not archive.naming(name) <= listed:
+        if any(project.sheet is None for project in one.projects) or unlisted(archive, one):
             continue
         projects = [(project.name, project.sheet) for project in archive.projects_of(one)]
         if programme.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
             shares = [(n, p.volontari or 0) for n, p in projects]
-            yield from _total(name, "volontari", programme.totali.volontari, shares)
-        if programme.totali.sedi is not None and _can_count_sites([p for _, p in projects]):
-            yield from _total(name, "sedi", programme.totali.sedi, _distinct_sites(projects))
+            if sum(count for _, count in shares) != programme.totali.volontari:
+                yield _total(name, "volontari", programme.totali.volontari, shares, "volontari")
+        if programme.totali.sedi is not None:
+            yield from _site_total(name, programme.totali.sedi, projects)
 
 
-def _can_count_sites(projects: Sequence[Progetto]) -> bool:
-    """Whether the sites of some projects can be counted: every project has them, each code has one address."""
-    sites = [site for project in projects for site in project.sedi or ()]
-    addresses = {(site.codice, street(site.indirizzo)) for site in sites if site.codice and site.indirizzo}
-    one_each = len(addresses) == len({code for code, _ in addresses})
-    known = all(project.sedi for project in projects) and not any(site.unread("codice") for site in sites)
-    return one_each and known and are_told_apart(sites)
-
-
-def _distinct_sites(projects: Sequence[tuple[str, Progetto]]) -> list[tuple[str, int]]:
-    """Count the sites of each project that no project before it has: two projects may share one."""
-    known: set[Identity] = set()
-    counts = []
-    for name, project in projects:
-        sites = {identity(site) for site in project.sedi or ()}
-        counts.append((name, len(sites - known)))
-        known |= sites
-    return counts
-
-
-def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]]) -> Iterator[tuple[str, Remark]]:
-    made = sum(count for _, count in shares)
-    if made == declared:
+def _site_total(name: str, declared: int, projects: Sequence[tuple[str, Progetto]]) -> Iterator[tuple[str, Remark]]:
+    """The sites of a programme are as many as it declares, as far as they can be told apart."""
+    every = [site for _, project in projects for site in project.sedi or ()]
+    complete = all(project.sedi for _, project in projects)
+    least, most = certain(every), possible(every)
+    if len(least) <= declared <= len(most) or (declared > len(most) and not complete):
         return
-    path = ("volontari",) if what == "volontari" else ("sedi",)
-    related = tuple(Spot(path, label="progetto", params={"nome": n, "quanti": count}, scheda=n) for n, count in shares)
+    counted, bound = (least, "almeno") if declared < len(least) else (most, "al-massimo")
+    picked = {id(site) for site in counted}
+    shares = [(n, sum(id(site) in picked for site in project.sedi or ())) for n, project in projects]
+    yield _total(name, "sedi", declared, shares, "sedi" if complete and len(least) == len(most) else f"sedi-{bound}")
+
+
+def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]], variant: str) -> tuple[str, Remark]:
+    made = sum(count for _, count in shares)
+    related = tuple(
+        Spot((what,), label="progetto", params={"nome": n, "quanti": count}, scheda=n) for n, count in shares
+    )
     params: dict[str, Param] = {
         "somma": made,
         "totale": declared,
         "differenza": abs(declared - made),
         "conto": written_sum([count for _, count in shares], made),
     }
-    yield name, Remark(Spot(("totali", what), label="totale"), related, params, what)
+    return name, Remark(Spot(("totali", what), label="totale"), related, params, variant)
 
 
 @rule_across("LC403")
@@ -158,7 +163,7 @@ def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
     uses: list[tuple[str, int, tuple[str, str], str]] = []
     for name, i, site in archive.sites():
         if site.codice and site.indirizzo:
-            key = (street(site.indirizzo), fold(site.comune or ""))
+            key = (street(site.indirizzo), same_name(site.comune))
             codes[key][site.codice] = None
             uses.append((name, i, key, site.codice))
     for name, i, key, code in uses:

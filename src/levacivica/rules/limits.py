@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
+from levacivica.archive.sites import distinct
 from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, Words
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
@@ -90,7 +91,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
         yield from _by_call(("volontari",), declared, context.bando, "volontari_per_progetto")
-    elif len(sheet.sedi or ()) > 1:
+    elif distinct(sheet.sedi or ()) > 1:
         yield from against(("volontari",), declared, context.regime.limit("volontari"), context)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Param, Remark, Severity, Spot
-from levacivica.model.nearest import fold, nearest
+from levacivica.model.nearest import nearest
+from levacivica.model.same_names import same_name
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Incarico, Sede
 from levacivica.rules.base import Context, rule, rule_across, site_name
@@ -19,13 +20,8 @@ INITIALS = 3
 """A name of this many letters at most may be another person in another sheet."""
 
 
-def _folded(name: str | None) -> str:
-    """A name for comparison: «M. B.» equals «M.B.»; letters that do not fold, such as «山», are kept."""
-    return (fold(name) or name) if name else ""
-
-
 def _key(post: Incarico) -> str:
-    return _folded(post.persona)
+    return same_name(post.persona)
 
 
 def _are_initials(person: str) -> bool:
@@ -34,8 +30,8 @@ def _are_initials(person: str) -> bool:
 
 def _named(sheet: Progetto, wanted: str) -> list[int]:
     """The positions of the sites of a project with this code or name."""
-    name = _folded(wanted)
-    return [i for i, site in enumerate(sheet.sedi or ()) if wanted == site.codice or name == _folded(site.nome)]
+    name = same_name(wanted)
+    return [i for i, site in enumerate(sheet.sedi or ()) if wanted == site.codice or name == same_name(site.nome)]
 
 
 def _site_of(sheet: Progetto, post: Incarico) -> int | None:
@@ -58,7 +54,7 @@ def _same(first: Sede, second: Sede) -> bool:
     if first.codice and second.codice:
         return first.codice == second.codice
     pairs = ((first.nome, second.nome), (first.indirizzo, second.indirizzo))
-    return any(_folded(one) == _folded(other) for one, other in pairs if one and other)
+    return any(same_name(one) == same_name(other) for one, other in pairs if one and other)
 
 
 @rule("LC217", Progetto)
@@ -134,7 +130,7 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
         sheet = one.sheet
         if not isinstance(sheet, Progetto) or not sheet.incarichi or not sheet.sedi:
             continue
-        body = sheet.codice_ente or fold(sheet.ente or "")
+        body = sheet.codice_ente or same_name(sheet.ente)
         if one.regime is None or one.regime.olp_in_una_sede != "sì" or sheet.bando is None or not body:
             continue
         for i, post, place in _operators(sheet):

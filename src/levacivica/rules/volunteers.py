@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from levacivica.diagnostics.finding import Path, Remark, Spot, Words
+from levacivica.diagnostics.finding import Path, Remark, Severity, Spot, Words
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto, Programma
 from levacivica.model.schede.parts import Posti, Sede
@@ -145,22 +146,44 @@ def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Re
 
 
 @rule("LC412", Programma)
-def part_is_within_the_whole(sheet: Programma, context: Context) -> Iterator[Remark]:
-    """The projects, sites and places in the archive are at most those of the whole programme."""
-    if sheet.intero is None:
+def part_is_less_than_the_whole(sheet: Programma, context: Context) -> Iterator[Remark]:
+    """The projects and places in the archive are fewer than those of the whole programme, its sites not more.
+
+    Other projects may be at the same sites; as many sites are worth a note where nothing else says how large the whole
+    is.
+    """
+    parts = list(_parts_of_the_whole(sheet))
+    for name, here, whole, path in parts:
+        if here > whole:
+            yield _beside_the_whole(name, here, whole, path)
+    if any(here > whole for _, here, whole, _ in parts):
         return
-    listed = len(sheet.progetti) if sheet.progetti is not None else None
+    equal = [part for part in parts if part[1] == part[2]]
+    certain = [part for part in equal if part[0] != "sedi"]
+    if certain:
+        yield replace(_beside_the_whole(*certain[0]), variant="uguale")
+    elif len(equal) == len(parts) > 0:
+        yield replace(_beside_the_whole(*equal[0]), variant="stesse-sedi", severity=Severity.INFO)
+
+
+def _parts_of_the_whole(sheet: Programma) -> Iterator[tuple[str, int, int, Path]]:
+    """Yield the figures known of the part and of the whole: name, both figures, where that of the part is written."""
+    listed = len(set(sheet.progetti)) if sheet.progetti is not None else None
     parts: tuple[tuple[str, int | None, Path], ...] = (
         ("progetti", listed, ("progetti",)),
         ("sedi", sheet.totali.sedi if sheet.totali else None, ("totali", "sedi")),
         ("volontari", sheet.totali.volontari if sheet.totali else None, ("totali", "volontari")),
     )
     for name, here, path in parts:
-        whole: int | None = getattr(sheet.intero, name)
-        if here is not None and whole is not None and here > whole:
-            spot = Spot(("intero", name), label="intero", params={"intero": whole})
-            there = Spot(path, "key" if name == "progetti" else "value", "parte", {"parte": here})
-            yield Remark(spot, (there,), {"campo": name, "parte": here, "intero": whole})
+        whole: int | None = getattr(sheet.intero, name, None)
+        if here is not None and whole is not None:
+            yield name, here, whole, path
+
+
+def _beside_the_whole(name: str, here: int, whole: int, path: Path) -> Remark:
+    spot = Spot(("intero", name), label="intero", params={"intero": whole})
+    there = Spot(path, "key" if name == "progetti" else "value", "parte", {"parte": here})
+    return Remark(spot, (there,), {"campo": name, "parte": here, "intero": whole})
 
 
 @rule("LC210", Progetto)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.sites import Identity, street
 from levacivica.model.nearest import fold
+from levacivica.model.same_names import same_name, usual, usual_writings
 from levacivica.overview.filters import DRAFT, OVER, texts
 from levacivica.overview.gathering import entry_of
 from levacivica.rendering.document.formats import FILTERS
@@ -134,9 +135,10 @@ class Pages:
         found: dict[str, list[Sheet]] = {}
         for sheet in self.sheets:
             if sheet.entry.body:
-                found.setdefault(fold(sheet.entry.body) or sheet.entry.body, []).append(sheet)
+                found.setdefault(same_name(sheet.entry.body), []).append(sheet)
         paths = named(BODIES, ((key, key) for key in found))
-        return [Body(found[key][0].entry.body or key, paths[key], found[key]) for key in sorted(found)]
+        names = usual_writings(sheet.entry.body for sheet in self._by_file)
+        return [Body(names[key], paths[key], found[key]) for key in sorted(found)]
 
     @cached_property
     def addresses(self) -> Sequence[Address]:
@@ -145,15 +147,25 @@ class Pages:
         for sheet, site, key in self._sites():
             found.setdefault(key, []).append((sheet, site))
         paths = named(SITES, ((key, key) for key in found))
-        return [_address(paths[key], found[key]) for key in sorted(found)]
+        return [_address(paths[key], found[key], self._municipality_names) for key in sorted(found)]
 
     @cached_property
     def municipalities(self) -> Sequence[tuple[str, Sequence[Address]]]:
         """The places by municipality, in the order of letters; last those whose municipality nobody says."""
         found: dict[str, list[Address]] = {}
         for address in self.addresses:
-            found.setdefault(fold(address.municipality), []).append(address)
-        return [(found[key][0].municipality, found[key]) for key in sorted(found, key=lambda key: (not key, key))]
+            found.setdefault(same_name(address.municipality), []).append(address)
+        names = self._municipality_names
+        return [(names.get(key, ""), found[key]) for key in sorted(found, key=lambda key: (not key, key))]
+
+    @cached_property
+    def _municipality_names(self) -> Mapping[str, str]:
+        return usual_writings(site.municipality for sheet in self._by_file for site in sheet.entry.sites)
+
+    @cached_property
+    def _by_file(self) -> Sequence[Sheet]:
+        """The sheets in the order of their files, as ``stats`` has them: both show the same writing of a name."""
+        return sorted(self.sheets, key=lambda sheet: sheet.entry.path)
 
     @cached_property
     def body_of(self) -> Mapping[str, Body]:
@@ -180,12 +192,9 @@ class Pages:
 
     def choices(self, field: str) -> list[str]:
         """The values of a field that the sheets have, in the order of letters; each once, however it is written."""
-        values: dict[str, str] = {}
-        for sheet in self.sheets:
-            value = getattr(sheet.entry, field)
-            for one in value if isinstance(value, tuple) else (value,):
-                if one is not None and fold(str(one)):
-                    values.setdefault(fold(str(one)), str(one))
+        held = (getattr(sheet.entry, field) for sheet in self._by_file)
+        each = (one for value in held for one in (value if isinstance(value, tuple) else (value,)))
+        values = usual_writings(str(one) for one in each if one is not None and fold(str(one)))
         return [values[key] for key in sorted(values)]
 
     def _sites(self) -> Iterator[tuple[Sheet, Site, str]]:
@@ -211,19 +220,17 @@ def _order(sheet: Sheet) -> tuple[object, ...]:
 
 
 def _place(site: Site) -> str:
-    return " ".join(filter(None, (fold(site.municipality or ""), street(site.address or ""))))
+    return " ".join(filter(None, (same_name(site.municipality), street(site.address or ""))))
 
 
 def _unaddressed(site: Site) -> str:
     """A site that nobody says where it is: its municipality with its code or its name."""
-    return " ".join(filter(None, (fold(site.municipality or ""), site.code or fold(site.name or ""))))
+    return " ".join(filter(None, (same_name(site.municipality), site.code or same_name(site.name))))
 
 
-def _address(path: str, sheets: Sequence[tuple[Sheet, Site]]) -> Address:
+def _address(path: str, sheets: Sequence[tuple[Sheet, Site]], municipalities: Mapping[str, str]) -> Address:
     """A place, called after its address; without one, after the name of its site."""
     sites = [site for _, site in sheets]
-    municipality = next((site.municipality for site in sites if site.municipality), None) or ""
-    street = next((site.address for site in sites if site.address), None) or next(
-        (site.label for site in sites if site.label), ""
-    )
-    return Address(street, municipality, path, sheets)
+    municipality = usual(site.municipality for site in sites if site.municipality)
+    name = usual(site.address for site in sites if site.address) or usual(site.label for site in sites if site.label)
+    return Address(name, municipalities.get(same_name(municipality), ""), path, sheets)

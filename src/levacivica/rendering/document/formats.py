@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from levacivica.archive.sites import distinct
+from levacivica.archive.sites import distinct, each_once
 from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
@@ -119,6 +119,11 @@ def distinte(sedi: Iterable[Sede]) -> int:
     return distinct(sedi)
 
 
+def una_volta(sedi: Iterable[Sede]) -> list[Sede]:
+    """Pick the different sites: of one that is written twice the first."""
+    return each_once(sedi)
+
+
 def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
     """Write the volunteers of a site: its own, or those of the project where it says only how many they are in all."""
     if sede.volontari is not None:
@@ -140,6 +145,20 @@ def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     function.__name__: passing_on(function)
-    for function in (numero, euro, data, ora, fascia, quantita, conta, ore, somma, indirizzo, distinte, posti)
+    for function in (
+        numero,
+        euro,
+        data,
+        ora,
+        fascia,
+        quantita,
+        conta,
+        ore,
+        somma,
+        indirizzo,
+        distinte,
+        una_volta,
+        posti,
+    )
 }
 """The filters of the templates in ``schede/``, by name."""

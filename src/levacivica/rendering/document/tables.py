@@ -44,7 +44,7 @@ def made_table(
         caption: what the table shows.
         headers: the headers of the columns.
         rows: the cells, one for each header, None where nothing is known.
-        total: the cells of the last row; empty for none.
+        total: the cells of the last row; empty for none, and none is made where all are None.
     """
     kept = [i for i in range(len(headers)) if any(row[i] is not None for row in rows)]
     if not kept:
@@ -54,7 +54,7 @@ def made_table(
         caption,
         tuple(headers[i] for i in kept),
         tuple(tuple(_shown(row[i]) for i in kept) for row in rows),
-        _total_row([total[i] for i in kept]) if total else (),
+        _total_row([total[i] for i in kept]) if any(cell is not None for cell in total) else (),
         tuple(all(cell is None or isinstance(cell, Figure) for cell in column) for column in columns),
         next((i for i, column in enumerate(columns) if None not in column), 0),
     )

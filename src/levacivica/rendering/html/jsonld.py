@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from levacivica.archive.sites import each_once
 from levacivica.model.schede import Bando, Intervento, Progetto, Scheda, ServizioCivile
 from levacivica.model.schede.parts import Contatto, Sede
 from levacivica.overview.moments import in_rome
@@ -48,7 +49,7 @@ def _posting(sheet: Scheda, call: Bando | None) -> Data | None:
             "datePosted": _day(call.sure("apertura")),
             "validThrough": _end(call),
             "hiringOrganization": _organization(sheet),
-            "jobLocation": [place for site in sheet.sedi or () if (place := _place(site))],
+            "jobLocation": [place for site in each_once(sheet.sedi or ()) if (place := _place(site))],
             "employmentType": "VOLUNTEER",
             "totalJobOpenings": sheet.volontari,
             "workHours": _hours(sheet),

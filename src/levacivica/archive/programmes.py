@@ -1,0 +1,32 @@
+"""Which projects say that they belong to a programme that does not list them: its figures may leave them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levacivica.archive.references import State
+from levacivica.model.nearest import nearest
+from levacivica.model.schede import Programma
+
+if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede import Scheda
+
+
+def unlisted(archive: Archive, programme: Settled[Scheda]) -> list[str]:
+    """The projects that name a programme, and that neither it nor any other one lists; in the order of their names.
+
+    A project that another programme lists has a wrong name in its own sheet, and says nothing about this one.
+    """
+    listed = {project.name for project in programme.projects}
+    naming = archive.naming(programme.name) - listed
+    if not naming or not isinstance(programme.sheet, Programma) or len(archive.by_name[programme.name]) > 1:
+        return []
+    elsewhere = {project.name for one in archive.sheets.values() for project in one.projects}
+    return sorted(name for name in naming - elsewhere if not is_misspelt(programme, name))
+
+
+def is_misspelt(programme: Settled[Scheda], project: str) -> bool:
+    """Whether a programme lists a name without a sheet that was most likely meant to be this project."""
+    return bool(nearest(project, [one.name for one in programme.projects if one.state is State.ABSENT]))
