@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from levacivica.model.nearest import fold
@@ -58,11 +60,15 @@ def certain(sites: Iterable[Sede]) -> list[Sede]:
     read may be any other.
     """
     known = [(_parts(site), site) for site in each_once(site for site in sites if not site.unread("codice"))]
-    picked: dict[Identity, Sede] = {}
+    picked: list[Sede] = []
+    by_name: dict[str, list[Identity]] = defaultdict(list)
     for parts, site in sorted(known, key=lambda one: one[0].count("")):
-        if not any(_may_be_one(parts, other) for other in picked):
-            picked[parts] = site
-    return list(picked.values())
+        name = parts[1]
+        rivals = chain(by_name[name], by_name[""]) if name else chain.from_iterable(by_name.values())
+        if not any(_may_be_one(parts, other) for other in rivals):
+            picked.append(site)
+            by_name[name].append(parts)
+    return picked
 
 
 def possible(sites: Iterable[Sede]) -> list[Sede]:
