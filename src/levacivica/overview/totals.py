@@ -155,7 +155,7 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
             tallies.setdefault((), Tally()).add(rest)
     for _, more in beyond:
         tallies.setdefault((), Tally()).add(more)
-    labels = {key: usual(site.label for site in sites) for key, sites in found.items()}
+    labels = {key: usual(site.label for site in sites if site.label) for key, sites in found.items()}
     # Sites of one name and without a code differ in street or municipality.
     sites_of = Counter(map(same_name, labels.values()))
     groups: Groups = {}

@@ -160,7 +160,8 @@ class Pages:
 
     @cached_property
     def _municipality_names(self) -> Mapping[str, str]:
-        return usual_writings(site.municipality for sheet in self._by_file for site in sheet.entry.sites)
+        projects = (sheet.entry for sheet in self._by_file if sheet.entry.is_project)
+        return usual_writings(site.municipality for project in projects for site in project.sites)
 
     @cached_property
     def _by_file(self) -> Sequence[Sheet]:
