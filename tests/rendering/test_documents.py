@@ -194,9 +194,13 @@ def test_what_a_call_has_still_to_confirm_is_told_by_the_call_alone(renderer: Re
 
 
 def test_one_site_is_told_as_one(renderer: Renderer) -> None:
-    one = Sede({"nome": "Biblioteca", "comune": "Alba"})
+    one, again, other = (
+        Sede({"nome": nome, "comune": comune})
+        for nome, comune in (("Biblioteca", "Alba"), ("BIBLIOTECA", "alba"), ("Biblioteca", "Bra"))
+    )
     assert "## Sede\n\nSede del progetto:\n" in markdown(renderer, project(sedi=(one,)))
-    assert "## Sedi\n\nSedi del progetto:\n" in markdown(renderer, project(sedi=(one, one)))
+    assert "## Sede\n\nSede del progetto:\n" in markdown(renderer, project(sedi=(one, again)))
+    assert "## Sedi\n\nSedi del progetto:\n" in markdown(renderer, project(sedi=(one, other)))
 
 
 def test_sites_with_nothing_but_their_names_are_a_list(renderer: Renderer) -> None:
