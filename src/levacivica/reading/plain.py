@@ -91,16 +91,13 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
         line = lines[count]
         count += 1
         rest = line.lstrip(" ")
-        if not rest:
-            if line:
+        if not rest or rest[0] == "#":
+            if line and not rest:
                 raise _NotPlain  # blanks alone may belong to a block above
-            continue
-        first = rest[0]
-        if first == "#":
             continue
         gaps = gaps or "  " in rest
         here = len(line) - len(rest)
-        item = first == "-" and rest[1:2] == " "
+        item = rest[0] == "-" and rest[1:2] == " "
         if awaiting is not None:
             if here > column or (item and here == column):
                 if len(stack) > MAX_DEPTH // 2:
@@ -128,8 +125,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
             written = written.strip(" ")
             first = written[0] if written else ""
             if not first or (first == "#" and written[1:2] in _AFTER_COMMENT_SIGN):
-                current[key] = None
-                awaiting = key
+                current[key], awaiting = None, key
             elif first == "|" and written in BLOCKS:
                 stop = _block_end(lines, count, column)
                 blocks.append((count, stop))
