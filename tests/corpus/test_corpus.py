@@ -76,7 +76,8 @@ def test_good_root(root: Path) -> None:
 @pytest.mark.parametrize("root", roots(BAD), ids=named)
 def test_one_sheet_of_a_root_is_told_what_the_whole_root_tells_of_it(root: Path) -> None:
     expected = expected_of_root(root)
-    for file in sorted({line.partition(":")[0] for line in expected} - {"norme/toscana-35-2006.yaml"}):
+    files = {line.partition(":")[0] for line in expected}
+    for file in sorted(one for one in files if not one.startswith("norme/") and (root / one).is_file()):
         assert found_in(check_root(root, file)) == [line for line in expected if line.startswith(f"{file}:")]
 
 

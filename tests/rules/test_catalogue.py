@@ -86,7 +86,7 @@ def corpus() -> tuple[Report, ...]:
     alone = [check_sheet(path) for folder in (BAD, GOOD) for path in sheets(folder)]
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in UNREADABLE]
-    no_file = check(read_archive([SourceFile(BAD, "cartella.yaml")], Workspace(BAD)))
+    no_file = check(read_archive([SourceFile(BAD / "nessuna.yaml", "nessuna.yaml")], Workspace(BAD)))
     return (*alone, *together, *unread, no_file)
 
 

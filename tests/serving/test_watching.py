@@ -22,8 +22,10 @@ def test_a_folder_is_seen_whole_without_what_is_hidden(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "h.yaml").symlink_to("nulla")
-    assert names(Watched(tmp_path, SHEETS)) == {"a.yaml", "c.yaml", "h.yaml"}
-    assert names(Watched(tmp_path)) == {"a.yaml", "c.yaml", "h.yaml", "d.txt"}
+    (tmp_path / "i.YAML").touch()
+    (tmp_path / "l.yaml").mkdir()
+    assert names(Watched(tmp_path, SHEETS)) == {"a.yaml", "c.yaml", "h.yaml", "i.YAML", "l.yaml"}
+    assert names(Watched(tmp_path)) == {"a.yaml", "c.yaml", "h.yaml", "i.YAML", "d.txt"}
     assert names(Watched(tmp_path / "a.yaml")) == {"a.yaml"}
 
 

@@ -19,4 +19,6 @@ def changed_names(before: Mapping[str, Sequence[Loaded]], now: Mapping[str, Sequ
 
 def same_norms(one: Norms, other: Norms) -> bool:
     """Whether two data roots know the same norms: what is read and settled by the ones holds for the others."""
-    return one is other or (one.unread == other.unread and repr(one.own) == repr(other.own))
+    return one is other or (
+        (one.unread, one.unnamed) == (other.unread, other.unnamed) and repr(one.own) == repr(other.own)
+    )

@@ -15,7 +15,9 @@ from levacivica.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+    from pathlib import Path
 
+    from levacivica.archive.files import Files
     from levacivica.archive.sheet_files import SourceFile
     from levacivica.diagnostics.finding import Params
     from levacivica.model.norms import Norms
@@ -77,8 +79,14 @@ def _read(file: SourceFile) -> tuple[SheetText | None, list[Finding]]:
     """Read a sheet, or say why it cannot be read."""
     try:
         return read(file.content())
-    except TooLarge as error:
-        params: Params = {"byte": error.size, "limite": MAX_BYTES}
-        return None, [Finding("LC006", Spot(place=TOP), params=params, variant="byte")]
     except OSError as error:
-        return None, [Finding("LC009", Spot(place=TOP), params={"dettaglio": refusal(error)})]
+        return None, [unopened(error, file.path, file.files)]
+
+
+def unopened(error: OSError, path: Path, files: Files) -> Finding:
+    """The finding on a file that could not be opened: why, or that it is too large, or a folder."""
+    if isinstance(error, TooLarge):
+        params: Params = {"byte": error.size, "limite": MAX_BYTES}
+        return Finding("LC006", Spot(place=TOP), params=params, variant="byte")
+    variant = "al-posto-del-file" if files.is_dir(path) else ""
+    return Finding("LC009", Spot(place=TOP), params={"dettaglio": refusal(error)}, variant=variant)

@@ -1,4 +1,4 @@
-"""The settings of a data root and the norms it adds, read with the same care as a sheet."""
+"""The settings of a data root, read with the same care as a sheet."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.letterhead import Folder, InRoot, Intestazione, Testi
+from levacivica.archive.loading import unopened
 from levacivica.archive.selection import NEVER, WEIGHTS, nearest_rule
 from levacivica.archive.website import Sito
-from levacivica.diagnostics.catalogue import CatalogueError, Language, find, message, refusal, remedy, word
-from levacivica.diagnostics.finding import TOP, Finding, Place, Spot
+from levacivica.diagnostics.catalogue import CatalogueError, Language, find, message, remedy, word
+from levacivica.diagnostics.finding import TOP, Finding, Place
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
 from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar, Text
-from levacivica.model.norms import Regime
 from levacivica.model.record import Nested, Record, field
-from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read
 
@@ -154,59 +153,41 @@ class SettingsError(Problem):
 
 
 class Unread(NamedTuple):
-    """A file with mistakes: the path as shown, what is wrong and where, its text as far as it is one."""
+    """A file with mistakes: the path as shown, what is wrong and where, its text and its fields as far as they go."""
 
     shown: str
     found: tuple[Located, ...]
     text: str
+    record: Record | None = None
 
 
 def read_settings(path: Path, shown: str, files: Files = DISK) -> Settings:
     """Read the settings; an empty file is fine. Raises SettingsError for mistakes, each with its place."""
-    settings = _read(Settings, path, shown, files)
+    settings = read_record(Settings, path, shown, files)
     if isinstance(settings, Unread):
         raise SettingsError(settings.found)
     return settings if isinstance(settings, Settings) else Settings()
 
 
-def read_norms(path: Path, shown: str, files: Files = DISK) -> Regime | Unread:
-    """Read a regime of the data root's own: a file of the same form as those that come with the program.
-
-    Mistakes come back with their places: also when the file is not named after the regime, or when the name belongs to
-    a regime of the program, whose figures a call may change but no file may hide.
-    """
-    regime = _read(Regime, path, shown, files)
-    if isinstance(regime, Unread):
-        return regime
-    if not isinstance(regime, Regime):
-        return Unread(shown, (_located(Finding("LC007", Spot()), shown, TOP),), "")
-    variant = "norma-del-programma" if regime.nome in REGIMES else "norma" if regime.nome != path.stem else ""
-    if variant:
-        params = {"nome": path.stem, "altro": regime.nome or ""}
-        finding = Finding("LC406", Spot(), params=params, variant=variant)
-        return Unread(shown, (_located(finding, shown, TOP),), "")
-    return regime
-
-
-def _read(cls: type[Record], path: Path, shown: str, files: Files) -> Record | Unread | None:
+def read_record(cls: type[Record], path: Path, shown: str, files: Files = DISK) -> Record | Unread | None:
     """Read a file along a table of fields; None for an empty one."""
     try:
         document, findings = read(files.read(path))
     except OSError as error:
-        unread = Finding("LC009", Spot(), params={"dettaglio": refusal(error)})
-        return Unread(shown, (_located(unread, shown, TOP),), "")
+        return Unread(shown, (located(unopened(error, path, files), shown, TOP),), "")
     if document is None:
         if all(finding.code == "LC007" for finding in findings):
             return None
-        return Unread(shown, tuple(_located(f, shown, f.spot.place or TOP) for f in findings), "")
+        return Unread(shown, tuple(located(f, shown, f.spot.place or TOP) for f in findings), "")
     checker = SettingsCheck(document, path.parent, files)
     assert isinstance(document.data, dict)
     record = checker.record(cls, document.data, ())
     if checker.findings:
         places = [(finding, document.place(finding.spot.path, finding.spot.on)) for finding in checker.findings]
-        return Unread(shown, tuple(_located(f, shown, place) for f, place in places), document.text)
+        return Unread(shown, tuple(located(f, shown, place) for f, place in places), document.text, record)
     return record
 
 
-def _located(finding: Finding, shown: str, place: Place) -> Located:
+def located(finding: Finding, shown: str, place: Place) -> Located:
+    """A finding at a place of the file itself."""
     return Located(finding, shown, place, (Label(shown, place, "", {}),))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from levacivica.archive.references import Reference, State
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
+from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import is_blank
 
 if TYPE_CHECKING:
@@ -50,17 +51,19 @@ NOTHING: Origins = {}
 class Hidden(NamedTuple):
     """Something that a sheet depends on and that cannot be read, or that two files say: facts are missing for it.
 
-    ``path`` is where the sheet names it, ``what`` is what it would be: programma, bando, progetto, norma.
+    ``path`` is where the sheet names it, ``what`` is what it would be: programma, bando, progetto, norma. ``files`` are
+    those of norms, as shown.
     """
 
     path: Path
     what: str
     name: str
     state: State
+    files: tuple[str, ...] = ()
 
     @property
     def is_double(self) -> bool:
-        """Whether two files have its name, and each of them can be read."""
+        """Whether more than one has its name; norms of the program and a file of the archive are two."""
         return self.state is State.DOUBLE
 
 
@@ -198,8 +201,7 @@ def _hidden(
 ) -> Iterator[Hidden]:
     """What the sheet depends on and that hides its facts, in the order of the sheet's own fields."""
     regime = getattr(own, "regime", None)
-    if regime in archive.norms.unread:
-        yield Hidden(("regime",), "norma", regime, State.UNREADABLE)
+    yield from _hidden_norms(("regime",), regime, archive)
     if programme is not None and programme.state.hides_facts:
         yield Hidden(("programma",), "programma", programme.name, programme.state)
     if call is not None and call.state.hides_facts:
@@ -209,10 +211,20 @@ def _hidden(
     for i, project in enumerate(projects):
         if project.state.hides_facts:
             yield Hidden(("progetti", i), "progetto", project.name, project.state)
-        elif project.sheet is not None and project.sheet.bando is not None and project.sheet.bando != own_call:
+        if project.sheet is not None and project.sheet.regime != regime:
+            yield from _hidden_norms(("progetti", i), project.sheet.regime, archive)
+        if project.sheet is not None and project.sheet.bando is not None and project.sheet.bando != own_call:
             of_project = archive.refer(project.sheet.bando, Bando)
             if of_project.state.hides_facts:
                 yield Hidden(("progetti", i), "bando", of_project.name, of_project.state)
+
+
+def _hidden_norms(path: Path, regime: str | None, archive: Neighbours) -> Iterator[Hidden]:
+    """The norms of a name, where no figure of theirs is known."""
+    files = archive.norms.unread.get(regime) if regime is not None else None
+    if regime is not None and files is not None:
+        state = State.DOUBLE if regime in REGIMES or len(files) > 1 else State.UNREADABLE
+        yield Hidden(path, "norma", regime, state, tuple(files))
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from levacivica.archive.files import DISK, Files
 
 SETTINGS = "levacivica.yaml"
 ENDINGS = (".yaml", ".yml")
+"""How the names of sheets end, in small letters or in capitals."""
 
 _ILLEGIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -45,19 +46,30 @@ class SourceFile:
         return Path(legible(way if way is not None else str(self.path.relative_to(self.base))))
 
 
+def is_called_as_a_sheet(name: str) -> bool:
+    """Whether a file or folder of this name is taken for a sheet; Windows programs may write the ending in capitals."""
+    return name.lower().endswith(ENDINGS) and not name.startswith(".") and not is_settings(name)
+
+
+def is_settings(name: str) -> bool:
+    """Whether a file of this name is the settings, which Windows finds in any capitals."""
+    return os.path.normcase(name) == SETTINGS
+
+
 def sheets_below(folder: Path, files: Files = DISK) -> Iterator[str]:
     """Sheets in a folder and below, sorted; hidden files, the settings and other data roots are left out.
 
+    A folder with the name of a sheet is one of them, which cannot be read: nobody may take it for a sheet in order.
     Raises OSError for a folder that cannot be read: what is in it must not count as being in order.
     """
     top = str(folder)
     for parent, folders, names in files.walk(folder):
-        if SETTINGS in names and parent != top:
+        if parent != top and any(map(is_settings, names)):
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(ENDINGS) and not name.startswith(".") and name != SETTINGS:
+        for name in sorted((*names, *folders)):
+            if is_called_as_a_sheet(name):
                 yield os.path.join(parent, name)  # noqa: PTH118 - thousands of Path objects would show
 
 
@@ -68,7 +80,7 @@ def roots_below(folder: Path, files: Files = DISK) -> Iterator[str]:
     """
     for parent, folders, names in files.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if SETTINGS in names and parent != str(folder):
+        if parent != str(folder) and any(map(is_settings, names)):
             yield os.path.relpath(parent, folder)
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from levacivica.archive.files import DISK, Files
+from levacivica.archive.own_norms import read_own_norms
 from levacivica.archive.selection import Selection
-from levacivica.archive.settings import Settings, SettingsError, Unread, read_norms, read_settings
-from levacivica.archive.sheet_files import SETTINGS, SourceFile, legible, sheets_below, shown_from
+from levacivica.archive.settings import Settings, Unread, read_settings
+from levacivica.archive.sheet_files import SETTINGS, SourceFile, is_called_as_a_sheet, legible, sheets_below, shown_from
 from levacivica.diagnostics.problem import Problem
-from levacivica.model.norms import Norms, Regime
+from levacivica.model.norms import Norms
 
 DEFAULT_FOLDER = "data"
 
@@ -33,7 +34,7 @@ class NothingToCheck(Problem):
 class Workspace:
     """Where a command runs: the folder it was started in, and the data root above the files, if there is one.
 
-    ``unread_norms`` are the files of norms that cannot be read, by the name that sheets call them by.
+    ``unread_norms`` are the files of norms with mistakes, in the order of their paths.
     """
 
     here: Path
@@ -41,7 +42,7 @@ class Workspace:
     settings: Settings = field(default_factory=Settings)
     norms: Norms = field(default_factory=Norms)
     selection: Selection = field(default_factory=Selection)
-    unread_norms: dict[str, Unread] = field(default_factory=dict)
+    unread_norms: tuple[Unread, ...] = ()
     source: Files = DISK
 
     @staticmethod
@@ -87,19 +88,25 @@ class Workspace:
         found: dict[str, SourceFile] = {}
         for written in paths:
             path = Path(os.path.normpath(self.here / written))
-            if written and self.source.is_dir(path):
+            is_folder = bool(written) and self.source.is_dir(path)
+            if is_folder:
                 base = self._base(path)
                 for inner, shown in self._shown_below(path, written):
                     file = SourceFile(Path(inner), shown, self.source, base)
                     found.setdefault(os.path.normcase(inner), file)
-            elif self.source.is_file(path):
-                file = SourceFile(path, legible(Path(written).as_posix()), self.source, self._base(path))
-                found.setdefault(os.path.normcase(path), file)
-            else:
+            elif not self.source.is_file(path):
                 raise NothingToCheck(written)
+            if not is_folder or self._stands_for_a_sheet(path):
+                base = self._base(path.parent if is_folder else path)
+                file = SourceFile(path, legible(Path(written).as_posix()), self.source, base)
+                found.setdefault(os.path.normcase(path), file)
         if not found:
             raise NothingToCheck(folders=paths)
         return sorted(found.values(), key=lambda file: file.shown)
+
+    def _stands_for_a_sheet(self, folder: Path) -> bool:
+        """Whether a folder has the name of a sheet, and is neither the data root nor one of its data folders."""
+        return is_called_as_a_sheet(folder.name) and folder not in (self.root, *self.folders)
 
     def _base(self, path: Path) -> Path:
         """Where output paths start: the data root, the folder of the command, or else the folder that was named."""
@@ -133,27 +140,8 @@ class Workspace:
 def _rooted(root: Path, here: Path, files: Files) -> Workspace:
     """Read the settings of a data root and its own norms; a file of norms with mistakes is kept apart."""
     settings = read_settings(root / SETTINGS, shown_from(here, root / SETTINGS), files)
-    own: list[Regime] = []
-    unread: dict[str, Unread] = {}
-    for path in _norm_files(root, settings, here, files):
-        norms = read_norms(path, shown_from(here, path), files)
-        if isinstance(norms, Unread):
-            unread[path.stem] = norms
-        else:
-            own.append(norms)
-    known = Norms(own, unread=unread)
-    return Workspace(here, root, settings, known, Selection.of(settings.regole or {}), unread, files)
-
-
-def _norm_files(root: Path, settings: Settings, here: Path, files: Files) -> Iterator[Path]:
-    """The files in the folders of norms; a folder that is not there is a mistake of the settings."""
-    for name in settings.norme or ():
-        folder = Path(os.path.normpath(root / name))
-        if not files.is_dir(folder):
-            missing = read_norms(folder, shown_from(here, folder), files)
-            assert isinstance(missing, Unread)
-            raise SettingsError(missing.found)
-        yield from map(Path, sheets_below(folder, files))
+    norms, unread = read_own_norms(root, settings.norme or (), here, files)
+    return Workspace(here, root, settings, norms, Selection.of(settings.regole or {}), unread, files)
 
 
 def _folder(written: str) -> str:

@@ -155,7 +155,7 @@ def _report(archive: Archive, outcomes: Sequence[Outcome]) -> Report:
     active = [found for one in outcomes for found in one.active]
     silent = [found for one in outcomes for found in one.silent]
     # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
-    norms = archive.workspace.unread_norms.values() if archive.is_whole else ()
+    norms = archive.workspace.unread_norms if archive.is_whole else ()
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
     quoted = [loaded for loaded in archive.every if loaded.file.shown in shown]

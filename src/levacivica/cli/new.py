@@ -40,15 +40,19 @@ def _named(file: str) -> Path:
 
     path = Path(file)
     suitable = sheet_name(path.stem)
-    if path.suffix not in ENDINGS or path.stem != suitable:
+    if path.suffix.lower() not in ENDINGS or path.stem != suitable:
         key = "nome-riservato" if path.stem.casefold() in RESERVED_NAMES else "nome-non-adatto"
         raise Problem(key, file=path.name, vicino=f"{suitable}.yaml")
     return path
 
 
 def _write(path: Path, text: str) -> None:
-    if path.exists() or path.is_symlink():
-        raise Problem("file-esiste", file=path.as_posix())
+    from levacivica.archive.sheet_files import is_called_as_a_sheet  # noqa: PLC0415
+
+    # Two files with other endings are two sheets of one name, by which none could be called.
+    same = (one for one in sorted(path.parent.glob(f"{path.stem}.*")) if is_called_as_a_sheet(one.name))
+    if (taken := next(same, None)) is not None:
+        raise Problem("file-esiste", file=taken.as_posix())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as out:

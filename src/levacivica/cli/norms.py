@@ -43,7 +43,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
 
 def _call(name: str, workspace: "Workspace") -> "Bando | None":
-    """The call of that name; raises Problem where the data root has one, or norms, that cannot be read."""
+    """The call of that name; raises Problem where the data root has one, or norms, that cannot be read or may be it."""
     from levacivica.archive.archive import Archive  # noqa: PLC0415
     from levacivica.archive.loading import load  # noqa: PLC0415
     from levacivica.model.schede import Bando  # noqa: PLC0415
@@ -52,4 +52,6 @@ def _call(name: str, workspace: "Workspace") -> "Bando | None":
     found = Archive(workspace, own, own).refer(name, Bando)
     if found.state.hides_facts or name in workspace.norms.unread:
         raise Problem("norma-illeggibile", scritto=name)
+    if found.sheet is None and workspace.norms.unnamed:
+        raise Problem("norma-forse", scritto=name, file=", ".join(workspace.norms.unnamed))
     return found.sheet

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.call_figures import Assegno, Fascia
 from levacivica.model.codes import REFERENCE
 from levacivica.model.contents import Contenuti
-from levacivica.model.kinds import Choice, Many, Meaning, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Misread, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede import Bando, Scheda
@@ -21,12 +21,14 @@ from levacivica.model.times import Clock
 from levacivica.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import time
 
     from levacivica.model.kinds import Kind
 
 HERE = Path(__file__).parent
+
+NO_NAMES: Mapping[str, Sequence[str]] = {}
 
 
 class Regime(Record):
@@ -103,20 +105,46 @@ def _under(regime: Regime, call: Bando) -> Regime:
     return Regime({**values, "limiti": (*own.values(), *kept)})
 
 
+class RegimeName(Choice):
+    """The name of a regime, where files of norms that cannot be read (``unnamed``, as shown) may hold others."""
+
+    def __init__(self, values: Mapping[str, Meaning], unnamed: Sequence[str]) -> None:
+        super().__init__(values)
+        self._unnamed = unnamed
+
+    def read(self, text: str) -> str:
+        """Return the name; raises Misread LC103, which names the files that may hold a name that is not known."""
+        try:
+            return super().read(text)
+        except Misread as misread:
+            if not self._unnamed:
+                raise
+            params = {**misread.params, "file": ", ".join(self._unnamed)}
+            raise Misread(misread.code, "norma-non-letta", params) from None
+
+
 class Norms:
     """The regimes that a run knows: those of the program, and the data root's own.
 
-    ``unread`` are the names of own regimes whose files cannot be read: sheets may name them, and none of their figures
-    is known. ``kinds`` are the kinds of fields that the own regimes widen, for the structure check.
+    Args:
+        own: the regimes of the data root.
+        unread: the names that files of the data root have and of which no figure is known, each with these files: they
+            cannot be read, or the name is that of other norms too, the program's among them. Sheets may name them.
+        unnamed: those of the files whose ``nome`` cannot be read, so that it may be any.
+
+    ``kinds`` are the kinds of fields that the own regimes widen, for the structure check.
     """
 
-    def __init__(self, own: Iterable[Regime] = (), unread: Iterable[str] = ()) -> None:
+    def __init__(
+        self, own: Iterable[Regime] = (), unread: Mapping[str, Sequence[str]] = NO_NAMES, unnamed: Sequence[str] = ()
+    ) -> None:
         self.own = {one.nome: one for one in own if one.nome}
-        # A file of the data root cannot replace norms of the program, not even by its ``nome``.
-        self.unread = frozenset(unread) - REGIMES.keys()
-        titles = {**{name: name for name in sorted(self.unread)}, **self.titles}
+        self.unread, self.unnamed = unread, unnamed
+        titles = {**{name: name for name in sorted(unread) if name not in REGIMES}, **self.titles}
         words = {name: Meaning(title, title) for name, title in titles.items()}
-        self.kinds: Mapping[Kind, Kind] = {REGIME: Choice({**REGIMES, **words})} if words else {}
+        self.kinds: Mapping[Kind, Kind] = (
+            {REGIME: RegimeName({**REGIMES, **words}, unnamed)} if words or unnamed else {}
+        )
 
     @property
     def titles(self) -> dict[str, str]:
@@ -129,7 +157,7 @@ class Norms:
         return (*REGIMES, *self.own)
 
     def regime(self, name: str | None) -> Regime | None:
-        """A regime by name; None for none, and for one whose file cannot be read."""
+        """A regime by name; None for none, and for one whose figures are not known."""
         if name is None or name in self.unread:
             return None
         return self.own.get(name) or regime(name)

@@ -24,12 +24,17 @@ PATIENCE = 20
 """Looks after which what goes on changing is taken as it is."""
 
 Stamp = tuple[int, int, int]
+NO_STAMP: Stamp = (0, 0, 0)
+"""That of a folder in the place of a file, and of a link that leads nowhere: only that they are there counts."""
 Snapshot = Mapping[str, Stamp]
 """Every file that was seen, with what changes when it does: its modification time, its size, its inode."""
 
 
 class Watched(NamedTuple):
-    """A file, or a folder with all that is below it: the files with one of these endings, all files without any."""
+    """A file, or a folder with all that is below it: the files with one of these endings, all files without any.
+
+    The endings are in small letters; names may have them in capitals.
+    """
 
     path: Path
     endings: tuple[str, ...] = ()
@@ -49,9 +54,14 @@ def snapshot(place: Watched) -> Snapshot:
         try:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
-                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                    if entry.name.startswith("."):
+                        continue
+                    fits = entry.name.lower().endswith(place.endings or "")
+                    if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
-                    elif entry.name.endswith(place.endings or "") and not entry.name.startswith("."):
+                        if place.endings and fits:
+                            seen[entry.path] = NO_STAMP
+                    elif fits:
                         seen[entry.path] = _marked(entry.path)
         except OSError:  # gone between one look and the next, or not ours to read
             continue
@@ -62,7 +72,7 @@ def _marked(path: str) -> Stamp:
     try:
         return _mark(os.stat(path))  # noqa: PTH116 - an entry of scandir keeps old figures on Windows
     except OSError:  # a link that leads nowhere is a file too
-        return 0, 0, 0
+        return NO_STAMP
 
 
 def _mark(about: os.stat_result) -> Stamp:

@@ -56,7 +56,8 @@ class Keys:
         self._entries: dict[str, str] = {}
         norms = archive.norms
         self._all = digest(
-            made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own, sorted(norms.unread),
+            made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own,
+            sorted((name, len(files)) for name, files in norms.unread.items()),
             frame, bool(pages.bodies), bool(pages.addresses),
         )  # fmt: skip
 
