@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -110,7 +112,8 @@ def test_a_programme_kept_elsewhere_is_named_by_title_and_code(console: Console)
     assert data["scheda"]["programma"] == {"titolo": "Cultura sulle cime", "codice": "PMXSU00999"}
     assert data["dal_programma"] == []
     [row] = json.loads(console.run("list", "--format", "json").out)["schede"]
-    assert row["programma"] == "Cultura sulle cime"
+    named = [row[key] for key in ("programma", "programma_titolo", "programma_codice")]
+    assert named == [None, "Cultura sulle cime", "PMXSU00999"]
 
 
 def test_its_title_never_leads_to_a_sheet_of_that_name(console: Console) -> None:
@@ -119,6 +122,46 @@ def test_its_title_never_leads_to_a_sheet_of_that_name(console: Console) -> None
     assert console.run("render", "data/malga.yaml", "--to", "json,md").code == 0
     assert json.loads((console.folder / "build/data/malga.json").read_bytes())["dal_programma"] == []
     assert "Unione della Valle" not in (console.folder / "build/data/malga.md").read_text()
+    assert "valle.html" not in page_of_site(console)
+
+
+@pytest.mark.parametrize("key", ["programma", "bando"])
+def test_the_site_leads_to_no_sheet_of_another_kind(console: Console, key: str) -> None:
+    named = changed(OURS, "programma: valle\n", f"{key}: segheria\n")
+    fill(console, {"malga": named, "segheria": changed(OURS, "programma: valle\n", "")})
+    assert "segheria.html" not in page_of_site(console)
+
+
+def page_of_site(console: Console) -> str:
+    console.run("site", "--out", "sito", "--force")
+    return (console.folder / "sito/schede/malga.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("says", "columns"),
+    [
+        ("programma: valle\n", ("valle", "Valle viva", "")),
+        (ELSEWHERE, ("", "Cultura sulle cime", "PMXSU00999")),
+        ("programma:\n  titolo: valle\n", ("", "valle", "")),
+        ("programma: nulla\n", ("nulla", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_data_keep_the_name_of_a_sheet_apart_from_title_and_code(
+    console: Console, says: str, columns: tuple[str, str, str]
+) -> None:
+    fill(console, {"malga": changed(OURS, "programma: valle\n", says), "valle": THEIRS + WHOLE})
+    console.run("site", "--out", "sito", "--force")
+    console.run("render", "--to", "csv", "--force")
+    written = [
+        (console.folder / name).read_text(encoding="utf-8") for name in ("build/data/malga.csv", "sito/bandi.csv")
+    ]
+    for table in (console.run("list", "--format", "csv").out, *written):
+        [row] = [row for row in csv.DictReader(io.StringIO(table)) if row["nome"] == "malga"]
+        assert (row["programma"], row["programma_titolo"], row["programma_codice"]) == columns
+    for words in ("PMXSU00999", "sulle cime"):
+        found = console.run("list", "--cerca", words, "--format", "names").out.split()
+        assert found == (["malga"] if says == ELSEWHERE else [])
 
 
 @pytest.mark.parametrize("written", ["programma: Cultura sulle cime\n", "programma:\n  codice: PMXSU00999\n"])

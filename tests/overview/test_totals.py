@@ -52,6 +52,37 @@ def test_each_place_counts_once(sheets: dict[str, Scheda], asked: tuple[str, ...
     assert told.sheets == sum(told.states.values()) == len(asked)
 
 
+LISTS = {
+    "a project forgotten": ("biblioteca",),
+    "a hole": None,
+    "one twice": ("biblioteca", "biblioteca"),
+    "one twice, all there": ("biblioteca", "biblioteca", "archivio"),
+    "a slip of the pen": ("biblioteca", "archvio"),
+    "itself": ("biblioteca", "programma"),
+    "itself too": ("programma", "archivio", "biblioteca"),
+    "nothing that is there": ("nulla", "niente"),
+}
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("declared", [True, False], ids=["declared", "not declared"])
+def test_a_wrong_list_of_a_programme_counts_no_place_twice(
+    sheets: dict[str, Scheda], listed: tuple[str, ...] | None, declared: bool
+) -> None:
+    programme = sheets["programma"]
+    values = {**vars(programme), "progetti": listed, **({} if declared else {"totali": None})}
+    archive = archive_of({**sheets, "programma": type(programme)(values)})
+    for asked in subsets():
+        projects = {name for name in asked if name in PLACES}
+        if "programma" in asked:
+            projects |= {"biblioteca", "archivio"}
+        told = totals([entry_of(archive, archive.sheets[name]) for name in asked], DAY)
+        expected = sum(PLACES[name] for name in projects)
+        assert (told.projects, told.places.places, told.places.unknown) == (len(projects), expected, 0), asked
+        for groups in told.groups.values():
+            assert sum(tally.places for tally in groups.values()) == expected, asked
+
+
 @pytest.mark.parametrize("missing", [{"archivio"}, {"biblioteca"}, {"archivio", "biblioteca"}])
 def test_a_programme_stands_for_the_projects_that_are_not_there(sheets: dict[str, Scheda], missing: set[str]) -> None:
     there = {name: sheet for name, sheet in sheets.items() if name not in missing}

@@ -55,6 +55,8 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     **{f"intero_{name}": partial(_of_whole, name) for name in Intero.FIELDS},
     "bando": lambda entry: entry.call,
     "aggiornato": lambda entry: entry.updated,
+    "programma_titolo": lambda entry: entry.programme_title,
+    "programma_codice": lambda entry: entry.programme_code,
 }
 """The columns of a list of sheets: Italian name, and how to get the value from an entry."""
 

@@ -61,8 +61,10 @@ class Entry:
 
     ``places`` are the volunteers; ``hours`` and ``weekly`` those of each young person. The dates are those of the call
     that the sheet names, or is, without those still to be confirmed. ``sites`` are the different ones that are known,
-    ``site_count`` how many there are. ``projects`` are those of a programme that were found; ``missing`` counts the
-    others that it lists, ``unlisted`` those that name it although it does not list them. ``whole`` are the figures of
+    ``site_count`` how many there are. ``programme`` is the name of the sheet of its programme; one that has no sheet in
+    this archive has a title and a code alone. ``projects`` are those of a programme that were found; ``missing`` counts
+    the others that it lists, ``unlisted`` those that name it although it does not list them. ``naming`` are all those
+    that name it and were not found in its list, also where the list has only misspelt them. ``whole`` are the figures of
     the whole programme where other projects have no sheet in this archive: all other figures are of the projects found.
     """
 
@@ -87,12 +89,15 @@ class Entry:
     closing: date | None
     closing_time: time | None
     programme: str | None
+    programme_title: str | None
+    programme_code: str | None
     call: str | None
     call_title: str | None
     updated: date | None
     projects: tuple[Entry, ...] = ()
     missing: int = 0
     unlisted: int = 0
+    naming: tuple[Entry, ...] = ()
     whole: Intero | None = None
 
     @property

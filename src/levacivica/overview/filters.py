@@ -86,6 +86,7 @@ def contains(words: str, texts: Iterable[str | None]) -> bool:
 
 def texts(entry: Entry) -> Iterable[str | None]:
     """The texts of a sheet that are searched for words."""
-    yield from (entry.title, entry.name, entry.body, entry.sector, entry.call_title, entry.programme)
+    yield from (entry.title, entry.name, entry.body, entry.sector, entry.call_title)
+    yield from (entry.programme or entry.programme_title, entry.programme_code)
     for site in entry.sites:
         yield from (site.name, site.code, site.address, site.municipality)

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levacivica.archive.programmes import unlisted
+from levacivica.archive.references import State
 from levacivica.model.same_names import usual_writings
 from levacivica.model.schede import Bando, Progetto, Programma
+from levacivica.model.schede.common import ProgrammaAltrove
 from levacivica.overview.entry import Entry, Site
 from levacivica.overview.joining import joined
 
@@ -28,6 +30,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
     missing = len({project.name for project in settled.projects}) - len(projects)
     others = len(unlisted(archive, settled))
     every = projects if not missing and not others else ()
+    named = getattr(sheet, "programma", None)
     orario = getattr(sheet, "orario", None)
     return Entry(
         name=settled.name,
@@ -50,13 +53,16 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
         opening=call.sure("apertura") if call else None,
         closing=call.sure("scadenza") if call else None,
         closing_time=call.sure("ora_scadenza") if call else None,
-        programme=_programme(sheet),
+        programme=settled.programme.name if settled.programme is not None else None,
+        programme_title=_programme_title(settled),
+        programme_code=named.codice if isinstance(named, ProgrammaAltrove) else None,
         call=settled.name if isinstance(sheet, Bando) else getattr(sheet, "bando", None),
         call_title=call.titolo if call else None,
         updated=sheet.aggiornato,
         projects=projects,
         missing=missing,
         unlisted=others,
+        naming=tuple(_naming(archive, settled)),
         whole=sheet.intero if isinstance(sheet, Programma) else None,
     )
 
@@ -66,10 +72,13 @@ def entries_of(archive: Archive) -> list[Entry]:
     return [entry_of(archive, archive.settled(loaded)) for loaded in archive.asked if loaded.sheet is not None]
 
 
-def _programme(sheet: Scheda) -> str | None:
-    """The programme that a project names: the name of its sheet, or the title of one that has no sheet."""
-    named = sheet.programma if isinstance(sheet, Progetto) else None
-    return named if named is None or isinstance(named, str) else named.titolo
+def _programme_title(settled: Settled[Scheda]) -> str | None:
+    """The title of the programme that a project names, with or without a sheet of its own."""
+    named = getattr(settled.sheet, "programma", None)
+    if isinstance(named, ProgrammaAltrove):
+        return named.titolo
+    programme = settled.programme.sheet if settled.programme is not None else None
+    return programme.titolo if programme is not None else None
 
 
 def _year(settled: Settled[Scheda], call: Bando | None) -> int | None:
@@ -89,6 +98,16 @@ def _sites(project: Progetto) -> tuple[Site, ...]:
     if len(sites) == 1 and sites[0].places is None:
         return (replace(sites[0], places=project.volontari),)
     return sites
+
+
+def _naming(archive: Archive, settled: Settled[Scheda]) -> Iterable[Entry]:
+    """The projects that name a programme and that are not in its list, or misspelt there."""
+    if isinstance(settled.sheet, Programma):
+        listed = {project.name for project in settled.projects}
+        for name in sorted(archive.naming(settled.name) - listed):
+            project = archive.sheets[name]
+            if project.programme is not None and project.programme.state is State.FOUND:
+                yield entry_of(archive, project)
 
 
 def _site_count(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:

@@ -110,20 +110,20 @@ def totals(entries: Sequence[Entry], day: date) -> Totals:
 
 
 def projects_of(entries: Iterable[Entry]) -> list[Entry]:
-    """The projects among some sheets and in the programmes among them, each once."""
+    """The projects among some sheets and of the programmes among them, in their lists or not, each once."""
     return [entry for entry in _each(entries) if entry.is_project]
 
 
 def _each(entries: Iterable[Entry]) -> Iterable[Entry]:
     """Some sheets and the projects of the programmes among them, each once, in the order of their files."""
-    found = {one.path: one for entry in entries for one in (entry, *entry.projects)}
+    found = {one.path: one for entry in entries for one in (entry, *entry.projects, *entry.naming)}
     return (found[path] for path in sorted(found))
 
 
 def _beyond(entries: Iterable[Entry]) -> Iterable[tuple[Entry, int]]:
     """Yield the programmes with projects that have no sheet, and the places that they declare for these."""
     for entry in entries:
-        there = [project.places for project in entry.projects]
+        there = [project.places for project in (*entry.projects, *entry.naming)]
         if entry.missing and entry.places is not None and None not in there:
             more = entry.places - sum(places or 0 for places in there)
             if more > 0:

@@ -111,8 +111,8 @@ class Keys:
         pages, entry = self._pages, sheet.entry
         body = pages.body_of.get(sheet.path)
         yield body and (body.name, body.path)
-        for name in (entry.programme, entry.call, *(project.name for project in entry.projects)):
-            other = pages.by_name.get(name) if name is not None else None
+        named = (pages.found(sheet.settled.programme), pages.found(sheet.settled.call))
+        for other in (*named, *(pages.by_name.get(project.name) for project in entry.projects)):
             yield other and (other.title, other.path)
         yield [(other.title, other.path) for other in pages.of_call.get(entry.name, ())]
         yield [(place.title, place.path) for place in pages.addresses_of.get(sheet.path, ())]

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from levacivica.archive.references import State
 from levacivica.archive.sites import Identity, street
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
@@ -20,6 +21,7 @@ from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
+    from levacivica.archive.references import Reference
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Entry, Site
@@ -128,6 +130,10 @@ class Pages:
         """The sheets by the name that others call them by; a name that two sheets have leads to neither."""
         names = Counter(sheet.entry.name for sheet in self.sheets)
         return {sheet.entry.name: sheet for sheet in self.sheets if names[sheet.entry.name] == 1}
+
+    def found(self, named: Reference[Scheda] | None) -> Sheet | None:
+        """The sheet that another one names, where the name leads to a sheet of the kind wanted, which has a page."""
+        return self.by_name.get(named.name) if named is not None and named.state is State.FOUND else None
 
     @cached_property
     def bodies(self) -> Sequence[Body]:

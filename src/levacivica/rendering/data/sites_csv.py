@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROJECT = (
     "nome", "titolo", "stato", "ente", "regime", "anno", "settore", "volontari", "durata_mesi", "ore_totali",
     "ore_settimanali", "assegno_mensile", "apertura", "scadenza", "ora_scadenza", "programma", "bando",
+    "programma_titolo", "programma_codice",
 )  # fmt: skip
 """What each row says of the project."""
 
