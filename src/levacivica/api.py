@@ -91,9 +91,12 @@ def render(archive: Archive, name: str, to: str = "html", templates: Path | None
     Raises:
         KeyError: for a sheet that is not there or cannot be read.
         ValueError: for what is no format.
-        Problem: when a template has a mistake.
+        Problem: for a name that two sheets have, and when a template has a mistake.
         ImportError: where the extra of the format is not installed.
     """
+    same = archive.by_name.get(name, ())
+    if len(same) > 1:
+        raise Problem("scheda-doppia", nome=name, file=", ".join(one.file.shown for one in same))
     settled = archive.sheets[name]
     if to not in FORMATS:
         raise ValueError(f"{to!r} is not one of the formats: {', '.join(FORMATS)}")

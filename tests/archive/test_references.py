@@ -165,6 +165,8 @@ def test_lists_and_totals_say_of_which_sheets_they_do_not_know_all(console: Cons
         assert outcome.code == hiding
         for name in what.places:
             assert (f"data/{name}.yaml: dipende da {what.name}" in outcome.err) == hiding
+        assert ("che non si legge" in outcome.err) == (state == "unreadable")
+        assert ("un nome che più di un file ha" in outcome.err) == (state == "double")
     rows = {row["nome"]: row for row in json.loads(console.run("list", "--format", "json").out)["schede"]}
     for name in what.places:
         if what.name != "segheria":

@@ -208,6 +208,35 @@ def test_standard_input_is_one_sheet(console: Console, name: str, expected: str)
     assert outcome.out.startswith(f"{expected}:9:11: error: ")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "levacivica.yaml"],
+        ["validate", "-", "--stdin-filename", "levacivica.yaml"],
+        ["validate", "-", "--stdin-filename", "../qui/levacivica.yaml"],
+        ["render", "data/a.yaml", "../qui/levacivica.yaml"],
+        ["fmt", "data", "levacivica.yaml"],
+        ["list", "levacivica.yaml"],
+    ],
+    ids=" ".join,
+)
+def test_the_settings_are_no_sheet(console: Console, words: list[str]) -> None:
+    console.write("qui/levacivica.yaml", "lingua: it\n")
+    console.write("qui/data/a.yaml", CLEAN)
+    console.go("qui")
+    outcome = console.run(*words, stdin=b"lingua: it\n")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "levacivica.yaml» non è una scheda" in outcome.err
+
+
+def test_standard_input_is_no_folder(console: Console) -> None:
+    (console.folder / "data").mkdir()
+    for name in ("data", "data/", ".", "..", "nuova/", str(console.folder)):
+        outcome = console.run("validate", "-", "--lang", "it", "--stdin-filename", name, stdin=CLEAN.encode())
+        assert (outcome.code, outcome.out) == (2, ""), name
+        assert f"«{name}» è una cartella" in outcome.err
+
+
 def test_standard_input_takes_the_place_of_the_file_on_disk(console: Console) -> None:
     console.write("levacivica.yaml", "")
     console.write("data/a.yaml", BROKEN)

@@ -9,6 +9,8 @@ import pytest
 
 import levacivica
 
+from ..samples import BROKEN, CLEAN
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "api.md"
 
@@ -29,6 +31,26 @@ def test_what_is_promised_is_there_and_nothing_else() -> None:
     assert all(getattr(levacivica, name) is not None for name in levacivica.__all__)
     with pytest.raises(AttributeError, match="nothing_of_the_sort"):
         _ = levacivica.nothing_of_the_sort
+
+
+@pytest.mark.parametrize("to", ["md", "html", "json", "csv"])
+@pytest.mark.parametrize("other", ["zona/a.yaml", "a.yml", "a.YAML"])
+@pytest.mark.parametrize("text", [CLEAN, BROKEN])
+def test_no_document_is_made_for_the_name_of_two_sheets(tmp_path: Path, to: str, other: str, text: str) -> None:
+    for name, content in (("a.yaml", CLEAN), (other, text), ("b.yaml", CLEAN)):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    if len(list(tmp_path.iterdir())) == 2:
+        pytest.skip("this disk takes both names for one")
+    for paths in ([tmp_path], [tmp_path / other, tmp_path / "a.yaml", tmp_path / "b.yaml"]):
+        archive = levacivica.load(*paths)
+        with pytest.raises(levacivica.Problem) as stopped:
+            levacivica.render(archive, "a", to)
+        assert (stopped.value.key, "a.yaml" in stopped.value.text("en")) == ("scheda-doppia", True)
+        assert levacivica.render(archive, "b", to)
+        with pytest.raises(KeyError):
+            levacivica.render(archive, "c", to)
 
 
 def test_sheets_of_several_data_roots_are_loaded_apart(tmp_path: Path) -> None:

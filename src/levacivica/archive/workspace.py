@@ -12,7 +12,15 @@ from levacivica.archive.files import DISK, Files
 from levacivica.archive.own_norms import read_own_norms
 from levacivica.archive.selection import Selection
 from levacivica.archive.settings import Settings, Unread, read_settings
-from levacivica.archive.sheet_files import SETTINGS, SourceFile, is_called_as_a_sheet, legible, sheets_below, shown_from
+from levacivica.archive.sheet_files import (
+    SETTINGS,
+    SourceFile,
+    is_called_as_a_sheet,
+    is_settings,
+    legible,
+    sheets_below,
+    shown_from,
+)
 from levacivica.diagnostics.problem import Problem
 from levacivica.model.norms import Norms
 
@@ -28,6 +36,13 @@ class NothingToCheck(Problem):
         else:
             super().__init__("niente-da-controllare", cartelle=", ".join(folders))
         self.missing, self.folders = missing, tuple(folders)
+
+
+class NotASheet(Problem):
+    """The settings, where a sheet was to be named."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__("impostazioni-non-scheda", file=written)
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,7 @@ class Workspace:
     def files(self, paths: Sequence[str]) -> list[SourceFile]:
         """The sheets named by paths, folders searched whole, each once, in order of path.
 
-        Raises NothingToCheck for a path that is not there and for a run over no file.
+        Raises NothingToCheck for a path that is not there and for a run over no file, NotASheet for the settings.
         """
         found: dict[str, SourceFile] = {}
         for written in paths:
@@ -96,6 +111,8 @@ class Workspace:
                     found.setdefault(os.path.normcase(inner), file)
             elif not self.source.is_file(path):
                 raise NothingToCheck(written)
+            elif is_settings(path.name):
+                raise NotASheet(written)
             if not is_folder or self._stands_for_a_sheet(path):
                 base = self._base(path.parent if is_folder else path)
                 file = SourceFile(path, legible(Path(written).as_posix()), self.source, base)

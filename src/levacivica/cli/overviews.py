@@ -27,8 +27,10 @@ def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], 
         say(word("elenco-illeggibile", lang, file=file), err=True)
     hidden = [one for archive, loaded in asked if loaded.sheet and (one := archive.settled(loaded)).hidden]
     for one in hidden:
-        names = ", ".join(name.name for name in one.hidden)
-        say(word("elenco-nascosta", lang, file=one.loaded.file.shown, nomi=names), err=True)
+        for key, double in (("elenco-nascosta", False), ("elenco-nascosta-doppia", True)):
+            names = dict.fromkeys(name.name for name in one.hidden if name.is_double is double)
+            if names:
+                say(word(key, lang, file=one.loaded.file.shown, nomi=", ".join(names)), err=True)
     entries = [entry for archive in archives for entry in entries_of(archive)]
     return sorted(entries, key=lambda entry: entry.path), not (unread or hidden)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from levacivica.archive.asking import Group, groups
 from levacivica.archive.files import Overlay
-from levacivica.archive.sheet_files import SourceFile, legible
-from levacivica.archive.workspace import Workspace
+from levacivica.archive.sheet_files import SourceFile, is_settings, legible
+from levacivica.archive.workspace import NotASheet, Workspace
 from levacivica.cli.problems import Problem
 from levacivica.reading.limits import MAX_BYTES
 
@@ -20,7 +20,7 @@ def sheets(paths: Sequence[str], stdin_filename: str = "") -> list[Group]:
     if STDIN in paths:
         if len(paths) > 1:
             raise Problem("stdin-solo")
-        shown = stdin_filename or "stdin.yaml"
+        shown = _checked(stdin_filename) or "stdin.yaml"
         path = Path(os.path.abspath(shown))  # noqa: PTH100 - without "..", as the paths of a data root
         files = Overlay({path: sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""})
         # A sheet without a name belongs to no data root: others could not refer to it.
@@ -29,3 +29,12 @@ def sheets(paths: Sequence[str], stdin_filename: str = "") -> list[Group]:
     if stdin_filename:
         raise Problem("stdin-nome")
     return groups(paths)
+
+
+def _checked(name: str) -> str:
+    """The name of the sheet on standard input; raises Problem for that of a folder or of the settings."""
+    if name.endswith(("/", os.sep)) or (name and Path(name).is_dir()):
+        raise Problem("stdin-cartella", file=name)
+    if is_settings(Path(name).name):
+        raise NotASheet(name)
+    return name
