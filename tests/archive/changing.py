@@ -94,7 +94,8 @@ _edits = st.one_of(
     st.tuples(st.sampled_from(PATHS), st.none()),
     st.tuples(st.just("levacivica.yaml"), st.sampled_from(SETTINGS)),
     st.tuples(
-        st.just("norme/nostra.yaml"), st.sampled_from((NORMS.format(hours=25), NORMS.format(hours=28), "a: b\n"))
+        st.sampled_from(("norme/nostra.yaml", "norme/scu.yaml", "norme/leggi.yaml")),
+        st.sampled_from((NORMS.format(hours=25), NORMS.format(hours=28), "a: b\n", None)),
     ),
 )
 

@@ -65,6 +65,12 @@ def test_a_file_with_the_name_of_norms_of_the_program_never_lets_these_apply(
     assert bare("Più di una norma si chiama «scu»") in text(console.folder / "build/data/malga.md")
 
 
+def test_the_line_with_the_mistake_is_shown(console: Console) -> None:
+    fill(console, {"malga": under("scu")}, SETTINGS)
+    console.write("norme/scu.yaml", broken(named("scu")))
+    assert '2 | titolo: "Legge della Valle' in console.run("validate").out
+
+
 def test_not_even_where_nothing_of_it_can_be_read(console: Console) -> None:
     fill(console, {"malga": under("scu"), "mulino": ALONE, "avviso": CALL}, SETTINGS)
     console.write("norme/scu.yaml", broken(named("scu")))

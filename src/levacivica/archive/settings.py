@@ -17,7 +17,7 @@ from levacivica.diagnostics.report import Label, Located
 from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.structure import StructureCheck
-from levacivica.reading import read
+from levacivica.reading import read, visible_text
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path as DataPath
@@ -172,13 +172,14 @@ def read_settings(path: Path, shown: str, files: Files = DISK) -> Settings:
 def read_record(cls: type[Record], path: Path, shown: str, files: Files = DISK) -> Record | Unread | None:
     """Read a file along a table of fields; None for an empty one."""
     try:
-        document, findings = read(files.read(path))
+        raw = files.read(path)
     except OSError as error:
         return Unread(shown, (located(unopened(error, path, files), shown, TOP),), "")
+    document, findings = read(raw)
     if document is None:
         if all(finding.code == "LC007" for finding in findings):
             return None
-        return Unread(shown, tuple(located(f, shown, f.spot.place or TOP) for f in findings), "")
+        return Unread(shown, tuple(located(f, shown, f.spot.place or TOP) for f in findings), visible_text(raw))
     checker = SettingsCheck(document, path.parent, files)
     assert isinstance(document.data, dict)
     record = checker.record(cls, document.data, ())
