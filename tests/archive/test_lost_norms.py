@@ -120,6 +120,13 @@ def test_of_two_norms_of_one_name_neither_applies(console: Console, other: str) 
     }
 
 
+@pytest.mark.parametrize("folders", ["norme, norme", "norme, ./norme/", "norme, norme/sotto", "norme/sotto, norme"])
+def test_a_file_in_two_of_the_folders_is_one(console: Console, folders: str) -> None:
+    fill(console, {"malga": under("valle-1-2027")}, f"norme: [{folders}]\n")
+    console.write("norme/sotto/valle-1-2027.yaml", NORMS)
+    assert {code for _, _, code in errors(console)} == {"LC601"}
+
+
 def test_norms_that_a_misnamed_file_claims_do_not_apply(console: Console) -> None:
     fill(console, {"malga": under("valle-1-2027"), "mulino": ALONE, "avviso": CALL}, SETTINGS)
     console.write("norme/valle-1-2027.yaml", NORMS)

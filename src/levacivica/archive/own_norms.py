@@ -101,11 +101,15 @@ def _misnamed(shown: str, name: str, other: str, variant: str, regime: Regime) -
 
 
 def _norm_files(root: Path, folders: Sequence[str], here: Path, files: Files) -> Iterator[Path]:
-    """The files in the folders of norms; a folder that is not there is a mistake of the settings."""
+    """The files in the folders of norms, each once; a folder that is not there is a mistake of the settings."""
+    seen: set[str] = set()
     for name in folders:
         folder = Path(os.path.normpath(root / name))
         if not files.is_dir(folder):
             missing = read_record(Regime, folder, shown_from(here, folder), files)
             assert isinstance(missing, Unread)
             raise SettingsError(missing.found)
-        yield from map(Path, sheets_below(folder, files))
+        for path in sheets_below(folder, files):
+            if os.path.normcase(path) not in seen:
+                seen.add(os.path.normcase(path))
+                yield Path(path)
