@@ -69,7 +69,7 @@ def read_own_norms(
 
 
 def _wrong(one: _File, claims: Mapping[str, Sequence[str]], lost: Sequence[_File]) -> Unread | None:
-    """What is wrong with a file that gives no figures; None where another file has a name that is not its own."""
+    """What is wrong with a file that gives no figures; None where only another one, which claims its name, is wrong."""
     if isinstance(one.read, Unread):
         return one.read
     if all(other is one or other.stem != one.stem for other in lost):
