@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 PROJECT = (
     "nome", "titolo", "stato", "ente", "regime", "anno", "settore", "volontari", "durata_mesi", "ore_totali",
     "ore_settimanali", "assegno_mensile", "apertura", "scadenza", "ora_scadenza", "programma", "bando",
-    "programma_titolo", "programma_codice",
 )  # fmt: skip
-"""What each row says of the project."""
+"""What each row says of the project, before its site."""
+
+PROGRAMME = ("programma_titolo", "programma_codice")
+"""What it says of the project after that: columns that came later stand at the end."""
 
 
 def written(settled: Settled[Scheda], archive: Archive) -> bytes | None:
     """Write the sites of a project, of the projects of a programme, or of those of a call; None without any."""
     rows = [
-        [*row(project, PROJECT), *(read(site) for read in SITE_FIELDS.values())]
+        [*row(project, PROJECT), *(read(site) for read in SITE_FIELDS.values()), *row(project, PROGRAMME)]
         for project in _projects(settled, archive)
         for site in project.sites
     ]
-    names = [*header(PROJECT), *(f"sede_{name}" for name in SITE_FIELDS)]
+    names = [*header(PROJECT), *(f"sede_{name}" for name in SITE_FIELDS), *header(PROGRAMME)]
     return for_programs(names, rows) if rows else None
 
 
