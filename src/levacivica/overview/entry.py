@@ -63,8 +63,8 @@ class Entry:
     that the sheet names, or is, without those still to be confirmed. ``sites`` are the different ones that are known,
     ``site_count`` how many there are. ``programme`` is the name of the sheet of its programme; one that has no sheet in
     this archive has a title and a code alone. ``projects`` are those of a programme that were found; ``missing`` counts
-    the others that it lists, ``unlisted`` those that name it although it does not list them. ``naming`` are all those
-    that name it and were not found in its list, also where the list has only misspelt them. ``whole`` are the figures of
+    the others that it lists, ``unlisted`` those that name it although it does not list them. ``naming`` are all that
+    name it and were not found in its list, also where the list has only misspelt them. ``whole`` are the figures of
     the whole programme where other projects have no sheet in this archive: all other figures are of the projects found.
     """
 
