@@ -15,7 +15,7 @@ from time import perf_counter
 
 from tools.mutation.mutants import PACKAGE, UNCHANGED, Mutant, mutants_of
 from tools.mutation.reached import Reached, measure
-from tools.mutation.running import preload, run_imported, run_in_loaded
+from tools.mutation.running import SURVIVED, UNKNOWN, Outcomes, preload, run_imported, run_in_loaded
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("rules", "archive", "reading")
@@ -38,22 +38,32 @@ def main() -> int:
     reached = _measured(tests, sorted({mutant.module for mutant in drawn}))
     print(f"{len(reached.seconds)} tests, {perf_counter() - started:.0f} s with coverage", flush=True)
     preload(reached.libraries)
-    if any(killed for _, killed in run_imported([replace(drawn[0], number=UNCHANGED)], reached, 1)):
+    if any(outcome for _, outcome in run_imported([replace(drawn[0], number=UNCHANGED)], reached, 1)):
         raise SystemExit("The tests fail without any mutant, when they run in their order of speed.")
-    killed = run_in_loaded(drawn, reached, asked.jobs, tests)
-    left = [mutant for mutant in drawn if mutant not in killed]
-    print(f"{len(killed)} of {len(drawn)} killed in loaded modules, {perf_counter() - started:.0f} s", flush=True)
     survivors = []
-    for mutant, is_killed in run_imported(left, reached, asked.jobs):
-        if not is_killed:
+    for tried, (mutant, outcome) in enumerate(_outcomes(drawn, reached, asked.jobs, tests), 1):
+        if outcome == SURVIVED:
             survivors.append(mutant)
             print(f"survived {mutant.module}:{mutant.first} {mutant.name}", flush=True)
+        if tried % 50 == 0:
+            print(f"{tried} of {len(drawn)}, {perf_counter() - started:.0f} s", flush=True)
     share = 1 - len(survivors) / len(drawn) if drawn else 1.0
     print(
         f"seed {asked.seed}: {len(drawn)} mutants, {len(drawn) - len(survivors)} killed ({share:.1%}), "
         f"{len(survivors)} survived, {left_out} left out; {perf_counter() - started:.0f} s"
     )
     return int(share < LEAST)
+
+
+def _outcomes(drawn: Sequence[Mutant], reached: Reached, jobs: int, tests: Sequence[str]) -> Outcomes:
+    """Try the mutants, those in loaded modules first, which is quicker where it can be done."""
+    left = [mutant for mutant in drawn if reached.at_import(mutant)]
+    for mutant, outcome in run_in_loaded([one for one in drawn if one not in left], reached, jobs, tests):
+        if outcome == UNKNOWN:
+            left.append(mutant)
+        else:
+            yield mutant, outcome
+    yield from run_imported(left, reached, jobs)
 
 
 def _asked() -> argparse.Namespace:

@@ -15,6 +15,10 @@ import pytest
 from tools.mutation.mutants import PACKAGE, Mutant
 
 
+MOST = 20.0
+"""Seconds of tests of one folder that a mutant is tried by, as they take while coverage looks on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """The tests of a run: ``seconds`` that each took, and for each module the tests that run each line.
@@ -30,16 +34,26 @@ class Reached:
         """The tests that run the changed code, or any of its module where it runs only once.
 
         They come in groups, since collecting all of them takes seconds: the corpus, the folder of the module, the
-        others; in each the quickest first.
+        others; in each the quickest first. Of a group only so many are run as take MOST seconds: code that thousands of
+        tests run is tried by the first hundreds, and what they let through counts as a survivor.
         """
         lines = self.lines[mutant.module]
         numbers: Iterable[int] = lines if mutant.once else range(mutant.first, mutant.last + 1)
         names = {test for number in numbers for test in lines.get(number, ()) if test}
         folders = ("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/", "tests/")
         groups: dict[str, list[str]] = {folder: [] for folder in folders}
+        taken = dict.fromkeys(folders, 0.0)
         for name in sorted(names, key=lambda name: (self.seconds[name], name)):
-            groups[next(folder for folder in folders if name.startswith(folder))].append(name)
+            folder = next(folder for folder in folders if name.startswith(folder))
+            taken[folder] += self.seconds[name]
+            if taken[folder] <= MOST or not groups[folder]:
+                groups[folder].append(name)
         return [group for group in groups.values() if group]
+
+    def at_import(self, mutant: Mutant) -> bool:
+        """Whether the changed code runs outside the tests, when modules are imported and the tests collected."""
+        lines = self.lines[mutant.module]
+        return mutant.once or any("" in lines.get(number, ()) for number in range(mutant.first, mutant.last + 1))
 
     def patience(self, groups: Iterable[Iterable[str]]) -> int:
         """The seconds after which tests that a mutant holds up are taken to hang."""

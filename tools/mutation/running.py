@@ -32,23 +32,25 @@ SURVIVED, KILLED, UNKNOWN = 0, 1, 2
 """What the process of a mutant ends with; it is UNKNOWN where the change cannot be made in a loaded module."""
 
 
-def run_in_loaded(mutants: Sequence[Mutant], reached: Reached, jobs: int, tests: Sequence[str]) -> set[Mutant]:
-    """Run the tests against mutants in copies of one process that has collected the tests; returns those killed.
+Outcomes = Iterator[tuple[Mutant, int]]
+"""Each mutant with KILLED, SURVIVED or UNKNOWN, as it is known."""
 
-    This is quick, since collecting takes seconds and most mutants are killed by the first tests. What is not killed
-    has to be run again with `run_imported`: here a change has no effect that runs at import, or whose results are kept.
+
+def run_in_loaded(mutants: Sequence[Mutant], reached: Reached, jobs: int, tests: Sequence[str]) -> Outcomes:
+    """Run the tests against mutants in copies of one process that has collected the tests.
+
+    This is quick, since collecting takes seconds and most mutants are killed by the first tests. It is not for changes
+    of what runs when the modules are imported, since they are.
     """
     here, there = multiprocessing.Pipe(duplex=False)
     collecting = _Collecting(mutants, reached, jobs, there)
     process = _FORK.Process(target=_collect, args=(tests, collecting))
     process.start()
     there.close()
-    killed = set()
     with contextlib.suppress(EOFError):
         while True:
-            killed.add(here.recv())
+            yield here.recv()
     process.join()
-    return killed
 
 
 def _collect(tests: Sequence[str], collecting: _Collecting) -> None:
@@ -79,9 +81,8 @@ class _Collecting:
                     os._exit(KILLED)
             os._exit(SURVIVED)
 
-        for mutant, outcome in _run_all(self._mutants, self._reached, self._jobs, run):
-            if outcome not in {SURVIVED, UNKNOWN}:
-                self._results.send(mutant)
+        for outcome in _run_all(self._mutants, self._reached, self._jobs, run):
+            self._results.send(outcome)
         return True
 
 
@@ -123,10 +124,9 @@ def preload(libraries: Sequence[str]) -> None:
             importlib.import_module(name)
 
 
-def run_imported(mutants: Iterable[Mutant], reached: Reached, jobs: int) -> Iterator[tuple[Mutant, bool]]:
-    """Run the tests against mutants, whose module is imported with its change; yields whether a test failed."""
-    for mutant, outcome in _run_all(mutants, reached, jobs, _run_tests):
-        yield mutant, outcome != SURVIVED
+def run_imported(mutants: Iterable[Mutant], reached: Reached, jobs: int) -> Outcomes:
+    """Run the tests against mutants, whose module is imported with its change."""
+    return _run_all(mutants, reached, jobs, _run_tests)
 
 
 def _run_tests(mutant: Mutant, groups: Sequence[Sequence[str]]) -> None:
@@ -141,8 +141,8 @@ def _run_tests(mutant: Mutant, groups: Sequence[Sequence[str]]) -> None:
 _Run = Callable[[Mutant, Sequence[Sequence[str]]], None]
 
 
-def _run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int, run: _Run) -> Iterator[tuple[Mutant, int]]:
-    """Run the tests that reach each mutant, ``jobs`` at a time; yields what its process ended with."""
+def _run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int, run: _Run) -> Outcomes:
+    """Run the tests that reach each mutant, ``jobs`` at a time; a process that hangs or breaks is a killed mutant."""
     waiting = [*mutants][::-1]
     running: dict[int, tuple[Mutant, ForkProcess]] = {}
     while waiting or running:
@@ -159,8 +159,7 @@ def _run_all(mutants: Iterable[Mutant], reached: Reached, jobs: int, run: _Run) 
             assert isinstance(sentinel, int)
             mutant, process = running.pop(sentinel)
             process.join()
-            assert process.exitcode is not None
-            yield mutant, process.exitcode
+            yield mutant, process.exitcode if process.exitcode in {SURVIVED, UNKNOWN} else KILLED
 
 
 def _bounded(run: _Run, mutant: Mutant, groups: Sequence[Sequence[str]], seconds: int) -> None:
