@@ -14,7 +14,6 @@ import pytest
 
 from tools.mutation.mutants import PACKAGE, Mutant
 
-
 MOST = 20.0
 """Seconds of tests of one folder that a mutant is tried by, as they take while coverage looks on."""
 
