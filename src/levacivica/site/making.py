@@ -63,8 +63,7 @@ def make_site(
 ) -> Iterator[Part]:
     """Plan the parts of a site; to make one gives the same bytes for the same sheets, whatever the day.
 
-    The sheets come in the order of their files: a programme stands near its projects, and what both say is laid out
-    once.
+    A programme comes next to its projects: what both say is parsed once.
 
     Args:
         archive: the sheets of a data root, with its settings.
@@ -78,10 +77,15 @@ def make_site(
     """
     loaded = [one for one in (archive.asked if ready is None else ready) if one.sheet is not None]
     planner = _Planner(archive, Pages.of(archive, loaded), engine, formats)
-    sheets = [(str(sheet.settled.loaded.file.path), planner.sheet(sheet)) for sheet in planner.pages.sheets]
+    sheets = [(_by_programme(sheet), planner.sheet(sheet)) for sheet in planner.pages.sheets]
     yield from (part for _, part in sorted(sheets, key=lambda one: one[0]))
     yield from planner.lists()
     yield from planner.beside()
+
+
+def _by_programme(sheet: Sheet) -> tuple[str, str]:
+    programme = sheet.settled.programme
+    return programme.name if programme is not None else sheet.settled.name, sheet.stem
 
 
 class _Planner:

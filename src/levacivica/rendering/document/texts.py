@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
 DEEPEST_HEADING = 6
 
-KEPT = 512
-"""The proses that are remembered: a programme repeats those of its projects. About 10 MB of tokens."""
+KEPT = 256
+"""The proses that are remembered: a programme repeats those of its projects. About 5 MB of tokens."""
 
 _BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -57,9 +59,15 @@ class Tokens(tuple["Token", ...]):
     __hash__ = object.__hash__
 
 
-@lru_cache(KEPT)
 def parsed(text: str, level: int) -> Tokens:
     """Parse prose that stands below a heading of the given level; empty where nothing would be seen."""
+    tokens = _parsed(text)
+    return _below(tokens, level) if any(token.type == "heading_open" for token in tokens) else tokens
+
+
+@lru_cache(KEPT)
+def _parsed(text: str) -> Tokens:
+    """Parse prose, its headings as they are written; headings and paragraphs that are empty are left out."""
     printable = text if text.replace("\n", "").isprintable() else _UNPRINTABLE.sub("", text)
     clean = _BLANK_LINE.sub("", printable)
     tokens = prose_parser().parse(f"{clean}\n")  # a fence that is never closed wants its last line to end
@@ -71,7 +79,7 @@ def parsed(text: str, level: int) -> Tokens:
         for child in token.children or ():
             if child.type == "text":  # a line break may hide in it, written as a character reference
                 child.content = _BREAKS.sub(" ", child.content)
-    return Tokens(_below(tokens, level))
+    return Tokens(_seen(tokens))
 
 
 def plain_text(prose: str | None) -> str:
@@ -87,26 +95,31 @@ def _words(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
-def _below(tokens: list[Token], level: int) -> list[Token]:
-    """Push the headings down below a level, so that none is skipped; drop headings and paragraphs that are empty."""
-    kept: list[Token] = []
-    outer: list[int] = []
+def _seen(tokens: list[Token]) -> Iterator[Token]:
+    """Leave out the headings and paragraphs that are empty."""
     stream = iter(tokens)
     for token in stream:
         if token.type not in ("heading_open", "paragraph_open"):
-            kept.append(token)
+            yield token
             continue
         inline, close = next(stream), next(stream)
-        changes: dict[str, str] = {}
-        if not _says_something(inline):
-            continue
+        if _says_something(inline):
+            yield from (token, inline, close)
+
+
+def _below(tokens: Tokens, level: int) -> Tokens:
+    """Push the headings down below a level, so that none is skipped."""
+    kept: list[Token] = []
+    outer: list[int] = []
+    changes: dict[str, str] = {}
+    for token in tokens:
         if token.type == "heading_open":
             written = int(token.tag[1])
             outer = [*(shallower for shallower in outer if shallower < written), written]
             depth = min(level + len(outer), DEEPEST_HEADING)
             changes = {"tag": f"h{depth}", "markup": "#" * depth}
-        kept += [token.copy(**changes), inline, close.copy(**changes)]
-    return kept
+        kept.append(token.copy(**changes) if token.type in ("heading_open", "heading_close") else token)
+    return Tokens(kept)
 
 
 def _says_something(token: Token) -> bool:
