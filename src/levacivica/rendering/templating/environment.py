@@ -10,10 +10,15 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from levacivica.model.record import Record
 from levacivica.rendering.templating.choices import NAME, parole, words_of_choices
 from levacivica.rendering.templating.unknown import Unknown
 
 NO_REGIMES: Mapping[str, str] = MappingProxyType({})
+
+_METHODS = frozenset({MethodType, BuiltinMethodType})
+_FORMATTING = frozenset({"format", "format_map"})
+"""The methods of a text that could reach what the sandbox hides: it gives templates others in their place."""
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -43,16 +48,22 @@ class Sandbox(SandboxedEnvironment):
         self._seen: set[tuple[type, str]] = set()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """An attribute, else an item, of a value; methods go through all the checks every time."""
+        """An attribute, else an item, of a value; methods named ``format`` go through all the checks every time."""
         asked = type(obj), attribute
         if asked in self._seen:
             value = getattr(obj, attribute, self)
-            if value is not self and not isinstance(value, MethodType | BuiltinMethodType):
+            if value is not self and (type(value) not in _METHODS or value.__name__ not in _FORMATTING):
                 return value
         value = super().getattr(obj, attribute)
-        if not (attribute.startswith("_") or isinstance(value, Undefined | MethodType | BuiltinMethodType)):
+        if not (attribute.startswith("_") or isinstance(value, Undefined)):
             self._seen.add(asked)
         return value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, else an attribute, of a value: filters ask so for the fields of the sheets, which have no items."""
+        if isinstance(obj, Record) and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The global names of a template in one flat table: it is copied for every block that is laid out."""
