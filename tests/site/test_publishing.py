@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import pytest
 
-from levacivica.rendering.output import write
+from levacivica.writing import replace
 
 from ..console import Console
 from ..samples import CLEAN, WRONG
@@ -75,14 +75,14 @@ def test_a_file_of_others_in_the_way_is_named_and_nothing_is_written(office: Con
 def test_a_run_that_was_cut_short_leaves_nothing_that_counts_as_of_others(
     office: Console, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut_short(out: Path, relative: PurePath, content: bytes) -> bool:
-        if relative.suffix == ".html":
+    def cut_short(path: Path, content: bytes) -> None:
+        if path.suffix == ".html":
             raise OSError("no space left")
-        return write(out, relative, content)
+        replace(path, content)
 
     shutil.rmtree(site)
     with monkeypatch.context() as patch:
-        patch.setattr("levacivica.site.publishing.write", cut_short)
+        patch.setattr("levacivica.rendering.output.replace", cut_short)
         assert office.run("site", "--force", "--out", "sito").code == 2
     written = set(below(site)) - {".levacivica-sito.json"}
     assert written

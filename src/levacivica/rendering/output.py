@@ -41,7 +41,10 @@ def freshness(out: Path, relative: PurePath, content: bytes) -> Freshness:
     Raises:
         OutsideFolder: when the path leads out of the folder, also through a link.
     """
-    target = inside_folder(out, relative)
+    return _freshness(inside_folder(out, relative), content)
+
+
+def _freshness(target: Path, content: bytes) -> Freshness:
     if target.is_symlink():
         return Freshness.OTHER
     if not target.is_file():
@@ -64,15 +67,20 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
         OutsideFolder: when the path leads out of the folder, also through a link.
         Problem: when the file cannot be written.
     """
-    if freshness(out, relative, content) is Freshness.SAME:
-        return False
     target = inside_folder(out, relative)
+    if _freshness(target, content) is Freshness.SAME:
+        return False
+    put(target, content, out / relative)
+    return True
+
+
+def put(target: Path, content: bytes, shown: Path) -> None:
+    """Replace a file whole, and make the folders above it; raises Problem, which names the file as ``shown``."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, content)
     except OSError as error:
-        raise Problem("non-scritto", file=(out / relative).as_posix(), dettaglio=refusal(error)) from error
-    return True
+        raise Problem("non-scritto", file=shown.as_posix(), dettaglio=refusal(error)) from error
 
 
 def strays(out: Path, folder: PurePath, sources: Collection[PurePath], formats: Collection[str]) -> Iterator[PurePath]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.files import DISK
 from levacivica.diagnostics.problem import Problem
-from levacivica.rendering.output import inside_folder, write
+from levacivica.rendering.output import inside_folder, put
 from levacivica.rendering.templating.errors import OutsideFolder
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def _lines(items: Iterable[tuple[str, object]]) -> str:
     return ",\n".join(f"  {_json(name)}: {_json(said)}" for name, said in sorted(items))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _seal(key: str, files: Mapping[str, str]) -> str:
@@ -105,23 +104,31 @@ class FilesOnDisk:
         self._folders: set[str] = set()
         self._paths: dict[str, Path] = {}
 
-    def next_run(self) -> None:
+    def forget_folders(self) -> None:
         """Trust no folder that was looked at before: a link may have taken its place."""
         self._folders.clear()
 
     def hash(self, path: str) -> str:
         """The hash of a file; empty where there is none. Raises OutsideFolder for a path that leads elsewhere."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders or ".." in path:
-            inside_folder(self.out, PurePath(path))
-            self._folders.add(folder)
-        target = self._paths.get(path) or self._paths.setdefault(path, self.out / path)
+        target = self._inside(path)
         mark = DISK.mark(target)
         known = self._read.get(path)
         if known is None or mark is None or known[0] != mark:
             whole = target.is_file() and not target.is_symlink()
             known = self._read[path] = mark, sha256(target.read_bytes()).hexdigest() if whole else ""
         return known[1]
+
+    def write(self, path: str, content: bytes) -> None:
+        """Replace a file whole. Raises OutsideFolder for a path that leads elsewhere, Problem when it can't be written."""
+        target = self._inside(path)
+        put(target, content, target)
+
+    def _inside(self, path: str) -> Path:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders or ".." in path:
+            inside_folder(self.out, PurePath(path))
+            self._folders.add(folder)
+        return self._paths.get(path) or self._paths.setdefault(path, self.out / path)
 
 
 def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = None) -> Publication:
@@ -137,20 +144,21 @@ def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = Non
         Problem: when a file cannot be written.
     """
     earlier, standing = Manifest.of(out), standing or FilesOnDisk(out)
-    standing.next_run()
+    standing.forget_folders()
     told, drafts, manifest = _looked_at(parts, standing, earlier)
     taken = tuple(path for path in sorted(drafts) if path not in earlier.files and os.path.lexists(out / path))
     if taken:
         raise Taken(out, taken)
+    standing.forget_folders()  # to make the parts takes a while
     if drafts:  # said first: after a run that is cut short, what it wrote is known to be ours
         begun = Manifest({**earlier.files, **manifest.files}, manifest.parts)
-        write(out, PurePath(MANIFEST), begun.content())
+        standing.write(MANIFEST, begun.content())
     for path, content in drafts.items():
-        write(out, PurePath(path), content)
+        standing.write(path, content)
     for path in told.removed:
         _remove(out, path)
     if drafts or manifest != earlier:  # what stays behind for its changes is no longer ours to remove
-        write(out, PurePath(MANIFEST), manifest.content())
+        standing.write(MANIFEST, manifest.content())
     return told
 
 
