@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar
 
 from babel.dates import format_date
@@ -25,6 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@lru_cache(256)
 def numero(value: Number) -> Figure:
     """Write a number with its thousands: ``1.400``, ``12,5``."""
     return Figure(format_decimal(value, locale=LOCALE))
