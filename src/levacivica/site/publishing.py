@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from levacivica.archive.files import DISK
+from levacivica.archive.memory import rare_garbage_collection
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.output import inside_folder, put
 from levacivica.rendering.templating.errors import OutsideFolder
@@ -119,7 +120,7 @@ class FilesOnDisk:
         return known[1]
 
     def write(self, path: str, content: bytes) -> None:
-        """Replace a file whole. Raises OutsideFolder for a path that leads elsewhere, Problem when it can't be written."""
+        """Replace a file whole; raises OutsideFolder for a path that leads elsewhere, Problem when it can't."""
         target = self._inside(path)
         put(target, content, target)
 
@@ -167,6 +168,7 @@ def compare(parts: Iterable[Part], out: Path) -> Publication:
     return _looked_at(parts, FilesOnDisk(out), Manifest.of(out))[0]
 
 
+@rare_garbage_collection()
 def _looked_at(
     parts: Iterable[Part], standing: FilesOnDisk, earlier: Manifest
 ) -> tuple[Publication, dict[str, bytes], Manifest]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from levacivica.rendering.document.texts import ProseParser
+from levacivica.rendering.document.texts import KEPT, ProseParser
 from levacivica.rendering.document.tree import Link, Moment, Prose
 from levacivica.rendering.html.embedding import embedder
 from levacivica.rendering.layout import Layout
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
+    from levacivica.rendering.document.texts import Tokens
     from levacivica.rendering.press import Press, Sources
 
 _LINK = Markup('<a href="{href}">{text}</a>')
@@ -58,9 +59,7 @@ class HtmlLayout(Layout[Markup]):
 
     def prose(self, node: Prose) -> Markup:
         """Write prose as HTML; what it holds was escaped when it was parsed or is escaped now."""
-        parser = _renderer()
-        written = parser.renderer.render(list(node.tokens), parser.options, {"section": node.section})
-        return Markup(written.rstrip("\n"))  # noqa: S704 - markdown-it with html off escapes every text
+        return _prose(node.tokens, node.section)
 
     def ready(self, text: str) -> Markup:
         """Mark a text as HTML."""
@@ -69,6 +68,13 @@ class HtmlLayout(Layout[Markup]):
     def joined(self, pieces: list[Markup]) -> Markup:
         """Put each piece on a line of its own."""
         return Markup("\n").join(pieces)
+
+
+@lru_cache(KEPT)
+def _prose(tokens: Tokens, section: str) -> Markup:
+    parser = _renderer()
+    written = parser.renderer.render(list(tokens), parser.options, {"section": section})
+    return Markup(written.rstrip("\n"))  # noqa: S704 - markdown-it with html off escapes every text
 
 
 @cache

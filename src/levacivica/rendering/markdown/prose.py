@@ -29,8 +29,9 @@ def canonical(tokens: Tokens) -> str:
 def _text(node: Any, _context: Any) -> str:
     """Escape text as that of plain fields is: what mdformat leaves bare may mean something beside other marks."""
     text = escaped_within(node.content)
-    before_link = node.next_sibling is not None and node.next_sibling.type == "link"
-    return f"{text[:-1]}\\!" if before_link and text.endswith("!") else text  # or it would be an image
+    if text.endswith("!") and node.next_sibling is not None and node.next_sibling.type == "link":
+        return f"{text[:-1]}\\!"  # or it would be an image
+    return text
 
 
 def _paragraph(node: Any, context: Any) -> str:

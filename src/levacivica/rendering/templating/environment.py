@@ -51,7 +51,7 @@ class Sandbox(SandboxedEnvironment):
         """An attribute, else an item, of a value; methods named ``format`` go through all the checks every time."""
         asked = type(obj), attribute
         if asked in self._seen:
-            value = getattr(obj, attribute, self)
+            value: Any = getattr(obj, attribute, self)
             if value is not self and (type(value) not in _METHODS or value.__name__ not in _FORMATTING):
                 return value
         value = super().getattr(obj, attribute)
