@@ -24,6 +24,8 @@ VERSION = 1
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 - one return for each type
     """A value of a sheet for JSON; absent keys are left out."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Record):
         fields = type(value).FIELDS
         return {name: plain(one) for name in fields if (one := getattr(value, name)) is not None}

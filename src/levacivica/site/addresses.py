@@ -27,8 +27,9 @@ def sheet_stems(sources: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
     """
     all_sources = list(sources)
     stems = Counter(source.stem.casefold() for source in all_sources)
-    places = Counter(same_place(source.with_suffix("")) for source in all_sources)
-    wholes = Counter(same_place(source) for source in all_sources)
+    doubled = any(count > 1 for count in stems.values())
+    places = Counter(same_place(source.with_suffix("")) for source in all_sources if doubled)
+    wholes = Counter(same_place(source) for source in all_sources if doubled)
 
     def name(source: PurePosixPath) -> str:
         if stems[source.stem.casefold()] == 1:

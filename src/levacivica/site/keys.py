@@ -126,7 +126,7 @@ class Keys:
     def _text(self, path: str, one: Loaded) -> str:
         if path not in self._texts:
             # Of a text that cannot be read others only say so.
-            text = one.document.text if one.document is not None else None
+            text = one.document.text.encode(errors="surrogatepass") if one.document is not None else None
             self._texts[path] = digest(text, one.sheet is None)
         return self._texts[path]
 

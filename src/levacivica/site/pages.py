@@ -121,9 +121,12 @@ class Pages:
     @staticmethod
     def of(archive: Archive, loaded: Sequence[Loaded]) -> Pages:
         """The pages of some sheets of an archive."""
-        stems = sheet_stems(PurePosixPath(one.file.relative.as_posix()) for one in loaded)
-        settled = ((archive.settled(one), stems[PurePosixPath(one.file.relative.as_posix())]) for one in loaded)
-        return Pages(sorted((Sheet(entry_of(archive, one), one, stem) for one, stem in settled), key=_order))
+        sources = [PurePosixPath(one.file.relative.as_posix()) for one in loaded]
+        stems, settled = sheet_stems(sources), map(archive.settled, loaded)
+        sheets = (
+            Sheet(entry_of(archive, one), one, stems[source]) for one, source in zip(settled, sources, strict=True)
+        )
+        return Pages(sorted(sheets, key=_order))
 
     @cached_property
     def by_name(self) -> Mapping[str, Sheet]:
