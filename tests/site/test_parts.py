@@ -15,6 +15,7 @@ from levacivica.formats import BESIDE_PAGES, FORMATS
 from levacivica.rendering.engine import engine_of
 from levacivica.site import FilesOnDisk, Part, Publication, SiteFile, make_site, publish
 from levacivica.site import keys as site_keys
+from levacivica.site.sheet import Sheet
 
 from ..archive.changing import Texts, archive, histories
 from ..console import Console
@@ -30,12 +31,15 @@ def test_one_key_is_one_content() -> None:
     @given(histories(steps=4))
     @settings(max_examples=examples(15))
     def holds(states: Sequence[Texts]) -> None:
-        now = None
+        now, known = None, dict[str, Sheet]()
         for texts in states:
             now = archive(texts, now)
-            for part in make_site(now, engine_of(now), formats=QUICK):
+            plan = make_site(now, engine_of(now), formats=QUICK)
+            in_one_process = make_site(now, engine_of(now), formats=QUICK, known=known)
+            for part, again in zip(plan, in_one_process, strict=True):
                 files = list(part.make())
                 assert made.setdefault((part.name, part.key), files) == files, part.name
+                assert (again.name, again.key, list(again.make())) == (part.name, part.key, files)
 
     holds()
 

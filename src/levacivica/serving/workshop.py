@@ -26,6 +26,7 @@ from levacivica.site.addresses import sheet_stems
 if TYPE_CHECKING:
     from levacivica.archive.asking import Group
     from levacivica.archive.loading import Loaded
+    from levacivica.site.sheet import Sheet
 
 QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
 """What stands beside the pages: PDF and DOCX would make who writes wait."""
@@ -52,6 +53,7 @@ class Workshop:
         self._last = Made(Edition(lang, complete=False), View(Report(), lang))
         self._press: tuple[list[Snapshot], Engine] | None = None
         self._archive: Archive | None = None
+        self._sheets: dict[str, Sheet] = {}
         self._checker, self._standing = Checker(), FilesOnDisk(folder)
         self._watch.look_at(self._always())
 
@@ -60,7 +62,8 @@ class Workshop:
         try:
             archive = self._read()
             self._last = self._looked_at(archive)
-            publish(make_site(archive, self._engine(archive), formats=QUICK), self._folder, self._standing)
+            parts = make_site(archive, self._engine(archive), formats=QUICK, known=self._sheets)
+            publish(parts, self._folder, self._standing)
         except Problem as problem:
             self._press = None
             return self._stopped(problem)

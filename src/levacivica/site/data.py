@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from levacivica.overview.columns import described, header, row
+from levacivica.overview.columns import header
 from levacivica.overview.plain import VERSION, as_json
 from levacivica.overview.rows import for_excel, for_programs
 from levacivica.site.feed import last
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from levacivica.site.frame import Frame
-    from levacivica.site.pages import Sheet
+    from levacivica.site.sheet import Sheet
 
 PAGE = "pagina"
 """What the data of a site say more than those of ``levacivica list``: where the page of each sheet is."""
@@ -24,8 +24,8 @@ _TYPES = {"json": "application/json", "csv": "text/csv"}
 
 def tables(frame: Frame, sheets: Sequence[Sheet]) -> Iterator[tuple[str, bytes]]:
     """The files of the data, by name."""
-    listed = [{**described(sheet.entry), PAGE: frame.absolute(sheet.path)} for sheet in sheets]
-    rows = [[*row(sheet.entry), frame.absolute(sheet.path)] for sheet in sheets]
+    listed = [{**sheet.described, PAGE: frame.absolute(sheet.path)} for sheet in sheets]
+    rows = [[*sheet.cells, frame.absolute(sheet.path)] for sheet in sheets]
     head = [*header(), PAGE]
     content = (
         as_json({"versione": VERSION, "schede": listed}).encode(),

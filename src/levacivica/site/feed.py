@@ -12,7 +12,7 @@ from levacivica.site.frame import FEED, INDEX
 
 if TYPE_CHECKING:
     from levacivica.site.frame import Frame
-    from levacivica.site.pages import Sheet
+    from levacivica.site.sheet import Sheet
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
     from levacivica.rendering.engine import Engine
     from levacivica.site.frame import Frame
-    from levacivica.site.pages import Pages, Sheet
+    from levacivica.site.pages import Pages
+    from levacivica.site.sheet import Sheet
 
 LIBRARIES = ("PyYAML", "Jinja2", "MarkupSafe", "markdown-it-py", "mdformat", "babel")
 """The packages that have a hand in every page."""
@@ -35,11 +36,7 @@ WHOLE, TITLES = b"archivio", b"titolo_di"
 
 def digest(*parts: object) -> str:
     """A text that stands for some values; what they print is all that counts."""
-    found = sha256()
-    for part in parts:
-        said = part if isinstance(part, bytes) else repr(part).encode(errors="surrogatepass")
-        found.update(b"%d:%b" % (len(said), said))
-    return found.hexdigest()
+    return sha256(repr(parts).encode(errors="surrogatepass")).hexdigest()
 
 
 class Keys:
@@ -51,9 +48,7 @@ class Keys:
 
     def __init__(self, archive: Archive, pages: Pages, engine: Engine, frame: Frame, formats: Sequence[str]) -> None:
         self._archive, self._pages, self._own = archive, pages, engine.own_files
-        self._texts: dict[str, str] = {}
         self._sheets: dict[str, str] = {}
-        self._entries: dict[str, str] = {}
         norms = archive.norms
         self._all = digest(
             made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own,
@@ -66,7 +61,7 @@ class Keys:
         known = self._sheets.get(sheet.stem)
         if known is None:
             known = self._sheets[sheet.stem] = digest(
-                self._around, self._titles, self._entry(sheet), *self._neighbours(sheet), self._sources(sheet)
+                self._around, self._titles, sheet.mark, *self._neighbours(sheet), self._sources(sheet)
             )
         return known
 
@@ -83,7 +78,7 @@ class Keys:
         """What every part is made with; where templates of the office look at the whole site, that is in it."""
         if not self._mention(WHOLE):
             return self._all
-        return digest(self._all, *((self._entry(sheet), self._sources(sheet)) for sheet in self._pages.sheets))
+        return digest(self._all, *((sheet.mark, self._sources(sheet)) for sheet in self._pages.sheets))
 
     @cached_property
     def _titles(self) -> object:
@@ -96,15 +91,9 @@ class Keys:
     def _mention(self, name: bytes) -> bool:
         return any(name in content for content in self._own.values())
 
-    def _glance(self, sheet: Sheet) -> str:
+    def _glance(self, sheet: Sheet) -> str | bytes:
         """What lists say of a sheet; templates of the office may say more."""
-        return self.sheet(sheet) if self._own else self._entry(sheet)
-
-    def _entry(self, sheet: Sheet) -> str:
-        known = self._entries.get(sheet.stem)
-        if known is None:
-            known = self._entries[sheet.stem] = digest(sheet.stem, sheet.entry)
-        return known
+        return self.sheet(sheet) if self._own else sheet.mark
 
     def _neighbours(self, sheet: Sheet) -> Iterable[object]:
         """The pages that the page of a sheet leads to, with their words."""
@@ -117,18 +106,23 @@ class Keys:
         yield [(other.title, other.path) for other in pages.of_call.get(entry.name, ())]
         yield [(place.title, place.path) for place in pages.addresses_of.get(sheet.path, ())]
 
-    def _sources(self, sheet: Sheet) -> list[tuple[str, list[str]]]:
+    def _sources(self, sheet: Sheet) -> list[tuple[str, list[object]]]:
         """The texts that a sheet is made from, by the names that lead to them; a name may lead to none."""
         by_name = self._archive.by_name
         names = sorted(self._archive.made_from(sheet.settled))
-        return [(name, [self._text(str(one.file.path), one) for one in by_name.get(name, ())]) for name in names]
+        return [(name, [self._text(one) for one in by_name.get(name, ())]) for name in names]
 
-    def _text(self, path: str, one: Loaded) -> str:
-        if path not in self._texts:
+    def _text(self, one: Loaded) -> object:
+        known = self._texts.get(id(one))
+        if known is None:
             # Of a text that cannot be read others only say so.
-            text = one.document.text.encode(errors="surrogatepass") if one.document is not None else None
-            self._texts[path] = digest(text, one.sheet is None)
-        return self._texts[path]
+            text = one.document.text.encode(errors="surrogatepass") if one.document is not None else b""
+            known = self._texts[id(one)] = sha256(text).digest()
+        return known, one.document is None, one.sheet is None
+
+    @cached_property
+    def _texts(self) -> dict[int, bytes]:
+        return {id(sheet.settled.loaded): sheet.text_mark for sheet in self._pages.sheets}
 
 
 @cache
@@ -145,7 +139,7 @@ def made_with(formats: tuple[str, ...]) -> str:
 def _program() -> tuple[object, ...]:
     folders = dict.fromkeys((PACKAGE, packaged_templates()))
     return tuple(
-        (path.relative_to(folder).as_posix(), path.read_bytes())
+        (path.relative_to(folder).as_posix(), sha256(path.read_bytes()).digest())
         for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.parent.name != "__pycache__"

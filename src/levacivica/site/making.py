@@ -27,7 +27,7 @@ from levacivica.site.frame import (
     Step,
 )
 from levacivica.site.keys import Keys
-from levacivica.site.pages import Pages, Sheet
+from levacivica.site.pages import Pages
 from levacivica.site.palette import palette
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.rendering.engine import Engine
+    from levacivica.site.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def make_site(
     engine: Engine,
     ready: Iterable[Loaded] | None = None,
     formats: Sequence[str] = BESIDE_PAGES,
+    known: dict[str, Sheet] | None = None,
 ) -> Iterator[Part]:
     """Plan the parts of a site; to make one gives the same bytes for the same sheets, whatever the day.
 
@@ -70,13 +72,14 @@ def make_site(
         engine: what makes the documents of that root.
         ready: the sheets to publish; without it, all those asked for that can be read.
         formats: which of ``BESIDE_PAGES`` stand beside each page, where they have something to say.
+        known: the sheets of an earlier run in this process, by address; it becomes those of this one.
 
     Making a part raises:
         TemplateProblem: when a template has a mistake.
         ModuleNotFoundError: where what a format needs is not installed.
     """
     loaded = [one for one in (archive.asked if ready is None else ready) if one.sheet is not None]
-    planner = _Planner(archive, Pages.of(archive, loaded), engine, formats)
+    planner = _Planner(archive, Pages.of(archive, loaded, known), engine, formats)
     sheets = [(_by_programme(sheet), planner.sheet(sheet)) for sheet in planner.pages.sheets]
     yield from (part for _, part in sorted(sheets, key=lambda one: one[0]))
     yield from planner.lists()

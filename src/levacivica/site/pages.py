@@ -13,71 +13,19 @@ from levacivica.archive.references import State
 from levacivica.archive.sites import Identity, street
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
-from levacivica.overview.filters import DRAFT, OVER, texts
-from levacivica.overview.gathering import entry_of
-from levacivica.rendering.document.formats import FILTERS
+from levacivica.overview.filters import DRAFT, OVER
 from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
+from levacivica.site.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.archive.references import Reference
-    from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
-    from levacivica.overview.entry import Entry, Site
-    from levacivica.rendering.document.tree import Figure, Moment
+    from levacivica.overview.entry import Site
 
 _STATES = ("pubblicata", None, DRAFT, OVER)
 """The order of the index: first what one can apply for, last what is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet on the site: what it says at a glance, the sheet settled, and its address without an ending."""
-
-    entry: Entry
-    settled: Settled[Scheda]
-    stem: str
-
-    @property
-    def path(self) -> str:
-        """The path of its page."""
-        return f"{self.stem}.html"
-
-    @property
-    def title(self) -> str:
-        """Its title, or its name while it has none."""
-        return self.entry.title or self.entry.name
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is still being written: search engines and feeds leave it out."""
-        return self.entry.state == DRAFT
-
-    @property
-    def words(self) -> str:
-        """What the search looks at, in the form in which it compares."""
-        return " ".join(filter(None, (fold(text) for text in texts(self.entry) if text)))
-
-    @property
-    def closing(self) -> Moment | None:
-        """When applications close."""
-        entry = self.entry
-        said: Moment | None = FILTERS["data"](entry.closing, entry.closing_time)
-        return said
-
-    @property
-    def months(self) -> str | None:
-        """How long the service lasts."""
-        said: str | None = FILTERS["conta"](self.entry.months, "mese", "mesi")
-        return said
-
-    @property
-    def hours(self) -> tuple[str, Figure | None]:
-        """What it asks of each young person, with its words: the hours a week, or all of them where it says no more."""
-        entry = self.entry
-        words, value = ("Ore a settimana", entry.weekly) if entry.weekly else ("Ore in tutto", entry.hours)
-        return words, FILTERS["quantita"](value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +67,20 @@ class Pages:
     sheets: Sequence[Sheet]
 
     @staticmethod
-    def of(archive: Archive, loaded: Sequence[Loaded]) -> Pages:
-        """The pages of some sheets of an archive."""
+    def of(archive: Archive, loaded: Sequence[Loaded], known: dict[str, Sheet] | None = None) -> Pages:
+        """The pages of some sheets of an archive.
+
+        ``known`` are the sheets of an earlier run by address: those that would be the same are kept, with all that was
+        made of them. It becomes those of this run.
+        """
         sources = [PurePosixPath(one.file.relative.as_posix()) for one in loaded]
-        stems, settled = sheet_stems(sources), map(archive.settled, loaded)
-        sheets = (
-            Sheet(entry_of(archive, one), one, stems[source]) for one, source in zip(settled, sources, strict=True)
-        )
-        return Pages(sorted(sheets, key=_order))
+        stems = sheet_stems(sources)
+        found = {stems[source]: one for one, source in zip(map(archive.settled, loaded), sources, strict=True)}
+        sheets = {stem: sheet_of(archive, one, stem, (known or {}).get(stem)) for stem, one in found.items()}
+        if known is not None:
+            known.clear()
+            known.update(sheets)
+        return Pages(sorted(sheets.values(), key=_order))
 
     @cached_property
     def by_name(self) -> Mapping[str, Sheet]:

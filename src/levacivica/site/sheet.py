@@ -1,0 +1,106 @@
+"""A sheet as lists and data of the site show it; what is made of it is made once, and kept while it stays the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from levacivica.model.nearest import fold
+from levacivica.overview.columns import described, row
+from levacivica.overview.filters import DRAFT, texts
+from levacivica.overview.gathering import entry_of
+from levacivica.rendering.document.formats import FILTERS
+
+if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede import Scheda
+    from levacivica.overview.entry import Entry
+    from levacivica.rendering.document.tree import Figure, Moment
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A sheet on the site: what it says at a glance, and its address without an ending.
+
+    ``made_of`` is the sheet settled, and after it the projects that it shows, if it is a programme.
+    """
+
+    entry: Entry
+    made_of: tuple[Settled[Scheda], ...]
+    stem: str
+
+    @property
+    def settled(self) -> Settled[Scheda]:
+        """The sheet, with what it takes from its neighbours."""
+        return self.made_of[0]
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return f"{self.stem}.html"
+
+    @property
+    def title(self) -> str:
+        """Its title, or its name while it has none."""
+        return self.entry.title or self.entry.name
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written: search engines and feeds leave it out."""
+        return self.entry.state == DRAFT
+
+    @cached_property
+    def words(self) -> str:
+        """What the search looks at, in the form in which it compares."""
+        return " ".join(filter(None, (fold(text) for text in texts(self.entry) if text)))
+
+    @property
+    def closing(self) -> Moment | None:
+        """When applications close."""
+        entry = self.entry
+        said: Moment | None = FILTERS["data"](entry.closing, entry.closing_time)
+        return said
+
+    @property
+    def months(self) -> str | None:
+        """How long the service lasts."""
+        said: str | None = FILTERS["conta"](self.entry.months, "mese", "mesi")
+        return said
+
+    @property
+    def hours(self) -> tuple[str, Figure | None]:
+        """What it asks of each young person, with its words: the hours a week, or all of them where it says no more."""
+        entry = self.entry
+        words, value = ("Ore a settimana", entry.weekly) if entry.weekly else ("Ore in tutto", entry.hours)
+        return words, FILTERS["quantita"](value)
+
+    @cached_property
+    def described(self) -> dict[str, Any]:
+        """What it says at a glance, for JSON."""
+        return described(self.entry)
+
+    @cached_property
+    def cells(self) -> list[Any]:
+        """The same as a row of a table."""
+        return row(self.entry)
+
+    @cached_property
+    def mark(self) -> bytes:
+        """A hash of its address and of what it says at a glance."""
+        return sha256(repr((self.stem, self.entry)).encode(errors="surrogatepass")).digest()
+
+    @cached_property
+    def text_mark(self) -> bytes:
+        """A hash of the text of its file."""
+        return sha256(self.settled.loaded.text.encode(errors="surrogatepass")).digest()
+
+
+def sheet_of(archive: Archive, settled: Settled[Scheda], stem: str, earlier: Sheet | None) -> Sheet:
+    """A sheet of an archive at an address: the one of an earlier run, if that is still the same."""
+    made_of = settled, *archive.projects_of(settled)
+    entry = entry_of(archive, settled)
+    same = earlier is not None and earlier.made_of == made_of and earlier.entry == entry
+    return earlier if earlier is not None and same else Sheet(entry, made_of, stem)
