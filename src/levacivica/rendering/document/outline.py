@@ -39,7 +39,7 @@ class Outline:
     def _placed(self, section: Section, level: int, number: str, above: str) -> Section:
         anchor = self._anchor(slug(section.title) or "sezione", above)
         nodes = self.of(section.nodes, level + 1, number, anchor)
-        return replace(section, nodes=nodes, level=level, number=number, anchor=anchor)
+        return Section(section.title, nodes, section.numbered, level, number, anchor, section.name)
 
     def _anchor(self, name: str, above: str) -> str:
         """A name that no other place of the document has; where it is taken, the section above tells them apart."""

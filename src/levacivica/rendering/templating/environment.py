@@ -95,6 +95,7 @@ def strict_environment(
         keep_trailing_newline=True,
         auto_reload=False,
         extensions=["jinja2.ext.do"],
+        optimized=False,  # to look for constants takes longer than they save: a template is compiled in each process
     )
     environment.globals[NAME] = words_of_choices(regimes)
     environment.filters[parole.__name__] = parole
