@@ -12,6 +12,8 @@ from xml.etree import ElementTree as Xml
 
 import html5lib
 
+from levacivica.overview.plain import as_json
+
 from ..console import Console
 from ..overview.archive import SHEETS
 from .conftest import below
@@ -80,7 +82,9 @@ def test_search_engines_hear_the_way_to_a_page_and_of_the_data(site: Path) -> No
 
 
 def test_the_data_say_the_same_in_every_format(site: Path) -> None:
-    listed = json.loads((site / "bandi.json").read_bytes())["schede"]
+    text = (site / "bandi.json").read_text(encoding="utf-8")
+    assert text == as_json(json.loads(text))
+    listed = json.loads(text)["schede"]
     rows = list(csv.DictReader(io.StringIO((site / "bandi.csv").read_text(encoding="utf-8"), newline="")))
     excel = (site / "bandi-excel.csv").read_bytes()
     assert excel.startswith(b"\xef\xbb\xbf")

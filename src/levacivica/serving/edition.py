@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Condition
 
 from levacivica.diagnostics.catalogue import Language
+
+
+class MadeWhenAsked(Mapping[str, str]):
+    """Texts by the path of their page, each made from the file of its sheet when a browser asks for that page."""
+
+    def __init__(self, files: Mapping[str, str], make: Callable[[str], str]) -> None:
+        self._files, self._make = files, make
+
+    def __getitem__(self, page: str) -> str:
+        """The text of a page."""
+        return self._make(self._files[page])
+
+    def __iter__(self) -> Iterator[str]:
+        """The pages."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return len(self._files)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from levacivica.diagnostics.report import Report
 from levacivica.formats import BESIDE_PAGES, FORMATS
 from levacivica.rendering.engine import Engine, engine_of
 from levacivica.reporting.view import View
-from levacivica.serving.edition import Edition
+from levacivica.serving.edition import Edition, MadeWhenAsked
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
 from levacivica.site import FilesOnDisk, make_site, publish
@@ -96,14 +96,15 @@ class Workshop:
         """What there is to say of the sheets, whether the site can be made or not."""
         view = View(self._checker.check(archive), self._lang, show_info=True)
         pages = _pages(archive.asked)
+        files = {page: file for file, page in pages.items()}
         unread = [loaded.file.shown for loaded in archive.asked if loaded.sheet is None]
         edition = Edition(
             self._lang,
-            {page: beside(view, file) for file, page in pages.items()},
+            MadeWhenAsked(files, lambda file: beside(view, file)),
             overview(view, pages),
             {pages[file]: unreadable(view, file) for file in unread},
             complete=self._last.edition.complete,
-            headlines={page: headline(view, file) for file, page in pages.items()},
+            headlines=MadeWhenAsked(files, lambda file: headline(view, file)),
         )
         return Made(edition, view)
 

@@ -24,15 +24,18 @@ _TYPES = {"json": "application/json", "csv": "text/csv"}
 
 def tables(frame: Frame, sheets: Sequence[Sheet]) -> Iterator[tuple[str, bytes]]:
     """The files of the data, by name."""
-    listed = [{**sheet.described, PAGE: frame.absolute(sheet.path)} for sheet in sheets]
     rows = [[*sheet.cells, frame.absolute(sheet.path)] for sheet in sheets]
     head = [*header(), PAGE]
-    content = (
-        as_json({"versione": VERSION, "schede": listed}).encode(),
-        for_programs(head, rows),
-        for_excel(head, rows),
-    )
+    content = (_listed(frame, sheets).encode(), for_programs(head, rows), for_excel(head, rows))
     yield from zip((name for name, _ in DATA_FILES), content, strict=True)
+
+
+def _listed(frame: Frame, sheets: Sequence[Sheet]) -> str:
+    """What ``as_json`` would write of all the sheets, put together from the texts of each, which are kept."""
+    each = (f'{sheet.described},\n  "{PAGE}": {as_json(frame.absolute(sheet.path)).rstrip()}\n}}' for sheet in sheets)
+    listed = ",\n    ".join(one.replace("\n", "\n    ") for one in each)
+    inside = f"[\n    {listed}\n  ]" if listed else "[]"
+    return f'{{\n  "versione": {VERSION},\n  "schede": {inside}\n}}\n'
 
 
 def dataset(frame: Frame, sheets: Sequence[Sheet]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from levacivica.model.nearest import fold
 from levacivica.overview.columns import described, row
 from levacivica.overview.filters import DRAFT, texts
 from levacivica.overview.gathering import entry_of
+from levacivica.overview.plain import as_json
 from levacivica.rendering.document.formats import FILTERS
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ class Sheet:
         return words, FILTERS["quantita"](value)
 
     @cached_property
-    def described(self) -> dict[str, Any]:
-        """What it says at a glance, for JSON."""
-        return described(self.entry)
+    def described(self) -> str:
+        """What it says at a glance, as a JSON object that is not closed: a page adds to it."""
+        return as_json(described(self.entry)).removesuffix("\n}\n")
 
     @cached_property
     def cells(self) -> list[Any]:
