@@ -16,6 +16,7 @@ from levacivica.archive.memory import rare_garbage_collection
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.output import inside_folder, put
 from levacivica.rendering.templating.errors import OutsideFolder
+from levacivica.site.waiting import Waiting
 
 if TYPE_CHECKING:
     from levacivica.site.making import Part
@@ -146,33 +147,34 @@ def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = Non
     """
     earlier, standing = Manifest.of(out), standing or FilesOnDisk(out)
     standing.forget_folders()
-    told, drafts, manifest = _looked_at(parts, standing, earlier)
-    taken = tuple(path for path in sorted(drafts) if path not in earlier.files and os.path.lexists(out / path))
-    if taken:
-        raise Taken(out, taken)
-    standing.forget_folders()  # to make the parts takes a while
-    if drafts:  # said first: after a run that is cut short, what it wrote is known to be ours
-        begun = Manifest({**earlier.files, **manifest.files}, manifest.parts)
-        standing.write(MANIFEST, begun.content())
-    for path, content in drafts.items():
-        standing.write(path, content)
+    with Waiting() as drafts:
+        told, manifest = _looked_at(parts, standing, earlier, drafts)
+        taken = tuple(path for path in sorted(drafts) if path not in earlier.files and os.path.lexists(out / path))
+        if taken:
+            raise Taken(out, taken)
+        standing.forget_folders()  # to make the parts takes a while
+        if drafts:  # said first: after a run that is cut short, what it wrote is known to be ours
+            begun = Manifest({**earlier.files, **manifest.files}, manifest.parts)
+            standing.write(MANIFEST, begun.content())
+        for path, content in drafts.items():
+            standing.write(path, content)
     for path in told.removed:
         _remove(out, path)
-    if drafts or manifest != earlier:  # what stays behind for its changes is no longer ours to remove
+    if told.changed or manifest != earlier:  # what stays behind for its changes is no longer ours to remove
         standing.write(MANIFEST, manifest.content())
     return told
 
 
 def compare(parts: Iterable[Part], out: Path) -> Publication:
     """Say what ``publish`` would do, and write nothing."""
-    return _looked_at(parts, FilesOnDisk(out), Manifest.of(out))[0]
+    with Waiting() as drafts:
+        return _looked_at(parts, FilesOnDisk(out), Manifest.of(out), drafts)[0]
 
 
 @rare_garbage_collection()
 def _looked_at(
-    parts: Iterable[Part], standing: FilesOnDisk, earlier: Manifest
-) -> tuple[Publication, dict[str, bytes], Manifest]:
-    drafts: dict[str, bytes] = {}
+    parts: Iterable[Part], standing: FilesOnDisk, earlier: Manifest, drafts: Waiting
+) -> tuple[Publication, Manifest]:
     files: dict[str, str] = {}
     sealed: dict[str, tuple[str, Sequence[str]]] = {}
     for part in parts:
@@ -185,7 +187,7 @@ def _looked_at(
         for file in part.make():
             made[file.path] = sha256(file.content).hexdigest()
             if standing.hash(file.path) != made[file.path]:
-                drafts[file.path] = file.content
+                drafts.add(file.path, file.content)
         files |= made
         sealed[part.name] = _seal(part.key, made), tuple(made)
     removed: list[str] = []
@@ -193,7 +195,7 @@ def _looked_at(
     for path, written in sorted(earlier.files.items()):
         if path not in files and (now := _hash(standing, path)):
             (removed if now == written else kept).append(path)
-    return Publication(len(files), tuple(sorted(drafts)), tuple(removed), tuple(kept)), drafts, Manifest(files, sealed)
+    return Publication(len(files), tuple(sorted(drafts)), tuple(removed), tuple(kept)), Manifest(files, sealed)
 
 
 def _hash(standing: FilesOnDisk, path: str) -> str:
