@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, Severity | None] = {
 }
 """The words of levacivica.yaml for the weight of a rule."""
 
-_FAMILY = r"LC\d(?:\d?|\dX|XX)"
+_FAMILY = "LC[0-9](?:[0-9]?|[0-9]X|XX)"
 
 
 class UnknownRule(LookupError):  # noqa: N818 - it is what was named

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from levacivica.model.kinds import Misread, Scalar, Schema
+from levacivica.model.letters import any_case, small
 from levacivica.model.quantity import Quantity, parse_quantity, parse_wholes
 from levacivica.model.slips import refuse_decimals_after_thousands, refuse_leading_zero, refuse_thousands
 
@@ -118,7 +119,7 @@ _MONTHS = [
     "novembre",
     "dicembre",
 ]
-_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({'|'.join(_MONTHS)})\s+([0-9]{{4}})", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({any_case('|'.join(_MONTHS))})\s+([0-9]{{4}})")
 
 
 class Date(Scalar):
@@ -153,7 +154,7 @@ class Date(Scalar):
             value = _calendar(year, int(match[2]), int(match[1]))
             return value, ("giorno" if value is None else "anno-corto" if short else "")
         if match := _IN_WORDS.fullmatch(written):
-            value = _calendar(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1]))
+            value = _calendar(int(match[3]), _MONTHS.index(small(match[2])) + 1, int(match[1]))
             return value, "giorno" if value is None else ""
         return None, "data"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from levacivica.diagnostics.finding import NO_PARAMS, Params
+from levacivica.model.letters import small
 
 Schema = dict[str, Any]
 
@@ -171,7 +172,7 @@ class Many(Kind):
 
     def takes_none(self, text: str) -> bool:
         """Whether a text in place of the list means an empty list."""
-        return self.word_for_none and text.strip().lower() in NONE_WORDS
+        return self.word_for_none and small(text.strip()) in NONE_WORDS
 
     def describe(self) -> Schema:
         """An array, or the word «nessuno»."""

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Words
+from levacivica.model.letters import any_case, small
 
 Number = int | Decimal
 
@@ -71,9 +72,10 @@ _LOOSE = (Qualifier.ABOUT, Qualifier.AVERAGE)
 
 _BARE_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,2})?"
 _NUMBER = rf"({_BARE_NUMBER})"
-_PREFIXED = re.compile(rf"(circa|in media|almeno|minimo|al massimo|massimo)\s+{_NUMBER}", re.IGNORECASE)
-_RANGE = re.compile(rf"(?:da\s+{_NUMBER}\s+a\s+{_NUMBER}|{_NUMBER}\s*[-–]\s*{_NUMBER})", re.IGNORECASE)
-_CHOICE = re.compile(rf"{_BARE_NUMBER}(?:(?:,\s|\s+o\s|\s+oppure\s)\s*{_BARE_NUMBER})+", re.IGNORECASE)
+_PREFIXED = re.compile(rf"({any_case('circa|in media|almeno|minimo|al massimo|massimo')})\s+{_NUMBER}")
+_RANGE = re.compile(rf"(?:{any_case('da')}\s+{_NUMBER}\s+{any_case('a')}\s+{_NUMBER}|{_NUMBER}\s*[-–]\s*{_NUMBER})")
+_OR = any_case("o|oppure")
+_CHOICE = re.compile(rf"{_BARE_NUMBER}(?:(?:,\s|\s+{_OR}\s)\s*{_BARE_NUMBER})+")
 _BARE = re.compile(_BARE_NUMBER)
 _QUALIFIERS = {
     "circa": Qualifier.ABOUT,
@@ -103,7 +105,7 @@ def parse_quantity(text: str) -> Quantity | None:
         return Quantity(value, value)
     text = text.strip()
     if match := _PREFIXED.fullmatch(text):
-        return _qualified(_QUALIFIERS[" ".join(match[1].lower().split())], number(match[2]))
+        return _qualified(_QUALIFIERS[" ".join(small(match[1]).split())], number(match[2]))
     if match := _RANGE.fullmatch(text):
         first, last = (number(group) for group in match.groups() if group is not None)
         return Quantity(first, last, Qualifier.RANGE) if first <= last else None
@@ -115,7 +117,7 @@ def parse_quantity(text: str) -> Quantity | None:
     return None
 
 
-_WHOLES = re.compile(r"[0-9]{1,9}(?:,\s*[0-9]{1,9})*(?:,\s*|\s+o\s+|\s+oppure\s+)[0-9]{1,9}", re.IGNORECASE)
+_WHOLES = re.compile(rf"[0-9]{{1,9}}(?:,\s*[0-9]{{1,9}})*(?:,\s*|\s+{_OR}\s+)[0-9]{{1,9}}")
 
 
 def parse_wholes(text: str) -> Quantity | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from levacivica.model.letters import small
+
 FRAGILE = re.compile(
     r"""0[0-9_]+ | [+-]0*[0-9]+ | [0-9]+\.[0-9]*0 | [0-9]*_[0-9_]* | \.[0-9]+ | [0-9]+\.
       | 0x[0-9a-fA-F]+ | 0o[0-7]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+ | [0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?""",
@@ -18,7 +20,7 @@ YES_OR_NO = frozenset(
 )  # fmt: skip
 """Unquoted words that a common YAML reader takes for yes or no."""
 
-ANSWERS = frozenset((*(word.casefold() for word in YES_OR_NO), "sì", "si", "s", "x"))
+ANSWERS = frozenset((*(small(word) for word in YES_OR_NO), "sì", "si", "s", "x"))
 """Words that answer a yes-or-no question, and are useless where a text is expected."""
 
 SPECIAL = frozenset((*YES_OR_NO, "sì", "si", "s", "x", "Sì", "Si", "S", "X", "SÌ", "SI"))

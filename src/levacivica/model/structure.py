@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Kind, Many, Misread, Scalar
+from levacivica.model.letters import small
 from levacivica.model.quantity import choice
 from levacivica.model.record import NameOrNested, Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
@@ -125,7 +126,7 @@ class StructureCheck:
         except Misread as misread:
             self._misread(kind, text, path, misread)
             return misread.value
-        if kind.any_text and text.strip().casefold() in ANSWERS and isinstance(path[-1], str) and path[-1] not in NAMES:
+        if kind.any_text and small(text.strip()) in ANSWERS and isinstance(path[-1], str) and path[-1] not in NAMES:
             self.report("LC022", path, params={"testo": text.strip(), "campo": path[-1]})
             return value
         fragile = kind.keeps_text and (FRAGILE(text) if text[:1] in FRAGILE_START else text in YES_OR_NO)
@@ -189,7 +190,7 @@ class StructureCheck:
         """Report which shape was expected; a text in braces or brackets has its own sentence."""
         params = {"campo": _name(path), "testo": shortened(node) if isinstance(node, str) else "…"}
         if isinstance(kind, Many):
-            answer = isinstance(node, str) and node.strip().casefold() in ANSWERS
+            answer = isinstance(node, str) and small(node.strip()) in ANSWERS
             variant = "elenco" if not answer else "risposta" if kind.word_for_none else "risposta-voci"
         elif isinstance(kind, Nested):
             variant = "voce" if isinstance(path[-1], int) else "gruppo"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from levacivica.model.kinds import Misread, Scalar, Schema
+from levacivica.model.letters import any_case
 
 _CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-9]{2})")
 
@@ -59,7 +60,10 @@ class Shift(NamedTuple):
         return Decimal(minutes + (self.end == END_OF_DAY)) / 60
 
 
-_SHIFT = re.compile(r"(?:dalle\s+)?([0-9]{1,2}[:.][0-9]{2})\s*(?:[-–]|alle)\s*([0-9]{1,2}[:.][0-9]{2})", re.IGNORECASE)
+_SHIFT = re.compile(
+    rf"(?:{any_case('dalle')}\s+)?([0-9]{{1,2}}[:.][0-9]{{2}})"
+    rf"\s*(?:[-–]|{any_case('alle')})\s*([0-9]{{1,2}}[:.][0-9]{{2}})"
+)
 
 
 class DayShift(Scalar):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from levacivica.model.letters import small
+
 _WORDS = """
 è perché poiché giacché cosicché sicché affinché benché finché anziché purché nonché allorché sé trentatré ventitré
 caffè cioè ahimè già giù più può ciò però perciò così lì là sì quassù lassù laggiù quaggiù mezzodì altresì
@@ -51,5 +53,5 @@ def _by_plain_letters() -> dict[str, str]:
 
 def accented(word: str) -> str:
     """The word with its accent, or empty for an unknown word. Capitals are kept."""
-    known = _by_plain_letters().get(word.lower(), "")
+    known = _by_plain_letters().get(small(word), "")
     return word[:-1] + (known[-1] if word[-1].islower() else known[-1].upper()) if known else ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import ceil
 
 from levacivica.diagnostics.finding import Param, Path, Remark
+from levacivica.model.letters import small
 from levacivica.model.limits import Limite
 from levacivica.model.nearest import fold
 from levacivica.model.quantity import Quantity
@@ -15,8 +16,8 @@ from levacivica.model.schede import LevaCivica, Programma, ServizioCivile
 from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
 
-LAWFUL = re.compile(r"\b(?:anni|età|18|28|29|cittadin\w*|soggiorn\w*|condann\w*|maggiorenn\w*)\b", re.IGNORECASE)
-"""The requirements of the law itself (age, citizenship, no convictions), which add nothing."""
+LAWFUL = re.compile(r"\b(?:anni|età|18|28|29|cittadin\w*|soggiorn\w*|condann\w*|maggiorenn\w*)\b")
+"""The requirements of the law itself (age, citizenship, no convictions), in small letters: they add nothing."""
 
 
 def _limit(context: Context, what: str) -> Limite | None:
@@ -38,7 +39,7 @@ def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark
         yield from _counted(("mobilita_ue",), 1, _limit(context, "mobilita_ue"), context)
     limit = _limit(context, "requisiti") if sheet.requisiti_obbligatori else None
     if limit is not None:
-        own = [one for one in sheet.requisiti_obbligatori or () if one.testo and not LAWFUL.search(one.testo)]
+        own = [one for one in sheet.requisiti_obbligatori or () if one.testo and not LAWFUL.search(small(one.testo))]
         yield from _counted(("requisiti_obbligatori",), len(own), limit, context)
 
 

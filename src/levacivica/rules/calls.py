@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
+from levacivica.model.letters import small
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
 from levacivica.rules.base import Context, rule
@@ -16,12 +17,11 @@ AGES = {"minima": Words("minima", "lowest"), "massima": Words("massima", "highes
 TAX_FREE = re.compile(
     r"(?<!\bnon )(?<!\bnon è )(?<!\bnon sono )\b(?:esentasse"
     r"|esent[ei]\s+(?:da|dalle|dall')\s*(?:imposte|tasse|irpef|imposizion[ei]|tributi|ritenute)"
-    r"|non\s+(?:è\s+|viene\s+)?tassat[oa])\b",
-    re.IGNORECASE,
+    r"|non\s+(?:è\s+|viene\s+)?tassat[oa])\b"
 )
-"""Words for tax free."""
+"""Words for tax free, in small letters."""
 
-ALLOWANCE = re.compile(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z", re.IGNORECASE)
+ALLOWANCE = re.compile(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z")
 """The words for the allowance, earlier in the same sentence."""
 
 A_SENTENCE, MOST = 200, 20
@@ -91,7 +91,8 @@ def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Remark]:
 
 def _called_tax_free(text: str) -> str:
     """The words of a text that call the allowance tax free; empty when there are none."""
-    for found in islice(TAX_FREE.finditer(text), MOST):
-        if ALLOWANCE.search(text[max(0, found.start() - A_SENTENCE) : found.start()]):
-            return " ".join(found[0].split())
+    lowered = small(text)
+    for found in islice(TAX_FREE.finditer(lowered), MOST):
+        if ALLOWANCE.search(lowered, max(0, found.start() - A_SENTENCE), found.start()):
+            return " ".join(text[found.start() : found.end()].split())
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levacivica.diagnostics.finding import Remark, Severity, Spot
+from levacivica.model.letters import small
 from levacivica.model.schede import Bando, Intervento, Progetto, Programma
 from levacivica.rules.base import Context, rule, rules
 
@@ -111,5 +112,5 @@ def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Remark]:
 def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Compulsory requirements are not all «preferably»."""
     asked = sheet.requisiti_obbligatori
-    if asked and all((one.testo or "").lower().startswith(PREFERABLY) for one in asked):
+    if asked and all(small(one.testo or "").startswith(PREFERABLY) for one in asked):
         yield Remark(Spot(("requisiti_obbligatori",), "key", "requisiti"))

@@ -8,6 +8,7 @@ from math import ceil
 
 from levacivica.archive.sites import distinct
 from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, Words
+from levacivica.model.letters import small
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
@@ -172,7 +173,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
 def _is_care(sheet: Progetto) -> bool:
     """Whether the sector of a project is care (code A) or civil protection (code B)."""
     sector = sheet.settore or ""
-    return sector.lower().startswith(("assistenza", "protezione civile")) or (
+    return small(sector).startswith(("assistenza", "protezione civile")) or (
         sector[:1] in ("A", "B") and sector[1:].isdecimal()
     )
 

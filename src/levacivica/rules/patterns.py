@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from levacivica.model.codes import TAX_CODE_OF_A_PERSON
+from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
 
 _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
@@ -125,7 +126,7 @@ HEADING: Final = Opening(r"^[ \t]*(#{2,6}[ \t]+)", "##", flags=re.MULTILINE)
 """Markdown, in fields that show it as it is written."""
 
 _TAGS = "p|br|b|i|u|strong|em|ul|ol|li|span|div|table|tbody|tr|td|th|a|font|h[1-6]|sup|sub|hr|img|o:p"
-TAG: Final = Shape(rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", "<", flags=re.IGNORECASE)
+TAG: Final = Shape(rf"</?{any_case(_TAGS)}(?:\s[^<>\n]*)?/?>", "<")
 ENTITY: Final = Shape(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});", "&")
 
 _BULLETS = "•·▪●■◦‣"
@@ -152,15 +153,14 @@ COUNT: Final = Shape(
 
 DATED: Final = Shape(
     r"(?<![\d.,])(?:19|20)\d\d(?![.,]?\d)|\b(?:istat|anagraf|censiment|fonte|secondo|statistic|rilevazion|demografic)",
-    flags=re.IGNORECASE,
 )
-"""A year or a source, with which a figure can be checked."""
+"""A year or a source, in small letters, with which a figure can be checked."""
 
 _PROVIDERS = (
     "gmail|googlemail|libero|hotmail|yahoo|ymail|alice|tiscali|tiscalinet|virgilio|outlook|live|msn|icloud|me|inwind"
     "|iol|tin|fastwebnet|email|protonmail|proton|aol|teletu|katamail"
 )
-PRIVATE_MAIL: Final = Leading(rf"@(?:{_PROVIDERS})\.(?:it|com|net|me|eu)\b(?!\.\w)", "@", flags=re.IGNORECASE)
+PRIVATE_MAIL: Final = Leading(rf"@{any_case(_PROVIDERS)}\.{any_case('it|com|net|me|eu')}\b(?!\.\w)", "@")
 """A domain where anybody can have a mailbox."""
 
 MOBILE: Final = Figures(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from levacivica.model.letters import small
 from levacivica.rules import patterns
 from levacivica.rules.passages import found_by, text_rule
 
@@ -54,7 +55,7 @@ def private_mailboxes(one: Passage) -> Iterator[Remark]:
     for match in patterns.PRIVATE_MAIL.finditer(one.written):
         name = _MAILBOX.search(one.written[: match.start()])
         assert name is not None
-        yield one.remark((name.start(), match.end()), params={"dominio": match[0][1:].lower()})
+        yield one.remark((name.start(), match.end()), params={"dominio": small(match[0][1:])})
 
 
 @text_rule("LC504", patterns.MOBILE)
@@ -78,7 +79,7 @@ def _is_of_a_person(written: str, start: int, stop: int) -> bool:
     """Whether a date of birth is of a person, not of a project or a network («nata il 3 marzo 2018»)."""
     before = re.split(r"[.;]\s", written[max(0, start - _AROUND) : start])[-1]
     after = re.split(r"[.;]\s", written[stop : stop + _AROUND])[0]
-    sentence = f"{before} {after}".lower()
+    sentence = small(f"{before} {after}")
     return _PERSONS.search(sentence) is not None or _THINGS.search(sentence) is None
 
 

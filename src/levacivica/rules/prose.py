@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from levacivica.diagnostics.finding import Path, Remark, Spot
+from levacivica.model.letters import small
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Progetto
 from levacivica.reading.source import occurrences
@@ -99,7 +100,7 @@ def _declared(sheet: Progetto, path: Path) -> Quantity | None:
 
 
 def _figure(word: str) -> int | None:
-    return int(word) if word.isdecimal() and word.isascii() else NUMBERS.get(word.lower())
+    return int(word) if word.isdecimal() and word.isascii() else NUMBERS.get(small(word))
 
 
 def _agrees(figure: int, declared: Quantity) -> bool:

@@ -48,7 +48,7 @@ def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iter
 @lru_cache(1024)
 def _is_known(sector: str, sectors: tuple[Settore, ...]) -> bool:
     """Whether a sector is in the list of the norms; any code of the right form is accepted."""
-    if len(sector) == 3 and sector[1:].isdecimal():
+    if len(sector) == 3 and sector[1:].isdecimal() and sector.isascii():
         return True
     return any(_has_word(sector, known.parole or ()) for known in sectors)
 

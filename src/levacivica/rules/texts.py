@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
+from levacivica.model.letters import small
 from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.accents import accented
@@ -37,7 +38,7 @@ def undated_counts(one: Passage) -> Iterator[Remark]:
         start = max((gap.end() for gap in _GAP.finditer(one.written, 0, match.start())), default=0)
         gap = _GAP.search(one.written, match.end())
         paragraph = one.written[start : gap.start() if gap else len(one.written)]
-        if patterns.DATED.search(paragraph) is None:
+        if patterns.DATED.search(small(paragraph)) is None:
             yield one.remark(match.span(), params={"testo": match[0]})
 
 
@@ -87,7 +88,7 @@ def markdown(one: Passage) -> Iterator[Remark]:
 def html(one: Passage) -> Iterator[Remark]:
     """Tags and entities of a web page."""
     for match in patterns.TAG.finditer(one.written):
-        new = " " if match[0][:3].lower() == "<br" else ""
+        new = " " if small(match[0][:3]) == "<br" else ""
         yield one.remark(match.span(), "", {"testo": shortened(match[0])}, new)
     for match in patterns.ENTITY.finditer(one.written):
         sign = unescape(match[0])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Remark, Spot
+from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
 
@@ -42,7 +43,7 @@ def named_persons(sheet: Scheda) -> Iterator[Remark]:
     ]
     places += [((name,), getattr(sheet, name, None)) for name in ("rup", "beneficiario")]
     for path, text in places:
-        if text and not _TITLES.isdisjoint(text.lower().replace(".", " ").split()):
+        if text and not _TITLES.isdisjoint(small(text).replace(".", " ").split()):
             from levacivica.rules.patterns import TITLED  # noqa: PLC0415 - rarely needed
 
             if match := TITLED.search(text):

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
+from levacivica.model.letters import any_case
 from levacivica.rendering.document.formats import passing_on
 from levacivica.rendering.document.tree import Link
 
@@ -24,7 +25,7 @@ def phone(number: str) -> Link:
 
 def web(site: str) -> Link:
     """A link to a page; a site written without its scheme is reached over https."""
-    address = site if re.match("https?://", site, re.IGNORECASE) else f"https://{site}"
+    address = site if re.match(any_case("https?://"), site) else f"https://{site}"
     return Link(site, normalizeLink(address))
 
 

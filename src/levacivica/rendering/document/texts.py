@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from levacivica.model.letters import any_case
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ _PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in ran
 _UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
 _BLANK_LINE = re.compile(r"(?m)^[^\S\n]+$")
 """A line of blanks, also of those that pasted texts bring along and CommonMark takes for letters."""
-_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_ALLOWED_LINK = re.compile(any_case("https?://|mailto:|tel:"))
 
 
 def one_line(text: str) -> str:
