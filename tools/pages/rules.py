@@ -24,7 +24,7 @@ FAMILIES = {
     "LC6": ("Limiti delle norme", "Le cifre, con la fonte, si vedono con `levacivica norms`."),
     "LC7": ("Testi", ""),
     "LC8": ("Completezza", "Dipende dal campo «stato»: una bozza può essere ancora incompleta."),
-    "LC9": ("Commenti che silenziano", ""),
+    "LC9": ("Commenti che silenziano, colore del sito, difetti del programma", ""),
 }
 """The families of codes by how they start, with their heading and a word on them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from levacivica.archive.files import Overlay
 from levacivica.archive.loading import Loaded, is_unchanged, load
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.references import Reference, State
-from levacivica.archive.settling import Settled, settle
+from levacivica.archive.settling import Settled, settle, settle_each
 from levacivica.model.nearest import Names, fold
 from levacivica.model.norms import national_call, national_calls
 from levacivica.model.schede import Bando, Progetto, Scheda
@@ -90,16 +90,20 @@ class Archive:
         return {}
 
     def with_texts(self, texts: Mapping[Path, bytes]) -> Archive:
-        """The same archive with other texts of some of its sheets, by path: only these are read again.
-
-        What does not depend on them stays settled as it is.
-        """
+        """The same archive with other texts of some of its sheets, by path: only these are read again."""
         files = Overlay(texts, self.workspace.source)
-        again = {
-            id(one): load(replace(one.file, files=files), self.norms) for one in self.every if one.file.path in texts
-        }
-        asked, every = (tuple(again.get(id(one), one) for one in some) for some in (self.asked, self.every))
-        return Archive(self.workspace, asked, every).keeping(self)
+        again = [one for one in self.every if one.file.path in texts or one.has_fault]
+        return self.with_sheets({id(one): load(replace(one.file, files=files), self.norms) for one in again})
+
+    def with_sheets(self, others: Mapping[int, Loaded]) -> Archive:
+        """The same archive with other sheets in the place of some, by ``id``; what depends on none stays settled."""
+        asked, every = (tuple(others.get(id(one), one) for one in some) for some in (self.asked, self.every))
+        return Archive(self.workspace, asked, every).keeping(self).all_settled()
+
+    def all_settled(self) -> Archive:
+        """The same archive with every sheet settled; one that the program fails to settle counts as unreadable."""
+        failed = settle_each(self.every, self.settled)
+        return self.with_sheets(failed) if failed else self
 
     def keeping(self, earlier: Archive) -> Archive:
         """The same archive, which settles again only what an earlier one did not settle from the same sheets.
@@ -240,9 +244,6 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
         # Windows has the same file under names in other capitals.
         asked = {normcase(file.path): loaded(file) for file in files}
         everything = [*asked.values(), *map(loaded, workspace.archive_files(besides=asked))]
-    archive = Archive(workspace, tuple(asked.values()), tuple(_in_order(everything)))
-    return archive if earlier is None else archive.keeping(earlier)
-
-
-def _in_order(sheets: Iterable[Loaded]) -> list[Loaded]:
-    return sorted(sheets, key=lambda loaded: str(loaded.file.path))
+    in_order = tuple(sorted(everything, key=lambda loaded: str(loaded.file.path)))
+    archive = Archive(workspace, tuple(asked.values()), in_order)
+    return (archive if earlier is None else archive.keeping(earlier)).all_settled()

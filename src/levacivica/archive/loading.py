@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.files import TooLarge
 from levacivica.diagnostics.catalogue import refusal
+from levacivica.diagnostics.faults import FAULT, Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.model.structure import check
 from levacivica.reading import SheetText, read, visible_text
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 class Loaded:
     """A sheet as its file says it.
 
-    ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known. ``wrong`` is what is
-    wrong with the text and its structure. ``mark`` is that of the file when it was read: it changes with the file.
+    ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known, or where the program
+    failed to type or settle it. ``wrong`` is what is wrong with the text and its structure. ``mark`` is that of the
+    file when it was read: it changes with the file.
     """
 
     file: SourceFile
@@ -44,6 +46,11 @@ class Loaded:
         return self.file.name
 
     @property
+    def has_fault(self) -> bool:
+        """Whether the program failed on it by a fault of its own: another time it may not."""
+        return any(finding.code == FAULT for finding in self.wrong)
+
+    @property
     def text(self) -> str:
         """The text of the file; of one that cannot be read, as much as can be shown."""
         if self.document is not None:
@@ -55,14 +62,19 @@ class Loaded:
 
 
 def load(file: SourceFile, norms: Norms) -> Loaded:
-    """Read and type one sheet; every trouble, also one of the disk, becomes a finding."""
+    """Read and type one sheet; every trouble, also one of the disk or a fault of the program, becomes a finding."""
     mark = file.files.mark(file.path)  # before the reading: a change meanwhile is noticed the next time
-    document, findings = _read(file)
-    if document is None:
-        return Loaded(file, None, None, findings, mark)
-    sheet, wrong = check(document, norms.kinds)
-    document.release()
-    return Loaded(file, document, sheet, (*findings, *wrong), mark)
+    found: list[Finding] = []
+    document: SheetText | None = None
+    sheet: Scheda | None = None
+    with Guard(found, Step.READING):
+        document, wrong = _read(file)
+        found += wrong
+        if document is not None:
+            sheet, wrong = check(document, norms.kinds)
+            found += wrong
+            document.release()
+    return Loaded(file, document, sheet, tuple(found), mark)
 
 
 def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
@@ -71,6 +83,7 @@ def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
     return (
         (known.path, known.shown, known.base) == (file.path, file.shown, file.base)
         and loaded.mark is not None
+        and not loaded.has_fault
         and loaded.mark == file.files.mark(file.path)
     )
 

@@ -8,12 +8,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from levacivica.diagnostics.catalogue import CatalogueError, codes, entry, find
+from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 from levacivica.model.nearest import nearest
 
 NEVER = "LC00"
-"""The first letters of the codes that are always reported: a file that can't be read is never in order."""
+"""The first letters of the codes of files that can't be read: these are never in order."""
+
+
+def is_always_reported(code: str) -> bool:
+    """Whether the findings of a code can be neither left out, nor silenced, nor weighed in another way."""
+    return code.startswith(NEVER) or code == FAULT
+
 
 WEIGHTS: Mapping[str, Severity | None] = {
     "errore": Severity.ERROR,
@@ -76,7 +83,7 @@ class Selection:
 
     def reports(self, code: str) -> bool:
         """Whether the findings of a rule are reported."""
-        if code.startswith(NEVER):
+        if is_always_reported(code):
             return True
         return code not in self.without and (self.only is None or code in self.only)
 

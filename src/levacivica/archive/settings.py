@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.letterhead import Folder, InRoot, Intestazione, Testi
 from levacivica.archive.loading import unopened
-from levacivica.archive.selection import NEVER, WEIGHTS, nearest_rule
+from levacivica.archive.selection import WEIGHTS, is_always_reported, nearest_rule
 from levacivica.archive.website import Sito
 from levacivica.diagnostics.catalogue import CatalogueError, Language, find, message, remedy, word
 from levacivica.diagnostics.finding import TOP, Finding, Place
@@ -36,7 +36,7 @@ class RuleName(Text):
         except CatalogueError:
             near = nearest_rule(text)
             raise Misread("LC903", "simile" if near else "", {"codice": text, "vicino": near}) from None
-        if code.startswith(NEVER):
+        if is_always_reported(code):
             raise Misread("LC903", "vietata", {"codice": text})
         return code
 

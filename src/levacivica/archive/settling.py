@@ -5,13 +5,14 @@ What satisfies a rule is what is printed: rules, documents, data and lists all s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from levacivica.archive.references import Reference, State
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
 from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import is_blank
@@ -19,7 +20,7 @@ from levacivica.model.structure import is_blank
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
     from levacivica.archive.references import Neighbours
-    from levacivica.diagnostics.finding import Path
+    from levacivica.diagnostics.finding import Finding, Path
     from levacivica.model.norms import Regime
     from levacivica.model.quantity import Quantity
 
@@ -150,6 +151,19 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     sheet = type(own)({**vars(own), **values}) if origins else own
     hidden = tuple(_hidden(own, origins, programme, call, projects, archive))
     return Settled(loaded, own, sheet, origins or NOTHING, programme, call, projects, norms, hidden)
+
+
+def settle_each(sheets: Iterable[Loaded], settled: Callable[[Loaded], Settled[Scheda]]) -> dict[int, Loaded]:
+    """Settle every sheet that could be typed; those on which the program fails come back, by ``id``, as unreadable."""
+    failed: dict[int, Loaded] = {}
+    for loaded in sheets:
+        found: list[Finding] = []
+        with Guard(found, Step.SETTLING):
+            if loaded.sheet is not None:
+                settled(loaded)
+        if found:
+            failed[id(loaded)] = replace(loaded, sheet=None, wrong=(*loaded.wrong, *found))
+    return failed
 
 
 def _written(loaded: Loaded, own: Scheda) -> dict[str, Any]:

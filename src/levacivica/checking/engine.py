@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import inside, legible
+from levacivica.checking.between import between
 from levacivica.checking.checked import Checked
 from levacivica.checking.filtering import Outcome, divide
-from levacivica.checking.locate import locate
+from levacivica.checking.locate import locate, locate_each
 from levacivica.checking.suppressions import suppressions, wrong_suppressions
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.report import Report
 from levacivica.rules.base import SILENCES
-from levacivica.rules.registry import rules_across, rules_for
+from levacivica.rules.registry import rules_for
 from levacivica.rules.words import in_words
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from levacivica.archive.settling import Settled
     from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
+    from levacivica.rules.base import Rule
 
 
 def check(archive: Archive) -> Report:
@@ -81,9 +84,11 @@ def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) 
     checked, document = Checked(loaded), loaded.document
     found = list(loaded.wrong)
     if document is not None:
-        checked.suppressions = suppressions(document)
-        found += (*in_words(document, loaded.sheet), *wrong_suppressions(checked.suppressions))
-    checked.findings = [locate(finding, loaded, _nowhere) for finding in found]
+        with Guard(found, Step.COMMENTS):
+            checked.suppressions = suppressions(document)
+            found += wrong_suppressions(checked.suppressions)
+        found += in_words(document, loaded.sheet)
+    checked.findings = locate_each(found, loaded, lambda finding: locate(finding, loaded, _nowhere))
     if settled is not None:
         add(checked, on_one_sheet(settled), archive)
     if document is not None:
@@ -96,13 +101,20 @@ def _nowhere(_: str) -> None:
 
 
 def on_one_sheet(settled: Settled[Scheda]) -> list[Finding]:
-    """Run the rules that look at one sheet."""
+    """Run the rules that look at one sheet; where one fails, each is run on its own, and those that fail are named."""
+    rules = rules_for(type(settled.sheet))
+    with Guard([], Step.RULE):  # one for all the rules of a sheet: it costs nothing that can be measured
+        return _found_by(rules, settled)
+    found: list[Finding] = []
+    for rule in rules:
+        with Guard(found, Step.RULE, rule.name):
+            found += _found_by((rule,), settled)
+    return found
+
+
+def _found_by(rules: Iterable[Rule], settled: Settled[Scheda]) -> list[Finding]:
     sheet = settled.sheet
-    return [
-        remark.under(rule.codes[remark.content])
-        for rule in rules_for(type(sheet))
-        for remark in rule.check(sheet, settled)
-    ]
+    return [remark.under(rule.codes[remark.content]) for rule in rules for remark in rule.check(sheet, settled)]
 
 
 def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
@@ -110,16 +122,16 @@ def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
     from levacivica.rules.across import OF_A_NAME, name_of_file  # noqa: PLC0415 - not run without a data root
 
     by_name = {one.loaded.name: one for one in sheets if _stands_for_its_name(one.loaded, archive)}
-    said: dict[str, list[Finding]] = {}
-    for rule in rules_across():
-        for name, remark in rule.check(archive):
-            if name in by_name:
-                said.setdefault(name, []).append(remark.under(rule.code))
-    for name, findings in said.items():
-        add(by_name[name], findings, archive)
+    said = between(archive)
+    for name, findings in said.findings.items():
+        if name in by_name:
+            add(by_name[name], findings, archive)
     for one in sheets:
         others = [other.file.shown for other in archive.by_name[one.loaded.name] if other is not one.loaded]
-        add(one, [remark.under(OF_A_NAME) for remark in name_of_file(one.loaded.name, others)], archive)
+        found = said.faults.get(id(one.loaded), [])
+        with Guard(found, Step.ACROSS, OF_A_NAME):
+            found += [remark.under(OF_A_NAME) for remark in name_of_file(one.loaded.name, others)]
+        add(one, found, archive)
 
 
 def _stands_for_its_name(loaded: Loaded, archive: Archive) -> bool:
@@ -139,7 +151,9 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
         same = archive.by_name.get(name)
         return same[0] if same else None
 
-    located = [checked.places.of(finding, checked.loaded, elsewhere) for finding in findings]
+    located = locate_each(
+        findings, checked.loaded, lambda finding: checked.places.of(finding, checked.loaded, elsewhere)
+    )
     silenced: dict[str, int] = {}
     for one in (*located, *checked.findings):
         for code in SILENCES.get(one.code, ()):

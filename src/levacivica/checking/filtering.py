@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from levacivica.checking.locate import locate, path_at
+from levacivica.checking.locate import at_top, locate, path_at
+from levacivica.diagnostics.faults import FAULT, Guard, Step
 from levacivica.diagnostics.finding import Severity
 from levacivica.reading.limits import MAX_REPEATS
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from levacivica.archive.archive import Archive
     from levacivica.checking.checked import Checked
+    from levacivica.diagnostics.finding import Finding
     from levacivica.diagnostics.report import Located
 
 
@@ -28,8 +30,17 @@ class Outcome(NamedTuple):
 def divide(checked: Checked, archive: Archive) -> Outcome:
     """Divide the findings of a sheet into reported and silenced ones; findings of other rules are left out.
 
-    Comments that silence nothing are findings too (LC901).
+    Comments that silence nothing are findings too (LC901). Where the program fails to apply the comments, none counts.
     """
+    faults: list[Finding] = []
+    with Guard(faults, Step.COMMENTS):
+        return _divided(checked, archive)
+    selection, sheet = archive.selection, checked.loaded
+    active = [selection.weighed(found) for found in checked.findings if selection.reports(found.code)]
+    return Outcome([*active, *(at_top(one, sheet) for one in faults)], ())
+
+
+def _divided(checked: Checked, archive: Archive) -> Outcome:
     selection = archive.selection
     active: list[Located] = []
     silent: list[Located] = []
@@ -61,8 +72,8 @@ def _not_applied(checked: Checked, archive: Archive) -> set[str]:
 
 
 def _stops_rules(found: Located) -> bool:
-    """Whether a finding keeps rules from being applied: a value or another sheet cannot be read."""
-    return found.severity is Severity.ERROR and (found.code < "LC2" or found.code == "LC411")
+    """Whether a finding keeps rules from being applied: a value or another sheet cannot be read, or a rule failed."""
+    return found.severity is Severity.ERROR and (found.code < "LC2" or found.code in ("LC411", FAULT))
 
 
 def _reason(found: Located, checked: Checked) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import TOP, Finding, Path, Place, Spot
+from levacivica.diagnostics.faults import Guard, Step
+from levacivica.diagnostics.finding import NO_PARAMS, TOP, Finding, Path, Place, Spot
 from levacivica.diagnostics.report import Change, Label, Located
 
 if TYPE_CHECKING:
@@ -30,6 +31,25 @@ def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded |
     changes = tuple(Change(place_of(edit.spot, loaded.document), edit.new) for edit in edits)
     field = field_of(finding.spot.path, tree)
     return Located(finding, loaded.file.shown, place, tuple(labels), field, changes=changes)
+
+
+def locate_each(findings: Sequence[Finding], loaded: Loaded, located: Callable[[Finding], Located]) -> list[Located]:
+    """Give findings their places by ``located``; one whose place the program fails to find stands at the top."""
+    faults: list[Finding] = []
+    with Guard(faults, Step.PLACES):
+        return [located(finding) for finding in findings]
+    found: list[Located] = []
+    for finding in findings:
+        with Guard(faults, Step.PLACES) as guard:
+            found.append(located(finding))
+        if guard.failed:
+            found.append(at_top(finding, loaded))
+    return [*found, at_top(faults[0], loaded)]
+
+
+def at_top(finding: Finding, loaded: Loaded) -> Located:
+    """A finding on a whole file."""
+    return Located(finding, loaded.file.shown, TOP, (Label(loaded.file.shown, TOP, "", NO_PARAMS),))
 
 
 def place_of(spot: Spot, document: SheetText | None) -> Place:

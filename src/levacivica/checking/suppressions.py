@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from levacivica.archive.selection import NEVER, nearest_rule
+from levacivica.archive.selection import is_always_reported, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
 from levacivica.model.letters import any_case
@@ -89,7 +89,7 @@ def suppressions(document: SheetText) -> Suppressions:
         names = tuple(part.strip() for part in match[1].split(",") if part.strip()) or ("",)
         line = following[comment.line] if comment.own_line else comment.line
         whole = comment.own_line and comment.line < first_line
-        known = tuple(code for name in names if (code := _code(name)) and not code.startswith(NEVER))
+        known = tuple(code for name in names if (code := _code(name)) and not is_always_reported(code))
         at = None if whole else line
         found.append(Suppression(names, known, match[2].strip(), at, comment.place, _whole(comment, lines)))
     return Suppressions(found)
@@ -137,7 +137,7 @@ def _unknown(found: Suppressions) -> Iterator[Finding]:
     for one in found.all:
         for name in one.names:
             code = _code(name)
-            if code.startswith(NEVER):
+            if is_always_reported(code):
                 yield Finding("LC903", Spot(place=one.place), params={"codice": code}, variant="vietata")
             elif _FAMILY.fullmatch(name):
                 params = {"codice": name}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from levacivica.archive.selection import NEVER, UnknownRule, rules_named
+from levacivica.archive.selection import UnknownRule, is_always_reported, rules_named
 from levacivica.cli.problems import Problem
 
 
@@ -17,7 +17,7 @@ def rules_asked(written: Sequence[str], *, leaving_out: bool = False) -> frozens
         except UnknownRule as unknown:
             key = "regola-simile" if unknown.near else "regola-ignota"
             raise Problem(key, scritto=unknown.written, vicino=unknown.near) from None
-        if leaving_out and all(code.startswith(NEVER) for code in named):
+        if leaving_out and all(map(is_always_reported, named)):
             raise Problem("regola-ferma", scritto=name.strip())
         asked |= named
     return asked

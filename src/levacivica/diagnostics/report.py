@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from levacivica.diagnostics.catalogue import Language, entry, message, remedy
+from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Finding, Params, Place, Severity
 
 
@@ -103,6 +104,11 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(found.severity is severity for found in self.findings)
+
+    @property
+    def has_fault(self) -> bool:
+        """Whether the program failed on a sheet by a fault of its own: the run exits with 3, whatever else it found."""
+        return any(found.code == FAULT for found in self.findings)
 
     @property
     def failing(self) -> frozenset[str]:

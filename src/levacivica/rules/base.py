@@ -35,6 +35,11 @@ class Rule:
     applies_to: tuple[type[Scheda], ...]
     check: Check
 
+    @property
+    def name(self) -> str:
+        """Its codes, as a fault names them."""
+        return "/".join(sorted(set(self.codes.values())))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleAcross:

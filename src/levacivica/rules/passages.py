@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
 from levacivica.model.codes import TaxNumber
 from levacivica.model.kinds import Kind, Many, Paragraphs, Pattern, Text
@@ -90,14 +91,21 @@ def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: f
         shapes: the shapes that may be in them.
     """
     rules = [one for one in names.values() if isinstance(one, TextRule) and not shapes.isdisjoint(one.shapes)]
-    found = (
-        remark.under(rule.code)
-        for one in passages
-        for rule in rules
-        if rule.looks_at(one)
-        for remark in rule.check(one)
-    )
-    return islice(found, MAX_REPEATS)
+    return islice(_found_by(rules, passages), MAX_REPEATS)
+
+
+def _found_by(rules: list[TextRule], passages: Iterable[Passage]) -> Iterator[Finding]:
+    """Yield the findings passage by passage; a rule that fails is reported once, and not run any more."""
+    for one in passages:
+        for rule in [*rules]:
+            faults: list[Finding] = []
+            with Guard(faults, Step.RULE, rule.code):
+                if rule.looks_at(one):
+                    for remark in rule.check(one):
+                        yield remark.under(rule.code)
+            if faults:
+                yield from faults
+                rules.remove(rule)
 
 
 def passages(document: SheetText, record: type[Record], shapes: Collection[Shape]) -> Iterator[Passage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
@@ -22,7 +23,15 @@ _TITLES = frozenset(
 
 def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
     """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708 and LC710."""
-    found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
+    found: list[Finding] = []
+    with Guard(found, Step.RULE, "LC505"):
+        found += [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
+    with Guard(found, Step.TEXTS):
+        found += _in_passages(document, sheet)
+    return found
+
+
+def _in_passages(document: SheetText, sheet: Scheda | None) -> Iterator[Finding]:
     shapes = shapes_in(document)
     if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - not needed for most sheets
@@ -30,10 +39,9 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
         written = list(passages(document, type(sheet) if sheet is not None else Scheda, shapes))
-        found += on_personal_data(written, shapes)
+        yield from on_personal_data(written, shapes)
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
-            found += on_texts(written, shapes)
-    return found
+            yield from on_texts(written, shapes)
 
 
 def named_persons(sheet: Scheda) -> Iterator[Remark]:
