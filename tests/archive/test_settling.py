@@ -212,7 +212,7 @@ def test_rules_and_lists_see_what_is_printed(texts: Mapping[str, str]) -> None:
     archive = archive_of_texts(texts, rooted=True)
     one = archive.sheets["progetto"]
     codes = {found.code for found in check(archive).findings if found.file == "progetto.yaml"}
-    entry = next(entry for entry in entries_of(archive) if entry.name == "progetto")
+    entry = next(entry for entry in entries_of(archive, []) if entry.name == "progetto")
     assert (entry.body, entry.months, entry.call) == (one.sheet.ente, one.sheet.durata_mesi, one.sheet.bando)  # type: ignore[attr-defined]
     assert entry.sector == one.sheet.settore  # type: ignore[attr-defined]
     if one.sheet.stato == "pubblicata" and one.regime is not None:
@@ -261,7 +261,7 @@ def test_one_sheet_asked_for_settles_the_rest_once_too(console: Console, calls: 
 def test_a_check_a_site_and_a_list_of_one_archive_settle_each_sheet_once(calls: Counter[str]) -> None:
     archive = archive_of_texts({f"{name}.yaml": text for name, text in SHEETS.items()}, rooted=True)
     check(archive)
-    entries_of(archive)
+    entries_of(archive, [])
     parts = make_site(archive, engine_of(archive), formats=("json", "csv", "ics"))
     assert len([file for part in parts for file in part.make()]) > len(SHEETS)
     assert calls == dict.fromkeys(SHEETS, 1)

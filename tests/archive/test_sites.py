@@ -90,7 +90,7 @@ def counted(archive: Archive) -> int:
 def test_every_answer_is_the_same(projects: Projects) -> None:
     archive = archive_of_projects(projects, 1)
     count = counted(archive)
-    entries = entries_of(archive)
+    entries = entries_of(archive, [])
     programme = next(entry for entry in entries if entry.name == "rete")
     assert len({site.key for site in programme.sites}) == len(programme.sites) == count
     pages = Pages.of(archive, archive.asked)
@@ -107,7 +107,7 @@ def test_every_answer_is_the_same(projects: Projects) -> None:
 @given(some_projects)
 def test_totals_by_site_lose_no_places_and_split_no_site(projects: Projects) -> None:
     archive = archive_of_projects(projects, 1)
-    groups = totals(entries_of(archive), date(2027, 1, 1)).groups["sede"]
+    groups = totals(entries_of(archive, []), date(2027, 1, 1)).groups["sede"]
     assert sum(tally.places for tally in groups.values()) == sum(s["volontari"] for one in projects for s in one)
     assert len(groups) <= counted(archive)
 

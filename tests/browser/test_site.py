@@ -268,7 +268,7 @@ CHOICES: list[tuple[dict[str, str], dict[str, Any]]] = [
 
 def test_the_search_chooses_what_the_list_chooses(browser: Browser, archive: Path, site: Path) -> None:
     workspace = Workspace.around(archive)
-    entries: list[Entry] = entries_of(read_archive(workspace.files([str(archive)]), workspace))
+    entries: list[Entry] = entries_of(read_archive(workspace.files([str(archive)]), workspace), [])
     with opened(browser, site / "index.html") as tab:
         for fields, wishes in CHOICES:
             for name, value in fields.items():

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from levacivica import writing
 from levacivica.archive.sheet_files import SourceFile
 from levacivica.cli import fixing
-from levacivica.editing.mending import Mended
+from levacivica.editing.mended import Mended
 
 from ..console import DATA, Console
 from ..samples import BROKEN, CLEAN, WRONG, changed

@@ -15,7 +15,8 @@ from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited
 from levacivica.editing.formatting import difference
-from levacivica.editing.mending import Mending, mend
+from levacivica.editing.mended import Mending
+from levacivica.editing.mending import mend
 from levacivica.model.schede import Scheda
 from levacivica.reading import read
 from levacivica.rules.base import Rule

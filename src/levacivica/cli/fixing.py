@@ -11,7 +11,8 @@ from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report
-from levacivica.editing.mending import Left, Mended, mend
+from levacivica.editing.mended import Left, Mended
+from levacivica.editing.mending import mend
 from levacivica.writing import replace
 
 
@@ -29,8 +30,9 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
     reports = [outcome.last for outcome in outcomes]
     if len(written) < len(mended):
         reports = [check(archive) for archive in gather(groups)]
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
     line = _summary("fix", written, lang) if written or not mended else ""
-    return Report.joined(reports), line, len(written) == len(mended)
+    return Report.joined(reports).adding(faults), line, len(written) == len(mended)
 
 
 def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
@@ -41,7 +43,8 @@ def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
         send("".join(differences(one)).encode())
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     say(_summary("diff", mended, lang), err=True)
-    return Report.joined([outcome.first for outcome in outcomes])
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    return Report.joined([outcome.first for outcome in outcomes]).adding(faults)
 
 
 def _written(mended: Mended, lang: Language) -> bool:

@@ -5,8 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from levacivica.archive.sheet_files import SourceFile
+from levacivica.cli.faults import exit_code, say_faults
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
+from levacivica.diagnostics.faults import Guard, Step
+from levacivica.diagnostics.finding import Finding
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -22,11 +25,20 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.archive.asking import groups  # noqa: PLC0415 - not needed for help
 
         files = sorted((file for _, below in groups(paths) for file in below), key=lambda file: file.shown)
-        outcomes = [_format(file, lang, write=not check) for file in files]
+        outcomes = [_guarded(file, lang, write=not check) for file in files]
         changed, refused = outcomes.count("changed"), outcomes.count("refused")
         closing = "fmt-chiusura-check" if check else "fmt-chiusura"
         say(word(closing, lang, cambiati=changed, n=len(files)))
-        return int(bool(refused or (check and changed)))
+        return exit_code(faulty="fault" in outcomes, complete=not (refused or (check and changed)))
+
+
+def _guarded(file: SourceFile, lang: Language, *, write: bool) -> str:
+    """Format one file and say what happened; a fault of the program leaves it as it is, and the others go on."""
+    faults: list[Finding] = []
+    with Guard(faults, Step.FORMATTING):
+        return _format(file, lang, write=write)
+    say_faults([(file.shown, fault) for fault in faults], lang)
+    return "fault"
 
 
 def _format(file: SourceFile, lang: Language, *, write: bool) -> str:

@@ -66,7 +66,7 @@ def _list(filters: "Filters", paths: list[str], form: str, colour: str, lang: La
     from levacivica.overview.filters import Standing  # noqa: PLC0415
     from levacivica.reporting.listing import Listing, data_of, table  # noqa: PLC0415
 
-    entries, complete = entries_asked(paths, lang)
+    entries, code = entries_asked(paths, lang)
     undated = replace(filters, standing=Standing.UNKNOWN) if filters.standing else None
     listing = Listing(
         [entry for entry in entries if filters.keeps(entry)],
@@ -78,7 +78,7 @@ def _list(filters: "Filters", paths: list[str], form: str, colour: str, lang: La
         say("\n".join(table(listing, lang, colour=coloured)), colour=coloured)
     else:
         send(data_of(listing, form))
-    return int(not complete)
+    return code
 
 
 def _words(option: str, written: str, allowed: tuple[str, ...]) -> frozenset[str]:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from levacivica.cli.faults import Faults, exit_code, say_faults
 from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.faults import FAULT
 
 if TYPE_CHECKING:
     from levacivica.overview.entry import Entry
 
 
-def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], bool]:
-    """The entries of the sheets named by the paths, and whether all could be read; the others are reported.
+def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], int]:
+    """The entries of the sheets named by the paths, and the exit code; those that have none are reported.
 
     A sheet that depends on one that cannot be read is reported too, since its values are not known.
     """
@@ -22,17 +24,20 @@ def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], 
 
     archives = load_each(*paths)
     asked = [(archive, loaded) for archive in archives for loaded in archive.asked]
-    unread = [loaded.file.shown for _, loaded in asked if loaded.sheet is None]
-    for file in unread:
-        say(word("elenco-illeggibile", lang, file=file), err=True)
+    unread = [loaded for _, loaded in asked if loaded.sheet is None]
+    for loaded in unread:
+        say(word("elenco-illeggibile", lang, file=loaded.file.shown), err=True)
     hidden = [one for archive, loaded in asked if loaded.sheet and (one := archive.settled(loaded)).hidden]
     for one in hidden:
         for key, double in (("elenco-nascosta", False), ("elenco-nascosta-doppia", True)):
             names = dict.fromkeys(name.name for name in one.hidden if name.is_double is double)
             if names:
                 say(word(key, lang, file=one.loaded.file.shown, nomi=", ".join(names)), err=True)
-    entries = [entry for archive in archives for entry in entries_of(archive)]
-    return sorted(entries, key=lambda entry: entry.path), not (unread or hidden)
+    faults: Faults = [(one, fault) for one in unread for fault in one.wrong if fault.code == FAULT]
+    entries = [entry for archive in archives for entry in entries_of(archive, faults)]
+    say_faults(((loaded.file.shown, fault) for loaded, fault in faults), lang)
+    code = exit_code(faulty=bool(faults), complete=not (unread or hidden))
+    return sorted(entries, key=lambda entry: entry.path), code
 
 
 def day_asked(written: str) -> date:

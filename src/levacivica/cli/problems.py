@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from levacivica.diagnostics.problem import EXIT_INTERRUPTED, EXIT_USAGE, Problem
+from levacivica.diagnostics.problem import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE, Problem
 from levacivica.model.nearest import nearest
 
 USAGE_ERROR: type[Exception] = next(
@@ -12,7 +12,7 @@ USAGE_ERROR: type[Exception] = next(
 )
 """The root of Typer's own errors, which has a public name only from 0.28 on."""
 
-__all__ = ["EXIT_INTERRUPTED", "EXIT_USAGE", "USAGE_ERROR", "Problem", "chosen", "problem_of"]
+__all__ = ["EXIT_INTERNAL", "EXIT_INTERRUPTED", "EXIT_USAGE", "USAGE_ERROR", "Problem", "chosen", "problem_of"]
 
 
 def chosen(option: str, written: str, allowed: tuple[str, ...]) -> str:

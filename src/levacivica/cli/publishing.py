@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levacivica.cli.faults import say_faults
 from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Severity
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def engine_for(archive: "Archive", templates: Path | None) -> "Callable[[], Engi
 
 
 def ready_to_publish(archive: "Archive", report: "Report", lang: Language, *, force: bool) -> list["Loaded"]:
-    """The sheets to publish; those with errors are reported and left out, unless forced."""
+    """The sheets to publish; those with errors are reported and left out, unless forced; faults are always reported."""
+    say_faults(((one.file, one.finding) for one in report.findings if one.code == FAULT), lang)
     ready = []
     for loaded in archive.asked:
         if loaded.sheet is None or (loaded.file.shown in report.failing and not force):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from levacivica.cli.faults import exit_code, say_faults, say_faults_elsewhere
 from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
@@ -13,6 +14,7 @@ from levacivica.diagnostics.catalogue import Language, word
 from levacivica.formats import FORMATS
 
 if TYPE_CHECKING:
+    from levacivica.diagnostics.finding import Finding
     from levacivica.rendering.drafts import Drafts
     from levacivica.rendering.engine import Engine
 
@@ -47,11 +49,11 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.rendering.drafts import Drafts  # noqa: PLC0415
 
         drafts = Drafts(Path(out), formats)
-        complete = _make(drafts, paths or [], own, lang, force=force)
+        code = _make(drafts, paths or [], own, lang, force=force)
         if check:
-            return int(not _compared(drafts, lang) or not complete)
+            return max(code, int(not _compared(drafts, lang)))
         _write(drafts, lang)
-        return int(not complete)
+        return code
 
 
 def formats_asked(written: str) -> list[str]:
@@ -71,28 +73,32 @@ def _require(formats: list[str]) -> None:
             raise Problem("manca-estra", formato=form.name.upper(), estra=form.name) from None
 
 
-def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> bool:
-    """Make all the documents; returns whether no sheet was left out."""
+def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Language, *, force: bool) -> int:
+    """Make all the documents; returns the exit code: 1 where a sheet was left out, 3 for a fault of the program."""
     from levacivica.api import check, load_each  # noqa: PLC0415
     from levacivica.cli.progress import watched  # noqa: PLC0415
     from levacivica.cli.publishing import engine_for, ready_to_publish  # noqa: PLC0415
     from levacivica.rendering.drafts import is_whole, whole_folders  # noqa: PLC0415
 
     archives = load_each(*paths)
-    complete = True
+    complete, faulty = True, False
+    elsewhere: list[Finding] = []
     for archive in archives:
-        engine = engine_for(archive, templates)
-        ready = ready_to_publish(archive, check(archive), lang, force=force)
+        engine, report = engine_for(archive, templates), check(archive)
+        ready = ready_to_publish(archive, report, lang, force=force)
         for loaded in watched(ready, word("render-in-corso", lang)):
             drafts.make(loaded, archive, engine)
         complete = complete and len(ready) == len(archive.asked)
+        faulty = faulty or report.has_fault
         drafts.look_for_strays(whole_folders(paths, archive), [one.file.relative for one in archive.asked])
     if drafts.entries and all(is_whole(paths, archive) for archive in archives):
         if drafts.contents_are_taken:
             say(word("render-indice-preso", lang), err=True)
         else:
-            drafts.add_contents(engine() if len(archives) == 1 else _of_no_office(templates))
-    return complete
+            drafts.add_contents(engine() if len(archives) == 1 else _of_no_office(templates), elsewhere)
+    say_faults(((loaded.file.shown, fault) for loaded, fault in drafts.faults), lang)
+    say_faults_elsewhere(elsewhere, lang)
+    return exit_code(faulty=faulty or bool(drafts.faults or elsewhere), complete=complete)
 
 
 def _of_no_office(templates: Path | None) -> "Engine":
@@ -109,10 +115,10 @@ def _write(drafts: "Drafts", lang: Language) -> None:
     for stray in drafts.strays:
         say(word("render-di-troppo", lang, file=(drafts.out / stray).as_posix()), err=True)
     if not drafts.documents:
-        say(word("render-nulla-da-dire" if drafts.sheets else "render-niente", lang))
+        say(word("render-nulla-da-dire" if drafts.made else "render-niente", lang))
         return
     folder, written = drafts.out.as_posix(), len(drafts.documents)
-    say(word("render-chiusura", lang, cartella=folder, scritti=written, nuovi=changed, schede=drafts.sheets))
+    say(word("render-chiusura", lang, cartella=folder, scritti=written, nuovi=changed, schede=drafts.made))
     for shown, signs in drafts.unshown.items():
         say(word("render-segni", lang, file=shown, segni=", ".join(map(_named, signs))), err=True)
     if drafts.contents is not None:
@@ -135,7 +141,7 @@ def _compared(drafts: "Drafts", lang: Language) -> bool:
         closing = "render-chiusura-check" if differences else "render-chiusura-uguale"
         say(word(closing, lang, n=len(differences) or len(drafts.documents), cartella=drafts.out.as_posix()))
     else:
-        say(word("render-nulla-da-dire" if drafts.sheets else "render-niente-da-vedere", lang))
+        say(word("render-nulla-da-dire" if drafts.made else "render-niente-da-vedere", lang))
     return not differences
 
 

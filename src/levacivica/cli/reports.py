@@ -9,6 +9,8 @@ from pathlib import Path
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.saving import save, target
 from levacivica.cli.voice import say
+from levacivica.diagnostics.faults import Guard, Step
+from levacivica.diagnostics.finding import Finding
 from levacivica.reporting.formats import FORMATS, text_of
 from levacivica.reporting.view import View
 
@@ -28,15 +30,19 @@ def reports_asked(written: Sequence[str]) -> dict[Path, str]:
     return asked
 
 
-def write_reports(view: View, asked: Mapping[Path, str]) -> int:
-    """Write the reports, each whole or not at all; returns the exit code, after reporting what can't be written."""
+def write_reports(view: View, asked: Mapping[Path, str], faults: list[Finding]) -> int:
+    """Write the reports, each whole or not at all; returns the exit code, after reporting what can't be written.
+
+    Faults of the program are added to ``faults``; the other reports are written all the same.
+    """
     if not asked:
         return 0
     view = replace(view, whole=True, links=address_of_files(os.environ))
     code = 0
     for path, form in asked.items():
         try:
-            save(path, text_of(view, form).encode(errors="replace"))
+            with Guard(faults, Step.REPORT, form):
+                save(path, text_of(view, form).encode(errors="replace"))
         except Problem as problem:
             say(problem.text(view.lang), err=True)
             code = problem.exit_code

@@ -37,13 +37,13 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.overview.totals import totals  # noqa: PLC0415
 
         day = day_asked(al)
-        entries, complete = entries_asked(paths or (), lang)
+        entries, code = entries_asked(paths or (), lang)
         found = totals(entries, day)
         if format_ == "table":
             _show(found, day, colour, lang)
         else:
             send(_data(found, day, format_, lang))
-        return int(not complete)
+        return code
 
 
 def _data(found: "Totals", day: "date", form: str, lang: Language) -> bytes:

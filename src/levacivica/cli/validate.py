@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from levacivica.cli.options import switch, valued
-from levacivica.cli.problems import EXIT_USAGE, Problem, chosen
+from levacivica.cli.problems import EXIT_INTERNAL, EXIT_USAGE, Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
-from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.faults import Guard, Step
+from levacivica.diagnostics.finding import Finding, Severity
 from levacivica.diagnostics.report import Report
 from levacivica.reporting.formats import FORMATS, SCREENS
 
@@ -56,6 +57,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if statistics and format_ not in SCREENS:
             raise Problem("statistiche-altrove", formati=", ".join(SCREENS))
         repair = _checked(Repair(fix, unsafe, diff), paths or (), format_)
+        from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
         from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
         from levacivica.cli.screen import show  # noqa: PLC0415
         from levacivica.cli.sources import sheets  # noqa: PLC0415
@@ -67,11 +69,16 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         groups = [(space.selecting(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
         outcome, summary, complete = _report(groups, lang, repair)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
-        if not diff:
-            show(view, format_, colour)
+        faults: list[Finding] = []
+        with Guard(faults, Step.REPORT, format_):
+            if not diff:
+                show(view, format_, colour)
         if summary:
             say(summary, err=format_ not in SCREENS)
-        unwritten = write_reports(view, reports) or (0 if complete else EXIT_USAGE)
+        unwritten = write_reports(view, reports, faults) or (0 if complete else EXIT_USAGE)
+        say_faults_elsewhere(faults, lang)
+        if faults or outcome.has_fault:
+            return EXIT_INTERNAL
         return unwritten or int(fails(outcome, fail_on) and not exit_zero)
 
 

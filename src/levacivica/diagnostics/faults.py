@@ -37,6 +37,7 @@ class Step(Enum):
     DOCUMENT = "documento"
     ENTRY = "riepilogo"
     PAGE = "pagina"
+    REPORT = "rapporto"
 
 
 class Guard:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from levacivica.diagnostics.catalogue import Language, entry, message, remedy
@@ -100,6 +100,10 @@ class Report:
             {file: text for one in reports for file, text in one.texts.items()},
             {file: home for one in reports for file, home in one.homes.items()},
         )
+
+    def adding(self, found: Sequence[Located]) -> Report:
+        """The same report with more findings."""
+        return replace(self, findings=tuple(sorted((*self.findings, *found), key=lambda one: one.order)))
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

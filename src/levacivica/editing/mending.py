@@ -5,18 +5,22 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from levacivica.archive.archive import Archive
 from levacivica.archive.loading import Loaded
-from levacivica.archive.sheet_files import SourceFile
 from levacivica.checking.engine import check
-from levacivica.diagnostics.finding import Path
+from levacivica.checking.locate import at_top
+from levacivica.diagnostics.faults import Guard, Step
+from levacivica.diagnostics.finding import Finding, Path
 from levacivica.diagnostics.report import Located, Report
 from levacivica.editing.fixes import Span, edited
+from levacivica.editing.mended import Left, Mended, Mending
 from levacivica.editing.promise import broken
+from levacivica.reading import SheetText
 from levacivica.reading.encoding import decode
 
 ROUNDS = 10
@@ -24,38 +28,15 @@ ROUNDS = 10
 
 ENDLESS = "fix-senza-fine"
 
+FAILED = "fix-guasto"
+"""The key of a file that is restored for a fault of the program: the fault is reported instead of the key."""
+
 ALL = 1_000_000
 """More fixes than a file can have."""
 
 
-class Mended(NamedTuple):
-    """A file with its fixes made: its old bytes, its new bytes, how many findings that corrects."""
-
-    file: SourceFile
-    before: bytes
-    after: bytes
-    fixes: int
-
-
-class Left(NamedTuple):
-    """Findings of a file whose fixes are not accepted; ``key`` is the reason, a sentence of ``parole.toml``."""
-
-    file: str
-    key: str
-    codes: tuple[str, ...]
-
-
 FixId = tuple[str, Path, tuple[str, ...]]
 """Identifies a fix from round to round, while its place moves: code, path, what it writes."""
-
-
-class Mending(NamedTuple):
-    """The result of mending the sheets of a data root; ``first`` and ``last`` are the reports before and after it."""
-
-    first: Report
-    last: Report
-    mended: tuple[Mended, ...]
-    left: tuple[Left, ...]
 
 
 class _Draft(NamedTuple):
@@ -91,6 +72,7 @@ class _Work:
     rounds: Counter[str] = field(default_factory=Counter)
     refused: dict[str, dict[FixId, str]] = field(default_factory=dict)
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
+    faults: dict[str, Located] = field(default_factory=dict)
 
 
 def mend(archive: Archive, *, unsafe: bool) -> Mending:
@@ -100,7 +82,7 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
     """
     first = check(archive)
     work = _Work(archive, unsafe, archive, first)
-    while drafts := list(_drafts(work)):
+    while drafts := _drafts(work):
         _round(work, drafts)
     files = {loaded.file.shown: loaded.file for loaded in archive.asked}
     mended = (
@@ -108,7 +90,7 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
         for shown, raw in sorted(work.original.items())
         if (after := work.texts[files[shown].path]) != raw
     )
-    return Mending(first, work.report, tuple(mended), tuple(_left(work)))
+    return Mending(first, work.report, tuple(mended), tuple(_left(work)), tuple(work.faults.values()))
 
 
 def _left(work: _Work) -> Iterator[Left]:
@@ -130,28 +112,53 @@ def _mark(found: Located) -> FixId:
     return found.code, found.finding.spot.path, tuple(change.new for change in found.changes)
 
 
-def _drafts(work: _Work) -> Iterator[_Draft]:
-    """The next state of every file that has something to be mended."""
+def _drafts(work: _Work) -> list[_Draft]:
+    """The next state of every file that has something to be mended; one that the program fails on is restored."""
     by_file = _by_file(work.report)
+    found: list[_Draft] = []
+    restored = False
     for loaded in work.archive.asked:
         shown = loaded.file.shown
-        refused = work.refused.get(shown, {})
-        some = [one for one in by_file.get(shown, ()) if one.changes and (work.unsafe or one.safely_fixable)]
-        fixable = [one for one in some if _mark(one) not in refused] if refused else some
-        if not fixable or shown in work.endless or loaded.document is None:
+        if shown in work.endless or shown in work.faults:
             continue
-        most = work.most.get(shown, ALL)
-        raw = loaded.file.content()
-        text = decode(raw)
-        if text != loaded.document.text:
-            continue  # another program has written the file meanwhile
-        if most < ALL:
-            fixable = [one for one in fixable if edited(text, [one.changes]).text != text]
-        result = edited(text, [one.changes for one in fixable[:most]])
-        made = tuple(fixable[number] for number in result.made)
-        if result.text != text:
-            mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
-            yield _Draft(loaded, raw, mark + result.text.encode(), made, result.spans, most >= len(fixable))
+        with _guarded(work, loaded):
+            found += _draft(work, loaded, by_file.get(shown, ()))
+        if shown in work.faults and shown in work.original:
+            work.texts[loaded.file.path], restored = work.original[shown], True
+    if restored:
+        _check(work)
+    return found
+
+
+def _draft(work: _Work, loaded: Loaded, found: Sequence[Located]) -> Iterator[_Draft]:
+    """The next state of a file, if it has something to be mended."""
+    refused = work.refused.get(loaded.file.shown, {})
+    some = [one for one in found if one.changes and (work.unsafe or one.safely_fixable)]
+    fixable = [one for one in some if _mark(one) not in refused] if refused else some
+    if not fixable or loaded.document is None:
+        return
+    most = work.most.get(loaded.file.shown, ALL)
+    raw = loaded.file.content()
+    text = decode(raw)
+    if text != loaded.document.text:
+        return  # another program has written the file meanwhile
+    if most < ALL:
+        fixable = [one for one in fixable if edited(text, [one.changes]).text != text]
+    result = edited(text, [one.changes for one in fixable[:most]])
+    made = tuple(fixable[number] for number in result.made)
+    if result.text != text:
+        mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+        yield _Draft(loaded, raw, mark + result.text.encode(), made, result.spans, most >= len(fixable))
+
+
+@contextmanager
+def _guarded(work: _Work, loaded: Loaded) -> Iterator[None]:
+    """A context in which a fault of the program becomes one of this file."""
+    faults: list[Finding] = []
+    with Guard(faults, Step.FIX):
+        yield
+    for fault in faults:
+        work.faults[loaded.file.shown] = at_top(fault, loaded)
 
 
 def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
@@ -169,19 +176,27 @@ def _round(work: _Work, drafts: Sequence[_Draft]) -> None:
     documents = {loaded.file.shown: loaded.document for loaded in work.archive.asked}
     back = False
     for draft in drafts:
-        shown = draft.loaded.file.shown
-        assert draft.loaded.document is not None
-        found = was.get(shown, []), now.get(shown, [])
-        key = broken(draft.loaded.document, documents[shown], draft.made, draft.spans, found)
-        if not key:
-            key = _taken(work, draft)
-        else:
-            _doubted(work, draft, key)
+        shown, key = draft.loaded.file.shown, FAILED
+        with _guarded(work, draft.loaded):
+            key = _judged(work, draft, documents[shown], (was.get(shown, []), now.get(shown, [])))
         if key:
             back = True
-            work.texts[draft.loaded.file.path] = work.original[shown] if key == ENDLESS else draft.before
+            whole = key in (ENDLESS, FAILED)
+            work.texts[draft.loaded.file.path] = work.original[shown] if whole else draft.before
     if back:
         _check(work)  # again: findings of other files may depend on what is undone
+
+
+def _judged(
+    work: _Work, draft: _Draft, after: SheetText | None, found: tuple[Sequence[Located], Sequence[Located]]
+) -> str:
+    """Why a draft is not accepted, and what is tried next then; empty for one that keeps its promise."""
+    assert draft.loaded.document is not None
+    key = broken(draft.loaded.document, after, draft.made, draft.spans, found)
+    if not key:
+        return _taken(work, draft)
+    _doubted(work, draft, key)
+    return key
 
 
 def _taken(work: _Work, draft: _Draft) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.programmes import unlisted
 from levacivica.archive.references import State
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.same_names import usual_writings
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.model.schede.common import ProgrammaAltrove
@@ -14,18 +15,25 @@ from levacivica.overview.entry import Entry, Site
 from levacivica.overview.joining import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from levacivica.archive.archive import Archive
+    from levacivica.archive.loading import Loaded
     from levacivica.archive.settling import Settled
+    from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
 
+    Faults = list[tuple[Loaded, Finding]]
 
-def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
-    """The entry of a sheet of an archive."""
+
+def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None = None) -> Entry:
+    """The entry of a sheet of an archive.
+
+    A project of a programme that the program fails on counts as missing, and is added to ``faults``, if they are given.
+    """
     sheet, call = settled.sheet, settled.dated
-    projects = tuple(entry_of(archive, project) for project in archive.projects_of(settled))
+    projects = tuple(_entries(archive, archive.projects_of(settled), faults))
     sites = _sites(sheet) if isinstance(sheet, Progetto) else joined(site for one in projects for site in one.sites)
     missing = len({project.name for project in settled.projects}) - len(projects)
     others = len(unlisted(archive, settled))
@@ -62,14 +70,29 @@ def entry_of(archive: Archive, settled: Settled[Scheda]) -> Entry:
         projects=projects,
         missing=missing,
         unlisted=others,
-        naming=tuple(_naming(archive, settled)),
+        naming=tuple(_entries(archive, _naming(archive, settled), faults)),
         whole=sheet.intero if isinstance(sheet, Programma) else None,
     )
 
 
-def entries_of(archive: Archive) -> list[Entry]:
-    """The entries of the sheets that were asked for, in order of path; a sheet that cannot be read has none."""
-    return [entry_of(archive, archive.settled(loaded)) for loaded in archive.asked if loaded.sheet is not None]
+def entries_of(archive: Archive, faults: Faults) -> list[Entry]:
+    """The entries of the sheets that were asked for, in order of path; a sheet that cannot be read has none.
+
+    One that the program fails on has none either: it is added to ``faults``, with what failed.
+    """
+    sheets = [archive.settled(loaded) for loaded in archive.asked if loaded.sheet is not None]
+    return list(_entries(archive, sheets, faults))
+
+
+def _entries(archive: Archive, sheets: Iterable[Settled[Scheda]], faults: Faults | None) -> Iterator[Entry]:
+    for settled in sheets:
+        if faults is None:
+            yield entry_of(archive, settled)
+            continue
+        found: list[Finding] = []
+        with Guard(found, Step.ENTRY):
+            yield entry_of(archive, settled, faults)
+        faults += ((settled.loaded, fault) for fault in found if (settled.loaded, fault) not in faults)
 
 
 def _programme_title(settled: Settled[Scheda]) -> str | None:
@@ -107,7 +130,7 @@ def _naming(archive: Archive, settled: Settled[Scheda]) -> Iterable[Entry]:
         for name in sorted(archive.naming(settled.name) - listed):
             project = archive.sheets[name]
             if project.programme is not None and project.programme.state is State.FOUND:
-                yield entry_of(archive, project)
+                yield project
 
 
 def _site_count(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:

@@ -9,8 +9,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from levacivica.archive.workspace import DEFAULT_FOLDER
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.problem import Problem
-from levacivica.formats import DATA
+from levacivica.formats import DATA, FORMATS
 from levacivica.rendering.data.files import data_of
 from levacivica.rendering.output import Freshness, destination, freshness, same_place, strays, write
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.archive.settling import Settled
+    from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
     from levacivica.rendering.contents import Listed
+    from levacivica.rendering.document.tree import Document
     from levacivica.rendering.engine import Engine
 
 CONTENTS = PurePath("index.html")
@@ -37,7 +40,7 @@ class Draft:
 
 @dataclass
 class Drafts:
-    """The documents of a run, below one folder, in the order of their sheets."""
+    """The documents of a run, below one folder, in the order of their sheets; ``made`` counts these sheets."""
 
     out: Path
     formats: Sequence[str]
@@ -46,15 +49,14 @@ class Drafts:
     contents: Draft | None = None
     strays: list[PurePath] = field(default_factory=list)
     unshown: dict[str, list[str]] = field(default_factory=dict)
+    faults: list[tuple[Loaded, Finding]] = field(default_factory=list)
     taken: dict[str, Loaded] = field(default_factory=dict)
-
-    @property
-    def sheets(self) -> int:
-        """How many sheets have documents."""
-        return len(self.taken)
+    made: int = 0
 
     def make(self, loaded: Loaded, archive: Archive, engine: Callable[[], Engine]) -> None:
         """Make every document of a sheet; a format may have nothing to say of it: then there is no file.
+
+        Where the program fails on one of them, the sheet has none, and is in ``faults``.
 
         Args:
             loaded: the sheet.
@@ -68,37 +70,55 @@ class Drafts:
         source = loaded.file.relative
         if (other := self.taken.setdefault(same_place(source.with_suffix("")), loaded)) is not loaded:
             raise Problem("stesso-documento", file=other.file.shown, altro=loaded.file.shown)
-        settled = archive.settled(loaded)
+        faults: list[Finding] = []
         unshown: list[str] = []
-        made = []
-        documents = self._documents(settled, archive, engine, unshown)
-        for to in self.formats:
-            content = data_of(settled, archive, to) if to in DATA else documents[to]
+        documents = self._documents(archive.settled(loaded), archive, engine, unshown, faults)
+        entries: list[Listed] = []
+        if "html" in self.formats:
+            from levacivica.rendering.contents import listed  # noqa: PLC0415 - it needs babel
+
+            with Guard(faults, Step.ENTRY):
+                made = [to for to, content in documents.items() if content is not None]
+                entries.append(listed(archive.settled(loaded), source, made))
+        if faults:
+            self.faults += ((loaded, fault) for fault in faults)
+            return
+        self.made += 1
+        self.entries += entries
+        for to, content in documents.items():
             if content is not None:
-                made.append(to)
                 self.documents.append(self._draft(destination(source, to), content))
             elif (self.out / destination(source, to)).is_file():
                 self.strays.append(destination(source, to))
         if unshown:
             self.unshown[loaded.file.shown] = unshown
-        if "html" in self.formats:
-            from levacivica.rendering.contents import listed  # noqa: PLC0415 - it needs babel
-
-            self.entries.append(listed(settled, source, made))
 
     def _documents(
-        self, settled: Settled[Scheda], archive: Archive, engine: Callable[[], Engine], unshown: list[str]
-    ) -> dict[str, bytes]:
+        self,
+        settled: Settled[Scheda],
+        archive: Archive,
+        engine: Callable[[], Engine],
+        unshown: list[str],
+        faults: list[Finding],
+    ) -> dict[str, bytes | None]:
         """Lay one tree out in every format of documents; none is built for data alone."""
-        formats = [to for to in self.formats if to not in DATA]
-        if not formats:
-            return {}
-        tree = engine().tree(settled, archive)
-        return {to: engine().laid_out(tree, to, unshown.append) for to in formats}
+        trees: list[Document] = []
+        if any(to not in DATA for to in self.formats):
+            with Guard(faults, Step.DOCUMENT, f"schede/{settled.sheet.tipo}.j2"):
+                trees.append(engine().tree(settled, archive))
+        made: dict[str, bytes | None] = {}
+        for to in self.formats:
+            with Guard(faults, Step.DOCUMENT, FORMATS[to].title):
+                if to in DATA:
+                    made[to] = data_of(settled, archive, to)
+                for tree in () if to in DATA else trees:
+                    made[to] = engine().laid_out(tree, to, unshown.append)
+        return made
 
-    def add_contents(self, engine: Engine) -> None:
-        """Make the page that leads to all the documents."""
-        self.contents = self._draft(CONTENTS, engine.contents(self.entries))
+    def add_contents(self, engine: Engine, faults: list[Finding]) -> None:
+        """Make the page that leads to all the documents; where the program fails on it, that is in ``faults``."""
+        with Guard(faults, Step.PAGE, CONTENTS.as_posix()):
+            self.contents = self._draft(CONTENTS, engine.contents(self.entries))
 
     def look_for_strays(self, folders: Sequence[PurePath], sources: Sequence[PurePath]) -> None:
         """Find the documents whose sheet is gone, in the folders of which all sheets are known."""

@@ -6,7 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import walk_tb
 
+from jinja2 import TemplateError
+
+from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.document.tree import Document
 from levacivica.rendering.templating.environment import packaged_templates, template_loader
 from levacivica.rendering.templating.failures import template_error
@@ -47,7 +51,9 @@ class Sources:
 
     @contextmanager
     def blaming(self, template: str, names: Iterable[str]) -> Iterator[None]:
-        """Report whatever goes wrong inside as a TemplateProblem, with template and line.
+        """Report mistakes of the office's templates as a TemplateProblem, with template and line.
+
+        What goes wrong without them is a fault of the program, and passes through.
 
         Args:
             template: the template that is at fault where the error names none.
@@ -56,4 +62,14 @@ class Sources:
         try:
             yield
         except Exception as error:
+            if isinstance(error, Problem | MemoryError) or not self._may_be_of_office(error):
+                raise
             raise template_error(error, self.roots, template, names) from error
+
+    def _may_be_of_office(self, error: Exception) -> bool:
+        """Whether a template of the office had a part in an error."""
+        if self.own is None:
+            return False
+        if isinstance(error, TemplateError | OSError | UnicodeError):
+            return True
+        return any(Path(frame.f_code.co_filename).is_relative_to(self.own) for frame, _ in walk_tb(error.__traceback__))
