@@ -1,10 +1,12 @@
 """``levacivica site``: all the sheets as a site for a web server."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from levacivica.cli.faults import exit_code, say_faults, say_faults_elsewhere
 from levacivica.cli.options import folders, switch, valued
 from levacivica.cli.problems import Problem
 from levacivica.cli.voice import say
@@ -50,21 +52,25 @@ def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language,
     from levacivica.api import check as checked  # noqa: PLC0415
     from levacivica.cli.publishing import ready_to_publish  # noqa: PLC0415
     from levacivica.rendering.engine import engine_of  # noqa: PLC0415
-    from levacivica.site import compare, make_site, publish  # noqa: PLC0415
+    from levacivica.site import compare, made_of_the_rest, publish  # noqa: PLC0415
 
-    ready = ready_to_publish(archive, checked(archive), lang, force=force)
-    complete = len(ready) == len(archive.asked)
-    parts = make_site(archive, engine_of(archive, templates), ready, formats_there())
-    outcome = (compare if check else publish)(parts, out)
+    report = checked(archive)
+    ready = ready_to_publish(archive, report, lang, force=force)
+    use = partial(compare if check else publish, out=out)
+    outcome, sheets, faults = made_of_the_rest(use, archive, engine_of(archive, templates), ready, formats_there())
+    say_faults(((loaded.file.shown, fault) for loaded, fault in faults), lang)
+    say_faults_elsewhere(outcome.faults, lang)
+    faulty = bool(report.has_fault or faults or outcome.faults)
+    code = exit_code(faulty=faulty, complete=len(ready) == len(archive.asked))
     if check:
-        return int(not _compared(outcome, out, lang) or not complete)
+        return max(code, int(not _compared(outcome, out, lang)))
     for path in outcome.removed:
         say(word("sito-tolto", lang, file=(out / path).as_posix()))
     for path in outcome.kept:
         say(word("sito-lasciato", lang, file=(out / path).as_posix()), err=True)
-    figures = {"file": outcome.files, "schede": len(ready), "nuovi": len(outcome.changed)}
+    figures = {"file": outcome.files, "schede": len(sheets), "nuovi": len(outcome.changed)}
     say(word("sito-chiusura", lang, cartella=out.as_posix(), **figures))
-    return int(not complete)
+    return code
 
 
 def _compared(outcome: "Publication", out: Path, lang: Language) -> bool:

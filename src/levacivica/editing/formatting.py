@@ -40,7 +40,12 @@ def formatted(raw: bytes) -> bytes:
     record = BY_TIPO.get(str(document.data.get("tipo")))
     if record is None:
         raise Refusal("fmt-tipo")
-    text = _indented(in_order(document, record))
+    try:
+        text = _indented(in_order(document, record))
+    except (NotImplementedError, AssertionError):  # ruamel.yaml has one place for comments before and after a value
+        if not (inner := _inner_comments(document)):
+            raise
+        raise Refusal("fmt-commento-interno", riga=min(inner)) from None
     ending = "\r\n" if "\r\n" in document.text else "\n"
     text = ending.join(text.splitlines()) + ending
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
@@ -85,12 +90,28 @@ def _prove(before: SheetText, result: bytes) -> None:
     left = Counter(comment.text.rstrip() for comment in after.comments())
     for comment in before.comments():
         if not left[comment.text.rstrip()]:
-            raise Refusal("fmt-commenti", riga=comment.line)
+            inner = comment.line in _inner_comments(before)
+            raise Refusal("fmt-commento-interno" if inner else "fmt-commenti", riga=comment.line)
         left[comment.text.rstrip()] -= 1
     still = {_silenced(one, after) for one in suppressions(after).all}
     for one in suppressions(before).all:
         if _silenced(one, before) not in still:
             raise Refusal("fmt-silenzio", riga=one.place.line)
+
+
+def _inner_comments(document: SheetText) -> set[int]:
+    """The lines of the comments between a key or a dash and a value that begins on a later line."""
+    lines = ["", *document.text.splitlines()]
+    found: set[int] = set()
+    for path, _, _ in document.values():
+        place = document.place(path)
+        first = place.line
+        if not lines[place.line][: place.column - 1].strip():
+            first -= 1
+            while lines[first].lstrip()[:1] in ("", "#") and first > 1:
+                first -= 1
+        found.update(range(first, place.line))
+    return found.intersection(comment.line for comment in document.comments())
 
 
 def _silenced(suppression: Suppression, document: SheetText) -> tuple[tuple[str, ...], str, Path | None]:

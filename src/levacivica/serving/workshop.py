@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from levacivica.archive.asking import groups
 from levacivica.archive.settings import Settings
 from levacivica.archive.sheet_files import ENDINGS, SETTINGS
 from levacivica.checking.engine import Checker
+from levacivica.checking.locate import at_top
 from levacivica.diagnostics.catalogue import Language, refusal
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Report
@@ -20,12 +22,13 @@ from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition, MadeWhenAsked
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
-from levacivica.site import FilesOnDisk, make_site, publish
+from levacivica.site import FilesOnDisk, made_of_the_rest, publish
 from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
     from levacivica.archive.asking import Group
     from levacivica.archive.loading import Loaded
+    from levacivica.diagnostics.finding import Finding
     from levacivica.site.sheet import Sheet
 
 QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
@@ -61,9 +64,15 @@ class Workshop:
         """Make the site; what is wrong is part of the outcome, whatever it is."""
         try:
             archive = self._read()
-            self._last = self._looked_at(archive)
-            parts = make_site(archive, self._engine(archive), formats=QUICK, known=self._sheets)
-            publish(parts, self._folder, self._standing)
+            report = self._checker.check(archive)
+            self._last = self._looked_at(archive, report)
+            use = partial(publish, out=self._folder, standing=self._standing)
+            readable = [loaded for loaded in archive.asked if loaded.sheet is not None]
+            made = made_of_the_rest(use, archive, self._engine(archive), readable, QUICK, self._sheets)
+            if made.faults:
+                self._last = self._looked_at(archive, report, made.faults)
+            if made.publication.faults:
+                return self._stopped(Problem("guasto-altrove", **made.publication.faults[0].params))
         except Problem as problem:
             self._press = None
             return self._stopped(problem)
@@ -92,12 +101,14 @@ class Workshop:
             self._press = standing, engine_of(archive)
         return self._press[1]
 
-    def _looked_at(self, archive: Archive) -> Made:
-        """What there is to say of the sheets, whether the site can be made or not."""
-        view = View(self._checker.check(archive), self._lang, show_info=True)
+    def _looked_at(self, archive: Archive, report: Report, faults: Sequence[tuple[Loaded, Finding]] = ()) -> Made:
+        """What there is to say of the sheets, whether the site can be made or not; some may have no page by a fault."""
+        report = report.adding([at_top(fault, loaded) for loaded, fault in faults])
+        view = View(report, self._lang, show_info=True)
         pages = _pages(archive.asked)
         files = {page: file for file, page in pages.items()}
-        unread = [loaded.file.shown for loaded in archive.asked if loaded.sheet is None]
+        failed = {loaded.file.shown for loaded, _ in faults}
+        unread = [one.file.shown for one in archive.asked if one.sheet is None or one.file.shown in failed]
         edition = Edition(
             self._lang,
             MadeWhenAsked(files, lambda file: beside(view, file)),

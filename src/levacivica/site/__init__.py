@@ -2,5 +2,16 @@
 
 from levacivica.site.making import Part, SiteFile, make_site
 from levacivica.site.publishing import FilesOnDisk, Publication, Taken, compare, publish
+from levacivica.site.retrying import made_of_the_rest
 
-__all__ = ["FilesOnDisk", "Part", "Publication", "SiteFile", "Taken", "compare", "make_site", "publish"]
+__all__ = [
+    "FilesOnDisk",
+    "Part",
+    "Publication",
+    "SiteFile",
+    "Taken",
+    "compare",
+    "made_of_the_rest",
+    "make_site",
+    "publish",
+]

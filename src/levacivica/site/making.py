@@ -49,11 +49,15 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Files of the site that are made together; ``key`` stands for all that they are made from."""
+    """Files of the site that are made together; ``key`` stands for all that they are made from.
+
+    ``of`` is the sheet whose page they are; None for what shows several of them, or none.
+    """
 
     name: str
     key: str
     make: Callable[[], Iterable[SiteFile]]
+    of: Loaded | None = None
 
 
 def make_site(
@@ -107,7 +111,7 @@ class _Planner:
         """The page of a sheet, and its documents in other formats."""
         if not sheet.is_draft:
             self._dated.append((sheet.path, touched(sheet)))
-        return Part(sheet.path, self._keys.sheet(sheet), lambda: self._sheet(sheet))
+        return Part(sheet.path, self._keys.sheet(sheet), lambda: self._sheet(sheet), sheet.settled.loaded)
 
     def _sheet(self, sheet: Sheet) -> Iterator[SiteFile]:
         tree = self._engine.tree(sheet.settled, self._archive)

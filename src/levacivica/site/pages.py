@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.references import State
 from levacivica.archive.sites import Identity, street
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
 from levacivica.overview.filters import DRAFT, OVER
 from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
+from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.archive.references import Reference
+    from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Site
 
@@ -68,15 +71,22 @@ class Pages:
 
     @staticmethod
     def of(archive: Archive, loaded: Sequence[Loaded], known: dict[str, Sheet] | None = None) -> Pages:
-        """The pages of some sheets of an archive.
+        """The pages of some sheets of an archive; raises SheetsFailed where the program fails on some.
 
         ``known`` are the sheets of an earlier run by address: those that would be the same are kept, with all that was
         made of them. It becomes those of this run.
         """
-        sources = [PurePosixPath(one.file.relative.as_posix()) for one in loaded]
-        stems = sheet_stems(sources)
-        found = {stems[source]: one for one, source in zip(map(archive.settled, loaded), sources, strict=True)}
-        sheets = {stem: sheet_of(archive, one, stem, (known or {}).get(stem)) for stem, one in found.items()}
+        paths = [PurePosixPath(one.file.relative.as_posix()) for one in loaded]
+        stems, sheets = sheet_stems(paths), dict[str, Sheet]()
+        faults: list[tuple[Loaded, Finding]] = []
+        for one, path in zip(loaded, paths, strict=True):
+            found: list[Finding] = []
+            with Guard(found, Step.ENTRY):
+                stem = stems[path]
+                sheets[stem] = sheet_of(archive, archive.settled(one), stem, (known or {}).get(stem))
+            faults += ((one, fault) for fault in found)
+        if faults:
+            raise SheetsFailed(faults)
         if known is not None:
             known.clear()
             known.update(sheets)

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.files import DISK
 from levacivica.archive.memory import rare_garbage_collection
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.output import inside_folder, put
 from levacivica.rendering.templating.errors import OutsideFolder
 from levacivica.site.waiting import Waiting
+from levacivica.site.failed import SheetsFailed
 
 if TYPE_CHECKING:
-    from levacivica.site.making import Part
+    from levacivica.archive.loading import Loaded
+    from levacivica.diagnostics.finding import Finding
+    from levacivica.site.making import Part, SiteFile
 
 MANIFEST = ".levacivica-sito.json"
 """What the site is made of: each file with its hash, which tells ours from those that others put there, and the parts.
@@ -47,12 +51,14 @@ class Publication:
     """What a run did, or would do: paths below the folder, in order.
 
     ``kept`` are files that an earlier run made and that somebody has changed since: they are left where they are.
+    ``faults`` are those of the program on parts that are of no single sheet: these stay as the earlier run made them.
     """
 
     files: int
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
+    faults: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = Non
         Taken: when a file that no run made stands where one of the site should go; nothing is written then.
         OutsideFolder: when a path leads out of the folder, also through a link.
         Problem: when a file cannot be written.
+        SheetsFailed: when the program fails on the page of a sheet.
     """
     earlier, standing = Manifest.of(out), standing or FilesOnDisk(out)
     standing.forget_folders()
@@ -166,7 +173,7 @@ def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = Non
 
 
 def compare(parts: Iterable[Part], out: Path) -> Publication:
-    """Say what ``publish`` would do, and write nothing."""
+    """Say what ``publish`` would do, and write nothing; raises SheetsFailed too."""
     with Waiting() as drafts:
         return _looked_at(parts, FilesOnDisk(out), Manifest.of(out), drafts)[0]
 
@@ -177,25 +184,41 @@ def _looked_at(
 ) -> tuple[Publication, Manifest]:
     files: dict[str, str] = {}
     sealed: dict[str, tuple[str, Sequence[str]]] = {}
+    of_sheets: list[tuple[Loaded, Finding]] = []
+    faults: list[Finding] = []
     for part in parts:
         known = earlier.made(part)
         if known is not None and all(standing.hash(path) == mark for path, mark in known.items()):
             files |= known
             sealed[part.name] = earlier.parts[part.name]
             continue
+        found: list[Finding] = []
+        new: list[SiteFile] = []
+        with Guard(found, Step.PAGE, part.name):
+            new += part.make()
+        if found and part.of is not None:
+            of_sheets.append((part.of, found[0]))
+            continue
+        if found:
+            faults += found
+            files |= {path: earlier.files[path] for path in earlier.parts.get(part.name, ("", ()))[1]}
+            continue
         made: dict[str, str] = {}
-        for file in part.make():
+        for file in new:
             made[file.path] = sha256(file.content).hexdigest()
             if standing.hash(file.path) != made[file.path]:
                 drafts.add(file.path, file.content)
         files |= made
         sealed[part.name] = _seal(part.key, made), tuple(made)
+    if of_sheets:
+        raise SheetsFailed(of_sheets)
     removed: list[str] = []
     kept: list[str] = []
     for path, written in sorted(earlier.files.items()):
         if path not in files and (now := _hash(standing, path)):
             (removed if now == written else kept).append(path)
-    return Publication(len(files), tuple(sorted(drafts)), tuple(removed), tuple(kept)), Manifest(files, sealed)
+    publication = Publication(len(files), tuple(sorted(drafts)), tuple(removed), tuple(kept), tuple(faults))
+    return publication, Manifest(files, sealed)
 
 
 def _hash(standing: FilesOnDisk, path: str) -> str:
