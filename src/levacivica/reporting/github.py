@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from levacivica.diagnostics.catalogue import entry, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
-from levacivica.reporting.view import View
+from levacivica.reporting.view import View, faults_first
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SHOWN = 9
@@ -17,7 +17,7 @@ SHOWN = 9
 def github(view: View) -> Iterator[str]:
     """Yield one workflow command per finding, then the closing line as text."""
     for severity, kind in KINDS.items():
-        found = [one for one in view.findings if one.severity is severity]
+        found = faults_first(one for one in view.findings if one.severity is severity)
         shown = found if len(found) <= SHOWN + 1 else found[:SHOWN]
         yield from (_annotation(view, one, kind) for one in shown)
         if len(shown) < len(found):

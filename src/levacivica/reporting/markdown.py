@@ -10,7 +10,7 @@ from urllib.parse import quote
 from levacivica.diagnostics.catalogue import shown, word
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.excerpt import quoted
-from levacivica.reporting.view import View
+from levacivica.reporting.view import View, faults_first
 
 MARK = "<!-- levacivica:report -->"
 """Identifies the comment, so that it can be edited later."""
@@ -32,7 +32,7 @@ def markdown(view: View) -> Iterator[str]:
         return
     worst = min(findings, key=lambda found: found.severity.rank).severity
     yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(view.verdict()))
-    ranked = sorted(findings, key=lambda found: found.severity.rank)
+    ranked = faults_first(sorted(findings, key=lambda found: found.severity.rank))
     shown_in_full = sorted(ranked[:IN_FULL], key=lambda found: found.order)
     room = ROOM
     for file, group in groupby(shown_in_full, key=lambda found: found.file):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from levacivica.diagnostics.catalogue import Language, entry, fill, message, remedy, word
+from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located, Report
+
+
+def faults_first(findings: Iterable[Located]) -> list[Located]:
+    """The findings in their order, but for faults of the program: where not all are shown, these must be."""
+    return sorted(findings, key=lambda found: found.code != FAULT)
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ class Workshop:
             self._press = standing, engine_of(archive)
         return self._press[1]
 
-    def _looked_at(self, archive: Archive, report: Report, faults: Sequence[tuple[Loaded, Finding]] = ()) -> Made:
+    def _looked_at(self, archive: Archive, report: Report, faults: "Sequence[tuple[Loaded, Finding]]" = ()) -> Made:
         """What there is to say of the sheets, whether the site can be made or not; some may have no page by a fault."""
         report = report.adding([at_top(fault, loaded) for loaded, fault in faults])
         view = View(report, self._lang, show_info=True)
