@@ -45,10 +45,10 @@ SWAPS: dict[str, Callable[[str], str]] = {
 
 FORMS = (
     "minimo 12", "massimo 12", "circa 12", "in media 25,5", "almeno 12", "al massimo 6", "da 20 a 36", "5 o 6",
-    "5, 6 o 7", "5 oppure 6", "20-36", "1.400", "12 settembre 2026", "16/07/2026", "2026-07-16", "14:00", "14.00", "24:00",
-    "dalle 8:30 alle 16:30", "8:30-16:30", "€ 1.234,56", "500 euro", "nessuno", "nessuna", "sì", "si", "yes", "E 01",
-    "e-12", "NZ01396", "SU00123A12", "G41B20000000001", "MI4.4.11.1.h", "02 1234567", "+39 333 1234567", "info@comune.it",
-    "https://www.comune.it/sì", "RSSMRA80A01H501U", "01199250158", "IT01199250158", "scu",
+    "5, 6 o 7", "5 oppure 6", "20-36", "1.400", "12 settembre 2026", "16/07/2026", "2026-07-16", "14:00", "14.00",
+    "24:00", "dalle 8:30 alle 16:30", "8:30-16:30", "€ 1.234,56", "500 euro", "nessuno", "nessuna", "sì", "si", "yes",
+    "E 01", "e-12", "NZ01396", "SU00123A12", "G41B20000000001", "MI4.4.11.1.h", "02 1234567", "+39 333 1234567",
+    "info@comune.it", "https://www.comune.it/sì", "RSSMRA80A01H501U", "01199250158", "IT01199250158", "scu",
     "lombardia-16-2019", "pubblicata", "k", "iſſk", "0", "-1", "999999999", "9999999999",
 )  # fmt: skip
 
