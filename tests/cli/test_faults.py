@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from levacivica.archive import archive as archives
-from levacivica.checking import between, engine, filtering
+from levacivica.archive import settings
+from levacivica.checking import alone, between, engine, filtering
 from levacivica.cli import fmt
 from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.editing import formatting, mending
@@ -62,7 +63,7 @@ def fail_where(patch: Patch, place: Any, name: str, wanted: Callable[..., bool])
 
 
 def add_rule(patch: Patch, rule: Rule) -> None:
-    patch.setattr(engine, "rules_for", lambda kind: (*registry.rules_for(kind), rule))
+    patch.setattr(alone, "rules_for", lambda kind: (*registry.rules_for(kind), rule))
 
 
 def a_rule(patch: Patch) -> None:
@@ -128,7 +129,7 @@ def places(patch: Patch) -> None:
 
 
 def comments(patch: Patch) -> None:
-    fail_where(patch, engine, "suppressions", lambda document: TITLE in document.text)
+    fail_where(patch, alone, "suppressions", lambda document: TITLE in document.text)
 
 
 def silencing(patch: Patch) -> None:
@@ -367,6 +368,19 @@ progetti:
     assert not list((root.folder / "uscita").rglob("programma.md"))
     alone = root.run("validate", "data/a-prima.yaml")
     assert (alone.code, "LC905" in alone.out) == (0, False), "a fault on another sheet is reported with that"
+
+
+def test_norms_that_the_program_fails_on_hide_only_the_sheets_with_them(root: Console, monkeypatch: Patch) -> None:
+    root.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
+    root.write("norme/nostre.yaml", "nome: nostre\ntitolo: Norme guaste\nlegge: nessuna\n")
+    root.write("data/d-nostra.yaml", changed(CLEAN, "regime: lombardia-16-2019", "regime: nostre"))
+    fail_where(monkeypatch, settings, "_read", lambda _, path, *__: path.stem == "nostre")
+    outcome = root.run("validate", "--format", "json")
+    found = codes_by_file(outcome.out)
+    assert outcome.code == 3
+    assert found["nostre"] == {"LC905"}
+    assert "LC411" in found["d-nostra"]
+    assert "LC411" not in found["c-terza"]
 
 
 @pytest.mark.parametrize("place", ["edited", "broken"])

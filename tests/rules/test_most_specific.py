@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from levacivica.archive.archive import Archive
-from levacivica.checking.engine import check, on_one_sheet
+from levacivica.checking.alone import on_one_sheet
+from levacivica.checking.engine import check
 from levacivica.rules.base import SILENCES
 
 from ..archives import archive_of_texts

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.settings import SettingsError, Unread, located, read_record
 from levacivica.archive.sheet_files import sheets_below, shown_from
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.model.norms import Norms, Regime
 from levacivica.model.schede.common import REGIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from levacivica.model.record import Record
 
 
 class _File(NamedTuple):
@@ -83,7 +86,12 @@ def _read(path: Path, shown: str, files: Files) -> _File:
 
     It is named after its norms, and may not hide those of the program, whose figures only a call may change.
     """
-    read = read_record(Regime, path, shown, files)
+    faults: list[Finding] = []
+    read: Record | Unread | None = None
+    with Guard(faults, Step.READING):
+        read = read_record(Regime, path, shown, files)
+    if faults:
+        return _File(shown, path.stem, Unread(shown, (located(faults[0], shown, TOP),), ""))
     if read is None:
         empty = located(Finding("LC007", Spot()), shown, TOP)
         return _File(shown, path.stem, Unread(shown, (empty,), ""))

@@ -5,7 +5,7 @@ What satisfies a rule is what is printed: rules, documents, data and lists all s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -153,8 +153,13 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     return Settled(loaded, own, sheet, origins or NOTHING, programme, call, projects, norms, hidden)
 
 
-def settle_each(sheets: Iterable[Loaded], settled: Callable[[Loaded], Settled[Scheda]]) -> dict[int, Loaded]:
+def settle_each(sheets: Sequence[Loaded], settled: Callable[[Loaded], Settled[Scheda]]) -> dict[int, Loaded]:
     """Settle every sheet that could be typed; those on which the program fails come back, by ``id``, as unreadable."""
+    with Guard([], Step.SETTLING):
+        for loaded in sheets:
+            if loaded.sheet is not None:
+                settled(loaded)
+        return {}
     failed: dict[int, Loaded] = {}
     for loaded in sheets:
         found: list[Finding] = []

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import inside, legible
+from levacivica.checking.alone import found_alone
 from levacivica.checking.between import between
 from levacivica.checking.checked import Checked
 from levacivica.checking.filtering import Outcome, divide
 from levacivica.checking.locate import locate, locate_each
-from levacivica.checking.suppressions import suppressions, wrong_suppressions
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.report import Report
 from levacivica.rules.base import SILENCES
-from levacivica.rules.registry import rules_for
-from levacivica.rules.words import in_words
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from levacivica.archive.settling import Settled
     from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
-    from levacivica.rules.base import Rule
 
 
 def check(archive: Archive) -> Report:
@@ -82,15 +79,11 @@ class Checker:
 def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) -> Checked:
     """Everything that is found by looking at one sheet, settled as it is."""
     checked, document = Checked(loaded), loaded.document
-    found = list(loaded.wrong)
-    if document is not None:
-        with Guard(found, Step.COMMENTS):
-            checked.suppressions = suppressions(document)
-            found += wrong_suppressions(checked.suppressions)
-        found += in_words(document, loaded.sheet)
-    checked.findings = locate_each(found, loaded, lambda finding: locate(finding, loaded, _nowhere))
-    if settled is not None:
-        add(checked, on_one_sheet(settled), archive)
+    in_text, by_rules = found_alone(checked, settled)
+    found = [*loaded.wrong, *in_text]
+    if found:
+        checked.findings = locate_each(found, loaded, lambda finding: locate(finding, loaded, _nowhere))
+    add(checked, by_rules, archive)
     if document is not None:
         document.release()
     return checked
@@ -98,23 +91,6 @@ def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) 
 
 def _nowhere(_: str) -> None:
     """What is found in one text names no other sheet."""
-
-
-def on_one_sheet(settled: Settled[Scheda]) -> list[Finding]:
-    """Run the rules that look at one sheet; where one fails, each is run on its own, and those that fail are named."""
-    rules = rules_for(type(settled.sheet))
-    with Guard([], Step.RULE):  # one for all the rules of a sheet: it costs nothing that can be measured
-        return _found_by(rules, settled)
-    found: list[Finding] = []
-    for rule in rules:
-        with Guard(found, Step.RULE, rule.name):
-            found += _found_by((rule,), settled)
-    return found
-
-
-def _found_by(rules: Iterable[Rule], settled: Settled[Scheda]) -> list[Finding]:
-    sheet = settled.sheet
-    return [remark.under(rule.codes[remark.content]) for rule in rules for remark in rule.check(sheet, settled)]
 
 
 def _across(archive: Archive, sheets: Sequence[Checked]) -> None:

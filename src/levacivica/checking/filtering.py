@@ -32,6 +32,8 @@ def divide(checked: Checked, archive: Archive) -> Outcome:
 
     Comments that silence nothing are findings too (LC901). Where the program fails to apply the comments, none counts.
     """
+    if not (checked.findings or checked.suppressions.all):
+        return Outcome((), ())
     faults: list[Finding] = []
     with Guard(faults, Step.COMMENTS):
         return _divided(checked, archive)

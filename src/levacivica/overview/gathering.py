@@ -123,7 +123,7 @@ def _sites(project: Progetto) -> tuple[Site, ...]:
     return sites
 
 
-def _naming(archive: Archive, settled: Settled[Scheda]) -> Iterable[Entry]:
+def _naming(archive: Archive, settled: Settled[Scheda]) -> Iterator[Settled[Scheda]]:
     """The projects that name a programme and that are not in its list, or misspelt there."""
     if isinstance(settled.sheet, Programma):
         listed = {project.name for project in settled.projects}

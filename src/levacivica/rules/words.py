@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
@@ -23,15 +22,7 @@ _TITLES = frozenset(
 
 def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
     """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708 and LC710."""
-    found: list[Finding] = []
-    with Guard(found, Step.RULE, "LC505"):
-        found += [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
-    with Guard(found, Step.TEXTS):
-        found += _in_passages(document, sheet)
-    return found
-
-
-def _in_passages(document: SheetText, sheet: Scheda | None) -> Iterator[Finding]:
+    found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
     shapes = shapes_in(document)
     if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - not needed for most sheets
@@ -39,9 +30,10 @@ def _in_passages(document: SheetText, sheet: Scheda | None) -> Iterator[Finding]
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
         written = list(passages(document, type(sheet) if sheet is not None else Scheda, shapes))
-        yield from on_personal_data(written, shapes)
+        found += on_personal_data(written, shapes)
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
-            yield from on_texts(written, shapes)
+            found += on_texts(written, shapes)
+    return found
 
 
 def named_persons(sheet: Scheda) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.full import notes, places
@@ -101,7 +102,9 @@ def _opened(heading: str, body: str, *, open_: bool) -> str:
 
 def unreadable(view: View, file: str) -> str:
     """The page of a sheet that cannot be made into a document: why, in its place."""
-    return _page(view.lang, word("servire-illeggibile", view.lang, file=file), listed(view, findings_of(view, file)))
+    found = findings_of(view, file)
+    key = "servire-guasta" if any(one.code == FAULT for one in found) else "servire-illeggibile"
+    return _page(view.lang, word(key, view.lang, file=file), listed(view, found))
 
 
 def absent(edition: Edition) -> str:
