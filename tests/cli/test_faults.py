@@ -468,4 +468,4 @@ def test_the_line_to_report_names_version_step_and_place(root: Console, monkeypa
     fail_where(monkeypatch, fmt, "_format", lambda file, *_, **__: file.name == BAD)
     err = root.run("fmt", "data").err
     assert "UnforeseenError: qualcosa che non [31m si aspettava" in err
-    assert "formatting: UnforeseenError, cli/fmt.py:" in err
+    assert "putting it in order (fmt): UnforeseenError, cli/fmt.py:" in err

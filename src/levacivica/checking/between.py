@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.rules.registry import rules_across
@@ -19,16 +19,13 @@ MOST = 5
 """The sheets that one rule may fail on before it counts as failing on all."""
 
 
-class Said(NamedTuple):
-    """What the rules between sheets say: findings by the name of the sheet, faults by the ``id`` of what was loaded."""
-
-    findings: dict[str, list[Finding]]
-    faults: dict[int, list[Finding]]
+Said = tuple[dict[str, list["Finding"]], dict[int, list["Finding"]]]
+"""What the rules between sheets say: findings by the name of the sheet, faults by the ``id`` of what was loaded."""
 
 
 def between(archive: Archive) -> Said:
     """Run the rules between sheets on an archive."""
-    said = Said({}, {})
+    said: Said = {}, {}
     for rule in rules_across():
         _run(rule, archive, said)
     return said
@@ -41,16 +38,16 @@ def _run(rule: RuleAcross, archive: Archive, said: Said) -> None:
     for _ in range(MOST):
         with Guard(faults, Step.ACROSS, rule.code):
             for name, remark in list(rule.check(archive)):
-                said.findings.setdefault(name, []).append(remark.under(rule.code))
+                said[0].setdefault(name, []).append(remark.under(rule.code))
             return
         failing = _failing(rule, archive)
         if failing is None:
             break
         sheets = tuple(one for one in sheets if one is not failing)
-        said.faults.setdefault(id(failing), []).append(faults[-1])
+        said[1].setdefault(id(failing), []).append(faults[-1])
         archive = _without(archive, [failing])
     for one in sheets:
-        said.faults.setdefault(id(one), []).append(faults[-1])
+        said[1].setdefault(id(one), []).append(faults[-1])
 
 
 def _failing(rule: RuleAcross, archive: Archive) -> Loaded | None:

@@ -98,13 +98,13 @@ def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
     from levacivica.rules.across import OF_A_NAME, name_of_file  # noqa: PLC0415 - not run without a data root
 
     by_name = {one.loaded.name: one for one in sheets if _stands_for_its_name(one.loaded, archive)}
-    said = between(archive)
-    for name, findings in said.findings.items():
+    said, faults = between(archive)
+    for name, findings in said.items():
         if name in by_name:
             add(by_name[name], findings, archive)
     for one in sheets:
         others = [other.file.shown for other in archive.by_name[one.loaded.name] if other is not one.loaded]
-        found = said.faults.get(id(one.loaded), [])
+        found = faults.get(id(one.loaded), [])
         with Guard(found, Step.ACROSS, OF_A_NAME):
             found += [remark.under(OF_A_NAME) for remark in name_of_file(one.loaded.name, others)]
         add(one, found, archive)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
 from typing import TYPE_CHECKING, Self
 
 from levacivica.diagnostics.catalogue import word
@@ -22,8 +21,11 @@ LONGEST = 120
 """The most characters of an error's own text that are shown: it may quote a whole sheet."""
 
 
-class Step(Enum):
-    """What the program was doing when it failed; the values end the keys of their words in ``parole.toml``."""
+class Step:
+    """What the program was doing when it failed: the end of the key of its words in ``parole.toml``.
+
+    No Enum, which would cost every start as much as all the guards of a thousand sheets.
+    """
 
     READING = "lettura"
     COMMENTS = "commenti"
@@ -50,7 +52,7 @@ class Guard:
 
     __slots__ = ("failed", "found", "name", "step")
 
-    def __init__(self, found: list[Finding], step: Step, name: str = "") -> None:
+    def __init__(self, found: list[Finding], step: str, name: str = "") -> None:
         self.found, self.step, self.name, self.failed = found, step, name, False
 
     def __enter__(self) -> Self:
@@ -70,14 +72,14 @@ def is_fault(error: BaseException) -> bool:
     return not passing and not os.environ.get("LEVACIVICA_DEBUG")
 
 
-def fault(error: BaseException, step: Step, name: str = "") -> Finding:
+def fault(error: BaseException, step: str, name: str = "") -> Finding:
     """The finding on a sheet for a step that failed; ``name`` is the rule, the format or the page that it was on."""
-    what = Words(*(word(f"passo-{step.value}", lang, nome=name) for lang in ("it", "en")))
+    what = Words(*(word(f"passo-{step}", lang, nome=name) for lang in ("it", "en")))
     kind = type(error).__name__
     said = " ".join("".join(sign if sign.isprintable() else " " for sign in str(error)).split())
     detail = f"{kind}: {said[:LONGEST]}" if said else kind
     place = _place(error)
-    line = f"levacivica {__version__}, {' '.join(filter(None, (step.name.lower(), name)))}: {kind}, {place}"
+    line = f"levacivica {__version__}, {what.en}: {kind}, {place}"
     return Finding(FAULT, Spot(place=TOP), params={"passo": what, "dettaglio": detail, "riga": line})
 
 
