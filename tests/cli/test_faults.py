@@ -19,6 +19,7 @@ from levacivica.model import structure
 from levacivica.model.figures import Whole
 from levacivica.model.schede import LevaCivica
 from levacivica.overview import gathering
+from levacivica.reading import encoding, reader
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.html.layout import HtmlLayout
 from levacivica.rendering.markdown.layout import MarkdownLayout
@@ -120,6 +121,11 @@ def a_field(patch: Patch) -> None:
     fail_where(patch, Whole, "read", lambda _, text: text.strip() == str(FIGURE))
 
 
+def decoding(patch: Patch) -> None:
+    for place in (reader, encoding):
+        fail_where(patch, place, "decode", lambda raw: TITLE.encode() in raw)
+
+
 def settling(patch: Patch) -> None:
     fail_where(patch, archives, "settle", lambda loaded, _: loaded.name == BAD)
 
@@ -150,6 +156,7 @@ FOUND = (
     Fault(a_rule_between_sheets, "LC408"),
     Fault(a_rule_on_texts, "LC503"),
     Fault(a_field, "lettura", is_readable=False),
+    Fault(decoding, "lettura", is_readable=False),
     Fault(settling, "programma, bando e norma", is_readable=False),
     Fault(places, "righe"),
     Fault(comments, "commenti"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,9 @@ class Loaded:
         """The text of the file; of one that cannot be read, as much as can be shown."""
         if self.document is not None:
             return self.document.text
-        try:
+        with suppress(OSError), Guard([], Step.READING):
             return visible_text(self.file.content())
-        except OSError:
-            return ""
+        return ""
 
 
 def load(file: SourceFile, norms: Norms) -> Loaded:
