@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.checking import engine
+from levacivica.checking import alone
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.diagnostics.report import Change
 from levacivica.editing.fixes import edited
@@ -53,7 +53,7 @@ def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[Check], None]:
 
     def add(check: Check) -> None:
         more = Rule({code: code for code in CODES}, (Scheda,), check)
-        monkeypatch.setattr(engine, "rules_for", lambda kind: (*known(kind), more))
+        monkeypatch.setattr(alone, "rules_for", lambda kind: (*known(kind), more))
 
     return add
 
