@@ -5,22 +5,22 @@ What satisfies a rule is what is printed: rules, documents, data and lists all s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from levacivica.archive.references import Reference, State
+from levacivica.archive.hidden import Hidden, hidden_from
+from levacivica.archive.references import Reference
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
-from levacivica.model.schede.common import REGIMES
 from levacivica.model.structure import is_blank
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
     from levacivica.archive.references import Neighbours
-    from levacivica.diagnostics.finding import Finding, Path
+    from levacivica.diagnostics.finding import Finding
     from levacivica.model.norms import Regime
     from levacivica.model.quantity import Quantity
 
@@ -47,25 +47,6 @@ class Origin(Enum):
 
 Origins = Mapping[str, Origin]
 NOTHING: Origins = {}
-
-
-class Hidden(NamedTuple):
-    """Something that a sheet depends on and that cannot be read, or that two files say: facts are missing for it.
-
-    ``path`` is where the sheet names it, ``what`` is what it would be: programma, bando, progetto, norma. ``files`` are
-    those of norms, as shown.
-    """
-
-    path: Path
-    what: str
-    name: str
-    state: State
-    files: tuple[str, ...] = ()
-
-    @property
-    def is_double(self) -> bool:
-        """Whether more than one has its name; norms of the program and a file of the archive are two."""
-        return self.state is State.DOUBLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +130,7 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     listed = (own.progetti or ()) if isinstance(own, Programma) else ()
     projects = tuple(archive.refer(name, Progetto) for name in listed)
     sheet = type(own)({**vars(own), **values}) if origins else own
-    hidden = tuple(_hidden(own, origins, programme, call, projects, archive))
+    hidden = tuple(hidden_from(own, programme, call, projects, archive, has_own_call="bando" not in origins))
     return Settled(loaded, own, sheet, origins or NOTHING, programme, call, projects, norms, hidden)
 
 
@@ -208,42 +189,6 @@ def _sure(giver: Scheda, name: str) -> Any:
     """What a programme or a call says; of a call nothing that is still to be confirmed, and no range of durations."""
     value = giver.sure(name) if isinstance(giver, Bando) else getattr(giver, name, None)
     return None if name == "durata_mesi" and value is not None and value.exact is None else value
-
-
-def _hidden(
-    own: Scheda,
-    origins: Origins,
-    programme: Reference[Programma] | None,
-    call: Reference[Bando] | None,
-    projects: tuple[Reference[Progetto], ...],
-    archive: Neighbours,
-) -> Iterator[Hidden]:
-    """What the sheet depends on and that hides its facts, in the order of the sheet's own fields."""
-    regime = getattr(own, "regime", None)
-    yield from _hidden_norms(("regime",), regime, archive)
-    if programme is not None and programme.state.hides_facts:
-        yield Hidden(("programma",), "programma", programme.name, programme.state)
-    if call is not None and call.state.hides_facts:
-        path = ("programma",) if "bando" in origins else ("bando",)
-        yield Hidden(path, "bando", call.name, call.state)
-    own_call = call.name if call is not None else None
-    for i, project in enumerate(projects):
-        if project.state.hides_facts:
-            yield Hidden(("progetti", i), "progetto", project.name, project.state)
-        if project.sheet is not None and project.sheet.regime != regime:
-            yield from _hidden_norms(("progetti", i), project.sheet.regime, archive)
-        if project.sheet is not None and project.sheet.bando is not None and project.sheet.bando != own_call:
-            of_project = archive.refer(project.sheet.bando, Bando)
-            if of_project.state.hides_facts:
-                yield Hidden(("progetti", i), "bando", of_project.name, of_project.state)
-
-
-def _hidden_norms(path: Path, regime: str | None, archive: Neighbours) -> Iterator[Hidden]:
-    """The norms of a name, where no figure of theirs is known."""
-    files = archive.norms.unread.get(regime) if regime is not None else None
-    if regime is not None and files is not None:
-        state = State.DOUBLE if regime in REGIMES or len(files) > 1 else State.UNREADABLE
-        yield Hidden(path, "norma", regime, state, tuple(files))
 
 
 @lru_cache(maxsize=64)

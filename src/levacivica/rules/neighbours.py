@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from levacivica.archive.settling import Hidden
+from levacivica.archive.hidden import Hidden
 from levacivica.diagnostics.finding import TOP, Param, Remark, Spot, Words
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.model.schede.common import REGIMES

@@ -17,8 +17,8 @@ from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.output import inside_folder, put
 from levacivica.rendering.templating.errors import OutsideFolder
-from levacivica.site.waiting import Waiting
 from levacivica.site.failed import SheetsFailed
+from levacivica.site.waiting import Waiting
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
