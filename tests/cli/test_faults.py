@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from levacivica.archive import archive as archives
-from levacivica.archive import settings
+from levacivica.archive import own_norms
 from levacivica.checking import alone, between, engine, filtering
 from levacivica.cli import fmt
 from levacivica.diagnostics.finding import Remark, Spot
@@ -381,7 +381,7 @@ def test_norms_that_the_program_fails_on_hide_only_the_sheets_with_them(root: Co
     root.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
     root.write("norme/nostre.yaml", "nome: nostre\ntitolo: Norme guaste\nlegge: nessuna\n")
     root.write("data/d-nostra.yaml", changed(CLEAN, "regime: lombardia-16-2019", "regime: nostre"))
-    fail_where(monkeypatch, settings, "_read", lambda _, path, *__: path.stem == "nostre")
+    fail_where(monkeypatch, own_norms, "read_record", lambda _, path, *__: path.stem == "nostre")
     outcome = root.run("validate", "--format", "json")
     found = codes_by_file(outcome.out)
     assert outcome.code == 3
