@@ -20,9 +20,15 @@ def program() -> None:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # a program started without a console has None
                 stream.flush()
-    except OSError:  # the disk is full, or the pipe is closed
-        code = 2
+    except OSError as error:  # the disk is full, or the pipe is closed
+        code = _complain(error)
     os._exit(code)
+
+
+def _complain(error: OSError) -> int:
+    from levacivica.cli.app import output_failed  # noqa: PLC0415 - start-up time matters
+
+    return output_failed(error, sys.argv[1:])
 
 
 def _exit_code() -> int:

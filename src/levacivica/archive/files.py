@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from errno import EFBIG, EISDIR
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISFIFO, S_ISREG, S_ISSOCK
 from typing import Protocol
 
 from levacivica.reading.limits import MAX_BYTES
@@ -28,6 +28,14 @@ class TooLarge(OSError):  # noqa: N818 - it is what the file is
         self.size = size
 
 
+class NotAFile(IsADirectoryError):  # noqa: N818 - it is what stands in its place
+    """A folder, a pipe or a device where a file is wanted; ``reason`` is its word in the catalogue."""
+
+    def __init__(self, mode: int) -> None:
+        super().__init__(EISDIR, os.strerror(EISDIR))
+        self.reason = "EISDIR" if S_ISDIR(mode) else "pipe" if S_ISFIFO(mode) or S_ISSOCK(mode) else "device"
+
+
 class Files(Protocol):
     """The files that an archive is read from, by absolute path.
 
@@ -40,6 +48,9 @@ class Files(Protocol):
 
     def is_dir(self, path: Path) -> bool:
         """Whether there is a folder at this path."""
+
+    def is_other(self, path: Path) -> bool:
+        """Whether something at this path is neither a file nor a folder: a pipe, a device."""
 
     def walk(self, folder: Path) -> Iterator[Step]:
         """Go through a folder and those below it, as `os.walk` does: names taken off the list are left out.
@@ -71,15 +82,19 @@ class Disk:
         """Whether there is a folder at this path."""
         return path.is_dir()
 
+    def is_other(self, path: Path) -> bool:
+        """Whether there is a pipe, a device or the like at this path."""
+        return path.exists() and not (path.is_file() or path.is_dir())
+
     def walk(self, folder: Path) -> Iterator[Step]:
         """Go through a folder; one that is removed meanwhile is left out, one that may not be read raises OSError."""
         return os.walk(folder, onerror=_unless_gone)
 
     def read(self, path: Path, most: int = MAX_BYTES) -> bytes:
-        """Read a regular file; anything else (a folder, a pipe, a device) raises IsADirectoryError."""
+        """Read a regular file; anything else (a folder, a pipe, a device) raises NotAFile, and is not opened."""
         about = os.stat(path)  # noqa: PTH116 - pathlib's own way costs twice the reading
         if not S_ISREG(about.st_mode):
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            raise NotAFile(about.st_mode)
         if about.st_size > most:
             raise TooLarge(about.st_size)
         with open(path, "rb") as file:  # noqa: PTH123
@@ -130,6 +145,10 @@ class Overlay:
     def is_dir(self, path: Path) -> bool:
         """Whether there is a folder at this path, also one that only a text has."""
         return path in self._names or self._below.is_dir(path)
+
+    def is_other(self, path: Path) -> bool:
+        """Whether something else is below, where there is no text."""
+        return path not in self._texts and path not in self._names and self._below.is_other(path)
 
     def walk(self, folder: Path) -> Iterator[Step]:
         """Go through a folder; the texts are among its files, also in folders that nothing else has."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levacivica.archive.files import TooLarge
+from levacivica.archive.files import NotAFile, TooLarge
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.faults import FAULT, Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
@@ -97,9 +97,9 @@ def _read(file: SourceFile) -> tuple[SheetText | None, list[Finding]]:
 
 
 def unopened(error: OSError, path: Path, files: Files) -> Finding:
-    """The finding on a file that could not be opened: why, or that it is too large, or a folder."""
+    """The finding on a file that could not be opened: why, or that it is too large, or that it is no file."""
     if isinstance(error, TooLarge):
         params: Params = {"byte": error.size, "limite": MAX_BYTES}
         return Finding("LC006", Spot(place=TOP), params=params, variant="byte")
-    variant = "al-posto-del-file" if files.is_dir(path) else ""
+    variant = "al-posto-del-file" if files.is_dir(path) else "altro" if isinstance(error, NotAFile) else ""
     return Finding("LC009", Spot(place=TOP), params={"dettaglio": refusal(error)}, variant=variant)

@@ -89,6 +89,10 @@ class Revision:
         """Whether the revision has a folder at this path, also by a link."""
         return isinstance(self._there(path), dict)
 
+    def is_other(self, _: Path) -> bool:
+        """Nothing: a revision has files, links and folders alone."""
+        return False
+
     def walk(self, folder: Path) -> Iterator[Step]:
         """Go through a folder; as on disk, a link to a folder is named and not gone into."""
         found = self._there(folder)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from levacivica.archive.files import DISK, Files
+from levacivica.safe_text import DIRECTIONS
 
 SETTINGS = "levacivica.yaml"
 ENDINGS = (".yaml", ".yml")
 """How the names of sheets end, in small letters or in capitals."""
 
-_ILLEGIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ILLEGIBLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|::|##")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,10 @@ def legible(name: str) -> str:
     """A path as it can stand in any text, whatever a file system lets into a name: odd bytes become ``%E8``.
 
     Bytes that are no UTF-8 (an archive unpacked from an old Windows) could not be written to JSON, line breaks would
-    end a line of a report, and escapes would command the terminal. Names that differ still do.
+    end a line of a report, escapes would command the terminal, and two colons or hashes the runner of a CI job. Names
+    that differ still do.
     """
-    return name if name.isascii() and name.isprintable() else _ILLEGIBLE.sub(_in_bytes, name)
+    return _ILLEGIBLE.sub(_in_bytes, name)
 
 
 def _in_bytes(sign: re.Match[str]) -> str:

@@ -109,7 +109,7 @@ class Workspace:
                 for inner, shown in self._shown_below(path, written):
                     file = SourceFile(Path(inner), shown, self.source, base)
                     found.setdefault(os.path.normcase(inner), file)
-            elif not self.source.is_file(path):
+            elif not (self.source.is_file(path) or self.source.is_other(path)):  # reading the latter says what it is
                 raise NothingToCheck(written)
             elif is_settings(path.name):
                 raise NotASheet(written)

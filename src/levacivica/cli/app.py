@@ -7,6 +7,8 @@ not be written, 3 internal error or a revision that git cannot give, 130 interru
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from errno import EINVAL, EPIPE
 from pathlib import Path
 
 import typer
@@ -14,7 +16,7 @@ import typer
 from levacivica.cli import fmt, listing, new, norms, render, rule, schema, serve, site, stats, templates, validate
 from levacivica.cli.help import worded
 from levacivica.cli.problems import EXIT_INTERRUPTED, USAGE_ERROR, Problem, problem_of
-from levacivica.cli.voice import say
+from levacivica.cli.voice import discard, say, unwritten
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.language import resolve, windows_language
 from levacivica.version import __version__
@@ -73,13 +75,26 @@ def run(argv: Sequence[str]) -> int:
     except (Problem, typer.Abort, USAGE_ERROR, KeyboardInterrupt) as error:
         stopped = problem_of(error)
     except OSError as error:
-        stopped = Problem("sistema", file=Path(str(error.filename or ".")).as_posix(), dettaglio=refusal(error))
+        if error.filename is None:  # no file: what could not be written is the help that Typer prints
+            return output_failed(error, argv)
+        stopped = Problem("sistema", file=Path(str(error.filename)).as_posix(), dettaglio=refusal(error))
     except Exception as error:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise
         stopped = Problem("interno", dettaglio=f"{type(error).__name__}: {error}")
-    say(stopped.text(lang), err=True)
+    with suppress(Problem):  # standard error cannot be written either
+        say(stopped.text(lang), err=True)
     return stopped.exit_code
+
+
+def output_failed(error: OSError, argv: Sequence[str]) -> int:
+    """Say why standard output cannot be written, if it is not a closed pipe, and return the exit code."""
+    discard(sys.stdout)
+    problem = unwritten(error)
+    if error.errno not in (EPIPE, EINVAL):
+        with suppress(Problem):
+            say(problem.text(_language(argv)[0]), err=True)
+    return problem.exit_code
 
 
 def _take_any_text() -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
-from errno import EACCES
+from errno import EACCES, ENOENT
 
 from levacivica.archive.asking import Group, gather
 from levacivica.checking.engine import check
@@ -51,7 +51,8 @@ def _written(mended: Mended, lang: Language) -> bool:
     path = mended.file.path.resolve()
     try:
         if not os.access(path, os.W_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
+            reason = EACCES if path.exists() else ENOENT
+            raise OSError(reason, os.strerror(reason))
         replace(path, mended.after)
     except OSError as error:
         say(Problem("non-scritto", file=mended.file.shown, dettaglio=refusal(error)).text(lang), err=True)

@@ -1,33 +1,49 @@
 """Files that an option names, written whole or not at all, and never over a sheet."""
 
 import os
-from errno import EISDIR
 from pathlib import Path
+from stat import S_IFCHR, S_ISREG
 
+from levacivica.archive.files import NotAFile
 from levacivica.archive.sheet_files import ENDINGS
 from levacivica.cli.problems import Problem
 from levacivica.diagnostics.catalogue import refusal
 
 
 def target(option: str, file: str) -> Path:
-    """The file to write, links followed; raises Problem for one with the ending of a sheet."""
+    """The file to write, links followed.
+
+    Raises Problem for one with the ending of a sheet, and for what is no file: a pipe, a device, the program's own
+    output (``/dev/stdout``), which nothing can be put in the place of.
+    """
     path = Path(os.path.realpath(file))
+    if (other := _other(file)) is not None:
+        raise Problem("non-scritto", file=file, dettaglio=refusal(other))
     if path.suffix.lower() in ENDINGS:
         raise Problem("file-da-scheda", opzione=option, file=file)
     return path
 
 
+def _other(file: str) -> NotAFile | None:
+    """What stands where a file should be written, if it is no file."""
+    try:
+        mode = os.stat(file).st_mode  # noqa: PTH116 - beside its constants
+    except (OSError, ValueError):
+        return None
+    if S_ISREG(mode) and Path(os.path.abspath(file)).parts[:2] == ("/", "dev"):  # noqa: PTH100 - links stay
+        mode = S_IFCHR
+    return None if S_ISREG(mode) else NotAFile(mode)
+
+
 def save(path: Path, content: bytes) -> None:
     """Write a file, and the folders that it needs.
 
-    Raises Problem when that can't be done, or when it exists and is no file; nothing is changed then.
+    Raises Problem when that can't be done; nothing is changed then.
     """
-    from levacivica.writing import replace  # noqa: PLC0415 - few runs write such files
+    from levacivica.writing import make_folder, replace  # noqa: PLC0415 - few runs write such files
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file():
-            raise IsADirectoryError(EISDIR, "")
+        make_folder(path.parent)
         replace(path, content)
     except OSError as error:
         raise Problem("non-scritto", file=_shown(path), dettaglio=refusal(error)) from None

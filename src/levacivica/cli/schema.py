@@ -9,6 +9,7 @@ from levacivica.cli.options import valued
 from levacivica.cli.problems import chosen
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.safe_text import json_text
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -22,15 +23,13 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         tipo: Annotated[str, typer.Argument(metavar=word("uso-tipo", lang), help=help_tipo)],
         out: Annotated[str, valued("out", "FILE", lang, key="aiuto-schema-out")] = "",
     ) -> None:
-        import json  # noqa: PLC0415
-
         from levacivica.archive.workspace import Workspace  # noqa: PLC0415
         from levacivica.cli.saving import save, target  # noqa: PLC0415
         from levacivica.editing.schema import schema_of  # noqa: PLC0415
 
         kinds = Workspace.around(Path()).norms.kinds
         found = schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang, kinds)
-        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        text = json_text(found, indent=2) + "\n"
         if not out:
             send(text.encode())
             return

@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterator
 
-from levacivica.cli.voice import discard, is_terminal, say, send
+from levacivica.cli.voice import discard, is_terminal, say, send, unwritten
 from levacivica.reporting.formats import SCREENS, text_of
-from levacivica.reporting.full import Line, full
+from levacivica.reporting.full import Line, full, safe_line
 from levacivica.reporting.view import View
 
 STYLES = {
@@ -49,7 +49,7 @@ def show(view: View, name: str, colour: str) -> None:
 
 
 def in_colour(lines: Iterator[Line]) -> None:
-    """Write lines whose pieces have styles."""
+    """Write lines whose pieces have styles; raises Problem when they cannot be written."""
     from rich.console import Console  # noqa: PLC0415 - only for colour
     from rich.text import Text  # noqa: PLC0415
 
@@ -62,5 +62,9 @@ def in_colour(lines: Iterator[Line]) -> None:
 
     # Colour was decided before: rich must not read the environment again.
     console = Screen(force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in line)))
+    try:
+        for line in map(safe_line, lines):
+            console.print(Text.assemble(*((piece.text, STYLES.get(piece.style, "")) for piece in line)))
+    except OSError as error:
+        discard(sys.stdout)
+        raise unwritten(error) from None

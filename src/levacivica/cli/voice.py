@@ -1,40 +1,70 @@
-"""Writing to standard output and error, whose readers may close the pipe: ``levacivica rules | head -1``."""
+"""Writing to standard output and error, whose readers may close the pipe: ``levacivica rules | head -1``.
+
+Whatever is written passes through here, so that no text of a sheet commands a terminal or the runner of a CI job.
+"""
 
 import os
 import sys
 from errno import EINVAL, EPIPE
+from stat import S_ISREG
 from typing import TextIO
 
 import typer
 
+from levacivica.diagnostics.catalogue import refusal
+from levacivica.diagnostics.problem import Problem
+from levacivica.safe_text import commands, for_people, is_runner
+
 
 def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = None) -> None:
-    """Write a text; a closed pipe changes neither what the program does nor its exit code."""
-    try:
-        typer.echo(text, err=err, nl=nl, color=colour)
-    except OSError as error:
-        _ignore_closed_pipe(error)
-        discard(sys.stderr if err else sys.stdout)
+    """Write a text for people; a closed pipe changes neither what the program does nor its exit code.
+
+    Where the program has put colours itself (``colour``), its pieces were made safe before.
+    Raises Problem when it cannot be written, as on a full disk.
+    """
+    _write(for_people(text, styled=bool(colour)), err=err, nl=nl, colour=colour)
 
 
 def send(content: bytes) -> None:
-    """Write bytes on standard output as they are, whatever encoding and line ends the console has."""
+    """Write bytes on standard output as they are, whatever encoding and line ends the console has.
+
+    On a terminal, what would command it is replaced. Raises Problem when they cannot be written, and where a runner
+    would obey them: a format without escapes (CSV, a diff) could say the same only in a file.
+    """
+    text = content.decode(errors="replace").replace("\r\n", "\n")
+    if is_terminal(sys.stdout) and for_people(text) != text:
+        say(text, nl=False)
+        return
+    if commands(text) and is_runner(os.environ) and not _is_file(sys.stdout):
+        raise Problem("comando-nel-testo")
+    _write(content, nl=False)
+
+
+def _write(content: str | bytes, *, err: bool = False, nl: bool, colour: bool | None = None) -> None:
     try:
-        typer.echo(content, nl=False)
+        typer.echo(content, err=err, nl=nl, color=colour)
     except OSError as error:
-        _ignore_closed_pipe(error)
-        discard(sys.stdout)
+        discard(sys.stderr if err else sys.stdout)
+        if error.errno not in (EPIPE, EINVAL):  # Windows calls a closed pipe an invalid argument
+            raise unwritten(error) from None
 
 
-def _ignore_closed_pipe(error: OSError) -> None:
-    """Raise the error again unless the pipe was closed; Windows calls that an invalid argument."""
-    if error.errno not in (EPIPE, EINVAL):
-        raise error
+def unwritten(error: OSError) -> Problem:
+    """What to say when standard output or error cannot be written."""
+    return Problem("uscita-non-scritta", dettaglio=refusal(error))
 
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a stream is a screen; a program that was started without one (``>&-``) has None."""
     return stream is not None and stream.isatty()
+
+
+def _is_file(stream: TextIO | None) -> bool:
+    """Whether a stream goes into a file, which nobody reads as it is written."""
+    try:
+        return stream is not None and S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream of a test
+        return False
 
 
 def discard(stream: TextIO) -> None:

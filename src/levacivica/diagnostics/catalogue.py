@@ -142,9 +142,13 @@ _IN_USE = (32, 33)
 
 
 def refusal(error: OSError) -> Words:
-    """The reason of an OSError in both languages; without an entry in ``parole.toml``, as the system says it."""
+    """The reason of an OSError in both languages; without an entry in ``parole.toml``, as the system says it.
+
+    An error that knows better than the system has a ``reason``, the name of its entry.
+    """
     message = error.strerror or str(error)
     name = "EBUSY" if getattr(error, "winerror", 0) in _IN_USE else errorcode.get(error.errno or 0, "")
+    name = getattr(error, "reason", name)
     ours = _words().get(f"os-{name}", {"it": message, "en": message})
     return Words(ours["it"], ours["en"])
 

@@ -6,7 +6,6 @@ has the same keys whether it is exact or not.
 
 from __future__ import annotations
 
-import json
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.record import Record
 from levacivica.model.times import Shift
+from levacivica.safe_text import json_text
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Number
@@ -51,4 +51,4 @@ def figure(value: Number | None) -> int | float | None:
 
 def as_json(data: Any) -> str:
     """JSON text for people and programs alike, with a final newline."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from levacivica.reporting.view import View
+from levacivica.safe_text import for_people
 
 _WRITERS = {
     "full": ("full", "as_text"),
@@ -30,4 +31,5 @@ def text_of(view: View, name: str) -> str:
     """The text of a report in a format, without any style, with a final newline."""
     module, function = _WRITERS[name]
     lines = getattr(import_module(f"levacivica.reporting.{module}"), function)(view)
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return for_people(text) if name in SCREENS else text

@@ -13,6 +13,7 @@ from levacivica.reporting.excerpt import Mark, excerpt, lines_of
 from levacivica.reporting.together import gathered
 from levacivica.reporting.view import View
 from levacivica.reporting.wrapping import wrapped, wrapped_items
+from levacivica.safe_text import for_people
 
 
 class Piece(NamedTuple):
@@ -104,6 +105,13 @@ def notes(view: View, found: Located) -> Iterator[str]:
     yield view.remedy(found)
     if found.changes:
         yield word("correzione-da-confermare", view.lang)
+
+
+def safe_line(line: Line) -> Line:
+    """The line as it can be printed anywhere; one that must be changed is a single piece."""
+    text = "".join(piece.text for piece in line)
+    safe = for_people(text)
+    return line if safe == text else (Piece(safe, line[-1].style),)
 
 
 def plain(lines: Iterator[Line]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from levacivica.diagnostics.catalogue import entry, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.view import View, faults_first
+from levacivica.safe_text import for_people
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SHOWN = 9
@@ -37,7 +38,7 @@ def _annotation(view: View, found: Located, kind: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return for_people(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

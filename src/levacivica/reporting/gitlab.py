@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.machine import shown_fingerprinted
 from levacivica.reporting.view import View
+from levacivica.safe_text import json_text
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -18,7 +18,7 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 def gitlab(view: View) -> Iterator[str]:
     """The findings as one list; GitLab keeps only the first of those with one fingerprint."""
     issues = [_issue(view, found, name) for found, name in shown_fingerprinted(view)]
-    yield json.dumps(issues, ensure_ascii=False, indent=2)
+    yield json_text(issues, indent=2)
 
 
 def _issue(view: View, found: Located, name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from html import escape
 from levacivica.diagnostics.catalogue import entry, word
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.view import View
+from levacivica.safe_text import xml_text
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -49,14 +50,15 @@ def _case(view: View, found: Located) -> Iterator[str]:
     )
     yield (
         f"      <{outcome} type={_quoted(found.severity.value)} message={_quoted(view.message(found))}>"
-        f"{escape(_plain(chr(10).join(lines)), quote=False)}</{outcome}>"
+        f"{xml_text(escape(_plain(chr(10).join(lines)), quote=False))}</{outcome}>"
     )
     yield "    </testcase>"
 
 
 def _quoted(text: str) -> str:
     """A text as the value of an attribute, where line breaks would become blanks."""
-    return '"' + escape(_plain(text)).replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
+    escaped = xml_text(escape(_plain(text)))
+    return '"' + escaped.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
 def _plain(text: str) -> str:

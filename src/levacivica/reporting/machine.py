@@ -6,7 +6,6 @@ Its fingerprints are used by the other formats for programs too.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,6 +15,7 @@ from levacivica.diagnostics.catalogue import entry, shown
 from levacivica.diagnostics.finding import Params, Place, Severity, Words
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.view import View
+from levacivica.safe_text import json_text
 from levacivica.version import __version__
 
 FORMAT_VERSION = 1
@@ -24,14 +24,14 @@ FORMAT_VERSION = 1
 def as_json(view: View) -> Iterator[str]:
     """The whole report as one JSON object; lines and columns are 1-based, columns count code points."""
     findings = [_finding(view, found, name) for found, name in fingerprinted(view)]
-    yield json.dumps(_head(view) | {"findings": findings}, ensure_ascii=False, indent=2)
+    yield json_text(_head(view) | {"findings": findings}, indent=2)
 
 
 def as_json_lines(view: View) -> Iterator[str]:
     """The same as JSON Lines: first the run, then each finding."""
-    yield json.dumps(_head(view), ensure_ascii=False)
+    yield json_text(_head(view))
     for found, name in fingerprinted(view):
-        yield json.dumps(_finding(view, found, name), ensure_ascii=False)
+        yield json_text(_finding(view, found, name))
 
 
 def _head(view: View) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from levacivica.diagnostics.catalogue import shown, word
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.excerpt import quoted
 from levacivica.reporting.view import View, faults_first
+from levacivica.safe_text import without_controls
 
 MARK = "<!-- levacivica:report -->"
 """Identifies the comment, so that it can be edited later."""
@@ -96,5 +97,5 @@ def _code(text: str) -> str:
 def escaped(text: str) -> str:
     """A text on one line, escaped: no HTML, markup, table, nor mention of a person or an issue."""
     line = "".join(" " if ord(sign) < 0x20 or sign in "\x7f\x85\u2028\u2029" else sign for sign in text)
-    quiet = _CALLS.sub("\\1\N{WORD JOINER}", line)
+    quiet = _CALLS.sub("\\1\N{WORD JOINER}", without_controls(line))
     return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.excerpt import lines_of
 from levacivica.reporting.view import View
+from levacivica.safe_text import json_text
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -17,7 +17,7 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INF
 def rdjson(view: View) -> Iterator[str]:
     """The findings as one object; its columns count the bytes of UTF-8, from 1."""
     diagnostics = [_diagnostic(view, found) for found in view.findings]
-    yield json.dumps({"source": {"name": "levacivica"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=2)
+    yield json_text({"source": {"name": "levacivica"}, "diagnostics": diagnostics}, indent=2)
 
 
 def _diagnostic(view: View, found: Located) -> dict[str, Any]:

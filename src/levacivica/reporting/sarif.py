@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.machine import fingerprinted
 from levacivica.reporting.view import View
+from levacivica.safe_text import json_text
 from levacivica.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -37,7 +37,7 @@ def sarif(view: View) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "results": [_result(view, found, name, rules.index(found.code)) for found, name in findings],
     }
-    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def _rule(view: View, rule: CatalogueEntry) -> Object:
