@@ -6,7 +6,6 @@ well as ``##[error]`` in the middle of one. Azure's obeys ``##vso[...]``, TeamCi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -26,7 +25,9 @@ _SKIPPED = (
 
 _DANGEROUS = re.compile(f"[\x1b{_CONTROLS}{DIRECTIONS}]")
 _BUT_STYLES = re.compile(rf"\x1b(?!\[[0-9;]*m)|[{_CONTROLS}{DIRECTIONS}]")
-_BEGINS = re.compile(rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}])*(?=:[{_SKIPPED}]*:)")
+_BEGINS = re.compile(rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}])*(?=:[{_SKIPPED}]*:(?!: ))")
+"""The place before two colons that begin a line. No command is named after a third one and a blank, which the format
+for people has."""
 _CONTAINS = re.compile(rf"#(?=[{_SKIPPED}]*#[{_SKIPPED}\w]*\[)")
 _IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{_CONTAINS.pattern}")
 _IN_XML = re.compile(f"{_IN_JSON.pattern}|{_BEGINS.pattern}:")
@@ -66,6 +67,8 @@ def for_people(text: str, *, styled: bool = False) -> str:
 
 def json_text(data: Any, *, indent: int | None = None) -> str:
     r"""The JSON of some data as people read it, with what could do harm as ``\u`` escapes: it means the same."""
+    import json  # noqa: PLC0415 - start-up time matters
+
     return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False, indent=indent))
 
 

@@ -48,7 +48,7 @@ def test_a_template_can_start_from_ours(tmp_path: Path, sheets: dict[str, Scheda
         ('#let pezzo(blocco, disponi) = [#read("/../../etc/hostname")]', 1, ""),
         ('#let pezzo(blocco, disponi) = text("😀")', 1, "could not be displayed"),
         ('// senza rete\n#import "@preview/cetz:0.3.4"\n', 2, "«@preview/cetz:0.3.4» si scaricherebbe"),
-        ('#let nome = "@preview/cetz:0.3.4"\n#import nome: *\n', 1, "«@preview/cetz:0.3.4» si scaricherebbe"),
+        ('#let nome = "@preview/cetz:0.3.4"\n#import nome: *\n', 2, "«@preview/cetz:0.3.4» si scaricherebbe"),
     ],
 )
 def test_mistakes_are_told_with_template_and_line(

@@ -268,6 +268,7 @@ def test_no_text_breaks_a_table(text: str) -> None:
 def unseen(text: str) -> str:
     """The text with the sign that keeps GitHub from calling people and issues."""
     flat = "".join(" " if ord(sign) < 0x20 or sign in "\x7f\x85\u2028\u2029" else sign for sign in text)
+    flat = re.sub("[\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]", "\N{REPLACEMENT CHARACTER}", flat)
     return re.sub(r"(?<!\w)([@#])(?=\w)", "\\1\u2060", flat)
 
 

@@ -11,26 +11,20 @@ from levacivica.diagnostics.catalogue import refusal
 
 
 def target(option: str, file: str) -> Path:
-    """The file to write, links followed.
-
-    Raises Problem for one with the ending of a sheet, and for what is no file: a pipe, a device, the program's own
-    output (``/dev/stdout``), which nothing can be put in the place of.
-    """
-    path = Path(os.path.realpath(file))
-    if (other := _other(file)) is not None:
-        raise Problem("non-scritto", file=file, dettaglio=refusal(other))
+    """The file to write, links to files followed; raises Problem for one with the ending of a sheet."""
+    path = Path(os.path.realpath(file)) if _other(Path(file)) is None else Path(file)
     if path.suffix.lower() in ENDINGS:
         raise Problem("file-da-scheda", opzione=option, file=file)
     return path
 
 
-def _other(file: str) -> NotAFile | None:
-    """What stands where a file should be written, if it is no file."""
+def _other(path: Path) -> NotAFile | None:
+    """What stands where a file should be written, if it is no file; ``/dev/stdout`` is none wherever it leads."""
     try:
-        mode = os.stat(file).st_mode  # noqa: PTH116 - beside its constants
+        mode = path.stat().st_mode
     except (OSError, ValueError):
         return None
-    if S_ISREG(mode) and Path(os.path.abspath(file)).parts[:2] == ("/", "dev"):  # noqa: PTH100 - links stay
+    if S_ISREG(mode) and path.absolute().parts[:2] == ("/", "dev"):
         mode = S_IFCHR
     return None if S_ISREG(mode) else NotAFile(mode)
 
@@ -38,11 +32,14 @@ def _other(file: str) -> NotAFile | None:
 def save(path: Path, content: bytes) -> None:
     """Write a file, and the folders that it needs.
 
-    Raises Problem when that can't be done; nothing is changed then.
+    Raises Problem when that can't be done, or when something that is no file stands there: a folder, a pipe, a device,
+    the program's own output. Nothing is changed then.
     """
     from levacivica.writing import make_folder, replace  # noqa: PLC0415 - few runs write such files
 
     try:
+        if (other := _other(path)) is not None:
+            raise other
         make_folder(path.parent)
         replace(path, content)
     except OSError as error:

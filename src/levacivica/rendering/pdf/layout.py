@@ -18,6 +18,7 @@ import typst
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.document.tree import Document
 from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
+from levacivica.rendering.pdf.offline import NOWHERE, offline, package_refused
 from levacivica.rendering.pdf.plain_tree import logo_file, plain
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
@@ -30,8 +31,6 @@ _DATA = "documento.json"
 _MAIN = f'#import "typst/documento.typ": documento\n#documento(json("/{_DATA}"))\n'.encode()
 _NO_DAY = date(1970, 1, 1)
 _PLACE = re.compile(r"┌─ (.*):(\d+):\d+$", re.MULTILINE)
-
-_PACKAGE = re.compile(rb'"(@[\w-]+/[^"]*)')
 
 
 def press(sources: Sources) -> Press:
@@ -73,12 +72,15 @@ class PdfLayout:
     def _compiled(self, root: Path, data: dict[str, Any], day: date) -> bytes:
         size = len(json.dumps(data, ensure_ascii=False))
         (root / _DATA).write_bytes(json.dumps(data | {"size": size}, ensure_ascii=False).encode())
-        made = typst.Compiler(root=root, font_paths=self._fonts).compile(
-            _MAIN,
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=datetime.combine(day, time(), UTC),
-        )
+        nowhere = root / NOWHERE
+        compiler = typst.Compiler(root=root, font_paths=self._fonts, package_path=nowhere, package_cache_path=nowhere)
+        with offline():
+            made = compiler.compile(
+                _MAIN,
+                format="pdf",
+                pdf_standards=STANDARDS,
+                timestamp=datetime.combine(day, time(), UTC),
+            )
         assert isinstance(made, bytes)
         return made
 
@@ -100,7 +102,6 @@ class PdfLayout:
         """Templates by name: one's own win; ``base/`` always names those that come with the program."""
         packaged = _files_of(packaged_templates() / "typst")
         own = _files_of(self._own / "typst") if self._own is not None else {}
-        _refuse_packages(own)
         return {f"base/typst/{name}": content for name, content in packaged.items()} | {
             f"typst/{name}": content for name, content in (packaged | own).items()
         }
@@ -117,22 +118,6 @@ def _files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
-
-
-def _refuse_packages(files: Mapping[str, bytes]) -> None:
-    """Packages are downloaded: documents are made without asking anything of anybody, and the same for ever."""
-    for name, content in files.items():
-        for number, line in enumerate(content.splitlines() if name.endswith(".typ") else (), start=1):
-            found = _PACKAGE.search(line)
-            if found and not line.lstrip().startswith(b"//"):
-                package = found[1].decode(errors="replace")
-                words = Words(
-                    f"il pacchetto «{package}» si scaricherebbe dalla rete: copia i suoi file accanto al modello e "
-                    "importali da lì",
-                    f'the package "{package}" would be downloaded: copy its files beside the template and import them '
-                    "from there",
-                )
-                raise TemplateProblem(f"typst/{name}", number, words)
 
 
 def _without(value: Any, missing: set[str]) -> Any:
@@ -159,4 +144,4 @@ def _problem(error: typst.TypstError, root: Path) -> TemplateProblem:
 
 def _words(error: typst.TypstError) -> Words:
     text = ": ".join([error.message, *error.hints])
-    return Words(text, text)
+    return package_refused(error.message) or Words(text, text)
