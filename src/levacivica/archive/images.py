@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from zlib import crc32
+
+from levacivica.archive.vectors import danger_of
 
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
 
@@ -11,8 +14,8 @@ MAX_LOGO_BYTES = 500_000
 
 _HEAD = 4096
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-_BEFORE_SVG = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
-"""What may stand before the picture itself: where each begins and ends."""
+_BEFORE_SVG = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL)
+"""What may stand before the picture itself, also the entities that Illustrator declares."""
 
 
 def media_type(content: bytes) -> str:
@@ -49,21 +52,18 @@ def _is_whole_png(content: bytes) -> bool:
 
 def _is_whole_svg(content: bytes) -> bool:
     """It is XML to its end, and of the namespace without which browsers draw nothing."""
-    from xml.parsers.expat import ExpatError, ParserCreate  # noqa: PLC0415 - few have a logo that is SVG
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415 - few have a logo that is SVG
 
-    names: list[str] = []
-    parser = ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = lambda name, _: names.append(name)
     try:
-        parser.Parse(content, True)  # noqa: FBT003 - it takes no name
+        danger_of(content)
     except ExpatError:
         return False
-    return names[0] == "http://www.w3.org/2000/svg svg"
+    return True
 
 
 def _is_svg(head: bytes) -> bool:
-    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    while end := next((end for start, end in _BEFORE_SVG if rest.startswith(start)), b""):
-        _, found, after = rest.partition(end)
-        rest = after.lstrip() if found else b""
+    rest = head.removeprefix(b"\xef\xbb\xbf")
+    while before := _BEFORE_SVG.match(rest):
+        rest = rest[before.end() :]
+    rest = rest.lstrip()
     return rest.startswith(b"<svg") and rest[4:5] in (b" ", b"\t", b"\r", b"\n", b">", b"/")

@@ -6,7 +6,8 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from levacivica.archive.files import TooLarge
-from levacivica.archive.images import MAX_LOGO_BYTES, is_whole, media_type
+from levacivica.archive.images import MAX_LOGO_BYTES, SVG, is_whole, media_type
+from levacivica.archive.vectors import danger_of
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.kinds import Many, Misread, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
@@ -39,7 +40,7 @@ class Picture(InRoot):
     """The name of a file with a picture."""
 
     def wrong_with(self, path: Path, files: Files) -> Misread | None:
-        """It must be there, be one of the pictures that every format can show, not be too large, and be whole."""
+        """It must be there, a picture that every format can show, not too large, whole, and nothing but a picture."""
         try:
             content = files.read(path, MAX_LOGO_BYTES)
         except TooLarge as large:
@@ -48,7 +49,10 @@ class Picture(InRoot):
             return Misread("LC009", "nominato", {"dettaglio": refusal(error)})
         if not media_type(content):
             return Misread("LC009", "immagine")
-        return None if is_whole(content) else Misread("LC009", "rovinata")
+        if not is_whole(content):
+            return Misread("LC009", "rovinata")
+        danger = danger_of(content) if media_type(content) == SVG else None
+        return danger and Misread("LC009", danger.kind, {"riga": danger.line, "che": danger.what})
 
 
 class Simbolo(Record):
