@@ -70,6 +70,9 @@ class Files(Protocol):
     def folder(self, path: Path) -> Path:
         """A folder on disk with the files of this one, for libraries that read templates by themselves."""
 
+    def real(self, path: Path) -> Path:
+        """What a path leads to, links followed and without ``..``; it need not be there."""
+
 
 class Disk:
     """The files as they are on disk at the moment of each question."""
@@ -113,6 +116,10 @@ class Disk:
     def folder(self, path: Path) -> Path:
         """The folder itself."""
         return path
+
+    def real(self, path: Path) -> Path:
+        """What the path leads to."""
+        return Path(os.path.realpath(path))
 
 
 DISK = Disk()
@@ -194,6 +201,10 @@ class Overlay:
     def folder(self, path: Path) -> Path:
         """The folder below: templates are not edited as unsaved texts."""
         return self._below.folder(path)
+
+    def real(self, path: Path) -> Path:
+        """The path itself where a text is, else what it leads to."""
+        return path if path in self._texts else self._below.real(path)
 
 
 def _unless_gone(error: OSError) -> None:

@@ -28,6 +28,14 @@ class InRoot(Text):
         """Why it can't be used, if it can't: the variant of LC009 and its figures."""
 
 
+class PerhapsFolder(InRoot):
+    """The name of a folder that need not be there yet: whoever reads it says so."""
+
+    def wrong_with(self, path: Path, files: Files) -> Misread | None:  # noqa: ARG002 - as every name
+        """Nothing."""
+        return None
+
+
 class Folder(InRoot):
     """The name of a folder."""
 

@@ -133,6 +133,10 @@ class Revision:
             self._exported[path] = copy
         return self._exported[path]
 
+    def real(self, path: Path) -> Path:
+        """The path without ``..``: no link leads out of a revision."""
+        return Path(os.path.normpath(path))
+
     def _export(self, path: Path, tree: Tree, copy: Path) -> None:
         """Copy a folder, with what its links lead to, but for a link to a folder that it is in."""
         todo: list[tuple[Path, Tree, Path, frozenset[int]]] = [(path, tree, copy, frozenset({id(tree)}))]

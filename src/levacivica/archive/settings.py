@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from levacivica.archive.confined import leads_out, link_out_of
 from levacivica.archive.files import DISK, Files
-from levacivica.archive.letterhead import Folder, InRoot, Intestazione, Testi
+from levacivica.archive.letterhead import Folder, InRoot, Intestazione, PerhapsFolder, Testi
 from levacivica.archive.loading import unopened
 from levacivica.archive.selection import WEIGHTS, is_always_reported, nearest_rule
 from levacivica.archive.website import Sito
@@ -63,9 +64,9 @@ class SettingsCheck(StructureCheck):
     def value(self, kind: Kind, node: Tree, path: DataPath) -> Any:
         """Read a value of any shape; None when it can't be read."""
         if isinstance(kind, InRoot) and isinstance(node, str) and (name := node.strip()):
-            wrong = kind.wrong_with(self._root / name, self._files)
+            wrong = self._outside(kind, name) or kind.wrong_with(self._root / name, self._files)
             if wrong is not None:
-                self.report("LC009", path, variant=wrong.variant, params={**wrong.params, "file": name})
+                self.report("LC009", path, variant=wrong.variant, params={"file": name, **wrong.params})
             return name
         if not isinstance(kind, Keyed) or not node:
             return super().value(kind, node, path)
@@ -73,6 +74,20 @@ class SettingsCheck(StructureCheck):
             return self._keyed(kind, node, path)
         self.report("LC104", path, variant="gruppo", params={"campo": str(path[-1]), "campi": kind.sample})
         return None
+
+    def _outside(self, kind: InRoot, name: str) -> Misread | None:
+        """What is wrong with a name that leads out of the data root, where the settings do not allow it.
+
+        Links in a folder of templates count too; those among sheets and norms are seen when they are read.
+        """
+        data = self.document.data
+        if isinstance(data, dict) and data.get("fuori_dalla_cartella") == "sì":
+            return None
+        path = self._root / name
+        if leads_out(path, self._root, self._files):
+            return Misread("LC009", "fuori")
+        link = link_out_of(path, self._root, self._files) if isinstance(kind, Folder) else None
+        return Misread("LC009", "fuori", {"file": link.as_posix()}) if link is not None else None
 
     def _keyed(self, kind: Keyed, group: dict[str, Tree], path: DataPath) -> dict[str, Any]:
         """Read a group with free keys; two of them that mean the same are reported at the second."""
@@ -100,13 +115,13 @@ class Settings(Record):
         example="it",
     )
     dati: tuple[str, ...] | None = field(
-        Many(Text(), word_for_none=False),
+        Many(PerhapsFolder(), word_for_none=False),
         it="cartelle con le schede, da questa cartella",
         en="folders with the sheets, from this folder",
         example="data",
     )
     norme: tuple[str, ...] | None = field(
-        Many(Text(), word_for_none=False),
+        Many(PerhapsFolder(), word_for_none=False),
         it="cartelle con le norme di questo archivio, una per file",
         en="folders with the norms of this archive, one in each file",
         example="norme",
@@ -116,6 +131,12 @@ class Settings(Record):
         it="cartella con i modelli dell'ufficio, che vincono su quelli del programma",
         en="folder with the office's templates, which win over the program's",
         example="modelli",
+    )
+    fuori_dalla_cartella: str | None = field(
+        Choice({"sì": Meaning("possono stare altrove", "may be elsewhere"), "no": Meaning("stanno qui", "are here")}),
+        it="se schede, norme, modelli e logo possono stare fuori da questa cartella",
+        en="whether sheets, norms, templates and logo may be outside this folder",
+        example="sì",
     )
     intestazione: Intestazione | None = field(
         Nested(Intestazione),

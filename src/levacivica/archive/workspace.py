@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from levacivica.archive.confined import Confined
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.own_norms import read_own_norms
 from levacivica.archive.selection import Selection
@@ -157,6 +158,8 @@ class Workspace:
 def _rooted(root: Path, here: Path, files: Files) -> Workspace:
     """Read the settings of a data root and its own norms; a file of norms with mistakes is kept apart."""
     settings = read_settings(root / SETTINGS, shown_from(here, root / SETTINGS), files)
+    if settings.fuori_dalla_cartella != "sì":
+        files = Confined(files, root)
     norms, unread = read_own_norms(root, settings.norme or (), here, files)
     return Workspace(here, root, settings, norms, Selection.of(settings.regole or {}), unread, files)
 
