@@ -23,6 +23,7 @@ FAMILIES = (
     "people",
     "prose",
     "sectors",
+    "spreadsheets",
     "training",
     "volunteers",
 )

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.model.record import Record
 from levacivica.rendering.templating.choices import NAME, parole, words_of_choices
+from levacivica.rendering.templating.frozen import SAFE_FILTERS, Lista, OwnValues, Tabella, may_see, own
 from levacivica.rendering.templating.unknown import Unknown
 
 NO_REGIMES: Mapping[str, str] = MappingProxyType({})
@@ -40,8 +41,11 @@ class Sandbox(SandboxedEnvironment):
     """Jinja's sandbox, which answers the same question once.
 
     A page asks thousands of times for attributes of the same few types, and whether one may be seen depends on its
-    type and its name alone.
+    type and its name alone. What may be seen is in `levacivica.rendering.templating.frozen`.
     """
+
+    code_generator_class = OwnValues
+    own, own_list, own_table = staticmethod(own), Lista, Tabella
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -64,6 +68,10 @@ class Sandbox(SandboxedEnvironment):
         if isinstance(obj, Record) and isinstance(argument, str):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have an attribute of a value."""
+        return super().is_safe_attribute(obj, attr, value) and may_see(obj, attr, value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The global names of a template in one flat table: it is copied for every block that is laid out."""
@@ -97,6 +105,8 @@ def strict_environment(
         extensions=["jinja2.ext.do"],
         optimized=False,  # to look for constants takes longer than they save: a template is compiled in each process
     )
+    environment.globals["dict"] = Tabella
+    environment.filters |= SAFE_FILTERS
     environment.globals[NAME] = words_of_choices(regimes)
     environment.filters[parole.__name__] = parole
     return environment

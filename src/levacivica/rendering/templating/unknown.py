@@ -94,4 +94,4 @@ def _called(owner: object) -> Words:
 
 
 def _is_ours(owner: object) -> bool:
-    return type(owner).__module__.startswith("levacivica.") and not isinstance(owner, str)
+    return type(owner).__module__.startswith("levacivica.") and not isinstance(owner, str | list | dict)
