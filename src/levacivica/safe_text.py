@@ -24,13 +24,17 @@ _SKIPPED = (
 """What a comparison by the rules of a language skips; GitHub's runner compares so."""
 
 _DANGEROUS = re.compile(f"[\x1b{_CONTROLS}{DIRECTIONS}]")
+_TURNING = re.compile(f"[{DIRECTIONS}]")
 _BUT_STYLES = re.compile(rf"\x1b(?!\[[0-9;]*m)|[{_CONTROLS}{DIRECTIONS}]")
-_BEGINS = re.compile(rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}])*(?=:[{_SKIPPED}]*:(?!: ))")
+_BEGINS = re.compile(rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}]|\x1b\[[0-9;]*m)*(?=:[{_SKIPPED}]*:(?!: ))")
 """The place before two colons that begin a line. No command is named after a third one and a blank, which the format
 for people has."""
 _CONTAINS = re.compile(rf"#(?=[{_SKIPPED}]*#[{_SKIPPED}\w]*\[)")
 _IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{_CONTAINS.pattern}")
 _IN_XML = re.compile(f"{_IN_JSON.pattern}|{_BEGINS.pattern}:")
+
+DOUBLED: Final = f":(?=[{_SKIPPED}]*:)|#(?=[{_SKIPPED}]*#)"
+"""Two colons or hashes, which every command of a runner has: as a regular expression that matches the first."""
 
 RUNNERS: Final = ("GITHUB_ACTIONS", "GITEA_ACTIONS", "FORGEJO_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """Variables that are set where a runner reads what is printed."""
@@ -54,6 +58,11 @@ def without_controls(text: str, *, styled: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text
     return (_BUT_STYLES if styled else _DANGEROUS).sub(LOST, text)
+
+
+def without_directions(text: str) -> str:
+    """A text without what turns the direction of the words around it: no page of ours needs it."""
+    return text if text.isascii() else _TURNING.sub("", text)
 
 
 def for_people(text: str, *, styled: bool = False) -> str:

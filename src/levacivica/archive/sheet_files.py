@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from levacivica.archive.files import DISK, Files
-from levacivica.safe_text import DIRECTIONS
+from levacivica.safe_text import DIRECTIONS, DOUBLED
 
 SETTINGS = "levacivica.yaml"
 ENDINGS = (".yaml", ".yml")
 """How the names of sheets end, in small letters or in capitals."""
 
-_ILLEGIBLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|::|##")
+_ILLEGIBLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{DOUBLED}")
 
 
 @dataclass(frozen=True, slots=True)

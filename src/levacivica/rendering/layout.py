@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from levacivica.rendering.document.tree import Block, Document, Prose, Section
+from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -55,11 +56,11 @@ class Layout(ABC, Generic[Ready]):
             piede=self.pieces(document.footer),
             **more,
         )
-        return text.rstrip("\n") + "\n"
+        return without_directions(text).rstrip("\n") + "\n"
 
     def text(self, template: str, **known: object) -> str:
         """The text of a template that is of no document."""
-        return self._template(template).render(**known).rstrip("\n") + "\n"
+        return without_directions(self._template(template).render(**known)).rstrip("\n") + "\n"
 
     @property
     def page_template(self) -> str:

@@ -112,7 +112,7 @@ SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
 """Two spaces or more between words; not before a comment or the bar of a table, where they align."""
 
 UNSEEN: Final = Shape(
-    "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd]",
+    "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\ufeff\ue000-\uf8ff\ufffd]",
     "\ufffd",
 )
 """Invisible characters: zero width, direction marks, soft hyphens, private use, no-break spaces.

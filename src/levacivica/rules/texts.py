@@ -13,6 +13,7 @@ from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.accents import accented
 from levacivica.rules.passages import found_by, text_rule
+from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
@@ -28,7 +29,7 @@ _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
     """Report traces of copying (LC702-LC708, LC710) for the shapes that may occur; a hundred at most."""
-    return found_by(globals(), (one for one in passages if one.form != "commento"), shapes)
+    return found_by(globals(), passages, shapes)
 
 
 @text_rule("LC710", patterns.COUNT, words_only=True)
@@ -44,9 +45,11 @@ def undated_counts(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC702", patterns.UNSEEN)
 def unseen(one: Passage) -> Iterator[Remark]:
-    """An invisible character; a no-break space only inside a code."""
+    """An invisible character; a no-break space only inside a code, in a comment only what turns the text around."""
     for match in patterns.UNSEEN.finditer(one.written):
         sign = match[0]
+        if one.form == "commento" and without_directions(sign):
+            continue
         params = {"segno": f"U+{ord(sign):04X}"}
         if sign in NO_BREAK:
             if one.form in ("codice", "fiscale"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.nearest import slug
 from levacivica.model.schede import Progetto
 from levacivica.overview.moments import in_utc
+from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
     from datetime import time
@@ -115,7 +116,8 @@ def _day(day: date) -> str:
 
 def _text(text: str) -> str:
     """A text with its signs escaped (RFC 5545, 3.3.11), without signs that control a machine."""
-    visible = "".join(sign for sign in " ".join(text.split()) if sign.isprintable() or ord(sign) > 0x9F)
+    words = " ".join(without_directions(text).split())
+    visible = "".join(sign for sign in words if sign.isprintable() or ord(sign) > 0x9F)
     return visible.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 

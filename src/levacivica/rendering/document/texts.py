@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from levacivica.model.letters import any_case
+from levacivica.safe_text import DIRECTIONS, without_directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ KEPT = 256
 
 _BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{DIRECTIONS}{_PLANES}]")
 _BLANK_LINE = re.compile(r"(?m)^[^\S\n]+$")
 """A line of blanks, also of those that pasted texts bring along and CommonMark takes for letters."""
 _ALLOWED_LINK = re.compile(any_case("https?://|mailto:|tel:"))
@@ -80,7 +81,7 @@ def _parsed(text: str) -> Tokens:
             token.attrSet("scope", "col")
         for child in token.children or ():
             if child.type == "text":  # a line break may hide in it, written as a character reference
-                child.content = _BREAKS.sub(" ", child.content)
+                child.content = without_directions(_BREAKS.sub(" ", child.content))
     return Tokens(_seen(tokens))
 
 

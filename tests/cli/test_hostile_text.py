@@ -1,0 +1,249 @@
+"""No text of a sheet, no name of a file or of a template commands the runner of a CI job, or the terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from xml.etree import ElementTree as Xml
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levacivica import safe_text
+from levacivica.archive.sheet_files import legible
+from levacivica.cli.stats import FORMATS as STATS
+from levacivica.reporting.formats import FORMATS
+
+from ..console import COMMANDS, Console, Outcome, elsewhere
+from ..samples import CLEAN
+
+SILENT = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
+BEGINS = re.compile(rf"(?:\s|{SILENT[:-1]})*:{SILENT}:(?!: )")
+CONTAINS = re.compile(rf"#{SILENT}#{SILENT}\w*\[")
+TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
+ANNOTATION = re.compile(r"::(?:error|warning|notice)(?: file=[^:]*::|::(?:altri \d+|\d+ more): )")
+"""The commands that the format ``github`` is made of."""
+
+LONG = "b" * 60
+PAYLOADS = (
+    "::error file=README.md,line=1::INJ",
+    f"{LONG} ::error file=README.md,line=1::INJ",
+    f"{LONG} ::add-mask::x {LONG} ::stop-commands::x",
+    "##[error]INJ",
+    "Uno ##[group]due",
+    f"{LONG} ##[add-mask]x",
+    "uno ##vso[task.setvariable variable=x]y",
+    "#\u00ad#\u200b[error]INJ",
+    f"{LONG} \u200b:\u2060:error::INJ",
+    "\u00a0::error::INJ",
+    "uno\u202eert\u202c due\u2066tre\u2069\u200f\u061c",
+    "\u206a\u206f::set-output name=x::y",
+)
+
+
+SOME = tuple(PAYLOADS[number] for number in (1, 5, 7, 10))
+"""One of each kind, for what is slow."""
+
+
+def quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def sheets(payload: str) -> dict[str, str]:
+    """Sheets with a text in every place that something may quote: values, keys, comments, mistakes, silences."""
+    value = quoted(payload)
+    whole = CLEAN.replace("Insieme in biblioteca", value).replace("Comune di Milano", value)
+    whole = whole.replace("Biblioteca centrale", value).replace(
+        "Biblioteca di quartiere", f"B {payload}".replace(" #", "")
+    )
+    return {
+        "intera": f"{whole}settore: {value}\ndescrizione: |\n  prima\n  {payload}\n\n      {payload}\n",
+        "campi": f"{CLEAN}{value}: uno\nstati: {value}\nobblighi:\n  - {value}\n  - [{value}]\n",
+        "valori": f"tipo: leva-civica\ntitolo: {value}\nstato: {value}\nregime: {value}\nvolontari: {value}\n"
+        f"durata_mesi: {value}\ninizio: {value}\nbando: {value}\nprogramma: {value}\nsedi: {value}\n",
+        "tipo": f"tipo: {value}\ntitolo: {value}\n",
+        "commento": f"# {payload}\n{CLEAN}  # levacivica: ignora[{payload}] {payload}\n",
+        "zitto": CLEAN.replace("volontari: 3\n", f"# levacivica: ignora[LC202] {payload}\nvolontari: 4\n"),
+        "rotto": f'titolo: "{payload}\nstato: [{payload}\n::error::x\n ##[error]x\n',
+        "doppio": f"{CLEAN}titolo: {value}\ntitolo: {value}\n",
+        "programma": f"tipo: programma\ntitolo: {value}\nente: {value}\nprogetti:\n  - {value}\n  - intera-0\n",
+        "avviso": f"tipo: bando\ntitolo: {value}\nstato: pubblicata\nscadenza: 2099-01-01\natto: {value}\n",
+    }
+
+
+@pytest.fixture
+def hostile(console: Console) -> Console:
+    """A data root full of such texts; on systems that have such names also as names of files and folders."""
+    first = quoted(PAYLOADS[0])
+    console.write("levacivica.yaml", f"modelli: modelli\nsito:\n  nome: {first}\nnorme:\n  - norme\n")
+    console.write("norme/nostra.yaml", f"nome: nostra\ntitolo: {first}\nlegge: {quoted(PAYLOADS[3])}\n")
+    for number, payload in enumerate(SOME):
+        for kind, text in sheets(payload).items():
+            console.write(f"data/{kind}-{number}.yaml", text)
+        name = payload.replace("/", "").replace(LONG, "b") if os.name != "nt" else f"nome-{number}"
+        console.write(f"data/{name}/{name}.yaml", CLEAN)
+        console.write(f"modelli/schede/{name}.j2", f"{{#- {payload} -#}}\n")
+    return console
+
+
+def commands_in(text: str) -> list[str]:
+    lines = re.split(r"\r\n|\r|\n", text)
+    return [line for line in lines if CONTAINS.search(line) or (BEGINS.match(line) and not ANNOTATION.match(line))]
+
+
+def hold(outcome: Outcome, *, quoting: bool = True) -> None:
+    assert commands_in(outcome.text) == []
+    if quoting:
+        assert TERMINAL.findall(outcome.text.replace("\r\n", "\n")) == []
+
+
+RUNS = (
+    *(["validate", "--format", form, "--show-info", "--all"] for form in ("github", "sarif")),
+    ["validate", "--show-suppressed", "--statistics"],
+    ["render", "--force", "--to", "md,html,json,csv,ics"],
+    ["render", "--check", "--force"],
+    ["render", "--context", "data/intera-0.yaml"],
+    ["site", "--force"],
+    ["list"],
+    ["list", "--format", "json"],
+    ["list", "--format", "names"],
+    *(["stats", "--al", "2026-11-30", "--format", form] for form in STATS if form != "csv"),
+    ["norms"],
+    ["norms", "nostra"],
+    ["norms", "avviso-0"],
+    ["schema", "leva-civica"],
+    ["templates"],
+    ["rules"],
+    ["rule", "LC201"],
+    ["new", "leva-civica"],
+    ["fmt", "data", "--check"],
+    ["validate", "--fix"],
+    ["fmt", "data"],
+)
+
+
+def test_no_text_commands_a_runner_or_a_terminal(hostile: Console) -> None:
+    ended = {}
+    for words in RUNS:
+        outcome = hostile.run(*words, "--lang", "it")
+        hold(outcome)
+        assert outcome.code in (0, 1, 2), outcome.err
+        assert "difetto" not in outcome.err, outcome.err
+        ended[words[0]] = True
+    assert set(COMMANDS) - set(ended) == {"serve"}
+
+
+def test_no_report_in_a_file_does_either(hostile: Console) -> None:
+    hostile.run("validate", *(f"--report={form}=esito.{form}" for form in FORMATS))
+    for form in FORMATS:
+        text = (hostile.folder / f"esito.{form}").read_text(encoding="utf-8")
+        assert commands_in(text) == []
+        assert TERMINAL.findall(text) == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_machines_read_the_true_text(payload: str, console: Console) -> None:
+    """What is escaped means the same: JSON and XML of a title are the title."""
+    console.write("data/a.yaml", f"tipo: leva-civica\ntitolo: {quoted(payload)}\nstato: bozza\n")
+    console.write("data/b.yaml", f"tipo: leva-civica\ntitolo: Due\nregime: {quoted(payload)}\n")
+    true = payload.strip()
+    assert true in [sheet["titolo"] for sheet in json.loads(console.run("list", "--format", "json").out)["schede"]]
+    rows = list(csv.DictReader(io.StringIO(console.run("list", "--format", "csv").out)))
+    assert true in [row["titolo"] for row in rows]
+    findings = console.found("data/b.yaml")
+    [wrong] = [one["message"] for one in findings if one["code"] == "LC103"]
+    lines = console.run("validate", "--format", "jsonl", "data/b.yaml").out.splitlines()
+    assert wrong in [json.loads(line).get("message") for line in lines]
+    cases = Xml.fromstring(console.run("validate", "--format", "junit", "data/b.yaml").out)
+    assert wrong in [case.get("message") for case in cases.iter("failure")]
+
+
+def test_people_still_read_it(console: Console) -> None:
+    console.write("data/a.yaml", f"{CLEAN}settore: {LONG} ::error::INJ\n")
+    console.write("data/b.yaml", f"{CLEAN}settore: '##[group]uno'\n")
+    outcome = console.run("validate")
+    assert re.search(r"^ +\\::error::INJ", outcome.out, re.MULTILINE)
+    assert "#\\#[group]uno" in outcome.out
+
+
+def test_colours_change_nothing(hostile: Console) -> None:
+    for words in (["validate", "--all"], ["validate", "--format", "table", "--all"], ["list"], ["stats"]):
+        outcome = hostile.run(*words, "--color", "always")
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", outcome.text)
+        hold(Outcome(outcome.code, plain, ""))
+
+
+# formats without escapes, in a process of its own: what counts is where standard output goes
+
+
+def process(console: Console, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "levacivica", *words],
+        cwd=console.folder,
+        env=elsewhere(LEVACIVICA_LANG="it", **environ),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_format_without_escapes_is_refused_where_a_runner_reads_it(console: Console) -> None:
+    console.write("data/a.yaml", CLEAN.replace("Insieme in biblioteca", "'##[error]x'"))
+    console.write(
+        "data/b.yaml",
+        CLEAN.replace('"02 1234567"', "02345678").replace("contatti:", "descrizione: |\n  ::error::x\ncontatti:"),
+    )
+    text = process(console, "list", "--format", "csv").stdout
+    assert "##[error]x" in text
+    for words in (["list", "--format", "csv"], ["validate", "--diff", "--unsafe-fixes"]):
+        refused = process(console, *words, GITHUB_ACTIONS="true")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "runner" in refused.stderr
+    with (console.folder / "lista.csv").open("wb") as file:
+        subprocess.run(
+            [sys.executable, "-m", "levacivica", "list", "--format", "csv"],
+            cwd=console.folder,
+            env=elsewhere(GITHUB_ACTIONS="true"),
+            stdout=file,
+            check=True,
+        )
+    assert (console.folder / "lista.csv").read_bytes().decode().replace("\r\n", "\n") == text.replace("\r\n", "\n")
+
+
+# the functions themselves
+
+ANY = st.text(
+    st.one_of(st.sampled_from(":#[]\n\r\t ae\u00ad\u200b\u202e\x1b\x9b\u2028"), st.characters(codec="utf-8")),
+    max_size=30,
+)
+
+
+@given(ANY)
+def test_for_people(text: str) -> None:
+    safe = safe_text.for_people(text)
+    assert commands_in(safe) == []
+    assert not TERMINAL.search(safe)
+    assert safe_text.for_people(safe) == safe
+    assert not safe_text.commands(safe)
+
+
+@given(ANY)
+def test_json_means_the_same(text: str) -> None:
+    written = safe_text.json_text({text: [text]}, indent=1)
+    assert json.loads(written) == {text: [text]}
+    assert commands_in(written) == []
+    assert not TERMINAL.search(written)
+
+
+@given(ANY)
+def test_a_name_is_legible_everywhere(name: str) -> None:
+    shown = legible(name)
+    assert not safe_text.commands(shown)
+    assert not TERMINAL.search(shown)
+    assert "\n" not in shown
