@@ -32,15 +32,16 @@ Told = tuple[str, str]
 TOLD_OF_NORMS = {("LC406", "norma"), ("LC406", "norma-del-programma")}
 """What stops a run before any sheet is read: the tests of the norms command see it."""
 
-TOLD_OF_NAMES = {("LC406", "riservato")}
-"""A file of such a name can't be checked out on Windows: the tests on Windows make it."""
+TOLD_OF_NAMES = {("LC406", "riservato"), ("LC009", "altro")}
+"""A file of such a name can't be checked out on Windows, and a pipe nowhere: the tests of both make it."""
 
 TOLD_OF_SETTINGS = {
-    *(("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande", "rovinata")),
+    *(("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande", "rovinata", "fuori")),
+    *(("LC009", variant) for variant in ("script", "esterno", "entita")),
     *(("LC016", variant) for variant in ("indirizzo-web", "colore")),
     ("LC904", ""),
 }
-"""The same, of levacivica.yaml: the tests on exit codes see it."""
+"""The same, of levacivica.yaml: the tests on exit codes, on logos and on what lies outside see it."""
 
 TOLD_OF_FAULTS = {("LC905", "")}
 """Faults of the program, which no sheet can cause on purpose: the tests on faults make steps fail."""

@@ -39,6 +39,9 @@ Un modello decide che cosa dice un documento, o come si presenta. I modelli sono
 - `levacivica templates schede/parti/sedi.j2` ne copia uno nella tua cartella, da cambiare;
 - `levacivica render --context data/scheda.yaml` mostra i valori di una scheda, con i nomi da scrivere.
 
+Un modello guarda i valori che riceve e non li cambia; crescono solo gli elenchi che crea lui, con
+`{% set voci = [] %}` o `|list`, e poi `{% do voci.append(...) %}`. Dei file e della rete non vede nulla.
+
 Un tuo file vince sul nostro se ha lo stesso percorso; con `base/` davanti al nome si arriva sempre al nostro. Per
 esempio, questo `html/pagina.html.j2` aggiunge una riga in fondo alla pagina e lascia il resto com'è:
 
