@@ -115,7 +115,6 @@ def test_a_list_in_a_default_is_a_new_one_every_time(tmp_path: Path, sheets: dic
     [
         "voce.settled.loaded",
         "voce.settled.loaded.file.path",
-        "voce.settled.call",
         "archivio.sheets.clear",
         "archivio.by_name.clear",
         "archivio.by_name[voce.entry.name].settled.loaded",

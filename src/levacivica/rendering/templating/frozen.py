@@ -94,13 +94,14 @@ _LOOKING: Final = frozenset(
 )
 """The methods of lists, tables and sets that change nothing."""
 
-_OF_SETTLED: Final = frozenset(("name", "own", "sheet", "origins", "regime", "hidden", "bando", "dated", "apart"))
-"""What a page of the site sees of a sheet beside its entry: not the file that it comes from."""
+_NOT_OF_SETTLED: Final = "loaded"
+"""What a page of the site does not see of a sheet: the file that it comes from."""
 
 _OF_RECORDS: Final = frozenset(("FIELDS", "sure"))
 """What a sheet, or a group of it, has for templates beside its fields and properties."""
 
 _SEEN: Final = (
+    "levacivica.archive.references",
     "levacivica.archive.settling",
     "levacivica.model.quantity",
     "levacivica.model.times",
@@ -124,8 +125,8 @@ def may_see(obj: Any, name: str, value: Any) -> bool:  # noqa: PLR0911 - one ret
         return True
     if isinstance(obj, Record):
         return name in type(obj).FIELDS or name in _OF_RECORDS or isinstance(getattr(type(obj), name, None), property)
-    if isinstance(obj, Settled):
-        return name in _OF_SETTLED
+    if isinstance(obj, Settled) and name == _NOT_OF_SETTLED:
+        return False
     module = type(obj).__module__
     if isinstance(obj, DocumentBuilder | TemplateModule) or module in _OF_JINJA:
         return True
