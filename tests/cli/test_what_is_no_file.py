@@ -11,7 +11,8 @@ import pytest
 
 from levacivica.archive.archive import Archive
 from levacivica.cli import fixing
-from levacivica.editing.mending import Mending, mend
+from levacivica.editing.mended import Mending
+from levacivica.editing.mending import mend
 
 from ..console import Console, elsewhere
 from ..samples import CLEAN, changed

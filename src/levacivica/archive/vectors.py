@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from levacivica.model.letters import any_case
+
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
@@ -27,7 +29,7 @@ _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0]+")
 
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_FETCHED = re.compile(r"@import[^;]*|(?:url|src|image-set|image)\(\s*['\"]?(?P<target>[^'\")]*)", re.IGNORECASE)
+_FETCHED = re.compile(any_case(r"@import[^;]*|(?:url|src|image-set|image)\(\s*['\"]?(?P<target>[^'\")]*)"))
 
 
 class Danger(NamedTuple):
