@@ -4,6 +4,8 @@ import gc
 import os
 import sys
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and exit with its code."""
@@ -15,13 +17,14 @@ def program() -> None:
 
     Exit code 2 when the output could not be written.
     """
+    code = 0
     try:
         code = _exit_code()
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # a program started without a console has None
                 stream.flush()
     except OSError as error:  # the disk is full, or the pipe is closed
-        code = _complain(error)
+        code = max(code, _complain(error))
     os._exit(code)
 
 
@@ -40,12 +43,13 @@ def _exit_code() -> int:
     gc.disable()  # imports leave no garbage: collecting while they run only costs time
     try:
         from levacivica.cli.app import run  # noqa: PLC0415
+        from levacivica.cli.ending import watched  # noqa: PLC0415
 
         gc.freeze()
         gc.enable()
-        return run(sys.argv[1:])
-    except KeyboardInterrupt:  # before `run` could handle it, or again while it did
-        return 130
+        return watched(lambda: run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before signals were watched
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -153,10 +153,10 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(
     console.write("a.yaml", SLIP)
     console.write("b.yaml", SLIP)
 
-    def refuse(path: Path, content: bytes) -> None:
+    def refuse(path: Path, content: bytes, was: bytes | None = None) -> None:
         if path.name == "a.yaml":
             raise OSError(28, "No space left on device")
-        writing.replace(path, content)
+        writing.replace(path, content, was)
 
     monkeypatch.setattr(fixing, "replace", refuse)
     outcome = console.run("validate", ".", "--fix", "--format", "concise", "--lang", lang)

@@ -192,12 +192,14 @@ def test_the_folder_asked_for_holds_the_site_without_what_the_server_adds(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_who_stops_it_in_another_way_finds_nothing_left(archive: Path, programs: list[Program], name: str) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_who_stops_it_in_another_way_finds_nothing_left(
+    archive: Path, programs: list[Program], name: str, code: int
+) -> None:
     program = started(archive, programs)
     waiting = program.browser.editions()
     next(waiting)
-    assert program.stop(getattr(signal, name)) == 130
+    assert program.stop(getattr(signal, name)) == code
     assert list(waiting) == []
     assert list((archive / ".tmp").iterdir()) == []
 

@@ -8,13 +8,13 @@ from collections.abc import Hashable, Iterator
 from contextlib import ExitStack
 from errno import EISDIR, ELOOP, ENOENT, ENOTDIR
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from levacivica.archive.files import Step, TooLarge
 from levacivica.archive.git import Git, UnknownRevision, UnreadableRevision
 from levacivica.reading.limits import MAX_BYTES
+from levacivica.writing import TemporaryFolder
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -128,7 +128,7 @@ class Revision:
             found = self._find(path)
             if not isinstance(found, dict):
                 raise _refusal(ENOTDIR, path)
-            copy = Path(self._ending.enter_context(TemporaryDirectory(prefix="levacivica-")))
+            copy = self._ending.enter_context(TemporaryFolder()).path
             self._export(path, found, copy)
             self._exported[path] = copy
         return self._exported[path]

@@ -1,7 +1,8 @@
 """The Typer app: commands, their language, and the exit codes of everything that can fail.
 
 Exit codes: 0 no error, 1 errors in the sheets, 2 usage, settings, missing path, nothing to check or a file that could
-not be written, 3 internal error or a revision that git cannot give, 130 interrupted.
+not be written, 3 internal error or a revision that git cannot give, 128 and
+the number of the signal that ended the run: 130 Ctrl-C, 143 SIGTERM, 129 a closed terminal.
 """
 
 import os
@@ -82,7 +83,7 @@ def run(argv: Sequence[str]) -> int:
         if os.environ.get("LEVACIVICA_DEBUG"):
             raise
         stopped = Problem("interno", dettaglio=f"{type(error).__name__}: {error}")
-    with suppress(Problem):  # standard error cannot be written either
+    with suppress(Problem, OSError):  # nobody is there any more, as when the terminal was closed
         say(stopped.text(lang), err=True)
     return stopped.exit_code
 

@@ -6,33 +6,44 @@ from difflib import unified_diff
 from errno import EACCES, ENOENT
 
 from levacivica.archive.asking import Group, gather
+from levacivica.archive.sheet_files import SourceFile
 from levacivica.checking.engine import check
-from levacivica.cli.problems import Problem
+from levacivica.cli.problems import EXIT_USAGE, Problem
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report
 from levacivica.editing.mended import Left, Mended
 from levacivica.editing.mending import mend
-from levacivica.writing import replace
+from levacivica.writing import Changed, replace
+
+EXIT_LEFT = 1
+"""The exit code where a file was left alone because somebody else changed it meanwhile."""
 
 
-def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Report, str, bool]:
+
+def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Report, str, int]:
     """Mend the files of each data root.
 
     Returns:
         The report on the files as they are now, a line that says how many fixes were made (empty where no file could
-        be written, which is reported here), and whether all the files were written.
+        be written, which is reported here) and how many files changed meanwhile, and the exit code for files that were
+        not written.
     """
     outcomes = [mend(archive, unsafe=unsafe) for archive in gather(groups)]
     mended = [one for outcome in outcomes for one in outcome.mended]
-    written = [one for one in mended if _written(one, lang)]
+    codes = [_left_alone(file, lang) for outcome in outcomes for file in outcome.changed]
+    written = [_write(one, lang) for one in mended]
+    codes += written
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     reports = [outcome.last for outcome in outcomes]
-    if len(written) < len(mended):
+    if any(codes):
         reports = [check(archive) for archive in gather(groups)]
     faults = [fault for outcome in outcomes for fault in outcome.faults]
-    line = _summary("fix", written, lang) if written or not mended else ""
-    return Report.joined(reports).adding(faults), line, len(written) == len(mended)
+    made = [one for one, code in zip(mended, written, strict=True) if not code]
+    left = codes.count(EXIT_LEFT)
+    line = _summary("fix", made, lang) if made or left or not mended else ""
+    line += word("file-lasciati", lang, n=left) if left else ""
+    return Report.joined(reports).adding(faults), line, max(codes, default=0)
 
 
 def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
@@ -41,23 +52,33 @@ def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
     mended = sorted((one for outcome in outcomes for one in outcome.mended), key=lambda one: one.file.shown)
     for one in mended:
         send("".join(differences(one)).encode())
+    for file in (file for outcome in outcomes for file in outcome.changed):
+        _left_alone(file, lang)
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     say(_summary("diff", mended, lang), err=True)
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     return Report.joined([outcome.first for outcome in outcomes]).adding(faults)
 
 
-def _written(mended: Mended, lang: Language) -> bool:
+def _write(mended: Mended, lang: Language) -> int:
+    """Write a file, and report why if that is not possible; return the exit code."""
     path = mended.file.path.resolve()
     try:
-        if not os.access(path, os.W_OK):
-            reason = EACCES if path.exists() else ENOENT
-            raise OSError(reason, os.strerror(reason))
-        replace(path, mended.after)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        replace(path, mended.after, was=mended.before)
+    except Changed:
+        return _left_alone(mended.file, lang)
     except OSError as error:
         say(Problem("non-scritto", file=mended.file.shown, dettaglio=refusal(error)).text(lang), err=True)
-        return False
-    return True
+        return EXIT_USAGE
+    return 0
+
+
+def _left_alone(file: SourceFile, lang: Language) -> int:
+    reason = word("file-cambiato" if file.path.exists() else "file-tolto", lang)
+    say(word("file-lasciato", lang, file=file.shown, motivo=reason), err=True)
+    return EXIT_LEFT
 
 
 def _explain(left: Sequence[Left], lang: Language) -> None:

@@ -28,7 +28,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         outcomes = [_guarded(file, lang, write=not check) for file in files]
         changed, refused = outcomes.count("changed"), outcomes.count("refused")
         closing = "fmt-chiusura-check" if check else "fmt-chiusura"
-        say(word(closing, lang, cambiati=changed, n=len(files)))
+        left = word("file-lasciati", lang, n=refused) if refused else ""
+        say(word(closing, lang, cambiati=changed, n=len(files)) + left)
         return exit_code(faulty="fault" in outcomes, complete=not (refused or (check and changed)))
 
 
@@ -44,7 +45,7 @@ def _guarded(file: SourceFile, lang: Language, *, write: bool) -> str:
 def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
     """Format one file and say what happened: changed, same or refused."""
     from levacivica.editing.formatting import Refusal, formatted  # noqa: PLC0415
-    from levacivica.writing import replace  # noqa: PLC0415
+    from levacivica.writing import Changed, replace  # noqa: PLC0415
 
     reason: object
     try:
@@ -53,13 +54,15 @@ def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
         if after == before:
             return "same"
         if write:
-            replace(file.path.resolve(), after)
+            replace(file.path.resolve(), after, was=before)
     except Refusal as refused:
         reason = word(refused.key, lang, **refused.params)
+    except Changed as changed:
+        reason = word("file-tolto" if changed.gone else "file-cambiato", lang)
     except OSError as error:
         reason = refusal(error)
     else:
         say(word("fmt-cambiato" if write else "fmt-cambierebbe", lang, file=file.shown))
         return "changed"
-    say(word("fmt-rifiutato", lang, file=file.shown, motivo=reason), err=True)
+    say(word("file-lasciato", lang, file=file.shown, motivo=reason), err=True)
     return "refused"

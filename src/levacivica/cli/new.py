@@ -36,26 +36,28 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 def _named(file: str) -> Path:
     """The path of a new sheet; raises Problem for a name that other sheets cannot refer to."""
     from levacivica.archive.sheet_files import ENDINGS  # noqa: PLC0415
-    from levacivica.model.codes import RESERVED_NAMES, sheet_name  # noqa: PLC0415
+    from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name  # noqa: PLC0415
 
     path = Path(file)
     suitable = sheet_name(path.stem)
     if path.suffix.lower() not in ENDINGS or path.stem != suitable:
+        long = len(path.stem) > LONGEST_NAME
         key = "nome-riservato" if path.stem.casefold() in RESERVED_NAMES else "nome-non-adatto"
-        raise Problem(key, file=path.name, vicino=f"{suitable}.yaml")
+        raise Problem("nome-lungo" if long else key, file=path.name, vicino=f"{suitable}.yaml")
     return path
 
 
 def _write(path: Path, text: str) -> None:
-    from levacivica.archive.sheet_files import is_called_as_a_sheet  # noqa: PLC0415
+    from levacivica.archive.sheet_files import is_called_as_a_sheet  # noqa: PLC0415 - not needed for help
+    from levacivica.writing import create  # noqa: PLC0415
 
     # Two files with other endings are two sheets of one name, by which none could be called.
     same = (one for one in sorted(path.parent.glob(f"{path.stem}.*")) if is_called_as_a_sheet(one.name))
     if (taken := next(same, None)) is not None:
         raise Problem("file-esiste", file=taken.as_posix())
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        create(path, text.encode())
+    except FileExistsError:
+        raise Problem("file-esiste", file=path.as_posix()) from None
     except OSError as error:
         raise Problem("non-scritto", file=path.as_posix(), dettaglio=refusal(error)) from None

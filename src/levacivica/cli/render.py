@@ -1,5 +1,6 @@
 """``levacivica render``: the sheets as documents, in every format asked for."""
 
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +16,7 @@ from levacivica.formats import FORMATS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
+    from levacivica.archive.loading import Loaded
     from levacivica.rendering.drafts import Drafts
     from levacivica.rendering.engine import Engine
 
@@ -39,7 +41,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     ) -> int:
         formats = formats_asked(to)
         _require(formats)
-        from levacivica.cli.publishing import templates_asked  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.alone import alone_in  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.publishing import templates_asked  # noqa: PLC0415
 
         own = templates_asked(templates)
         if context:
@@ -49,11 +52,12 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.rendering.drafts import Drafts  # noqa: PLC0415
 
         drafts = Drafts(Path(out), formats)
-        code = _make(drafts, paths or [], own, lang, force=force)
-        if check:
-            return max(code, int(not _compared(drafts, lang)))
-        _write(drafts, lang)
-        return code
+        with nullcontext() if check else alone_in(drafts.out, lang):
+            code = _make(drafts, paths or [], own, lang, force=force)
+            if check:
+                return max(code, int(not _compared(drafts, lang)))
+            _write(drafts, lang)
+            return code
 
 
 def formats_asked(written: str) -> list[str]:
@@ -85,7 +89,7 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
     elsewhere: list[Finding] = []
     for archive in archives:
         engine, report = engine_for(archive, templates), check(archive)
-        ready = ready_to_publish(archive, report, lang, force=force)
+        ready = _with_room(drafts, ready_to_publish(archive, report, lang, force=force), lang)
         for loaded in watched(ready, word("render-in-corso", lang)):
             drafts.make(loaded, archive, engine)
         complete = complete and len(ready) == len(archive.asked)
@@ -99,6 +103,14 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
     say_faults(((loaded.file.shown, fault) for loaded, fault in drafts.faults), lang)
     say_faults_elsewhere(elsewhere, lang)
     return exit_code(faulty=faulty or bool(drafts.faults or elsewhere), complete=complete)
+
+
+def _with_room(drafts: "Drafts", ready: "list[Loaded]", lang: Language) -> "list[Loaded]":
+    """The sheets whose documents can have their names; the others are reported."""
+    long = [loaded for loaded in ready if drafts.too_long(loaded.file.relative)]
+    for loaded in long:
+        say(word("render-nome-lungo", lang, file=loaded.file.shown, cartella=drafts.out.as_posix()), err=True)
+    return [loaded for loaded in ready if loaded not in long]
 
 
 def _of_no_office(templates: Path | None) -> "Engine":

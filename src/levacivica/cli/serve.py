@@ -1,9 +1,8 @@
 """``levacivica serve``: the site on this machine while its sheets are written, with the findings beside each page."""
 
 import os
-import signal
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import datetime
 from errno import EACCES, EADDRINUSE, ENOTDIR, EPERM
 from pathlib import Path
@@ -60,15 +59,14 @@ def _port_asked(written: str) -> int:
 
 def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
     """Serve until Ctrl-C, which raises KeyboardInterrupt here; temporary files are removed."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed for help
-
+    from levacivica.cli.alone import alone_in  # noqa: PLC0415 - not needed for help
     from levacivica.serving.edition import Edition, Stage  # noqa: PLC0415
     from levacivica.serving.watching import Watch  # noqa: PLC0415
     from levacivica.serving.workshop import Workshop  # noqa: PLC0415
+    from levacivica.writing import TemporaryFolder  # noqa: PLC0415
 
     with ExitStack() as open_things:
-        _end_as_with_ctrl_c()
-        folder = Path(out or open_things.enter_context(TemporaryDirectory(prefix="levacivica-serve-")))
+        folder = Path(out) if out else open_things.enter_context(TemporaryFolder()).path
         stage = Stage(Edition(lang, complete=False))
         server = open_things.enter_context(_opened(port, folder, stage))
         watch = Watch()
@@ -76,17 +74,11 @@ def _run(paths: Sequence[str], port: int, out: str, lang: Language) -> None:
         say(word("servire-indirizzo", lang, indirizzo=server.address))
         while True:
             started = monotonic()
-            made = workshop.make()
+            with alone_in(folder, lang) if out else nullcontext():
+                made = workshop.make()
             stage.show(made.edition)
             reporter.show(made, monotonic() - started)
             watch.wait(Event())
-
-
-def _end_as_with_ctrl_c() -> None:
-    """Treat other ways to stop the program like Ctrl-C, so that temporary files are removed."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _opened(port: int, folder: Path, stage: "Stage") -> "Server":

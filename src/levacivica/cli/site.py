@@ -1,5 +1,6 @@
 """``levacivica site``: all the sheets as a site for a web server."""
 
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,13 +35,15 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
     ) -> int:
         from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
+        from levacivica.cli.alone import alone_in  # noqa: PLC0415
         from levacivica.cli.publishing import templates_asked  # noqa: PLC0415
 
         own = templates_asked(templates)
-        archives = load_each(*(paths or ()))
-        if len(archives) > 1:
-            raise Problem("sito-di-troppi", n=len(archives))
-        return _made(archives[0], Path(out), own, lang, check=check, force=force)
+        with nullcontext() if check else alone_in(Path(out), lang):
+            archives = load_each(*(paths or ()))
+            if len(archives) > 1:
+                raise Problem("sito-di-troppi", n=len(archives))
+            return _made(archives[0], Path(out), own, lang, check=check, force=force)
 
 
 def formats_there() -> list[str]:

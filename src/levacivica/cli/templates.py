@@ -72,14 +72,13 @@ def _named(written: str, known: "list[Template]") -> "Template":
 
 def _copy(template: "Template", folder: Path, lang: Language, *, used: bool) -> None:
     from levacivica.rendering.templating.environment import packaged_templates  # noqa: PLC0415
+    from levacivica.writing import create  # noqa: PLC0415
 
     target = folder / template.path
-    if target.exists() or target.is_symlink():
-        raise Problem("file-esiste", file=_shown(target))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as copy:
-            copy.write((packaged_templates() / template.path).read_bytes())
+        create(target, (packaged_templates() / template.path).read_bytes())
+    except FileExistsError:
+        raise Problem("file-esiste", file=_shown(target)) from None
     except OSError as error:
         raise Problem("non-scritto", file=_shown(target), dettaglio=refusal(error)) from None
     say(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from levacivica.cli.options import switch, valued
-from levacivica.cli.problems import EXIT_INTERNAL, EXIT_USAGE, Problem, chosen
+from levacivica.cli.problems import EXIT_INTERNAL, Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.faults import Guard, Step
@@ -67,7 +67,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
         groups = [(space.selecting(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
-        outcome, summary, complete = _report(groups, lang, repair)
+        outcome, summary, undone = _report(groups, lang, repair)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         faults: list[Finding] = []
         with Guard(faults, Step.REPORT, format_):
@@ -75,7 +75,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 show(view, format_, colour)
         if summary:
             say(summary, err=format_ not in SCREENS)
-        unwritten = write_reports(view, reports, faults) or (0 if complete else EXIT_USAGE)
+        unwritten = write_reports(view, reports, faults) or undone
         say_faults_elsewhere(faults, lang)
         if faults or outcome.has_fault:
             return EXIT_INTERNAL
@@ -93,17 +93,17 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     return repair
 
 
-def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, bool]:
-    """The report, a line on the fixes made, if asked for, and whether all files were written."""
+def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, int]:
+    """The report, a line on the fixes made, if asked for, and the exit code for files that were not written."""
     if not (repair.fix or repair.diff):
         from levacivica.api import check  # noqa: PLC0415 - not needed for help
         from levacivica.archive.asking import gather  # noqa: PLC0415
 
-        return check(*gather(groups)), "", True
+        return check(*gather(groups)), "", 0
     from levacivica.cli.fixing import diff, fix  # noqa: PLC0415
 
     if repair.diff:
-        return diff(groups, lang, unsafe=repair.unsafe), "", True
+        return diff(groups, lang, unsafe=repair.unsafe), "", 0
     return fix(groups, lang, unsafe=repair.unsafe)
 
 

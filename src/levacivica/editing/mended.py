@@ -28,11 +28,13 @@ class Left(NamedTuple):
 class Mending(NamedTuple):
     """The result of mending the sheets of a data root; ``first`` and ``last`` are the reports before and after it.
 
-    ``faults`` are those of the program while it mended a file: the file is left as it was.
+    ``changed`` are the files with fixes that are no longer as they were when they were checked. ``faults`` are those of
+    the program while it mended a file: the file is left as it was.
     """
 
     first: Report
     last: Report
     mended: tuple[Mended, ...]
     left: tuple[Left, ...]
+    changed: tuple[SourceFile, ...]
     faults: tuple[Located, ...]

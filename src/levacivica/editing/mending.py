@@ -73,6 +73,7 @@ class _Work:
     refused: dict[str, dict[FixId, str]] = field(default_factory=dict)
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
     faults: dict[str, Located] = field(default_factory=dict)
+    changed: dict[str, SourceFile] = field(default_factory=dict)
 
 
 def mend(archive: Archive, *, unsafe: bool) -> Mending:
@@ -90,7 +91,8 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
         for shown, raw in sorted(work.original.items())
         if (after := work.texts[files[shown].path]) != raw
     )
-    return Mending(first, work.report, tuple(mended), tuple(_left(work)), tuple(work.faults.values()))
+    outcome = tuple(mended), tuple(_left(work)), tuple(work.changed.values()), tuple(work.faults.values())
+    return Mending(first, work.report, *outcome)
 
 
 def _left(work: _Work) -> Iterator[Left]:
@@ -138,10 +140,11 @@ def _draft(work: _Work, loaded: Loaded, found: Sequence[Located]) -> Iterator[_D
     if not fixable or loaded.document is None:
         return
     most = work.most.get(loaded.file.shown, ALL)
-    raw = loaded.file.content()
-    text = decode(raw)
-    if text != loaded.document.text:
-        return  # another program has written the file meanwhile
+    text = loaded.document.text
+    raw = _read_again(loaded.file, text)
+    if raw is None:
+        work.changed[loaded.file.shown] = loaded.file
+        return
     if most < ALL:
         fixable = [one for one in fixable if edited(text, [one.changes]).text != text]
     result = edited(text, [one.changes for one in fixable[:most]])
@@ -159,6 +162,15 @@ def _guarded(work: _Work, loaded: Loaded) -> Iterator[None]:
         yield
     for fault in faults:
         work.faults[loaded.file.shown] = at_top(fault, loaded)
+
+
+def _read_again(file: SourceFile, text: str) -> bytes | None:
+    """The bytes of a file; None where they are no longer those of the text that was checked."""
+    try:
+        raw = file.content()
+    except OSError:
+        return None
+    return raw if decode(raw) == text else None
 
 
 def _round(work: _Work, drafts: Sequence[_Draft]) -> None:

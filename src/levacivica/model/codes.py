@@ -39,9 +39,17 @@ RESERVED_NAMES = frozenset(
 """The names that Windows reserves for devices, with any extension (Microsoft, Naming Files)."""
 
 
+LONGEST_NAME = 250
+"""The letters of the name of a sheet: file systems take names of 255 bytes, and its documents end in ``.html``."""
+
+_SHORT = 60
+
+
 def sheet_name(text: str) -> str:
     """The valid name of a sheet that is nearest to a text; a valid name stays as it is."""
     name = slug(text) or "scheda"
+    if len(name) > LONGEST_NAME:
+        name = name[:_SHORT].rpartition("-")[0] or name[:_SHORT]
     return f"scheda-{name}" if name in RESERVED_NAMES else name
 
 

@@ -14,6 +14,7 @@ from levacivica.diagnostics.problem import Problem
 from levacivica.formats import DATA, FORMATS
 from levacivica.rendering.data.files import data_of
 from levacivica.rendering.output import Freshness, destination, freshness, same_place, strays, write
+from levacivica.writing import too_long
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -52,6 +53,10 @@ class Drafts:
     faults: list[tuple[Loaded, Finding]] = field(default_factory=list)
     taken: dict[str, Loaded] = field(default_factory=dict)
     made: int = 0
+
+    def too_long(self, source: PurePath) -> bool:
+        """Whether the system has no room for the name or the path of a document of the sheet at this path."""
+        return any(too_long(self.out / destination(source, to)) for to in self.formats)
 
     def make(self, loaded: Loaded, archive: Archive, engine: Callable[[], Engine]) -> None:
         """Make every document of a sheet; a format may have nothing to say of it: then there is no file.

@@ -10,7 +10,7 @@ from levacivica.archive.programmes import is_misspelt, unlisted
 from levacivica.archive.references import Reference, State
 from levacivica.archive.sites import certain, possible, street
 from levacivica.diagnostics.finding import Param, Remark, Spot
-from levacivica.model.codes import RESERVED_NAMES, sheet_name
+from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.same_names import same_name
 from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
@@ -218,7 +218,10 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Remark]:
     ``others`` are the paths of the other files of the same name.
     """
     if (suitable := sheet_name(name)) != name:
-        variant = "riservato" if name.casefold() in RESERVED_NAMES else ""
-        yield Remark(Spot(), params={"nome": name, "altro": suitable}, variant=variant)
+        if len(name) > LONGEST_NAME:
+            yield Remark(Spot(), params={"n": len(name), "limite": LONGEST_NAME, "altro": suitable}, variant="lungo")
+        else:
+            variant = "riservato" if name.casefold() in RESERVED_NAMES else ""
+            yield Remark(Spot(), params={"nome": name, "altro": suitable}, variant=variant)
     if others:
         yield Remark(Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from levacivica.model.codes import RESERVED_NAMES
+from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES
 from levacivica.model.nearest import slug
 from levacivica.rendering.output import same_place
 
@@ -31,14 +31,14 @@ def sheet_stems(sources: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
     places = Counter(same_place(source.with_suffix("")) for source in all_sources if doubled)
     wholes = Counter(same_place(source) for source in all_sources if doubled)
 
-    def name(source: PurePosixPath) -> str:
+    def whole(source: PurePosixPath) -> str:
         if stems[source.stem.casefold()] == 1:
             return _possible(source.stem)
         if places[same_place(source.with_suffix(""))] == 1:
             return str(source.with_suffix(""))
         return str(source) if wholes[same_place(source)] == 1 else f"{source}-{_mark(str(source))}"
 
-    return {source: f"{SHEETS}/{name(source)}" for source in all_sources}
+    return {source: f"{SHEETS}/{'/'.join(map(_fitting, whole(source).split('/')))}" for source in all_sources}
 
 
 def named(folder: str, names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -57,6 +57,12 @@ def named(folder: str, names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 def _possible(name: str) -> str:
     """A name that Windows can give to a page."""
     return f"{name}-{_mark(name)}" if name.casefold() in RESERVED_NAMES else name
+
+
+def _fitting(name: str) -> str:
+    """A name that has room for an ending; a longer one is cut, and a mark tells it from others."""
+    raw = name.encode()
+    return name if len(raw) <= LONGEST_NAME else f"{raw[:LONGEST].decode(errors='ignore')}-{_mark(name)}"
 
 
 def _short(words: str) -> str:

@@ -7,18 +7,21 @@ import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from errno import ENAMETOOLONG
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from levacivica.archive.files import DISK
 from levacivica.archive.memory import rare_garbage_collection
+from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.output import inside_folder, put
 from levacivica.rendering.templating.errors import OutsideFolder
 from levacivica.site.failed import SheetsFailed
 from levacivica.site.waiting import Waiting
+from levacivica.writing import too_long
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
@@ -156,6 +159,7 @@ def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = Non
     standing.forget_folders()
     with Waiting() as drafts:
         told, manifest = _looked_at(parts, standing, earlier, drafts)
+        _refuse_long(out, drafts)
         taken = tuple(path for path in sorted(drafts) if path not in earlier.files and os.path.lexists(out / path))
         if taken:
             raise Taken(out, taken)
@@ -170,6 +174,13 @@ def publish(parts: Iterable[Part], out: Path, standing: FilesOnDisk | None = Non
     if told.changed or manifest != earlier:  # what stays behind for its changes is no longer ours to remove
         standing.write(MANIFEST, manifest.content())
     return told
+
+
+def _refuse_long(out: Path, paths: Iterable[str]) -> None:
+    for path in (out / path for path in paths):
+        if too_long(path):
+            reason = refusal(OSError(ENAMETOOLONG, os.strerror(ENAMETOOLONG)))
+            raise Problem("non-scritto", file=path.as_posix(), dettaglio=reason)
 
 
 def compare(parts: Iterable[Part], out: Path) -> Publication:

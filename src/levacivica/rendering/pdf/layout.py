@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
 from weakref import finalize
 
@@ -22,6 +20,7 @@ from levacivica.rendering.pdf.offline import NOWHERE, offline, package_refused
 from levacivica.rendering.pdf.plain_tree import logo_file, plain
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
+from levacivica.writing import TemporaryFolder
 
 if TYPE_CHECKING:
     from levacivica.rendering.press import Press, Sources, Unshown
@@ -88,9 +87,9 @@ class PdfLayout:
     def _root(self) -> Path:
         """A folder with all that typst may read, which sees nothing else of the machine; it goes with this object."""
         files = self._files
-        folder = mkdtemp(prefix="levacivica-")
-        finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        root = Path(folder).resolve()
+        folder = TemporaryFolder()
+        finalize(self, folder.close)
+        root = folder.path
         for name, content in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
