@@ -35,13 +35,13 @@ def save(path: Path, content: bytes) -> None:
     Raises Problem when that can't be done, or when something that is no file stands there: a folder, a pipe, a device,
     the program's own output. Nothing is changed then.
     """
-    from levacivica.writing import make_folder, replace  # noqa: PLC0415 - few runs write such files
+    from levacivica.writing import folder_made, replace  # noqa: PLC0415 - few runs write such files
 
     try:
         if (other := _other(path)) is not None:
             raise other
-        make_folder(path.parent)
-        replace(path, content)
+        with folder_made(path.parent):
+            replace(path, content)
     except OSError as error:
         raise Problem("non-scritto", file=_shown(path), dettaglio=refusal(error)) from None
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.templating.errors import OutsideFolder
-from levacivica.writing import make_folder, replace
+from levacivica.writing import folder_made, replace
 
 
 class Freshness(Enum):
@@ -77,8 +77,8 @@ def write(out: Path, relative: PurePath, content: bytes) -> bool:
 def put(target: Path, content: bytes, shown: Path) -> None:
     """Replace a file whole, and make the folders above it; raises Problem, which names the file as ``shown``."""
     try:
-        make_folder(target.parent)
-        replace(target, content)
+        with folder_made(target.parent):
+            replace(target, content)
     except OSError as error:
         raise Problem("non-scritto", file=shown.as_posix(), dettaglio=refusal(error)) from error
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EMLINK, ENOSYS, ENOTDIR, ENOTSUP, EOPNOTSUPP, EPERM
+from itertools import takewhile
 from pathlib import Path
 
 from levacivica.writing.interruption import uninterrupted
@@ -82,7 +83,7 @@ def make_folder(folder: Path) -> None:
 @contextmanager
 def folder_made(folder: Path) -> Iterator[None]:
     """Make a folder as ``make_folder`` does; what was made and is still empty at the end is removed again."""
-    new = [above for above in (folder, *folder.parents) if not os.path.lexists(above)]
+    new = list(takewhile(lambda above: not os.path.lexists(above), (folder, *folder.parents)))
     try:
         make_folder(folder)
         yield

@@ -1,0 +1,1 @@
+"""Tests on how files are written."""
