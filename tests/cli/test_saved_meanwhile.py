@@ -139,19 +139,6 @@ def test_an_edit_during_fmt_is_kept(
     assert outcome.out.splitlines()[-1] == "1 file cambiato su 2 · 1 file lasciato com'è"
 
 
-EDITS: dict[str, Callable[[Path], object]] = {
-    "saved in place": lambda path: path.write_text(SAVED),
-    "saved beside and renamed": lambda path: _renamed(path, SAVED),
-    "emptied, as an editor does first": lambda path: path.write_text(""),
-    "cut short": lambda path: path.write_text(SLIP[:90]),
-    "a blank at the end": lambda path: path.write_text(SLIP + "\n"),
-    "another encoding": lambda path: path.write_bytes(SLIP.encode("utf-16")),
-    "removed": lambda path: path.unlink(),
-    "a folder instead": lambda path: _folder_instead(path),
-}
-MOMENT = st.sampled_from(sorted(MOMENTS))
-
-
 def _folder_instead(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -161,6 +148,19 @@ def _renamed(path: Path, text: str) -> None:
     beside = path.with_suffix(".new")
     beside.write_text(text)
     beside.replace(path)
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "saved in place": lambda path: path.write_text(SAVED),
+    "saved beside and renamed": lambda path: _renamed(path, SAVED),
+    "emptied, as an editor does first": lambda path: path.write_text(""),
+    "cut short": lambda path: path.write_text(SLIP[:90]),
+    "a blank at the end": lambda path: path.write_text(SLIP + "\n"),
+    "another encoding": lambda path: path.write_bytes(SLIP.encode("utf-16")),
+    "removed": lambda path: path.unlink(),
+    "a folder instead": _folder_instead,
+}
+MOMENT = st.sampled_from(sorted(MOMENTS))
 
 
 def content(path: Path) -> bytes | None:
