@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Run the command line and exit with its code."""
@@ -49,7 +47,7 @@ def _exit_code() -> int:
         gc.enable()
         return watched(lambda: run(sys.argv[1:]))
     except KeyboardInterrupt:  # before signals were watched
-        return INTERRUPTED
+        return 130
 
 
 if __name__ == "__main__":

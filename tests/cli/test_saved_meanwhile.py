@@ -94,7 +94,7 @@ def test_nothing_done_is_said_too(console: Console, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(fixing, "mend", after(mending.mend, lambda: path.write_text(SAVED)))
     outcome = console.run("validate", "a.yaml", "--fix", "--format", "json")
     assert outcome.code == 1
-    assert outcome.err.splitlines()[-1] == "No fixes to make · 1 file left as it is"
+    assert outcome.err.splitlines()[-1] == "No fixes made · 1 file left as it is"
 
 
 def test_a_diff_names_what_changed_meanwhile(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,8 +41,9 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     made = [one for one, code in zip(mended, written, strict=True) if not code]
     left = codes.count(EXIT_LEFT)
-    line = _summary("fix", made, lang) if made or left or not mended else ""
-    line += word("file-lasciati", lang, n=left) if left else ""
+    line = _summary("fix", made, lang) if made or not (mended or left) else ""
+    if left:
+        line = (line or word("fix-nessuna", lang)) + word("file-lasciati", lang, n=left)
     return Report.joined(reports).adding(faults), line, max(codes, default=0)
 
 

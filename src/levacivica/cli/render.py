@@ -15,8 +15,8 @@ from levacivica.diagnostics.catalogue import Language, word
 from levacivica.formats import FORMATS
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Finding
     from levacivica.archive.loading import Loaded
+    from levacivica.diagnostics.finding import Finding
     from levacivica.rendering.drafts import Drafts
     from levacivica.rendering.engine import Engine
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from levacivica.archive.archive import Archive
 from levacivica.archive.loading import Loaded
+from levacivica.archive.sheet_files import SourceFile
 from levacivica.checking.engine import check
 from levacivica.checking.locate import at_top
 from levacivica.diagnostics.faults import Guard, Step

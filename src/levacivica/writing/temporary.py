@@ -29,9 +29,9 @@ class TemporaryFolder:
     def __init__(self) -> None:
         from tempfile import mkdtemp  # noqa: PLC0415 - a run without such a folder need not import it
 
-        if not _open:
-            _sweep()
-        with uninterrupted():
+        with uninterrupted():  # the system's folder is found by writing a file to it
+            if not _open:
+                _sweep()
             self.path = Path(mkdtemp(prefix=PREFIX)).resolve()
             self._lock = Lock(self.path)
             _open.append(self)
