@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
-from errno import EACCES, ENOENT
+from errno import EACCES
 
 from levacivica.archive.asking import Group, gather
 from levacivica.archive.sheet_files import SourceFile
@@ -18,7 +18,6 @@ from levacivica.writing import Changed, replace
 
 EXIT_LEFT = 1
 """The exit code where a file was left alone because somebody else changed it meanwhile."""
-
 
 
 def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Report, str, int]:
