@@ -125,7 +125,7 @@ def test_a_sheet_that_vanishes_during_fix_is_said(here: Console, monkeypatch: py
 
     monkeypatch.setattr(fixing, "mend", mend_and_lose)
     outcome = here.run("validate", "--fix")
-    assert outcome.code == 2
-    assert "errore: non riesco a scrivere «data/a.yaml»: non c'è\n" in outcome.err
+    assert outcome.code == 1
+    assert "data/a.yaml: lasciato com'è: qualcuno lo ha tolto" in outcome.err
     assert not (here.folder / "data/a.yaml").exists()
     assert 'telefono: "021234567"' in (here.folder / "data/b.yaml").read_text(encoding="utf-8")
