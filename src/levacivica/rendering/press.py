@@ -67,9 +67,9 @@ class Sources:
             raise template_error(error, self.roots, template, names) from error
 
     def _may_be_of_office(self, error: Exception) -> bool:
-        """Whether a template of the office had a part in an error."""
+        """Whether a template of the office had a part in an error; a SyntaxError is what lxml raises for bad XML."""
         if self.own is None:
             return False
-        if isinstance(error, TemplateError | OSError | UnicodeError):
+        if isinstance(error, TemplateError | OSError | UnicodeError | SyntaxError):
             return True
         return any(Path(frame.f_code.co_filename).is_relative_to(self.own) for frame, _ in walk_tb(error.__traceback__))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Remark, Spot
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CELLS = ("titolo", "ente", "settore")
 """The texts of a sheet that lists have as cells; of a site they have every field."""
 
-_SIGNS = ("=", "+", "-", "@")
+_SIGNS = frozenset("=+-@")
 """What Excel, LibreOffice and Google Sheets take for the start of a formula (OWASP, «CSV Injection»).
 
 A tab or a line break at the start, which count too, are in no value: its ends are without blanks.
@@ -32,18 +32,17 @@ _FIGURE = re.compile(r"[+-][\d\s.,/()+-]*\Z")
 def no_cell_is_a_formula(_: Scheda, context: Context) -> Iterator[Remark]:
     """No text that becomes a cell of open data begins as a formula: it stays as it is there, and would be run."""
     own = context.own
-    texts: list[tuple[Path, object]] = [((name,), getattr(own, name, None)) for name in CELLS]
-    for position, site in enumerate((own.sedi or ()) if isinstance(own, Progetto) else ()):
-        texts += ((("sedi", position, *path), value) for path, value in _of_site(site))
-    for path, text in texts:
-        if isinstance(text, str) and text.startswith(_SIGNS) and not _FIGURE.match(text):
-            yield Remark(Spot(path), params={"testo": shortened(text), "segno": text[0]})
+    values = vars(own)
+    yield from _formulas({name: values[name] for name in CELLS if name in values}, ())
+    if isinstance(own, Progetto):
+        for position, site in enumerate(own.sedi or ()):
+            yield from _formulas(vars(site), ("sedi", position))
 
 
-def _of_site(record: Record) -> Iterator[tuple[Path, object]]:
-    """Yield the values of a site, also those of its groups, each with its path."""
-    for name, value in vars(record).items():
-        if isinstance(value, Record):
-            yield from (((name, *path), inner) for path, inner in _of_site(value))
-        else:
-            yield (name,), value
+def _formulas(values: Mapping[str, object], path: Path) -> Iterator[Remark]:
+    for name, value in values.items():
+        if isinstance(value, str):
+            if value[:1] in _SIGNS and not _FIGURE.match(value):
+                yield Remark(Spot((*path, name)), params={"testo": shortened(value), "segno": value[0]})
+        elif isinstance(value, Record):
+            yield from _formulas(vars(value), (*path, name))

@@ -101,6 +101,7 @@ _OF_RECORDS: Final = frozenset(("FIELDS", "sure"))
 """What a sheet, or a group of it, has for templates beside its fields and properties."""
 
 _SEEN: Final = (
+    "levacivica.archive.hidden",
     "levacivica.archive.references",
     "levacivica.archive.settling",
     "levacivica.model.quantity",
