@@ -23,15 +23,16 @@ _SKIPPED = (
 )
 """What a comparison by the rules of a language skips; GitHub's runner compares so."""
 
-_DANGEROUS = re.compile(f"[\x1b{_CONTROLS}{DIRECTIONS}]")
-_TURNING = re.compile(f"[{DIRECTIONS}]")
-_BUT_STYLES = re.compile(rf"\x1b(?!\[[0-9;]*m)|[{_CONTROLS}{DIRECTIONS}]")
-_BEGINS = re.compile(rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}]|\x1b\[[0-9;]*m)*(?=:[{_SKIPPED}]*:(?!: ))")
+# Patterns are texts, which `re` compiles when they are first used: one run needs two of them at most.
+_DANGEROUS: Final = f"[\x1b{_CONTROLS}{DIRECTIONS}]"
+_TURNING: Final = f"[{DIRECTIONS}]"
+_BUT_STYLES: Final = rf"\x1b(?!\[[0-9;]*m)|[{_CONTROLS}{DIRECTIONS}]"
+_BEGINS: Final = rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}]|\x1b\[[0-9;]*m)*(?=:[{_SKIPPED}]*:(?!: ))"
 """The place before two colons that begin a line. No command is named after a third one and a blank, which the format
 for people has."""
-_CONTAINS = re.compile(rf"#(?=[{_SKIPPED}]*#[{_SKIPPED}\w]*\[)")
-_IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{_CONTAINS.pattern}")
-_IN_XML = re.compile(f"{_IN_JSON.pattern}|{_BEGINS.pattern}:")
+_CONTAINS: Final = rf"#(?=[{_SKIPPED}]*#[{_SKIPPED}\w]*\[)"
+_IN_JSON: Final = f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{_CONTAINS}"
+_IN_XML: Final = f"{_IN_JSON}|{_BEGINS}:"
 
 DOUBLED: Final = f":(?=[{_SKIPPED}]*:)|#(?=[{_SKIPPED}]*#)"
 """Two colons or hashes, which every command of a runner has: as a regular expression that matches the first."""
@@ -47,7 +48,7 @@ def is_runner(environ: Mapping[str, str]) -> bool:
 
 def commands(text: str) -> bool:
     """Whether a runner might obey a line of this text."""
-    return _BEGINS.search(text) is not None or _CONTAINS.search(text) is not None
+    return re.search(_BEGINS, text) is not None or re.search(_CONTAINS, text) is not None
 
 
 def without_controls(text: str, *, styled: bool = False) -> str:
@@ -57,12 +58,12 @@ def without_controls(text: str, *, styled: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return (_BUT_STYLES if styled else _DANGEROUS).sub(LOST, text)
+    return re.sub(_BUT_STYLES if styled else _DANGEROUS, LOST, text)
 
 
 def without_directions(text: str) -> str:
     """A text without what turns the direction of the words around it: no page of ours needs it."""
-    return text if text.isascii() else _TURNING.sub("", text)
+    return text if text.isascii() else re.sub(_TURNING, "", text)
 
 
 def for_people(text: str, *, styled: bool = False) -> str:
@@ -71,16 +72,18 @@ def for_people(text: str, *, styled: bool = False) -> str:
     The sign is visible, since a runner skips invisible ones, and of ASCII, which every console has.
     """
     clean = without_controls(text, styled=styled)
-    return _CONTAINS.sub(r"#\\", _BEGINS.sub(r"\g<0>\\", clean))
+    return re.sub(_CONTAINS, r"#\\", re.sub(_BEGINS, r"\g<0>\\", clean))
 
 
 def json_text(data: Any, *, indent: int | None = None) -> str:
     r"""The JSON of some data as people read it, with what could do harm as ``\u`` escapes: it means the same."""
     import json  # noqa: PLC0415 - start-up time matters
 
-    return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False, indent=indent))
+    return re.sub(
+        _IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False, indent=indent)
+    )
 
 
 def xml_text(text: str) -> str:
     """A text of XML, escaped already, with what could do harm as character references: it means the same."""
-    return _IN_XML.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", text)
+    return re.sub(_IN_XML, lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", text)

@@ -19,7 +19,7 @@ PREFIX, SUFFIX = ".levacivica-", ".tmp"
 OLD = 3600
 """Seconds after which a file that was being written belongs to a run that was killed: writing takes no such time."""
 
-_OURS = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}{re.escape(SUFFIX)}")
+_OURS = rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}{re.escape(SUFFIX)}"
 _NO_LINKS = (EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK)
 _swept: set[Path] = set()
 
@@ -129,7 +129,7 @@ def _sweep(folder: Path) -> None:
     _swept.add(folder)
     with suppress(OSError), os.scandir(folder) as found:
         for entry in found:
-            if _OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False) and _is_old(entry):
+            if re.fullmatch(_OURS, entry.name) and entry.is_file(follow_symlinks=False) and _is_old(entry):
                 with suppress(OSError):
                     os.unlink(entry)  # noqa: PTH108
 
