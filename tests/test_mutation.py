@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 
-from tools.mutation.__main__ import EQUIVALENT
+from tools.mutation.__main__ import EQUIVALENT, ROOT
 from tools.mutation.mutants import mutants_of
 
 
@@ -14,3 +16,19 @@ def test_every_named_mutant_is_one() -> None:
     for module, reasons in named.items():
         assert reasons.keys() <= {mutant.name for mutant in mutants_of(module)}, module
         assert all(reasons.values())
+
+
+SWAPPED = """
+from tools.mutation.mutants import mutants_of
+from tools.mutation.swapping import swap
+
+swap(next(mutant for mutant in mutants_of("rules/accents.py") if mutant.name == "accented: -1 → 1"))
+from levacivica.rules.accents import accented
+
+print(accented("perche"))
+"""
+
+
+def test_a_module_that_is_imported_only_later_has_the_change_too() -> None:
+    done = subprocess.run([sys.executable, "-c", SWAPPED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "pé\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from importlib import import_module
 from types import CodeType, FunctionType
 
 from tools.mutation.mutants import PACKAGE, Mutant, changed_code
@@ -14,9 +15,13 @@ class CannotSwap(Exception):  # noqa: N818 - nothing is wrong
 
 
 def swap(mutant: Mutant) -> None:
-    """Make the change in this process; raises CannotSwap where only a new import can make it."""
+    """Make the change in this process; raises CannotSwap where only a new import can make it.
+
+    The module is imported first: some are only when they are needed, which may be after the change.
+    """
     if mutant.once:
         raise CannotSwap
+    import_module(f"{PACKAGE.name}.{mutant.module.removesuffix('.py').replace('/', '.')}")
     changed = {_key(code): code for code in _codes_in(changed_code(mutant))}
     path = str(PACKAGE / mutant.module)
     loaded = [one for one in gc.get_objects() if isinstance(one, FunctionType) and one.__code__.co_filename == path]
