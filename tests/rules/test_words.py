@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -117,6 +118,65 @@ def test_every_change_mends_its_finding(path: Path) -> None:
             after = report_on(mended(text, one)).findings
             assert one.code not in {left.code for left in after if left.place[:2] == one.place[:2]}
             assert not any(left.code < "LC01" for left in after)
+
+
+def edge(words: str, form: str) -> list[tuple[str, str, str]]:
+    """The code, the stretch and the first replacement of every finding on words that are a whole text."""
+    lines = words.replace("\n", "\n  ")
+    text = CLEAN + (f"descrizione: |\n  {lines}\n" if form == "prosa" else f"obblighi:\n  - {lines}\n")
+    return [(one.code, stretch(text, one), one.changes[0].new if one.changes else "") for one in found_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "expected"),
+    [
+        # two spaces are meant in code, after the marker of a list and in a table, and all of these in prose alone
+        ("prosa", "`a  b`  c", [("LC703", "  ", " ")]),
+        ("prosa", "Gli orari:\n1.  lunedì\n10)  martedì  sera", [("LC703", "  ", " ")]),
+        ("prosa", "-  lunedì\n+  martedì\n *  giovedì\n  `|`  sera", [("LC703", "  ", " ")]),
+        ("prosa", "| Giorno  |  Ora  di apertura", []),
+        ("voce", "1.  lunedì", [("LC703", "  ", " ")]),
+        ("voce", "Sala A | sala  B", [("LC703", "  ", " ")]),
+        # where a sentence begins
+        ("voce", "ll modello", [("LC707", "ll", "Il")]),
+        ("voce", "Fine. ll modello", [("LC707", "ll", "Il")]),
+        ("voce", "Fine! I'ufficio", [("LC707", "I", "L")]),
+        ("voce", "scrive ll modello", [("LC707", "ll", "il")]),
+        ("voce", "scrive I'e-mail", [("LC707", "I", "l")]),
+        ("prosa", "Per:\n- ll modello\n1. ll modulo", [("LC707", "ll", "Il"), ("LC707", "ll", "Il")]),
+        ("prosa", "Fine\nll modello", [("LC707", "ll", "il")]),
+        # an apostrophe that closes a quotation
+        ("voce", "Per la citta'", [("LC708", "citta'", "città")]),
+        ("voce", "Il motto 'una citta' del progetto", []),
+        ("prosa", "'una citta' del progetto", []),
+        ("prosa", "'una\ncitta' del progetto", [("LC708", "citta'", "città")]),
+        ("voce", "L'anno della citta'", [("LC708", "citta'", "città")]),
+        # the date of a count is in its paragraph
+        ("voce", "2019; 12.345 abitanti", []),
+        ("voce", "Su 12.345 abitanti nel 2019", []),
+        ("prosa", "Nel 2019\n\nsu 12.345 abitanti\n\nnel 2020", [("LC710", "12.345 abitanti", "")]),
+    ],
+)
+def test_what_is_odd_at_its_edges(form: str, words: str, expected: list[tuple[str, str, str]]) -> None:
+    assert edge(words, form) == expected
+
+
+def test_a_no_break_space_is_odd_in_the_tax_number_of_a_body() -> None:
+    text = CLEAN + "codice_fiscale_ente: 0119925\u00a00158\n"
+    assert [(one.code, stretch(text, one)) for one in found_in(text)] == [("LC702", "\u00a0")]
+
+
+@pytest.mark.parametrize("odd", [odd for odd, (code, _) in ODD.items() if code.startswith("LC7")])
+def test_a_comment_may_be_written_in_any_way(odd: str) -> None:
+    assert found_in(in_a_sheet(odd, "commento")) == []
+
+
+@pytest.mark.parametrize("words", ["ragazza' ", "`a  b` ", "2020: 12.345 abitanti ", "| a  b\n  "])
+def test_a_long_text_takes_no_longer_than_its_length_asks(words: str) -> None:
+    """A fraction of a second each; to look for every match at all that precedes it would take minutes."""
+    started = process_time()
+    assert edge(words * 20_000, "prosa") == []
+    assert process_time() - started < 10
 
 
 def test_a_quick_look_at_most_good_sheets_is_enough() -> None:

@@ -48,7 +48,7 @@ _PLAIN = str.maketrans("àèéìòù", "aeeiou")
 
 @cache
 def _by_plain_letters() -> dict[str, str]:
-    return {word.translate(_PLAIN): word for word in _WORDS.split() if word[-1] in "àèéìòù"}
+    return {word.translate(_PLAIN): word for word in _WORDS.split()}
 
 
 def accented(word: str) -> str:

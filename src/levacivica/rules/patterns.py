@@ -48,6 +48,10 @@ class Shape:
         """The first match in a text."""
         return self.compiled.search(text)
 
+    def at(self, text: str, position: int) -> re.Match[str] | None:
+        """The match that begins at a position of a text."""
+        return self.compiled.match(text, position)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in a text."""
         return self.compiled.finditer(text)
@@ -69,7 +73,7 @@ class Leading(Shape):
 
     def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
         """Whether a sheet has a match."""
-        return any(self.compiled.match(sheet, at) for part in self.parts for at in occurrences(sheet, part))
+        return any(self.at(sheet, at) for part in self.parts for at in occurrences(sheet, part))
 
 
 class OfKey(Shape):

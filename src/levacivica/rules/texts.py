@@ -24,7 +24,14 @@ NO_BREAK = "\u00a0\u2007\u202f"
 _GAP = re.compile(r"\n[ \t]*\n")
 """The blank lines between two paragraphs."""
 
-_CODE_SPAN = re.compile(r"`[^`\n]*`")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]+[.)])")
+"""What opens an item of a list in CommonMark."""
+
+_LAID_OUT = re.compile(rf"`[^`\n]*`|^{_MARKER.pattern}[ \t]+|\|.*", re.MULTILINE)
+"""Where spaces are meant in CommonMark: in code, after the marker of a list, in a table."""
+
+_OPEN_QUOTE = re.compile(r"(?<!\w)'[^'\n]*")
+_WITH_APOSTROPHE = re.compile(r"\b\w++'")
 
 
 def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
@@ -35,12 +42,19 @@ def on_texts(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[
 @text_rule("LC710", patterns.COUNT, words_only=True)
 def undated_counts(one: Passage) -> Iterator[Remark]:
     """A number of inhabitants in a paragraph with neither a year nor a source."""
-    for match in patterns.COUNT.finditer(one.written):
-        start = max((gap.end() for gap in _GAP.finditer(one.written, 0, match.start())), default=0)
-        gap = _GAP.search(one.written, match.end())
-        paragraph = one.written[start : gap.start() if gap else len(one.written)]
+    for start, stop in _paragraphs(one.written):
+        paragraph = one.written[start:stop]
         if patterns.DATED.search(small(paragraph)) is None:
-            yield one.remark(match.span(), params={"testo": match[0]})
+            for match in patterns.COUNT.finditer(paragraph):
+                yield one.remark((start + match.start(), start + match.end()), params={"testo": match[0]})
+
+
+def _paragraphs(written: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _GAP.finditer(written):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(written)
 
 
 @text_rule("LC702", patterns.UNSEEN)
@@ -64,13 +78,9 @@ def unseen(one: Passage) -> Iterator[Remark]:
 @text_rule("LC703", patterns.SPACES, words_only=True)
 def double_spaces(one: Passage) -> Iterator[Remark]:
     """More than one space between two words."""
-    code = [match.span() for match in _CODE_SPAN.finditer(one.written)] if one.form == "prosa" else []
-    for match in patterns.SPACES.finditer(one.written):
-        begin = one.written.rfind("\n", 0, match.start()) + 1
-        marker = one.form == "prosa" and re.fullmatch(r"\s*(?:[-*+]|[0-9]+[.)])", one.written[begin : match.start()])
-        table = one.form == "prosa" and "|" in one.written[begin : match.start()]
-        if not marker and not table and not any(start < match.start() < stop for start, stop in code):
-            yield one.remark(match.span(), new=" ", safe=True)
+    seen = _LAID_OUT.sub(lambda match: "`" * len(match[0]), one.written) if one.form == "prosa" else one.written
+    for match in patterns.SPACES.finditer(seen):
+        yield one.remark(match.span(), new=" ", safe=True)
 
 
 @text_rule("LC704", patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, words_only=True)
@@ -123,7 +133,7 @@ def misread_signs(one: Passage) -> Iterator[Remark]:
         yield one.remark((start, start + 2), "", {"testo": "ll", "giusto": new}, new)
     for match in patterns.APOSTROPHE.finditer(one.written):
         start = match.start() - 1
-        if one.written[start] == "I" and match.end() < len(one.written) and one.written[match.end()].isalpha():
+        if one.written[match.end() : match.end() + 1].isalpha():
             new = "L" if _opens_sentence(one.written, start) else "l"
             yield one.remark((start, start + 1), "", {"testo": "I'", "giusto": f"{new}'"}, new)
 
@@ -134,21 +144,14 @@ def accents(one: Passage) -> Iterator[Remark]:
 
     Only words of `accents`: the apostrophe of «i ragazzi'» may close a quotation.
     """
-    for match in patterns.APOSTROPHE.finditer(one.written):
-        start = re.search(r"\w*\Z", one.written[: match.start()])
-        assert start is not None
-        word = start[0]
-        quoted = one.written[: match.start()].count("'") and re.search(
-            r"(?<!\w)'[^'\n]*\Z", one.written[: match.start()]
-        )
-        follows = one.written[match.end() : match.end() + 1]
+    for match in _WITH_APOSTROPHE.finditer(one.written):
+        word, at = match[0][:-1], match.end() - 1
+        quote = one.written.rfind("'", 0, at)
         new = accented(word)
-        if not new or quoted or follows.isalpha():
-            continue
-        span = (start.start(), match.end())
-        yield one.remark(span, params={"testo": f"{word}'", "giusto": new}, new=new)
+        if new and patterns.APOSTROPHE.at(one.written, at) and not _OPEN_QUOTE.fullmatch(one.written, quote, at):
+            yield one.remark(match.span(), params={"testo": match[0], "giusto": new}, new=new)
 
 
 def _opens_sentence(written: str, at: int) -> bool:
     before = written[:at].rstrip()
-    return not before or before[-1] in ".!?:" or before.endswith(("\n-", "- "))
+    return before[-1:] in ("", *".!?:") or _MARKER.fullmatch(before.rpartition("\n")[2]) is not None
