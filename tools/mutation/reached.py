@@ -30,14 +30,14 @@ class Reached:
     libraries: tuple[str, ...]
 
     def of(self, mutant: Mutant) -> list[list[str]]:
-        """The tests that run the changed code, or any of its module where it runs only once.
+        """The tests that run the changed code, or any of its module where it runs at import or once.
 
         They come in groups, since collecting all of them takes seconds: the corpus, the folder of the module, the
         others; in each the quickest first. Of a group only so many are run as take MOST seconds: code that thousands of
         tests run is tried by the first hundreds, and what they let through counts as a survivor.
         """
         lines = self.lines[mutant.module]
-        numbers: Iterable[int] = lines if mutant.once else range(mutant.first, mutant.last + 1)
+        numbers: Iterable[int] = lines if self.at_import(mutant) else range(mutant.first, mutant.last + 1)
         names = {test for number in numbers for test in lines.get(number, ()) if test}
         folders = ("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/", "tests/")
         groups: dict[str, list[str]] = {folder: [] for folder in folders}
