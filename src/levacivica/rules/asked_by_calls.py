@@ -27,7 +27,9 @@ def _limit(context: Context, what: str) -> Limite | None:
 def _counted(path: Path, count: int, limit: Limite | None, context: Context) -> Iterator[Remark]:
     """Compare a number of things with a limit; the finding points at the name of the field."""
     for finding in against(path, Quantity(count, count), limit, context):
-        nothing = {"ammesso": 0} if limit and limit.valore and limit.valore.high == 0 else {}
+        assert limit is not None
+        assert limit.valore is not None
+        nothing = {"ammesso": 0} if limit.valore.high == 0 else {}
         params = {**finding.params, **nothing}
         yield replace(finding, spot=finding.spot._replace(on="key", params=params), params=params)
 
@@ -37,9 +39,9 @@ def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark
     """No period in Europe and no requirement beyond the law, where the call allows none (digital service, 2021)."""
     if sheet.mobilita_ue is not None:
         yield from _counted(("mobilita_ue",), 1, _limit(context, "mobilita_ue"), context)
-    limit = _limit(context, "requisiti") if sheet.requisiti_obbligatori else None
-    if limit is not None:
-        own = [one for one in sheet.requisiti_obbligatori or () if one.testo and not LAWFUL.search(small(one.testo))]
+    if sheet.requisiti_obbligatori:
+        limit = _limit(context, "requisiti")
+        own = [one for one in sheet.requisiti_obbligatori if one.testo and not LAWFUL.search(small(one.testo))]
         yield from _counted(("requisiti_obbligatori",), len(own), limit, context)
 
 

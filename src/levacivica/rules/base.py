@@ -88,6 +88,16 @@ SILENCES: Mapping[str, frozenset[str]] = {
 """Codes that report one cause: when a sheet has a finding of the key, those of its set are left out."""
 
 
+def unbalanced(made: Number, total: Number, *, complete: bool) -> str:
+    """The variant of a sum of parts: "avanzano" above the total, "mancano" below it; empty where it is right.
+
+    Where some parts are not known, the others may be less.
+    """
+    if made > total:
+        return "avanzano"
+    return "mancano" if complete and made < total else ""
+
+
 def written_sum(parts: Sequence[Number | None], total: Number) -> Words | str:
     """The sum to show with a finding, as in ``8 + 5 = 13``; empty for a single part."""
     return in_figures(f"{' + '.join(map(str, parts))} = {total}") if len(parts) > 1 else ""

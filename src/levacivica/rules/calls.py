@@ -85,7 +85,7 @@ def is_taxed(sheet: Bando | LevaCivica, context: Context) -> Iterator[Remark]:
         text: str = getattr(sheet, name, None) or ""
         words = _called_tax_free(text) if "esent" in text or "tassat" in text else ""
         if words:
-            params = {"parole": words, "regime": context.regime.titolo or ""}
+            params = {"parole": words, "regime": f"{context.regime.titolo}"}
             yield Remark(Spot((name,), words=words), params=params)
 
 

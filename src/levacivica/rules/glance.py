@@ -29,6 +29,6 @@ def shapes_in(document: SheetText) -> frozenset[Shape]:
     found = {shape for shape in SHAPES if shape.may_be_in(text, outline)}
     if document.gaps and patterns.SPACES.search(text) is not None:
         found.add(patterns.SPACES)
-    if patterns.UNSEEN.may_be_in(text, outline) or not (document.printable or patterns.UNSEEN.search(text) is None):
+    if patterns.UNSEEN.has_part(text, outline) or not document.printable:
         found.add(patterns.UNSEEN)
     return frozenset(found)

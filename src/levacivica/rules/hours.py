@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from levacivica.diagnostics.finding import Param, Remark, Severity, Spot, Words
 from levacivica.model.quantity import TOLERANCE, Number, Qualifier
 from levacivica.model.schede import Progetto, ServizioCivile
-from levacivica.rules.base import Context, exact, in_figures, months, rule, weeks, written_sum
+from levacivica.rules.base import Context, exact, in_figures, months, rule, unbalanced, weeks, written_sum
 
 PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
 TRAINING = PARTS[1:]
@@ -35,7 +35,8 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
         return
     made = total_of(figure for _, figure in known)
     complete = any(name == "servizio" for name, _ in known) and len(known) > 1
-    if made == total or (made < total and not complete):
+    variant = unbalanced(made, total, complete=complete)
+    if not variant:
         return
     yield Remark(
         Spot(TOTAL, label="totale", params={"totale": total}),
@@ -46,7 +47,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
             "differenza": apart(total, made),
             "conto": written_sum([figure for _, figure in known], made),
         },
-        "mancano" if made < total else "avanzano",
+        variant,
     )
 
 
@@ -118,9 +119,8 @@ def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto
 def aims_share_the_hours(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The hours of the aims add up to the hours of service, or to the total without the declared training."""
     orario = sheet.orario
-    aims = [(i, aim.ore) for i, aim in enumerate(sheet.obiettivi or ()) if aim.ore is not None]
-    shares = [(i, figure) for i, quantity in aims if (figure := exact(quantity)) is not None]
-    if orario is None or not shares or len(shares) < len(aims) or orario.unread(*PARTS):
+    shares = [(i, figure) for i, aim in enumerate(sheet.obiettivi or ()) if (figure := exact(aim.ore)) is not None]
+    if orario is None or not shares or orario.unread(*PARTS):
         return
     service, total = exact(orario.servizio), exact(orario.totale)
     training = total_of(exact(getattr(orario, name)) or 0 for name in TRAINING)

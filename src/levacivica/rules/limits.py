@@ -26,7 +26,7 @@ def against(path: Path, declared: Quantity | None, limit: Limite | None, context
         "valore": spoken(declared),
         "ammesso": spoken(limit.valore),
         "fonte": f"{limit.fonte}",
-        "cosa": Words(*LIMITS[limit.cosa or ""][:2]),
+        "cosa": Words(*LIMITS[f"{limit.cosa}"][:2]),
         **set_by(limit, context),
     }
     # A figure that is not among the choices has the same sentence as one above the limit.
@@ -87,7 +87,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
     The usual minimum fails on many real notices (local shares, lower regional registers): a warning at most, and never
     for a project with a single site.
     """
-    if sheet.volontari is None or context.regime is None or sheet.unread("bando"):
+    if context.regime is None or sheet.unread("bando"):
         return
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:

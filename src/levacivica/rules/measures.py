@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import gt, lt
 
 from levacivica.diagnostics.finding import Param, Path, Remark, Spot, Words
 from levacivica.model.quantity import Quantity, spoken
@@ -63,12 +64,11 @@ def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Itera
         )
         return
     dates = [(name, day) for name in ("inizio", "fine") if (day := getattr(tutoring, name)) is not None]
-    early = next(((name, day) for name, day in dates if sheet.inizio is not None and day < sheet.inizio), None)
-    late = next(((name, day) for name, day in dates if sheet.fine is not None and day > sheet.fine), None)
-    if early is not None and sheet.inizio is not None:
-        yield _out_of_order(early[1], ("tutoraggio", early[0]), sheet.inizio, ("inizio",), "prima")
-    if late is not None and sheet.fine is not None:
-        yield _out_of_order(late[1], ("tutoraggio", late[0]), sheet.fine, ("fine",), "dopo")
+    for bound, variant, is_outside in (("inizio", "prima", lt), ("fine", "dopo", gt)):
+        limit = getattr(sheet, bound)
+        outside = [(name, day) for name, day in dates if limit is not None and is_outside(day, limit)]
+        for name, day in outside[:1]:
+            yield _out_of_order(day, ("tutoraggio", name), limit, (bound,), variant)
 
 
 def _out_of_order(day: date, path: Path, other: date, there: Path, variant: str) -> Remark:
@@ -184,7 +184,7 @@ def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Rem
     path: Path = ("minori_opportunita", "categoria")
     needs_text = group.categoria == "altro" or (group.categoria == "disabilita" and sheet.regime == "scu")
     if needs_text and "testo" not in vars(group):
-        params = {"categoria": group.categoria or ""}
+        params = {"categoria": f"{group.categoria}"}
         yield Remark(Spot(path, label="categoria"), params=params, variant="testo")
     if sheet.riservati == 0:
         yield Remark(Spot(("riservati",), label="riservati"), (Spot(path, label="categoria"),), variant="posti")

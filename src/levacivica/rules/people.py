@@ -149,11 +149,11 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
 @rule("LC632", Progetto)
 def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Nobody has two roles that the norms do not allow together (Helios and the unified system refuse it)."""
-    apart = context.regime.ruoli_incompatibili if sheet.incarichi and context.regime is not None else None
-    if not apart:
+    if not sheet.incarichi or context.regime is None:
         return
+    apart = context.regime.ruoli_incompatibili or ()
     known: dict[str, tuple[int, str]] = {}
-    for i, post in enumerate(sheet.incarichi or ()):
+    for i, post in enumerate(sheet.incarichi):
         if not post.persona or post.ruolo not in apart:
             continue
         j, role = known.setdefault(_key(post), (i, post.ruolo))

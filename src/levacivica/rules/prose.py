@@ -65,7 +65,7 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     for name in TEXTS:
         text: str = getattr(sheet, name) or ""
         for phrase in PHRASES:
-            if phrase.noun in text and (contradiction := _contradiction(text, phrase, sheet)):
+            if contradiction := _contradiction(text, phrase, sheet):
                 words, declared = contradiction
                 params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
                 there = Spot(phrase.path, label="campo", params=params)

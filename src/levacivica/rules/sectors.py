@@ -41,7 +41,7 @@ def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iter
     late = context.regime.parole_successive
     if late is None or late.dal is None or not _has_word(sheet.settore, late.parole or ()):
         return
-    params = {"dal": late.dal.isoformat(), "regime": context.regime.titolo or "", "fonte": late.fonte or ""}
+    params = {"dal": late.dal.isoformat(), "regime": f"{context.regime.titolo}", "fonte": f"{late.fonte}"}
     yield Remark(HERE, params=params)
 
 

@@ -12,7 +12,7 @@ from levacivica.model.limits import Limite
 from levacivica.model.quantity import Number, Qualifier, Quantity, breach, spoken
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.measures import Blocco
-from levacivica.rules.base import TRAINING, Context, by_certainty, exact, months, rule, set_by, written_sum
+from levacivica.rules.base import TRAINING, Context, by_certainty, exact, months, rule, set_by, unbalanced, written_sum
 
 
 class TrainingBlock(NamedTuple):
@@ -69,7 +69,8 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]
     for kind, blocks in blocks_of(sheet):
         shares = [(i, block.percentuale) for i, block in enumerate(blocks) if block.percentuale is not None]
         made = sum(share for _, share in shares)
-        if not shares or made == 100 or (made < 100 and len(shares) < len(blocks)):
+        variant = unbalanced(made, 100, complete=len(shares) == len(blocks))
+        if not shares or not variant:
             continue
         path: Path = ("formazione", kind)
         yield Remark(
@@ -81,7 +82,7 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]
                 "differenza": abs(100 - made),
                 "conto": written_sum([share for _, share in shares], made),
             },
-            "mancano" if made < 100 else "avanzano",
+            variant,
         )
 
 
@@ -103,7 +104,7 @@ def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Rem
                 params |= {"inizio": _plain(block.written.dal_giorno), "giorno": _plain(block.written.entro_giorno)}
                 related = (Spot((*path, "dal_giorno"), label="dal"),)
                 yield Remark(Spot((*path, "entro_giorno"), label="entro"), related, params, "rovesciato")
-            elif outside := _date_outside(sheet, block, path):
+            elif outside := next(_dates_outside(sheet, block, path), None):
                 yield outside
             elif length is not None and last > length:
                 name = "entro_giorno" if end is not None else "dal_giorno"
@@ -117,23 +118,22 @@ def _plain(written: int | date | None) -> Param:
     return written.isoformat() if isinstance(written, date) else written or 0
 
 
-def _date_outside(sheet: Progetto, block: TrainingBlock, path: Path) -> Remark | None:
-    """A date of a block before the first day of the project, or after its last one."""
+def _dates_outside(sheet: Progetto, block: TrainingBlock, path: Path) -> Iterator[Remark]:
+    """Yield the dates of a block before the first day of the project, or after its last one."""
     for name in ("dal_giorno", "entro_giorno"):
         written = getattr(block.written, name)
         if not isinstance(written, date) or sheet.inizio is None or _is_reversed(sheet.inizio, sheet.fine):
             continue
         early = written < sheet.inizio
         if early or (sheet.fine is not None and written > sheet.fine):
-            bound, known = ("inizio", sheet.inizio) if early else ("fine", sheet.fine)
+            bound = "inizio" if early else "fine"
             params: dict[str, Param] = {
                 "parte": TRAINING[str(path[1])],
                 "data": written.isoformat(),
-                "limite": known.isoformat() if known else "",
+                "limite": getattr(sheet, bound).isoformat(),
             }
             there = Spot((bound,), label=bound)
-            return Remark(Spot((*path, name), label="data"), (there,), params, "prima" if early else "dopo")
-    return None
+            yield Remark(Spot((*path, name), label="data"), (there,), params, "prima" if early else "dopo")
 
 
 def days_at_most(sheet: Progetto, context: Context) -> int | None:

@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Path, Remark, Severity, Spot, Words
 from levacivica.model.nearest import distance, fold
 from levacivica.model.schede import Progetto, Programma
 from levacivica.model.schede.parts import Posti, Sede
-from levacivica.rules.base import Context, rule, site_name, written_sum
+from levacivica.rules.base import Context, rule, site_name, unbalanced, written_sum
 
 LODGING = {
     "vitto_alloggio": Words("con vitto e alloggio", "with board and lodging"),
@@ -31,26 +31,27 @@ def sites_make_the_project(sheet: Progetto, context: Context) -> Iterator[Remark
 
     Where a site has no figure, the sum of the others may be less.
     """
-    places = [(i, site) for i, site in enumerate(sheet.sedi or ()) if site.volontari is not None]
+    sites = sheet.sedi or ()
+    places = [(i, site, count) for i, site in enumerate(sites) if (count := site.volontari) is not None]
     if sheet.volontari is None or not places:
         return
-    made = sum(site.volontari or 0 for _, site in places)
-    complete = len(places) == len(sheet.sedi or ())
-    if made == sheet.volontari or (made < sheet.volontari and not complete):
+    made = sum(count for _, _, count in places)
+    variant = unbalanced(made, sheet.volontari, complete=len(places) == len(sites))
+    if not variant:
         return
     yield Remark(
         Spot(("volontari",), label="totale", params={"totale": sheet.volontari}),
         tuple(
-            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site_name(site), "posti": site.volontari or 0})
-            for i, site in places
+            Spot(("sedi", i, "volontari"), label="sede", params={"nome": site_name(site), "posti": count})
+            for i, site, count in places
         ),
         {
             "somma": made,
             "totale": sheet.volontari,
             "differenza": abs(sheet.volontari - made),
-            "conto": written_sum([site.volontari for _, site in places], made),
+            "conto": written_sum([count for _, _, count in places], made),
         },
-        "mancano" if made < sheet.volontari else "avanzano",
+        variant,
     )
 
 
@@ -70,9 +71,10 @@ def board_and_lodging_make_the_places(sheet: Progetto, context: Context) -> Iter
 def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[Remark]:
     written = {name: count for name in Posti.FIELDS if (count := getattr(places, name)) is not None}
     total, made = owner.volontari, sum(written.values())
-    if total is None or not written or made == total or places.unread(*Posti.FIELDS):
+    if total is None or not written or places.unread(*Posti.FIELDS):
         return
-    if made < total and len(written) < len(Posti.FIELDS):
+    variant = unbalanced(made, total, complete=len(written) == len(Posti.FIELDS))
+    if not variant:
         return
     yield Remark(
         Spot((*path, "volontari"), label="totale", params={"totale": total}),
@@ -83,7 +85,7 @@ def _by_lodging(places: Posti, owner: Progetto | Sede, path: Path) -> Iterator[R
             "differenza": abs(total - made),
             "conto": written_sum([*written.values()], made),
         },
-        "mancano" if made < total else "avanzano",
+        variant,
     )
 
 
@@ -129,7 +131,8 @@ def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[
 def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Remark]:
     known = [(i, count) for i, count in enumerate(counts) if count is not None]
     made = sum(count for _, count in known)
-    if not known or made == total or (made < total and len(known) < len(counts)):
+    variant = unbalanced(made, total, complete=len(known) == len(counts))
+    if not known or not variant:
         return
     yield Remark(
         Spot(path, label="totale", params={"totale": total}),
@@ -141,7 +144,7 @@ def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Re
             "conto": written_sum([count for _, count in known], made),
             "cosa": LODGING.get(str(path[-1]), Words("", "")),
         },
-        "mancano" if made < total else "avanzano",
+        variant,
     )
 
 
