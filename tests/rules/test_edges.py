@@ -91,6 +91,7 @@ def hours(orario: str, aims: str = "", *, regime: str = "altro", months: str = "
         ("settimanale: 25; giorni: 5; giornaliero: 09:00-13:44", [("LC207", "", WARNING)]),
         ("totale: 1300; giorni: 5; giornaliero: 08:00-18:00", [("LC207", "media", WARNING)]),
         ("totale: 1300; settimanale: almeno 12; giorni: 5; giornaliero: 08:00-18:00", [("LC207", "media", WARNING)]),
+        ("totale: da 1200 a 1300; giorni: 5; giornaliero: 08:00-18:00", []),
         ("settimanale: 25; giorni: 5 o 6; giornaliero: 08:00-18:00", []),
         ("settimanale: 25; giornaliero: 08:00-18:00", []),
         ("settimanale: 25; giorni: 5", []),
@@ -110,6 +111,8 @@ def test_hours(orario: str, expected: Told) -> None:
         ("servizio: 1000", "600 -", []),
         ("servizio: 1000", "1001 -", [("LC205", "troppe", ERROR)]),
         ("servizio: 1000", "- -", []),
+        ("servizio: 1000", "600 300-500", []),
+        ("servizio: 1000", "1001 300-500", [("LC205", "troppe", ERROR)]),
         ("totale: 1000", "600 400", []),
         ("totale: 1000", "600 250", [("LC205", "poche", WARNING)]),
         ("totale: 1000", "600 249", [("LC205", "buco", WARNING)]),
@@ -192,6 +195,25 @@ def test_figures_may_be_spelled_in_a_text(figure: int, word: str) -> None:
 
     assert with_months(figure) == []
     assert with_months(figure + 1) == [("LC709", "", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il giovane presta servizio per 25 ore settimanali.", []),
+        ("Il giovane presta servizio per 19 ore settimanali.", [("LC709", "", Severity.INFO)]),
+        ("Il progetto cerca 2 volontari per sede.", []),
+        ("Il progetto cerca 2 volontari.", [("LC709", "", Severity.INFO)]),
+    ],
+)
+def test_a_text_is_compared_with_a_least_figure_and_not_with_a_share(text: str, expected: Told) -> None:
+    assert told(f"{hours('settimanale: almeno 20')}descrizione: {text}\n") == expected
+
+
+def test_a_call_that_cannot_be_read_may_allow_one_volunteer() -> None:
+    two = HEAD.replace("altro", "scu").replace("sedi:\n", "sedi:\n  - nome: Biblioteca\n")
+    assert told(two) == [("LC605", "sotto-da-verificare", WARNING)]
+    assert told(f"{two}bando: '  '\n") == [("LC105", "", WARNING)]
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,40 @@ def test_an_operator_in_two_projects(tmp_path: Path, second: str, expected: list
     assert [one.severity for one in among(tmp_path, project("A"), second)] == expected
 
 
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        ([project("0").partition("incarichi")[0], project("A"), project("B", "Museo", 134502)], 1),
+        ([project("0", more=""), project("A"), project("B", "Museo", 134502)], 1),
+        ([project("A").replace("codice: 134501\n    ", ""), project("B", "Archivio", 134502)], 0),
+        ([project("A"), project("B", "Museo", 134502) + '    sede: ""\n'], 0),
+    ],
+    ids=["after-one-without-posts", "after-one-without-call", "one-name-one-code", "site-not-read"],
+)
+def test_which_projects_and_sites_are_compared(tmp_path: Path, sheets: list[str], expected: int) -> None:
+    assert [one.code for one in among(tmp_path, *sheets)] == ["LC631"] * expected
+
+
+def test_the_places_of_a_single_site_are_its_own_where_it_says_them() -> None:
+    site = "sedi:\n  - nome: Archivio storico\n    volontari: 3\n    capienza: 3\n"
+    assert [one.code for one in found(HEAD.format("altro") + site)] == ["LC202"]
+
+
+def test_an_unknown_sector_is_reported_where_it_is_written(tmp_path: Path) -> None:
+    programme = (
+        "tipo: programma\ntitolo: Ferrara\nstato: bozza\nregime: scu\nanno: 2026\nsettore: Astronautica\n"
+        "progetti:\n  - progetto\ntotali:\n  sedi: 1\n  volontari: 4\n"
+    )
+    own = {"programma.yaml": programme, "progetto.yaml": project("A", more="programma: programma\n")}
+    assert [(one.file, one.code) for one in Field(tmp_path, own).findings()] == [("data/programma.yaml", "LC621")]
+
+
+def test_a_day_beside_a_name_is_no_birth_elsewhere() -> None:
+    text = HEAD.format("altro") + SITES + posts(("Maria Bruni 3/4/1985", "olp", ARCHIVE))
+    both = found(f"{text}descrizione: Nella sede del museo, aperto 4/5/1986.\n")
+    assert [(one.code, one.place.line) for one in both if one.code != "LC631"] == [("LC502", 12)]
+
+
 def test_initials_in_two_projects_are_a_warning(tmp_path: Path) -> None:
     both = project("A", person="M.B."), project("B", "Museo", 134502, person="M.B.")
     assert [(one.file, one.severity) for one in among(tmp_path, *both)] == [("data/progetto-1.yaml", Severity.WARNING)]

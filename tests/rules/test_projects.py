@@ -106,7 +106,7 @@ def test_fewer_opportunities(category: str, regime: str, expected: list[str]) ->
     assert told(f"minori_opportunita:\n  {category}", regime=regime) == expected
 
 
-def blocks(kind: str, *parts: tuple[int | None, int | None]) -> str:
+def blocks(kind: str, *parts: tuple[int | None, int | str | None]) -> str:
     """Blocks of training, each with its percentage and its last day."""
     lines = [f"formazione:\n  {kind}:"]
     for share, day in parts:
@@ -187,6 +187,28 @@ def test_one_block_late_is_only_a_warning() -> None:
 )
 def test_tutoring(fields: str, expected: list[str]) -> None:
     assert told(f"tutoraggio:\n  {fields}") == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(84, ["LC220"]), (85, []), (90, []), (95, []), (96, ["LC220"])])
+def test_the_dates_of_tutoring_make_its_days(days: int, expected: list[str]) -> None:
+    dates = f"inizio: 2026-03-01\n  fine: 2026-05-29\n  giorni: {days}"
+    assert told(f"tutoraggio:\n  {dates}", regime="altro") == expected
+
+
+def test_tutoring_may_have_a_last_day_alone() -> None:
+    assert told("inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  fine: 2027-05-01") == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "expected"),
+    [
+        ("inizio: 2026-05-25", "2027-05-27", []),
+        ("inizio: 2026-05-25", "2027-05-28", ["LC304"]),
+        ("inizio: 2026-05-25\nfine: a maggio", "400", ["LC015"]),
+    ],
+)
+def test_the_last_day_of_a_block(dates: str, day: str, expected: list[str]) -> None:
+    assert told(f"{dates}\n{blocks('generale', (None, day))}", regime="altro") == expected
 
 
 @pytest.mark.parametrize(

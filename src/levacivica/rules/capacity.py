@@ -12,14 +12,20 @@ from levacivica.rules.base import Context, rule, rule_across, site_name, written
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
+    from levacivica.model.schede.parts import Sede
 
 Use = tuple[str, int, Progetto]
 """A site in use: the name of the sheet, its position among the sites, the sheet."""
 
 
+def _site(sheet: Progetto, i: int) -> Sede:
+    assert sheet.sedi is not None
+    return sheet.sedi[i]
+
+
 def _places(sheet: Progetto, i: int) -> int | None:
     """The places of a site; those of the project where its single site has no figure of its own."""
-    site = (sheet.sedi or ())[i]
+    site = _site(sheet, i)
     if site.volontari is None and len(sheet.sedi or ()) == 1 and not site.unread("volontari"):
         return sheet.volontari
     return site.volontari
@@ -27,7 +33,7 @@ def _places(sheet: Progetto, i: int) -> int | None:
 
 def _spot(sheet: Progetto, i: int, name: str = "") -> Spot:
     """Where the places of a site are written."""
-    written = (sheet.sedi or ())[i].volontari is not None
+    written = _site(sheet, i).volontari is not None
     return Spot(("sedi", i, "volontari") if written else ("volontari",), label="posti", scheda=name)
 
 
@@ -60,7 +66,7 @@ def _uses_by_call(archive: Archive) -> dict[tuple[str, str], list[Use]]:
 def one_capacity(archive: Archive) -> Iterator[tuple[str, Remark]]:
     """A site code has one capacity in a call; the most frequent one is taken to be right."""
     for (_, code), uses in _uses_by_call(archive).items():
-        given = [(name, i, capacity) for name, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)]
+        given = [(name, i, capacity) for name, i, sheet in uses if (capacity := _site(sheet, i).capienza)]
         counted = Counter(capacity for _, _, capacity in given)
         if len(counted) < 2:
             continue
@@ -82,9 +88,9 @@ def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str
     """
     for (_, code), uses in _uses_by_call(archive).items():
         shares = [(use, places) for use in uses if (places := _places(use[2], use[1])) is not None]
-        most = max((capacity for _, i, sheet in uses if (capacity := (sheet.sedi or ())[i].capienza)), default=0)
+        most = max((capacity for _, i, sheet in uses if (capacity := _site(sheet, i).capienza)), default=0)
         made = sum(places for _, places in shares)
-        alone = any(places > ((sheet.sedi or ())[i].capienza or places) for (_, i, sheet), places in shares)
+        alone = any(places > (_site(sheet, i).capienza or places) for (_, i, sheet), places in shares)
         if len(shares) < 2 or made <= most or alone:
             continue
         params: dict[str, Param] = {
