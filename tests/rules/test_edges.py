@@ -202,6 +202,7 @@ def test_figures_may_be_spelled_in_a_text(figure: int, word: str) -> None:
     [
         ("Il giovane presta servizio per 25 ore settimanali.", []),
         ("Il giovane presta servizio per 19 ore settimanali.", [("LC709", "", Severity.INFO)]),
+        ("Il corso di canto è di 3 ore settimanali.", []),
         ("Il progetto cerca 2 volontari per sede.", []),
         ("Il progetto cerca 2 volontari.", [("LC709", "", Severity.INFO)]),
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.finding import Severity, Words
 from levacivica.diagnostics.report import Located
 
 from ..archives import report_on
@@ -51,6 +51,18 @@ def test_places_of_the_sites_make_those_of_the_project(total: int, first: int | 
     known = [count for count in (first, second) if count is not None]
     wrong = sum(known) > total or (len(known) == 2 and sum(known) < total)
     assert told(f"posti:\n  solo_vitto: {total}", regime="altro", sites=sites) == (["LC216"] if wrong else [])
+
+
+def test_each_kind_of_board_and_lodging_has_its_name_in_both_languages() -> None:
+    names = set()
+    for kind in ("vitto_alloggio", "solo_vitto", "senza_vitto_alloggio"):
+        sites = f"{site()}    posti:\n      {kind}: 1\n"
+        report = found(f"{HEAD}regime: altro\nvolontari: 4\nposti:\n  {kind}: 2\n{sites}")
+        words = next(one.finding.params["cosa"] for one in report if one.code == "LC216")
+        assert isinstance(words, Words)
+        assert all(words)
+        names.add(words)
+    assert len(names) == 3
 
 
 @given(st.integers(1, 40), st.integers(0, 12), st.sampled_from([("Educazione", 6), ("B 02", 4), ("Assistenza", 4)]))
@@ -193,6 +205,11 @@ def test_tutoring(fields: str, expected: list[str]) -> None:
 def test_the_dates_of_tutoring_make_its_days(days: int, expected: list[str]) -> None:
     dates = f"inizio: 2026-03-01\n  fine: 2026-05-29\n  giorni: {days}"
     assert told(f"tutoraggio:\n  {dates}", regime="altro") == expected
+
+
+@pytest.mark.parametrize(("sector", "expected"), [("Mar", ["LC621"]), ("A02", []), ("Assistenza", [])])
+def test_a_code_of_a_sector_is_a_letter_and_two_figures(sector: str, expected: list[str]) -> None:
+    assert told(f"settore: {sector}") == expected
 
 
 def test_tutoring_may_have_a_last_day_alone() -> None:
