@@ -25,10 +25,14 @@ def swap(mutant: Mutant) -> None:
     changed = {_key(code): code for code in _codes_in(changed_code(mutant))}
     path = str(PACKAGE / mutant.module)
     loaded = [one for one in gc.get_objects() if isinstance(one, FunctionType) and one.__code__.co_filename == path]
+    swapped = [
+        (function, changed[_key(function.__code__)]) for function in loaded if _key(function.__code__) in changed
+    ]
+    if not swapped:
+        raise CannotSwap
     try:
-        for function in loaded:
-            if (code := changed.get(_key(function.__code__))) is not None:
-                function.__code__ = code
+        for function, code in swapped:
+            function.__code__ = code
     except ValueError:
         raise CannotSwap from None
 
