@@ -60,10 +60,10 @@ def line_without_colon(failure: Failure) -> Finding | None:
     if failure.trouble is not Trouble.NO_COLON:
         return None
     start = failure.context
-    if failure.source.text[start] in "\"'" and not failure.same_line(start, failure.at - 1):
-        closing = failure.source.text.find(failure.source.text[start], start + 1, failure.source.end(start))
-        if closing < 0:
-            return failure.mistake("virgolette", start, start + 1)
+    stop = failure.source.end(start)
+    sign = failure.source.text[start]
+    if sign in "\"'" and sign not in failure.source.text[start + 1 : stop]:
+        return failure.mistake("virgolette", start, start + 1)
     found = _missing_space(failure, failure.source.number(start))
     if found is not None:
         return found
@@ -73,7 +73,6 @@ def line_without_colon(failure: Failure) -> Finding | None:
             found = _missing_colon(failure, start, _LONE_KEY)
     if found is not None:
         return found
-    stop = failure.source.end(start)
     if failure.source.text[start:stop].find(": ") > 0:  # a key of more than 1,024 characters
         return failure.unclear(start, stop)
     return failure.mistake("senza-due-punti", start, stop)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from levacivica.reading.source import Source
 
-_TO_LINE_END: Final = re.compile(r"[^\r\n]*")
+_COMMENT: Final = re.compile(r"#[^\r\n]*")
 
 
 class Comment(NamedTuple):
@@ -37,7 +37,7 @@ def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
     """The comments that start at these indexes, at most ``MAX_NODES``."""
     found: list[Comment] = []
     for start in islice(starts, MAX_NODES):
-        match = _TO_LINE_END.match(source.text, start)
+        match = _COMMENT.match(source.text, start)
         assert match is not None
         written = match[0].rstrip()
         number = source.number(start)
@@ -52,9 +52,5 @@ def between_scalars(text: str, events: Sequence[Event]) -> Iterator[int]:
     """Yield the indexes where comments start: any ``#`` between the scalars."""
     end = 0
     for start, stop in [*((one.start, one.stop) for one in stretches(text, events)), (len(text), len(text))]:
-        at = text.find("#", end, start)
-        while at >= 0:
-            yield at
-            line_end = _TO_LINE_END.match(text, at)
-            at = text.find("#", line_end.end(), start) if line_end else -1
+        yield from (match.start() for match in _COMMENT.finditer(text, end, start))
         end = stop

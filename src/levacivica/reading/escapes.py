@@ -42,8 +42,7 @@ def bad_escape(text: str, events: Sequence[Event], unfinished: tuple[int, int] |
     for start, stop in quoted:
         for match in ESCAPE.finditer(text, start, stop):
             code = code_of(match)
-            variant = "" if code is None else character_variant(code)
-            if code is not None and variant:
+            if code is not None and (variant := character_variant(code)):
                 return finding("LC002", Source(text).place(*match.span()), variant, {"codice": code_point(code)})
     return None
 

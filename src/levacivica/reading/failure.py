@@ -114,11 +114,7 @@ class Failure:
     def touches(self, event: Event) -> bool:
         """Whether nothing but blanks stands between the end of a value and the error, on one line."""
         stop = end_of(event)
-        return stop <= self.at and not self.source.text[stop : self.at].strip(" \t") and self.same_line(stop, self.at)
-
-    def same_line(self, one: int, other: int) -> bool:
-        """Whether two indexes are on the same line."""
-        return self.source.number(one) == self.source.number(other)
+        return stop <= self.at and not self.source.text[stop : self.at].strip(" \t")
 
     def opening(self) -> CollectionStartEvent | None:
         """The start of the list or map in brackets that ends right before the error."""

@@ -13,14 +13,14 @@ from levacivica.diagnostics.finding import TOP, Edit, Finding, Fix, Spot
 from levacivica.reading.comments import between_scalars, comments
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.nodes import end_of, start_of, stretches
-from levacivica.reading.source import Source, finding, occurrences, shortened
+from levacivica.reading.source import Source, finding, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from yaml.events import Event
 
-_AFTER_COMMENT_SIGN: Final = frozenset(("", " ", "\t", "\r", "\n", "#"))
+_GLUED_HASH: Final = re.compile(r"#(?<=[ \t]#)[^\s#]")
 _CUT_OFF: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _DASH: Final = re.compile(r"[ \t]*(-)(?=[ \t]|$)")
 _TABS: Final = re.compile(r"\t+")
@@ -39,20 +39,13 @@ def losses(text: str, events: Sequence[Event], folded: Sequence[ScalarEvent]) ->
     """
     found: list[Finding] = []
     # Each step below searches the whole sheet, so it is run only if its character occurs.
-    if _has_glued_hash(text):
+    if _GLUED_HASH.search(text):
         found += islice(_cut_by_hash(text, events), MAX_REPEATS)
     if folded:
         found += islice(_swallowed_items(text, folded), MAX_REPEATS)
     if "\t" in text:
         found += islice(_loose_tabs(text, events), MAX_REPEATS)
     return sorted(found, key=lambda one: one.spot.place or TOP)
-
-
-def _has_glued_hash(text: str) -> bool:
-    return any(
-        text[at - 1 : at] in (" ", "\t") and text[at + 1 : at + 2] not in _AFTER_COMMENT_SIGN
-        for at in occurrences(text, "#")
-    )
 
 
 def _cut_by_hash(text: str, events: Sequence[Event]) -> Iterator[Finding]:

@@ -143,7 +143,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
 
 def _is_plain_key(key: str, known: set[str]) -> bool:
     """Whether a key is certainly read as it is written; if it is, it is added to ``known``."""
-    plain = key not in NULLS and len(key) <= _LONGEST_KEY and key.isascii()
+    plain = key not in NULLS and len(key) <= _LONGEST_KEY
     if plain and len(known) < _MOST_KNOWN:
         known.add(key)
     return plain

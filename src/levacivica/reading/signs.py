@@ -83,5 +83,5 @@ def _opens_value(failure: Failure) -> bool:
 def _unknown_directive(failure: Failure) -> Finding | None:
     """A line like ``%sconto: 10``, which parsers skip as a directive and then expect a new document."""
     text = failure.source.text
-    start = max(text.rfind("\n%", 0, failure.at + 1), text.rfind("\r%", 0, failure.at + 1)) + 1
+    start = max(text.rfind("\n%", 0, failure.at), text.rfind("\r%", 0, failure.at)) + 1
     return failure.mistake("segno", start, start + 1, {"segno": "%"}) if text[start] == "%" else None
