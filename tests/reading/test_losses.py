@@ -149,6 +149,25 @@ def test_tab_in_quotes_blocks_and_comments_is_fine(sheet: str) -> None:
 
 
 @pytest.mark.skipif(not parsers.HAS_LIBYAML, reason="PyYAML's own parser refuses these tabs")
+@pytest.mark.parametrize(
+    ("sheet", "new"),
+    [
+        ("titolo: La⟦\t⟧coesione\n", " "),
+        ("titolo: La coesione⟦\t\t⟧\nente: x\n", ""),
+        ("titolo: La coesione⟦\t⟧\r\nente: x\r\n", ""),
+        ("titolo: La coesione⟦\t⟧", ""),
+    ],
+)
+def test_tab_becomes_a_blank_or_nothing_at_the_end_of_a_line(sheet: str, new: str) -> None:
+    text, (place,) = unmark(sheet)
+    _, (finding,) = read(text.encode())
+
+    assert finding.fix is not None
+    assert finding.fix.safe
+    assert [(edit.spot.place, edit.new) for edit in finding.fix.edits] == [(place, new)]
+
+
+@pytest.mark.skipif(not parsers.HAS_LIBYAML, reason="PyYAML's own parser refuses these tabs")
 def test_losses_come_in_order_of_place() -> None:
     text, places = unmark("a: x\n  ⟦- y⟧\nb: z ⟦#w⟧\nc:⟦\t⟧d\ne: f ⟦#g⟧\n")
 

@@ -201,6 +201,7 @@ def test_how_it_is_written(sheet: SheetText) -> None:
     blocks: list[Path] = [("descrizione",), ("sedi", 1, "nome")]
     flows: list[Path] = [("parole",), ("sedi", 0, "orari"), ("ultimo", 1), ("ultimo", 0)]
     others: list[Path] = [(), ("sedi",), ("sedi", 0), ("elenco",), ("manca",), ("sedi", 9)]
+    others += [("tipo", "manca"), ("descrizione", "manca"), ("parole", 9)]
 
     for path in [*plain, *quoted, *blocks, *flows, *others]:
         assert sheet.is_plain(path) == (path in plain), path

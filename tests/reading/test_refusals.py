@@ -116,6 +116,12 @@ def test_every_repetition_is_told_once() -> None:
     assert [findings[n].related[0].place for n in (0, 1)] == [first, first]
 
 
+def test_signs_of_yaml_are_told_up_to_a_hundred_and_repetitions_all() -> None:
+    text = "".join(f"k{n}: *x\n" for n in range(120)) + "".join(f"k{n}: 1\n" for n in range(120))
+
+    assert [code for code, _, _ in told(text)] == ["LC005"] * 100 + ["LC004"] * 120
+
+
 def test_the_same_key_in_two_maps_is_fine() -> None:
     assert told("a: {x: 1}\nb: {x: 1}\nc:\n  - x: 1\n  - x: 2\nx: 3\n") == []
 

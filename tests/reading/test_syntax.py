@@ -24,6 +24,7 @@ MISTAKES = {
         "sedi:\n  - nome: Biblioteca⟦:⟧ sede centrale\n    comune: Milano\n",
         "parole: [uno, due: tre⟦:⟧ quattro]\n",
         "contesto:\n  Milano è grande e\n  il progetto prevede⟦:⟧ ascolto\n",
+        "bisogni:\n  Ascolto\n    - Cura⟦:⟧ della città\n",
     ],
     "virgolette": [
         'titolo: ⟦"⟧La coesione sociale\nente: Comune di Milano\n',
@@ -96,6 +97,7 @@ MISTAKES = {
         "titolo: ⟦,⟧ e poi\n",
         "⟦%⟧sconto: 10\ntitolo: x\n",
         "tipo: bando\n⟦%⟧sconto: 10\n",
+        "tipo: bando\n⟦%⟧sconto del 10\ntitolo: x\n",
         "parole: [uno, ⟦@⟧due]\n",
     ],
     "rientro": [
@@ -165,6 +167,9 @@ MISTAKES = {
         "⟦Scheda di progetto⟧\ntitolo: x\n",
         "parole: [uno]⟦]⟧\n",
         "parole: [uno, ⟦,⟧ due]\n",
+        "parole: [uno # nota\n  ⟦d⟧ue]\n",
+        "sedi:\n  nome: ⟦{⟧\n\n",
+        "sedi:\n  nome: x\n⟦]⟧\n",
     ],
 }
 
@@ -212,6 +217,10 @@ def test_unreadable_sheet_has_no_document(sheet: str) -> None:
         ("tipo: x\nsedi\n  - nome: y\n", {"campo": "sedi", "riga": "sedi:"}),
         ('cartella: "C:\\Documenti"\n', {"dettaglio": "\\D"}),
         ("parole: [uno]]\n", {"dettaglio": "]"}),
+        ("parole: [uno # nota\n  due]\n", {"dettaglio": "d"}),
+        ("parole: [\n\n", {"dettaglio": "["}),
+        ("%sconto\n", {"segno": "%"}),
+        ("tipo: bando\n%sconto del 10\ntitolo: x\n", {"segno": "%"}),
         ("tipo: x\n" + "k" * 1100 + ": 1\n", {"dettaglio": "k" * 39 + "…"}),
     ],
 )

@@ -9,7 +9,7 @@ from yaml.events import MappingStartEvent, NodeEvent, ScalarEvent
 
 from levacivica.reading.failure import Failure, Trouble
 from levacivica.reading.irregular import not_allowed
-from levacivica.reading.nodes import end_of, is_block, start_of
+from levacivica.reading.nodes import is_block, start_of
 from levacivica.reading.quotes import MEMBER
 from levacivica.reading.source import shortened
 
@@ -133,7 +133,7 @@ def _lone_first_key(failure: Failure) -> int | None:
 def _opens_line(failure: Failure, event: ScalarEvent, column: int) -> bool:
     start = start_of(event)
     number = failure.source.number(start)
-    return failure.source.column(start) == failure.source.indent(number) == column and end_of(event) > start
+    return failure.source.column(start) == failure.source.indent(number) == column
 
 
 def _missing_space(failure: Failure, number: int) -> Finding | None:

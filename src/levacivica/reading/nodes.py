@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent, MappingStartEvent, NodeEvent, ScalarEvent
@@ -40,11 +40,11 @@ def is_block(event: Event) -> bool:
 class Form(Enum):
     """How a value is written."""
 
-    PLAIN = "scalar without quotes"
-    QUOTED = "scalar in single or double quotes"
-    BLOCK = "literal or folded block"
-    FLOW = "collection in brackets or braces"
-    ROWS = "collection with a line or more for each member"
+    PLAIN = auto()  # scalar without quotes
+    QUOTED = auto()  # scalar in single or double quotes
+    BLOCK = auto()  # literal or folded block
+    FLOW = auto()  # collection in brackets or braces
+    ROWS = auto()  # collection with a line or more for each member
 
 
 class Node:
