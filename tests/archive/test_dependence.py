@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 
 from levacivica.checking.engine import Checker, check
+from levacivica.model.schede import Programma
 from levacivica.overview.gathering import entries_of
 from levacivica.rendering.engine import engine_of
 
 from ..sweep import examples
-from .changing import Texts, archive, histories
+from .changing import NORMS, Texts, archive, histories
 
 CALL = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\nscadenza: 2026-04-10\n"
 PROGRAMME = "tipo: programma\ntitolo: Gruppo\nstato: bozza\nregime: scu\nbando: avviso\nprogetti:\n  - uno\n  - due\n"
@@ -83,6 +84,22 @@ def test_other_norms_are_read_for_every_sheet() -> None:
     )
     after = archive({**ALL, "levacivica.yaml": ""}, before)
     assert not set(after.every) & set(before.every)
+
+
+def test_other_figures_of_a_norm_are_read_for_every_sheet() -> None:
+    texts = {**ALL, "levacivica.yaml": "norme:\n  - norme\n", "norme/nostra.yaml": NORMS.format(hours=25)}
+    before = archive(texts)
+    assert set(archive(texts, before).every) <= set(before.every)
+    after = archive({**texts, "norme/nostra.yaml": NORMS.format(hours=30)}, before)
+    assert not set(after.every) & set(before.every)
+
+
+def test_names_are_those_of_the_sheets_that_are_there_now() -> None:
+    before = archive(ALL)
+    assert "gruppo" in before.names(Programma).all
+    after = archive({name: text for name, text in ALL.items() if name != "data/gruppo.yaml"}, before)
+    assert after.names(Programma).all == archive({**ALL, "data/gruppo.yaml": ""}).names(Programma).all == ()
+    assert archive(ALL, after).names(Programma).all == ("gruppo",)
 
 
 def test_what_is_made_from_a_call_are_the_projects_that_name_it_too() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -118,8 +119,9 @@ def test_what_is_not_there(files: Files, name: str) -> None:
     assert list(files.walk(here(name))) == []
 
 
-def test_a_file_is_no_folder_on_the_way(files: Files) -> None:
-    path = here("data/a.yaml/b.yaml")
+@pytest.mark.parametrize("name", ["data/a.yaml/b.yaml", "data/a.yaml/righe.yaml"])
+def test_a_file_is_no_folder_on_the_way(files: Files, name: str) -> None:
+    path = here(name)
     assert not files.is_file(path)
     assert not files.is_dir(path)
     with pytest.raises(OSError, match=r"Not a directory|No such file"):
@@ -147,6 +149,15 @@ def test_a_mark_stands_for_one_content(files: Files) -> None:
     assert marks[0] == marks[2]
     assert marks[0] is None or marks[0] != marks[1]
     assert files.mark(here("data/manca.yaml")) is None
+
+
+def test_a_file_that_was_written_just_now_has_no_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.touch()
+    assert DISK.mark(path) is None
+    long_ago = time.time() - 60
+    os.utime(path, (long_ago, long_ago))
+    assert DISK.mark(path) is not None
 
 
 def test_a_walk_goes_everywhere_once(files: Files) -> None:
@@ -215,6 +226,14 @@ def test_a_text_wins_over_the_file_and_is_listed_once(tmp_path: Path) -> None:
     files = Overlay({tmp_path / "a.yaml": b"dopo"})
     assert files.read(tmp_path / "a.yaml") == b"dopo"
     assert list(files.walk(tmp_path)) == [(str(tmp_path), [], ["a.yaml"])]
+
+
+def test_sheets_of_no_root_are_found_among_the_texts(tmp_path: Path) -> None:
+    files = Overlay({tmp_path / "cartella" / "a.yaml": CLEAN.encode()})
+    [(workspace, [sheet])] = groups([str(tmp_path / "cartella")], files)
+    assert (workspace.root, sheet.content(), sheet.base) == (None, CLEAN.encode(), tmp_path / "cartella")
+    [(_, [sheet])] = groups([str(tmp_path / "cartella" / "a.yaml")], files)
+    assert (sheet.content(), sheet.base) == (CLEAN.encode(), tmp_path / "cartella")
 
 
 def test_texts_in_hidden_folders_and_in_other_roots_are_left_out_as_files_are(tmp_path: Path) -> None:

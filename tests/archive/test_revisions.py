@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from levacivica.archive.archive import read_archive
 from levacivica.archive.git import GitProblem, NoGit, NoRepository, UnknownRevision, UnreadableRevision
-from levacivica.archive.revisions import Revision
+from levacivica.archive.revisions import MOST_LINKS, Revision
 from levacivica.archive.sheet_files import sheets_below
 from levacivica.archive.workspace import Workspace
 from levacivica.checking.engine import check
@@ -199,6 +199,17 @@ def test_a_link_leads_to_nothing_outside_the_revision(linked: Path, name: str) -
         assert not revision.is_dir(linked / name)
         with pytest.raises(OSError, match=r"No such|Too many|Not a directory"):
             read(revision, name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems follow fewer links")
+@pytest.mark.parametrize(("links", "is_there"), [(MOST_LINKS, True), (MOST_LINKS + 1, False)])
+def test_a_chain_of_links_is_followed_as_far_as_on_disk(top: Path, links: int, is_there: bool) -> None:
+    (top / "0.yaml").write_text("uno")
+    for number in range(links):
+        (top / f"{number + 1}.yaml").symlink_to(f"{number}.yaml")
+    commit(top)
+    with Revision("HEAD", top) as revision:
+        assert revision.is_file(top / f"{links}.yaml") == os.path.isfile(top / f"{links}.yaml") == is_there  # noqa: PTH113
 
 
 def test_a_walk_lists_links_as_the_disk_does(linked: Path) -> None:

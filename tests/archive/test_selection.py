@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.archive.selection import Selection
+from levacivica.archive.selection import Selection, UnknownRule, rules_named
+from levacivica.diagnostics.catalogue import codes
+from levacivica.diagnostics.finding import Severity
 
 NONE: frozenset[str] = frozenset()
 OFF = Selection.of({"LC201": "spenta"})
@@ -23,3 +25,28 @@ OFF = Selection.of({"LC201": "spenta"})
 )
 def test_what_is_reported(selection: Selection, reported: str) -> None:
     assert [code for code in ("LC000", "LC201", "LC301") if selection.reports(code)] == reported.split()
+
+
+@pytest.mark.parametrize(
+    ("word", "weight"), [("errore", Severity.ERROR), ("avviso", Severity.WARNING), ("nota", Severity.INFO)]
+)
+def test_the_settings_say_how_much_a_rule_weighs(word: str, weight: Severity) -> None:
+    selection = Selection.of({"LC201": word})
+    assert selection.reports("LC201")
+    assert selection.weights == {"LC201": weight}
+
+
+def test_a_rule_that_is_off_has_no_weight() -> None:
+    assert OFF.weights == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "start"), [("LC2", "LC2"), (" lc2xx ", "LC2"), ("LC20x", "LC20"), ("ore-non-tornano", "LC201")]
+)
+def test_a_rule_and_a_family_are_found_by_their_names(written: str, start: str) -> None:
+    assert rules_named(written) == {code for code in codes() if code.startswith(start)}
+
+
+def test_a_family_without_rules_is_unknown() -> None:
+    with pytest.raises(UnknownRule):
+        rules_named("LC77")
