@@ -12,15 +12,19 @@ from pathlib import Path
 
 import pytest
 
+from levacivica.archive.archive import read_archive
 from levacivica.archive.asking import gather, groups
 from levacivica.archive.files import DISK, Files, Overlay, TooLarge
 from levacivica.archive.revisions import Revision
 from levacivica.archive.sheet_files import roots_below, sheets_below
 from levacivica.archive.workspace import Workspace
 from levacivica.checking.engine import check
+from levacivica.diagnostics.finding import TOP
+from levacivica.reading.limits import MAX_BYTES
 from levacivica.rendering.engine import engine_of
 from levacivica.site import make_site
 
+from ..archives import report_on
 from ..samples import BROKEN, CLEAN, WRONG
 from .repositories import commit, repository
 
@@ -213,6 +217,16 @@ def test_the_folders_of_the_settings_are_searched_where_no_path_is_named(files: 
     assert [[one.shown for one in sheets] for _, sheets in groups([], files)][-1][0] == "data/a.yaml"
 
 
+def test_a_sheet_of_two_roots_is_read_once_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "altra" / "schede").mkdir(parents=True)
+    (tmp_path / "levacivica.yaml").write_text("dati: [altra, altra/schede]\n")
+    (tmp_path / "altra" / "levacivica.yaml").write_text("dati: [schede]\n")
+    (tmp_path / "altra" / "schede" / "a.yaml").write_text(CLEAN)
+    monkeypatch.chdir(tmp_path)
+    found = [(workspace.root, [file.path for file in files]) for workspace, files in groups([])]
+    assert found == [(tmp_path / "altra", [tmp_path / "altra" / "schede" / "a.yaml"])]
+
+
 def test_the_data_root_is_found_from_below(files: Files) -> None:
     assert Workspace.around(here("data/zona"), files=files).root == Path.cwd()
     assert Workspace.around(here("data/altra/schede"), files=files).root == here("data/altra")
@@ -253,3 +267,21 @@ def test_a_folder_that_cannot_be_read_is_not_in_order(tmp_path: Path) -> None:
     for files in (DISK, Overlay({tmp_path / "a.yaml": b""})):
         with pytest.raises(PermissionError):
             list(files.walk(tmp_path))
+
+
+# what cannot be opened
+
+
+def test_a_file_that_is_too_large_is_reported_with_its_size() -> None:
+    [found] = report_on(b"a" * (MAX_BYTES + 1)).findings
+    assert (found.code, found.finding.variant, found.place, found.finding.spot.place) == ("LC006", "byte", TOP, TOP)
+    assert found.finding.params == {"byte": MAX_BYTES + 1, "limite": MAX_BYTES}
+
+
+def test_a_folder_in_the_place_of_a_file_is_reported_at_its_top(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    [(workspace, sheets)] = groups([str(tmp_path)])
+    [found] = check(read_archive(sheets, workspace)).findings
+    assert (found.code, found.finding.variant, found.place, found.finding.spot.place) == (
+        "LC009", "al-posto-del-file", TOP, TOP
+    )  # fmt: skip

@@ -245,6 +245,8 @@ def test_a_folder_is_copied_with_its_links_and_gone_afterwards(linked: Path) -> 
         with pytest.raises(NotADirectoryError):
             revision.folder(linked / "b.yaml")
     assert not copy.exists()
+    with revision:
+        assert revision.folder(linked / "data").is_dir()
 
 
 def test_the_templates_norms_and_logo_of_an_office_are_those_of_the_revision(top: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from levacivica.archive.images import MAX_LOGO_BYTES
-from levacivica.archive.settings import Settings, SettingsError, read_settings
+from levacivica.archive.settings import Keyed, Settings, SettingsError, read_settings
+from levacivica.model.kinds import Many
+from levacivica.model.record import Nested, Record
 
 LETTERHEAD = "intestazione:\n  nome: Comune\n  logo:\n    file: stemma\n    testo: Stemma\n"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
@@ -19,8 +22,16 @@ def settings(folder: Path, text: str) -> Settings:
     return read_settings(path, "levacivica.yaml")
 
 
-def test_a_picture_that_is_whole_may_be_a_logo(tmp_path: Path) -> None:
-    (tmp_path / "stemma").write_bytes(SVG)
+def chunk(name: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4, "big") + name + content + crc32(name + content).to_bytes(4, "big")
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", bytes(13)) + chunk(b"IDAT", b"abc") + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("content", [SVG, PNG, b"\xff\xd8\xff\xe0\xff\xd9"])
+def test_a_picture_that_is_whole_may_be_a_logo(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "stemma").write_bytes(content)
     letterhead = settings(tmp_path, LETTERHEAD).intestazione
     assert letterhead is not None
     assert letterhead.logo is not None
@@ -32,6 +43,7 @@ def test_a_picture_that_is_whole_may_be_a_logo(tmp_path: Path) -> None:
     [
         (None, "nominato", {"dettaglio", "file"}),
         (SVG[:-1], "rovinata", {"file"}),
+        (PNG[:-1], "rovinata", {"file"}),
         (b"GIF89a", "immagine", {"file"}),
         (b"\xff\xd8\xff" + bytes(MAX_LOGO_BYTES), "grande", {"byte", "limite", "file"}),
     ],
@@ -63,3 +75,30 @@ def test_each_mistake_has_its_line(tmp_path: Path, lang: str) -> None:
     _, first, second = wrong.value.sentence(lang).split("\n  ")  # type: ignore[arg-type]
     assert first.startswith("levacivica.yaml:1:9: ")
     assert second.startswith("levacivica.yaml:2:1: ")
+
+
+def typed(record: type[Record], margin: str = "") -> str:
+    """The examples of a table of fields, as they are typed."""
+    lines = ""
+    for name, one in record.FIELDS.items():
+        if isinstance(one.kind, Nested):
+            lines += f"{margin}{name}:\n{typed(one.kind.record, f'{margin}  ')}"
+        elif isinstance(one.kind, Keyed):
+            lines += f"{margin}{name}:\n{margin}  {one.example}\n"
+        else:
+            lines += f"{margin}{name}: {f'[{one.example!r}]' if isinstance(one.kind, Many) else one.example}\n"
+    return lines
+
+
+def test_every_setting_has_its_help_and_an_example_that_is_taken_as_it_is_typed(tmp_path: Path) -> None:
+    (tmp_path / "modelli").mkdir()
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    todo: list[Record] = [settings(tmp_path, typed(Settings))]
+    while todo:
+        record = todo.pop()
+        for name, one in record.FIELDS.items():
+            assert one.it, name
+            assert one.en, name
+            assert getattr(record, name), name
+            if isinstance(one.kind, Nested):
+                todo.append(getattr(record, name))

@@ -301,3 +301,26 @@ def test_a_leva_civica_takes_from_its_programme_only_the_fields_that_it_has() ->
     programme = changed(SHEETS["valle"], "bando: avviso", "ruolo: Fanno.\naree:\n  - Pascoli")
     one = settled(SHEETS["malga"].replace("servizio-civile", "leva-civica"), valle=programme)
     assert set(one.origins) == {"ente", "settore"}
+
+
+def test_what_is_written_under_a_misspelt_name_is_taken_from_nobody() -> None:
+    project = changed(SHEETS["malga"], "volontari: 2", "volontari: 2\ncontati: 3")
+    one = settled(project, valle=SHEETS["valle"], avviso=SHEETS["avviso"])
+    assert "contatti" not in one.origins
+
+
+def test_contacts_are_those_of_the_programme_before_those_of_its_call() -> None:
+    programme = changed(SHEETS["valle"], "bando: avviso", "bando: avviso\ncontatti:\n  - ufficio: Della valle")
+    one = settled(SHEETS["malga"], valle=programme, avviso=SHEETS["avviso"])
+    assert one.origins["contatti"] is Origin.PROGRAMME
+    assert [contact.ufficio for contact in one.sheet.contatti or ()] == ["Della valle"]
+
+
+def test_apart_from_its_programme_a_sheet_says_what_a_call_of_its_own_gives_it() -> None:
+    others = {"valle": SHEETS["valle"], "avviso": SHEETS["avviso"], "altro": SHEETS["avviso"]}
+    shared = settled(SHEETS["malga"], **others)
+    own = settled(changed(SHEETS["malga"], "volontari: 2", "volontari: 2\nbando: altro"), **others)
+    assert shared.sheet.contatti
+    assert own.sheet.contatti
+    assert getattr(shared.apart, "contatti", None) is None
+    assert own.apart.contatti == own.sheet.contatti

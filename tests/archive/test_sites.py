@@ -85,6 +85,27 @@ def counted(archive: Archive) -> int:
     return distinct(site for _, _, site in archive.sites())
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("P.le", "Piazzale"), ("Ple", "piazzale"), ("P.za", "piazza"), ("Pza", "piazza"), ("P.zza", "piazza"),
+        ("V.le", "viale"), ("Vle", "viale"), ("V.", "via"), ("L.go", "largo"), ("Lgo", "largo"), ("C.so", "corso"),
+        ("Cso", "corso"),
+    ],
+)  # fmt: skip
+def test_a_short_word_for_a_street_is_the_full_one(short: str, full: str) -> None:
+    streets = (f"{short} Loreto, 14", f"{full} Loreto 14", f"{full} Loreto 15")
+    archive = archive_of_projects([[{"nome": "Museo", "indirizzo": one, "volontari": 1} for one in streets]], 2)
+    every = [site for _, _, site in archive.sites()]
+    assert distinct(every) == len(certain(every)) == len(possible(every)) == 2
+
+
+def test_a_code_that_cannot_be_read_is_of_no_site_for_certain() -> None:
+    sites = [{"nome": "Museo", "codice": "[1]", "volontari": 1}, {"nome": "Archivio", "volontari": 1}]
+    every = [site for _, _, site in archive_of_projects([sites], 2).sites()]
+    assert [site.nome for site in certain(every)] == ["Archivio"]
+
+
 @settings(max_examples=examples(80))
 @given(some_projects)
 def test_every_answer_is_the_same(projects: Projects) -> None:

@@ -19,7 +19,6 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
 """Nothing is written to the index, and no transport is allowed: an object that a partial clone lacks is missing, and is
