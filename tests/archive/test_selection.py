@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from levacivica.archive.selection import Selection, UnknownRule, rules_named
+from levacivica.archive.workspace import Workspace
 from levacivica.diagnostics.catalogue import codes
 from levacivica.diagnostics.finding import Severity
 
@@ -50,3 +53,8 @@ def test_a_rule_and_a_family_are_found_by_their_names(written: str, start: str) 
 def test_a_family_without_rules_is_unknown() -> None:
     with pytest.raises(UnknownRule):
         rules_named("LC77")
+
+
+def test_a_run_that_is_narrowed_reports_what_it_asks_for() -> None:
+    narrowed = Workspace(Path(), selection=OFF).selecting(frozenset({"LC201"}), NONE)
+    assert (narrowed.selection.reports("LC201"), narrowed.selection.reports("LC301")) == (True, False)
