@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,28 +9,28 @@ from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
 from levacivica.rendering.document.texts import KEPT, prose_parser
 from levacivica.rendering.markdown.escaping import escaped_within
+from levacivica.rendering.markdown.lists import bullet_list, following, ordered_list
 
 if TYPE_CHECKING:
     from levacivica.rendering.document.texts import Tokens
 
 _ALIGNMENTS = {"text-align:left": ":---", "text-align:center": ":---:", "text-align:right": "---:"}
-_PADDED = re.compile(r"(?m)^(?P<zeros>0+)(?P<number>\d+[.)])(?= )")
-"""The mark of an entry: whatever else stands in a list is indented."""
 
 
 @lru_cache(KEPT)
 def canonical(tokens: Tokens) -> str:
     """Write the tokens of prose back as Markdown, with links in place and tables unpadded."""
-    options = {**prose_parser().options, "mdformat": {"number": True}, "parser_extension": [_Canon]}
+    options = {**prose_parser().options, "parser_extension": [_Canon]}
     return str(MDRenderer().render(list(tokens), options, {}, finalize=False))
 
 
-def _text(node: Any, _context: Any) -> str:
+def _text(node: Any, context: Any) -> str:
     """Escape text as that of plain fields is: what mdformat leaves bare may mean something beside other marks."""
     text = escaped_within(node.content)
-    if text.endswith("!") and node.next_sibling is not None and node.next_sibling.type == "link":
-        return f"{text[:-1]}\\!"  # or it would be an image
-    return text
+    if not text.endswith("!"):
+        return text
+    after = following(node, context)
+    return f"{text[:-1]}\\!" if after is not None and after.type == "link" else text  # or it would be an image
 
 
 def _paragraph(node: Any, context: Any) -> str:
@@ -54,12 +53,6 @@ def _heading(node: Any, context: Any) -> str:
     text = text.strip()
     closing = text.endswith("#") and not text.endswith("\\#")
     return f"{marks} {text[:-1]}\\#" if closing else f"{marks} {text}"
-
-
-def _ordered_list(node: Any, context: Any) -> str:
-    """Give each entry its number, as a plain text is read; where mdformat pads with zeros, pad with blanks."""
-    text = str(DEFAULT_RENDERERS["ordered_list"](node, context))
-    return _PADDED.sub(lambda found: f"{found['number']}{' ' * len(found['zeros'])}", text)
 
 
 def _code(node: Any, context: Any) -> str:
@@ -96,7 +89,8 @@ class _Canon:
         "paragraph": _paragraph,
         "hardbreak": _hardbreak,
         "heading": _heading,
-        "ordered_list": _ordered_list,
+        "bullet_list": bullet_list,
+        "ordered_list": ordered_list,
         "code_inline": _code,
         "table": _table,
     }
