@@ -14,6 +14,16 @@ Schema = dict[str, Any]
 NONE_WORDS = ("nessuno", "nessuna")
 """The words that mean an empty list."""
 
+LONGEST_TEXT = 100_000
+"""The characters that a text may have; the longest of real calls and projects have some 20,000."""
+
+MOST_LINES = 5_000
+"""The lines that a text may have, so that lists, tables and headings of prose stay within what typst lays out at once;
+those of real calls and projects have some hundred."""
+
+SURELY_SHORT = MOST_LINES
+"""The characters of a text that passes neither limit, whatever they are."""
+
 
 class Misread(Exception):  # noqa: N818 - the structure check turns it into a finding
     """A written text that a kind does not accept, with the code, variant and figures of the finding.
@@ -71,8 +81,14 @@ class Text(Scalar):
     any_text = True
 
     def read(self, text: str) -> str:
-        """Return the text without the blanks around it."""
-        return text.strip()
+        """Return the text without the blanks around it; raises Misread LC006 when it is too long for a document."""
+        value = text.strip()
+        if len(value) > LONGEST_TEXT:
+            raise Misread("LC006", "campo", {"caratteri": len(value), "limite": LONGEST_TEXT})
+        lines = value.count("\n") + 1
+        if lines > MOST_LINES:
+            raise Misread("LC006", "righe", {"righe": lines, "limite": MOST_LINES})
+        return value
 
     def describe(self) -> Schema:
         """Any text."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Amount
-from levacivica.model.kinds import Kind, Many, Misread, Scalar
+from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar
 from levacivica.model.letters import small
 from levacivica.model.quantity import choice
 from levacivica.model.record import NameOrNested, Nested
@@ -224,9 +224,9 @@ def _rewritten(path: Path, new: str, *, safe: bool) -> Fix:
 
 
 def _safe(node: str) -> str:
-    """A text without the blanks around it; empty for one that a YAML reader might take for a number."""
+    """A text without the blanks around it; empty for one to look at: too long, or a number to a YAML reader."""
     text = node.strip()
-    return "" if text[:1] in FRAGILE_START or text in SPECIAL else text
+    return "" if text[:1] in FRAGILE_START or text in SPECIAL or len(text) > SURELY_SHORT else text
 
 
 def is_blank(node: Tree) -> bool:

@@ -21,6 +21,9 @@ DEEPEST_HEADING = 6
 KEPT = 256
 """The proses that are remembered: a programme repeats those of its projects. About 5 MB of tokens."""
 
+_DEEPEST_EMPHASIS = 20
+"""How deep emphasis may be nested: as deep as CommonMark of this parser nests blocks."""
+
 _BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{DIRECTIONS}{_PLANES}]")
@@ -79,10 +82,17 @@ def _parsed(text: str) -> Tokens:
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")
+        if token.children:
+            token.children = [child for child in token.children if not _is_too_deep(child)]
         for child in token.children or ():
             if child.type == "text":  # a line break may hide in it, written as a character reference
                 child.content = without_directions(_BREAKS.sub(" ", child.content))
     return Tokens(_seen(tokens))
+
+
+def _is_too_deep(token: Token) -> bool:
+    """Whether this begins or ends an emphasis within too many others: nobody sees it, and every format nests it."""
+    return token.level >= _DEEPEST_EMPHASIS and token.type.startswith(("em_", "strong_"))
 
 
 def plain_text(prose: str | None) -> str:

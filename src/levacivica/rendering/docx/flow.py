@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.oxml.numbering import CT_Num
 from docx.oxml.ns import qn
 from docx.shared import Emu, Twips
 
@@ -25,6 +26,7 @@ class Flow:
         self._with_room, self._lists = ({pen.style(name) for name in names} for names in (_WITH_ROOM, _LISTS))
         self._end = document.element.body.sectPr
         self._numbering = document.part.numbering_part.element
+        self._last_list: Xml | None = None
         section = document.sections[0]
         self.width = Emu(section.page_width - section.left_margin - section.right_margin).twips
 
@@ -60,8 +62,13 @@ class Flow:
 
     def new_list(self, *, numbered: bool, depth: int = 0, start: int = 1) -> int:
         """Begin a list that counts on its own; gives its number."""
-        made = self._numbering.add_num(int(numbered))
+        if self._last_list is None:
+            made = self._numbering.add_num(int(numbered))
+        else:  # python-docx would look for a free number among all the others, for each list
+            made = CT_Num.new(self._last_list.numId + 1, int(numbered))
+            self._last_list.addnext(made)
         made.add_lvlOverride(depth).add_startOverride(min(start, _LARGEST_START))
+        self._last_list = made
         return int(made.numId)
 
     def indent(self, depth: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -62,6 +63,7 @@ class Pen:
 
     def __init__(self, part: Any, styles: StyleIds) -> None:
         self._part, self._styles = part, styles
+        self._links: dict[str, str] = {}
 
     def style(self, name: str) -> str:
         """The identifier of a style."""
@@ -82,8 +84,17 @@ class Pen:
     def link(self, href: str, runs: Iterable[Xml]) -> Xml:
         """A link around some text."""
         made = element("w:hyperlink", *runs, history=1)
-        made.set(qn("r:id"), self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        made.set(qn("r:id"), self._link(href))
         return made
+
+    def _link(self, href: str) -> str:
+        """The identifier of an address; python-docx looks through all the others for each."""
+        if href not in self._links:
+            relations = self._part.rels
+            name = next(name for n in count(len(relations) + 1) if (name := f"rId{n}") not in relations)
+            relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, href, name, is_external=True)
+            self._links[href] = name
+        return self._links[href]
 
     def inline(self, value: Inline, *styles: str) -> Xml:
         """What fits on a line: a text or a link."""
