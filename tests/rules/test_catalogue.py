@@ -17,6 +17,7 @@ from levacivica.checking.engine import check
 from levacivica.diagnostics.catalogue import LANGUAGES, Language, codes, entry
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located, Report
+from levacivica.model.kinds import LONGEST_TEXT, MOST_LINES
 from levacivica.model.limits import Limite
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.schede.common import REGIMES
@@ -83,13 +84,19 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
     (("LC008", "elenco"), b"- La coesione sociale\n"),
 )
 
+TOO_LONG = (
+    (("LC006", "campo"), b"tipo: leva-civica\ndescrizione: " + b"a" * (LONGEST_TEXT + 1)),
+    (("LC006", "righe"), b"tipo: leva-civica\ndescrizione: |\n" + b"  a\n" * (MOST_LINES + 1)),
+)
+"""Texts of a sheet that can be read, but are too long for a document."""
+
 
 @cache
 def corpus() -> tuple[Report, ...]:
     """Everything that the corpus is told, and what is told of files that can't be read."""
     alone = [check_sheet(path) for folder in (BAD, GOOD) for path in sheets(folder)]
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
-    unread = [check_bytes(raw) for _, raw in UNREADABLE]
+    unread = [check_bytes(raw) for _, raw in (*UNREADABLE, *TOO_LONG)]
     no_file = check(read_archive([SourceFile(BAD / "nessuna.yaml", "nessuna.yaml")], Workspace(BAD)))
     return (*alone, *together, *unread, no_file)
 
@@ -173,6 +180,15 @@ def told_by_no_norm() -> set[Told]:
         possible |= {(code, way if limit.confirmed else f"{way}-da-verificare") for way, there in ways if there}
     by_limit = {code for code, _ in limits_of_norms()}
     return {told for told in catalogued("it") if told[0] in by_limit} - possible
+
+
+@pytest.mark.parametrize(("told", "raw"), TOO_LONG)
+def test_texts_that_are_too_long_are_told(told: Told, raw: bytes) -> None:
+    (found,) = (one for one in check_bytes(raw).findings if one.code == "LC006")
+    assert (found.code, found.finding.variant) == told
+    assert found.finding.spot.path == ("descrizione",)
+    shorter = raw.removesuffix(b"  a\n") if raw.endswith(b"\n") else raw[:-1]
+    assert "LC006" not in {one.code for one in check_bytes(shorter).findings}
 
 
 @pytest.mark.parametrize(("told", "raw"), UNREADABLE, ids=[f"{code}-{variant}" for (code, variant), _ in UNREADABLE])
