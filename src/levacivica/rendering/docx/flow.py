@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.oxml.numbering import CT_Num
 from docx.oxml.ns import qn
 from docx.shared import Emu, Twips
 
@@ -65,7 +64,8 @@ class Flow:
         if self._last_list is None:
             made = self._numbering.add_num(int(numbered))
         else:  # python-docx would look for a free number among all the others, for each list
-            made = CT_Num.new(self._last_list.numId + 1, int(numbered))
+            abstract = element("w:abstractNumId", val=int(numbered))
+            made = element("w:num", abstract, numId=self._last_list.numId + 1)
             self._last_list.addnext(made)
         made.add_lvlOverride(depth).add_startOverride(min(start, _LARGEST_START))
         self._last_list = made
