@@ -175,7 +175,7 @@ def test_a_comment_may_be_written_in_any_way(odd: str) -> None:
 def test_a_long_text_takes_no_longer_than_its_length_asks(words: str) -> None:
     """A fraction of a second each; to look for every match at all that precedes it would take minutes."""
     started = process_time()
-    assert edge(words * 20_000, "prosa") == []
+    assert [code for code, *_ in edge(words * 20_000, "prosa")] == ["LC006"]
     assert process_time() - started < 10
 
 
