@@ -38,11 +38,12 @@ TOLD_OF_NAMES = {("LC406", "riservato"), ("LC406", "lungo"), ("LC009", "altro")}
 
 TOLD_OF_SETTINGS = {
     *(("LC009", variant) for variant in ("nominato", "cartella", "immagine", "grande", "rovinata", "fuori")),
+    *(("LC009", variant) for variant in ("punti", "incorporati")),
     *(("LC009", variant) for variant in ("script", "esterno", "entita")),
     *(("LC016", variant) for variant in ("indirizzo-web", "colore")),
     ("LC904", ""),
 }
-"""The same, of levacivica.yaml: the tests on exit codes, on logos and on what lies outside see it."""
+"""The same, of levacivica.yaml: the tests on exit codes, on logos, on pixels and on what lies outside see it."""
 
 TOLD_OF_FAULTS = {("LC905", "")}
 """Faults of the program, which no sheet can cause on purpose: the tests on faults make steps fail."""

@@ -100,8 +100,13 @@ class Disk:
             raise NotAFile(about.st_mode)
         if about.st_size > most:
             raise TooLarge(about.st_size)
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
+        with open(path, "rb", opener=_without_waiting) as file:
+            content = file.read(about.st_size + 1)
+            if len(content) > about.st_size:  # it grew, or its size is not known beforehand, as in /proc
+                content += file.read(most + 1 - len(content))
+        if len(content) > most:
+            raise TooLarge(len(content))
+        return content
 
     def mark(self, path: Path) -> Hashable:
         """The date, size and number of the file; None while a second change could leave all three as they are."""
@@ -120,6 +125,11 @@ class Disk:
     def real(self, path: Path) -> Path:
         """What the path leads to."""
         return Path(os.path.realpath(path))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file that may have become a pipe since it was looked at: nobody need write to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 DISK = Disk()

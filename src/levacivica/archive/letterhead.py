@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.files import TooLarge
 from levacivica.archive.images import MAX_LOGO_BYTES, SVG, is_whole, media_type
+from levacivica.archive.pixels import MAX_PIXELS, size_of
 from levacivica.archive.vectors import danger_of
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.kinds import Many, Misread, Paragraphs, Text
@@ -48,7 +49,10 @@ class Picture(InRoot):
     """The name of a file with a picture."""
 
     def wrong_with(self, path: Path, files: Files) -> Misread | None:
-        """It must be there, a picture that every format can show, not too large, whole, and nothing but a picture."""
+        """It must be there, a picture that every format can show, not too large, whole, and nothing but a picture.
+
+        Nothing is decoded: how many pixels it has stands in its header.
+        """
         try:
             content = files.read(path, MAX_LOGO_BYTES)
         except TooLarge as large:
@@ -59,8 +63,11 @@ class Picture(InRoot):
             return Misread("LC009", "immagine")
         if not is_whole(content):
             return Misread("LC009", "rovinata")
+        size = size_of(content)
+        if size is not None and size.pixels > MAX_PIXELS:
+            return Misread("LC009", "punti", {"larghezza": size.width, "altezza": size.height, "limite": MAX_PIXELS})
         danger = danger_of(content) if media_type(content) == SVG else None
-        return danger and Misread("LC009", danger.kind, {"riga": danger.line, "che": danger.what})
+        return danger and Misread("LC009", danger.kind, {"riga": danger.line, "che": danger.what, "limite": MAX_PIXELS})
 
 
 class Simbolo(Record):

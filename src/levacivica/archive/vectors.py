@@ -1,4 +1,4 @@
-"""What an SVG picture may not have in it: programs, and whatever it would fetch from elsewhere.
+"""What an SVG picture may not have in it: programs, what it would fetch from elsewhere, pictures with too many pixels.
 
 In a page a logo is a picture, which runs nothing; but the site also has it as a file that anybody can open. What
 drawing programs write by themselves is fine: entities that shorten the names of namespaces, links, embedded pictures.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from levacivica.archive.pixels import MAX_PIXELS, embedded_pixels
 from levacivica.model.letters import any_case
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ _FETCHED = re.compile(any_case(r"@import[^;]*|(?:url|src|image-set|image)\(\s*['
 class Danger(NamedTuple):
     """Why a picture is refused.
 
-    ``kind`` is script, esterno or entita, variants of LC009; ``line`` is where in the file, ``what`` the thing itself.
+    ``kind`` is script, esterno, entita or incorporati, variants of LC009; ``line`` is where in the file,
+    ``what`` the thing itself, or how many pixels there are.
     """
 
     kind: str
@@ -69,6 +71,7 @@ class _Reader:
         self.root = ""
         self.found: Danger | None = None
         self.style: list[str] = []
+        self._pixels = 0
         self._style_from = 0
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
@@ -80,6 +83,7 @@ class _Reader:
         if tag.lower() in _PROGRAMS or space == _XHTML:
             self._refuse("script", f"<{tag}>")
         for key, value in attributes.items():
+            self._embed(value, self._parser.CurrentLineNumber)
             kind = _of_attribute(tag, key, value)
             if kind:
                 self._refuse(kind, f"{key.rpartition(' ')[2]}={_shortened(value)}")
@@ -87,7 +91,9 @@ class _Reader:
     def closed(self, name: str) -> None:
         """An element ends: what a style sheet says is known."""
         if name.rpartition(" ")[2] == "style":
-            fetched = _fetched("".join(self.style))
+            style = "".join(self.style)
+            self._embed(style, self._style_from)
+            fetched = _fetched(style)
             if fetched:
                 self._refuse(fetched[0], _shortened(fetched[1]), self._style_from)
         self.style.clear()
@@ -105,6 +111,12 @@ class _Reader:
     def skipped(self, name: str, _: int) -> None:
         """An entity is used that no declaration in this file explains."""
         self._refuse("entita", name)
+
+    def _embed(self, text: str, line: int) -> None:
+        """Count the pixels of the pictures that a text embeds; beyond the most of a logo it is refused."""
+        self._pixels += embedded_pixels(text)
+        if self._pixels > MAX_PIXELS:
+            self._refuse("incorporati", str(self._pixels), line)
 
     def _refuse(self, kind: str, what: str, line: int = 0) -> None:
         self.found = self.found or Danger(kind, line or self._parser.CurrentLineNumber, what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from levacivica.archive.images import media_type
+from levacivica.archive.images import MAX_LOGO_BYTES, media_type
 from levacivica.archive.letterhead import Intestazione, Testi
 from levacivica.archive.workspace import Workspace
 from levacivica.rendering.document.texts import one_line
@@ -51,5 +51,5 @@ def _lines(written: tuple[str, ...] | None) -> tuple[str, ...]:
 def _logo(head: Intestazione, workspace: Workspace) -> Logo | None:
     if head.logo is None or not head.logo.file or workspace.root is None:
         return None
-    content = workspace.source.read(workspace.root / head.logo.file)
+    content = workspace.source.read(workspace.root / head.logo.file, MAX_LOGO_BYTES)
     return Logo(content, media_type(content), one_line(head.logo.testo or ""))
