@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.archive import files
 from levacivica.archive.files import DISK, TooLarge
 from levacivica.archive.pixels import MAX_PIXELS, Size, embedded_pixels, size_of
 from levacivica.archive.vectors import danger_of
@@ -126,7 +125,7 @@ def test_nor_is_one_that_takes_the_place_of_a_file_just_looked_at(
     (tmp_path / "file").write_bytes(b"abc")
     os.mkfifo(tmp_path / "pipe")
     about = os.stat(tmp_path / "file")  # noqa: PTH116
-    monkeypatch.setattr(files.os, "stat", lambda _: about)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: about)
     assert DISK.read(tmp_path / "pipe") == b""
 
 

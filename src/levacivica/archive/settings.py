@@ -15,6 +15,7 @@ from levacivica.diagnostics.catalogue import CatalogueError, Language, find, mes
 from levacivica.diagnostics.finding import TOP, Finding, Place
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
+from levacivica.model.figures import Whole
 from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.structure import StructureCheck
@@ -131,6 +132,12 @@ class Settings(Record):
         it="cartella con i modelli dell'ufficio, che vincono su quelli del programma",
         en="folder with the office's templates, which win over the program's",
         example="modelli",
+    )
+    passi_modelli: int | None = field(
+        Whole(1, 999_999_999),
+        it="quanto possono fare i modelli dell'ufficio per un documento, in passi",
+        en="how much the office's templates may do for a document, in steps",
+        example="20000000",
     )
     fuori_dalla_cartella: str | None = field(
         Choice({"sì": Meaning("possono stare altrove", "may be elsewhere"), "no": Meaning("stanno qui", "are here")}),

@@ -28,6 +28,7 @@ from levacivica.rendering.html.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.office import Office, office_of
 from levacivica.rendering.press import Press, Sources, Unshown
+from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.environment import strict_environment
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Engine:
     """
 
     def __init__(self, office: Office = NO_OFFICE, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._sources = Sources(office.templates, regimes)
+        self._sources = Sources(office.templates, regimes, office.steps)
         self._ours = {"regimi_propri": regimes, "testi": office.texts}
         self.letterhead = office.letterhead
         self._presses: dict[str, Press] = {}
@@ -123,7 +124,7 @@ class Engine:
 
     @cached_property
     def _schede(self) -> SandboxedEnvironment:
-        return schede_environment(self._sources.loader, self._sources.regimes)
+        return schede_environment(self._sources.loader, self._sources.regimes, self._sources.budget)
 
 
 def engine_of(archive: Archive, templates: Path | None = None) -> Engine:
@@ -135,9 +136,11 @@ def engine_of(archive: Archive, templates: Path | None = None) -> Engine:
     return Engine(office_of(archive.workspace, templates), archive.norms.titles)
 
 
-def schede_environment(loader: BaseLoader, regimes: Mapping[str, str]) -> SandboxedEnvironment:
+def schede_environment(
+    loader: BaseLoader, regimes: Mapping[str, str], budget: Budget | None = None
+) -> SandboxedEnvironment:
     """Where the templates of ``schede/`` run, with their filters; ``regimes`` are the data root's own, by name."""
-    environment = strict_environment(loader, regimes=regimes)
+    environment = strict_environment(loader, regimes=regimes, budget=budget)
     environment.filters |= {**FILTERS, **LINKS}
     return environment
 

@@ -10,15 +10,17 @@ from levacivica.archive.letterhead import Intestazione, Testi
 from levacivica.archive.workspace import Workspace
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Letterhead, Logo
+from levacivica.rendering.templating.budget import MAX_STEPS
 
 
 @dataclass(frozen=True)
 class Office:
-    """Its templates, its letterhead and its texts; all may be missing."""
+    """Its templates, its letterhead and its texts; all may be missing. ``steps`` is what its templates may do."""
 
     templates: Path | None = None
     letterhead: Letterhead = field(default_factory=Letterhead)
     texts: Testi = field(default_factory=Testi)
+    steps: int = MAX_STEPS
 
 
 def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
@@ -33,11 +35,12 @@ def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
     """
     if workspace.root is None:
         return Office(templates)
+    steps = workspace.settings.passi_modelli or MAX_STEPS
     own, head = workspace.own_templates, workspace.settings.intestazione
     if templates is None and own is not None:
         templates = workspace.source.folder(own)
     letterhead = Letterhead() if head is None else _letterhead(head, workspace)
-    return Office(templates, letterhead, workspace.settings.testi or Testi())
+    return Office(templates, letterhead, workspace.settings.testi or Testi(), steps)
 
 
 def _letterhead(head: Intestazione, workspace: Workspace) -> Letterhead:

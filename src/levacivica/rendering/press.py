@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 
 from levacivica.diagnostics.problem import Problem
 from levacivica.rendering.document.tree import Document
+from levacivica.rendering.templating.budget import MAX_STEPS, Budget
 from levacivica.rendering.templating.environment import packaged_templates, template_loader
 from levacivica.rendering.templating.failures import template_error
 
@@ -26,11 +27,12 @@ class Sources:
     """The templates of one office, over those that come with the program.
 
     ``own`` is the folder of the office, if it has one; ``roots`` are the folders to look in, the first wins;
-    ``regimes`` are the titles of the regimes that the data root adds, by name.
+    ``regimes`` are the titles of the regimes that the data root adds, by name; ``steps`` is how much its templates may
+    do for a document.
     """
 
-    def __init__(self, own: Path | None, regimes: Mapping[str, str]) -> None:
-        self.own, self.regimes = own, regimes
+    def __init__(self, own: Path | None, regimes: Mapping[str, str], steps: int = MAX_STEPS) -> None:
+        self.own, self.regimes, self.budget = own, regimes, Budget(own, steps)
         self.roots = [root for root in (own, packaged_templates()) if root is not None]
         self.loader = template_loader(own)
 
@@ -51,7 +53,7 @@ class Sources:
 
     @contextmanager
     def blaming(self, template: str, names: Iterable[str]) -> Iterator[None]:
-        """Report mistakes of the office's templates as a TemplateProblem, with template and line.
+        """Begin a document, and report mistakes of the office's templates as a TemplateProblem, with template and line.
 
         What goes wrong without them is a fault of the program, and passes through.
 
@@ -59,6 +61,7 @@ class Sources:
             template: the template that is at fault where the error names none.
             names: the values that it may use.
         """
+        self.budget.start()
         try:
             yield
         except Exception as error:

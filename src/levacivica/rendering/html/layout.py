@@ -45,7 +45,9 @@ def press(sources: Sources) -> Press:
 
 def layout(sources: Sources) -> HtmlLayout:
     """Make the layout with its templates, which may also make pages of their own."""
-    environment = strict_environment(sources.loader, autoescape=True, finalize=finalize, regimes=sources.regimes)
+    environment = strict_environment(
+        sources.loader, autoescape=True, finalize=finalize, regimes=sources.regimes, budget=sources.budget
+    )
     environment.filters["incorporato"] = embedder(sources.roots)
     return HtmlLayout(environment)
 

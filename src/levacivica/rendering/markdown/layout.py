@@ -36,7 +36,7 @@ def finalize(value: Any) -> str:
 
 def press(sources: Sources) -> Press:
     """Make what lays trees out in Markdown."""
-    environment = strict_environment(sources.loader, finalize=finalize, regimes=sources.regimes)
+    environment = strict_environment(sources.loader, finalize=finalize, regimes=sources.regimes, budget=sources.budget)
     return MarkdownLayout(environment).press(sources)
 
 

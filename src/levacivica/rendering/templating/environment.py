@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Undefined
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, Undefined, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.model.record import Record
+from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.choices import NAME, parole, words_of_choices
+from levacivica.rendering.templating.counting import CountedFilters, CountedValues, call, joined, operation
 from levacivica.rendering.templating.frozen import SAFE_FILTERS, Lista, OwnValues, Tabella, may_see, own
 from levacivica.rendering.templating.unknown import Unknown
 
@@ -44,12 +48,31 @@ class Sandbox(SandboxedEnvironment):
     type and its name alone. What may be seen is in `levacivica.rendering.templating.frozen`.
     """
 
-    code_generator_class = OwnValues
     own, own_list, own_table = staticmethod(own), Lista, Tabella
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, budget: Budget, **options: Any) -> None:
+        super().__init__(**options)
         self._seen: set[tuple[type, str]] = set()
+        self.budget = budget
+        self.counted_filters = CountedFilters(self.filters, budget)
+        self.counted_call = partial(call, budget, self.call)
+        self.counted_join, self.counted_operation = partial(joined, budget), partial(operation, budget)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - as the library calls it
+    ) -> str:
+        """Write the code of a template; those of the office pay for what they do."""
+        kind, code = CountedValues if self.budget.is_own(filename) else OwnValues, StringIO()
+        kind(self, name, filename, code, defer_init, self.optimized).visit(source)
+        return code.getvalue()
+
+    def call_filter(self, name: str, value: Any, *args: Any, **options: Any) -> Any:
+        """Run a filter that ``map`` was given by name: so it pays for what it looks through."""
+        return self.budget.made(super().call_filter(name, self.budget.read(value), *args, **options))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, else an item, of a value; methods named ``format`` go through all the checks every time."""
@@ -84,6 +107,7 @@ def strict_environment(
     autoescape: bool = False,
     finalize: Callable[[Any], Any] | None = None,
     regimes: Mapping[str, str] = NO_REGIMES,
+    budget: Budget | None = None,
 ) -> SandboxedEnvironment:
     """A sandbox for templates, where the words of the choices of a sheet are known.
 
@@ -92,8 +116,10 @@ def strict_environment(
         autoescape: whether what they print is escaped as HTML.
         finalize: what happens to each printed value, before it is escaped.
         regimes: the titles of the regimes that the data root adds, by name.
+        budget: what the templates of an office may do for a document; without it nothing is counted.
     """
     environment = Sandbox(
+        budget or Budget(),
         loader=loader,
         autoescape=autoescape,
         finalize=finalize,
@@ -106,6 +132,7 @@ def strict_environment(
         optimized=False,  # to look for constants takes longer than they save: a template is compiled in each process
     )
     environment.globals["dict"] = Tabella
+    del environment.globals["lipsum"]
     environment.filters |= SAFE_FILTERS
     environment.globals[NAME] = words_of_choices(regimes)
     environment.filters[parole.__name__] = parole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from traceback import walk_tb
@@ -32,12 +33,16 @@ def template_error(error: Exception, roots: Iterable[Path], started: str, names:
         names: the values that it may use.
     """
     name, line = started, 0
+    passed: Counter[tuple[str, int]] = Counter()
     for frame, number in walk_tb(error.__traceback__):
         inside = _name_within(frame.f_code.co_filename, roots)
         if inside:
             name, line = inside, number
+            passed[name, line] += 1
         elif isinstance(error, UnicodeDecodeError) and frame.f_code.co_name == "get_source":
             name, line = str(frame.f_locals.get("template", name)), 0
+    if isinstance(error, RecursionError) and passed:  # where it ends is chance: the line that calls itself is at fault
+        [((name, line), _)] = passed.most_common(1)
     if isinstance(error, TemplateSyntaxError):
         name, line = _name_within(error.filename or "", roots) or error.name or name, error.lineno
     return TemplateProblem(name, line, _words(error, roots, names))

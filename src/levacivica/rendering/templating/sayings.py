@@ -144,6 +144,13 @@ def _not_exported(match: Match[str]) -> Words:
     return Words(f"«{match['template']}» non ha «{match['name']}»", f'"{match["template"]}" has no "{match["name"]}"')
 
 
+def _too_deep(_: Match[str]) -> Words:
+    return Words(
+        "il modello non finisce: una macro, un blocco o un modello richiama sempre se stesso",
+        "the template does not end: a macro, a block or a template calls itself again and again",
+    )
+
+
 _CALL = r"(?P<name>[\w.]+)\(\) "
 _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Words]], ...] = tuple(
     (re.compile(pattern), say)
@@ -162,6 +169,7 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[Match[str]], Words]], ...] = tu
         (r"^unsupported operand type\(s\) for (?P<sign>\S+):", _types),
         (r"^'utf-8' codec can't decode", _other_encoding),
         (r"^can only concatenate", _joined),
+        (r"^maximum recursion depth exceeded", _too_deep),
         (r"^the template '(?P<template>[^']*)' .* does not export the requested name '(?P<name>[^']*)'", _not_exported),
     )
 )

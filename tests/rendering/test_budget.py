@@ -1,0 +1,146 @@
+"""Templates of an office that would never end, or fill the memory, are stopped with their template and line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from levacivica.rendering.templating.budget import Budget
+from levacivica.rendering.templating.environment import strict_environment, template_loader
+
+from ..console import Console
+from ..samples import CLEAN
+
+HEAD = "{{ doc.titolo('T') }}{{ doc.paragrafo('x') }}\n"
+
+ENDLESS = {
+    "a list that grows while it is gone through": "{% set l = [1] %}\n{% for x in l %}{% do l.append(x) %}{% endfor %}",
+    "a condition that makes it grow": "{% set l = [1] %}\n{% for x in l if l.append(x) %}{% endfor %}",
+    "loops in loops": "{% set r = range(99999) %}\n{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}"
+    "{% endfor %}{% endfor %}",
+    "blocks without end": "{% set r = range(99999) %}\n{% for a in r %}{% for b in r %}{{ doc.paragrafo('x') }}"
+    "{% endfor %}{% endfor %}",
+    "fixed text in loops": "{% set r = range(99999) %}\n{% for a in r %}{% for b in r %}" + "x" * 500 + "{% endfor %}"
+    "{% endfor %}",
+    "a text that doubles": "{% set n = namespace(t='ab') %}\n{% for x in range(99) %}{% set n.t = n.t ~ n.t %}"
+    "{% endfor %}",
+    "a text that doubles with a plus": "{% set n = namespace(t='ab') %}\n{% for x in range(99) %}"
+    "{% set n.t = n.t + n.t %}{% endfor %}",
+    "a text that doubles in a block": "{% macro due(t) %}\n{{ t }}{{ t }}{% endmacro %}{% set n = namespace(t='ab') %}"
+    "{% for x in range(99) %}{% set n.t = due(n.t) %}{% endfor %}",
+    "a list that doubles": "{% set l = [1] %}\n{% for x in range(99) %}{% do l.extend(l) %}{% endfor %}",
+    "a text times a number": "{% set t %}x{% endset %}\n{{ t * 99999999999 }}",
+    "the same, worked out beforehand": "\n{{ 'x' * 99999999999 }}",
+    "a list times a number": "\n{{ ([1] * 9999999999)|length }}",
+    "a power": "\n{{ 9 ** (9 ** 9) > 1 }}",
+    "numbers that grow": "{% set n = namespace(t=9) %}\n{% for x in range(99) %}{% set n.t = n.t * n.t %}{% endfor %}",
+    "a wide filter": "\n{{ 'x'|center(99999999999) }}",
+    "a wide method": "\n{{ 'x'.ljust(99999999999) }}",
+    "a deep indent": "\n{{ 'x\\nx'|indent(99999999999) }}",
+    "a wide format": "\n{{ '%99999999999d' % 1 }}",
+    "a wide format, as a filter": "\n{{ '%99999999999d'|format(1) }}",
+    "a wide format, as a method": "\n{{ '{:99999999999}'.format(1) }}",
+    "a wide format, in two": "\n{{ '{:{}}'.format(1, 99999999999) }}",
+    "many replacements": "{% set t = 'x' * 999999 %}\n{{ t|replace('x', t) }}",
+    "many replacements, as a method": "{% set t = 'x' * 999999 %}\n{{ t.replace('x', t) }}",
+    "a long glue": "{% set t = 'x' * 999999 %}\n{{ range(99999)|join(t) }}",
+    "a long glue, as a method": "{% set t = 'x' * 999999 %}\n{{ t.join('x' * 999999) }}",
+    "many places": "\n{{ 1.5|round(999999999) }}",
+    "a list of itself, twice, and so on": "{% set n = namespace(l=[1]) %}\n{% for x in range(60) %}"
+    "{% set n.l = [n.l, n.l] %}{% endfor %}{{ n.l }}",
+    "two such lists compared": "{% set n = namespace(l=[1], m=[1]) %}\n{% for x in range(60) %}"
+    "{% set n.l = [n.l, n.l] %}{% set n.m = [n.m, n.m] %}{% endfor %}{{ n.l == n.m }}",
+    "filters without end": "{% set r = range(99999)|list %}\n{{ ([r] * 99999)|map('sum')|list|length }}",
+    "a macro that calls itself": "{% macro m() %}\n{{ m() }}{% endmacro %}{{ m() }}",
+    "a macro that calls itself twice": "{% macro m(n) %}\n{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}"
+    "{% endmacro %}{{ m(60) }}",
+    "a template that includes itself": "\n{% include 'schede/servizio-civile.j2' %}",
+    "a loop that calls itself": "\n{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+}
+
+
+def write(console: Console, source: str, settings: str = "") -> None:
+    console.write("levacivica.yaml", f"modelli: modelli\n{settings}")
+    console.write("data/a.yaml", CLEAN)
+    tipo = next(line for line in CLEAN.splitlines() if line.startswith("tipo:")).split(": ")[1]
+    console.write(f"modelli/schede/{tipo}.j2", HEAD + source.replace("servizio-civile", tipo))
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Make the documents in a process of its own, with a limit of time and of memory."""
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30));"
+        "from levacivica.__main__ import main; sys.argv[0] = 'levacivica'; main()"
+        if sys.platform == "linux"
+        else "from levacivica.__main__ import main; main()"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", limited, "--lang", "it", "render", "data", "--to", "md"],
+        cwd=folder, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+
+
+ENOUGH = """\
+{% macro m(n) %}{{ n }}{% if n %}{{ m(n - 1) }}{% endif %}{% endmacro %}
+{% set l = [] %}{% for x in range(2000) if x is even and x > 3 %}{% do l.append('%5.1f' % x) %}{% endfor %}
+{% set a, b = 'CAP 20121, via **Roma** %s' % 'x', 'CAP 20121: {}, {:>4}'.format('x', 123456) %}
+{{ doc.paragrafo(l|join(', ')|truncate(5000)) }}{{ doc.paragrafo(a ~ b ~ 'x'|center(80) ~ 1.25|round(1)) }}
+{{ doc.paragrafo(m(50) + '=' * 40 + l[3:5]|map('trim')|join + a.replace('x', 'y') + (2 ** 10)|string) }}
+{% for x in [1, 2] recursive %}{{ doc.paragrafo(loop.index|string ~ (loop([]) if x == 1 else '')) }}{% endfor %}
+"""
+
+
+def test_what_documents_need_is_far_below_the_budget(console: Console) -> None:
+    write(console, ENOUGH, "passi_modelli: 200000\n")
+    outcome = console.run("render", "data", "--to", "md")
+    assert outcome.code == 0, outcome.err
+    text = (console.folder / "build/data/a.md").read_text(encoding="utf-8")
+    assert all(word in text for word in ("CAP 20121", "123456", "1024", "50494847"))
+
+
+def test_the_setting_raises_the_budget_of_each_document(console: Console) -> None:
+    loop = "{% for x in range(5000) %}{% endfor %}"
+    write(console, loop, "passi_modelli: 5000\n")
+    console.write("data/b.yaml", CLEAN)
+    assert console.run("render", "data", "--to", "md").code == 2
+    write(console, loop, "passi_modelli: 9000\n")
+    outcome = console.run("render", "data", "--to", "md,html")
+    assert outcome.code == 0, outcome.err
+
+
+@pytest.mark.parametrize("steps", ["0", "-1", "tanti", "1.5"])
+def test_the_setting_is_a_number_of_steps(steps: str, console: Console) -> None:
+    console.write("levacivica.yaml", f"passi_modelli: {steps}\n")
+    console.write("data/a.yaml", CLEAN)
+    outcome = console.run("validate")
+    assert outcome.code == 2
+    assert "levacivica.yaml:1:16:" in outcome.err
+
+
+def test_there_is_no_lipsum(console: Console) -> None:
+    write(console, "\n{{ lipsum(99999) }}")
+    outcome = console.run("--lang", "it", "render", "data", "--to", "md")
+    assert outcome.code == 2
+    assert "riga 3" in outcome.err
+
+
+def test_packaged_templates_are_compiled_as_if_there_were_no_budget(tmp_path: Path) -> None:
+    (tmp_path / "proprio.j2").write_text("{% for x in [1] %}{{ x }}{% endfor %}", encoding="utf-8")
+    loader = template_loader(tmp_path)
+    plain, counted = strict_environment(loader), strict_environment(loader, budget=Budget(tmp_path))
+    for name, same in (("markdown/elenco.md.j2", True), ("proprio.j2", False)):
+        source, filename, _ = loader.get_source(plain, name)
+        codes = [one.compile(source, name, filename, raw=True) for one in (plain, counted)]
+        assert (codes[0] == codes[1]) is same, name
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_does_not_end_is_stopped_at_its_line(name: str, console: Console) -> None:
+    write(console, ENDLESS[name], "passi_modelli: 3000000\n")
+    outcome = run(console.folder)
+    assert outcome.returncode == 2, outcome.stderr
+    assert ".j2:3:" in outcome.stderr or "riga 3" in outcome.stderr, outcome.stderr
+    assert "non finisce" in outcome.stderr
