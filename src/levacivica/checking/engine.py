@@ -73,19 +73,19 @@ class Checker:
         after = [*checked.findings], checked.left_out, archive.selection, archive.root
         if known.outcome is None or known.outcome[0] != after:
             known.outcome = after, divide(checked, archive)
+            _release(checked.loaded)
         return known.outcome[1]
 
 
 def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) -> Checked:
     """Everything that is found by looking at one sheet, settled as it is."""
-    checked, document = Checked(loaded), loaded.document
+    checked = Checked(loaded)
     in_text, by_rules = found_alone(checked, settled)
     found = [*loaded.wrong, *in_text]
     if found:
         checked.findings = locate_each(found, loaded, lambda finding: locate(finding, loaded, _nowhere))
     add(checked, by_rules, archive)
-    if document is not None:
-        document.release()
+    _release(loaded)
     return checked
 
 
@@ -102,12 +102,21 @@ def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
     for name, findings in said.items():
         if name in by_name:
             add(by_name[name], findings, archive)
+            _release(by_name[name].loaded)
     for one in sheets:
         others = [other.file.shown for other in archive.by_name[one.loaded.name] if other is not one.loaded]
         found = faults.get(id(one.loaded), [])
         with Guard(found, Step.ACROSS, OF_A_NAME):
             found += [remark.under(OF_A_NAME) for remark in name_of_file(one.loaded.name, others)]
         add(one, found, archive)
+    for other in archive.every:  # related places are in sheets that others name
+        _release(other)
+
+
+def _release(loaded: Loaded) -> None:
+    """Free what only places need: the lines of 20,000 sheets would take 50 MB."""
+    if loaded.document is not None:
+        loaded.document.release()
 
 
 def _stands_for_its_name(loaded: Loaded, archive: Archive) -> bool:

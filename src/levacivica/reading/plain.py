@@ -23,8 +23,8 @@ _LARGEST: Final = 1 << 16
 
 _LONGEST_KEY: Final = 64
 _MOST_KNOWN: Final = 4096
-_KNOWN_KEYS: Final[set[str]] = set()
-"""The plain keys of earlier sheets, most of which are used again."""
+_KNOWN_KEYS: Final[dict[str, str]] = {}
+"""The plain keys of earlier sheets, each by itself: most are used again, and one text for all takes less memory."""
 
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """The characters that have a meaning in YAML at the start of a value."""
@@ -122,6 +122,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 current, column, in_list = new, len(line) - len(rest), False
             if key in current or (key not in known and not _is_plain_key(key, known)):
                 raise _NotPlain
+            key = known.get(key, key)
             written = written.strip(" ")
             first = written[0] if written else ""
             if not first or (first == "#" and written[1:2] in _AFTER_COMMENT_SIGN):
@@ -141,11 +142,11 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
     return Plain(root, gaps, blocks)
 
 
-def _is_plain_key(key: str, known: set[str]) -> bool:
+def _is_plain_key(key: str, known: dict[str, str]) -> bool:
     """Whether a key is certainly read as it is written; if it is, it is added to ``known``."""
     plain = key not in NULLS and len(key) <= _LONGEST_KEY
     if plain and len(known) < _MOST_KNOWN:
-        known.add(key)
+        known[key] = key
     return plain
 
 
