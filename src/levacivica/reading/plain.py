@@ -122,8 +122,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 current, column, in_list = new, len(line) - len(rest), False
             if key in current or (key not in known and not _is_plain_key(key, known)):
                 raise _NotPlain
-            key = known.get(key, key)
-            written = written.strip(" ")
+            key, written = known.get(key, key), written.strip(" ")
             first = written[0] if written else ""
             if not first or (first == "#" and written[1:2] in _AFTER_COMMENT_SIGN):
                 current[key], awaiting = None, key
