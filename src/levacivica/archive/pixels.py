@@ -8,6 +8,8 @@ from binascii import Error
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from levacivica.model.letters import any_case
+
 MAX_PIXELS: Final = 10_000_000
 """The most pixels of a logo: decoded they take 40 MB, four bytes each; on paper they fill an A3 sheet at 300 dpi."""
 
@@ -22,7 +24,7 @@ _NO_FRAME = frozenset((0xC4, 0xC8, 0xCC))
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 """The markers of JPEG without a length after them."""
 
-_EMBEDDED = re.compile(r"data:image/[\w.+-]{1,40}(?P<coding>[^,]{0,200}),(?P<data>[^'\")]*)", re.IGNORECASE)
+_EMBEDDED = re.compile(any_case("data:image/") + r"[\w.+-]{1,40}(?P<coding>[^,]{0,200}),(?P<data>[^'\")]*)")
 
 
 class Size(NamedTuple):
