@@ -6,18 +6,8 @@ import pytest
 
 from ..console import Console
 from ..samples import changed
-from .valley import ALONE, CALL, HUT, PROGRAMME, bare, broken, fill, text
+from .valley import ALONE, CALL, HUT, NORMS, PROGRAMME, bare, broken, fill, text
 
-NORMS = """\
-nome: valle-1-2027
-titolo: Legge della Valle
-legge: L.P. 1/2027
-limiti:
-  - cosa: settimanale
-    valore: al massimo 20
-    fonte: legge della Valle, art. 2
-    stato: confermato
-"""
 SETTINGS = "lingua: it\nnorme: [norme]\n"
 LINE = 4
 

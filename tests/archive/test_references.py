@@ -10,7 +10,7 @@ import pytest
 
 from ..console import Console
 from ..samples import changed
-from .valley import ALONE, CALL, HUT, OTHER, SHEETS, bare, broken, fill, text
+from .valley import ALONE, CALL, HUT, NORMS, OTHER, SHEETS, bare, broken, fill, text
 
 STATES = ("found", "absent", "unreadable", "other kind", "double")
 HIDING = ("unreadable", "double")
@@ -223,16 +223,6 @@ def test_of_two_own_calls_with_a_national_name_none_speaks(console: Console) -> 
 # norms that cannot be read
 
 
-NORMS = """\
-nome: valle-1-2027
-titolo: Legge della Valle
-legge: L.P. 1/2027
-limiti:
-  - cosa: settimanale
-    valore: al massimo 20
-    fonte: legge della Valle, art. 2
-    stato: confermato
-"""
 UNDER_NORMS = changed(HUT, "programma: valle\n", "").replace(
     "regime: altro", "regime: valle-1-2027\norario:\n  settimanale: 25"
 )

@@ -101,3 +101,15 @@ def text(path: Path) -> str:
 def bare(said: str) -> str:
     """A text as ``text`` gives it."""
     return re.sub(r"\s+", "", said)
+
+
+NORMS = """\
+nome: valle-1-2027
+titolo: Legge della Valle
+legge: L.P. 1/2027
+limiti:
+  - cosa: settimanale
+    valore: al massimo 20
+    fonte: legge della Valle, art. 2
+    stato: confermato
+"""

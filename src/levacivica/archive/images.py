@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from levacivica.archive.vectors import danger_of
-
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
 
 MAX_LOGO_BYTES = 500_000
@@ -53,6 +51,8 @@ def _is_whole_png(content: bytes) -> bool:
 def _is_whole_svg(content: bytes) -> bool:
     """It is XML to its end, and of the namespace without which browsers draw nothing."""
     from xml.parsers.expat import ExpatError  # noqa: PLC0415 - few have a logo that is SVG
+
+    from levacivica.archive.vectors import danger_of  # noqa: PLC0415
 
     try:
         danger_of(content)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from levacivica.archive.files import TooLarge
 from levacivica.archive.images import MAX_LOGO_BYTES, SVG, is_whole, media_type
 from levacivica.archive.pixels import MAX_PIXELS, size_of
-from levacivica.archive.vectors import danger_of
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.kinds import Many, Misread, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
@@ -66,8 +65,15 @@ class Picture(InRoot):
         size = size_of(content)
         if size is not None and size.pixels > MAX_PIXELS:
             return Misread("LC009", "punti", {"larghezza": size.width, "altezza": size.height, "limite": MAX_PIXELS})
-        danger = danger_of(content) if media_type(content) == SVG else None
-        return danger and Misread("LC009", danger.kind, {"riga": danger.line, "che": danger.what, "limite": MAX_PIXELS})
+        return _wrong_inside(content) if media_type(content) == SVG else None
+
+
+def _wrong_inside(content: bytes) -> Misread | None:
+    """What may not be in a whole SVG file."""
+    from levacivica.archive.vectors import danger_of  # noqa: PLC0415 - few have a logo that is SVG
+
+    danger = danger_of(content)
+    return danger and Misread("LC009", danger.kind, {"riga": danger.line, "che": danger.what, "limite": MAX_PIXELS})
 
 
 class Simbolo(Record):
