@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from levacivica.archive.files import NotAFile, TooLarge
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.faults import FAULT, Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
-from levacivica.model.structure import check
+from levacivica.model.structure import check, is_blank
 from levacivica.reading import SheetText, read, visible_text
 from levacivica.reading.limits import MAX_BYTES
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from levacivica.model.norms import Norms
     from levacivica.model.schede import Scheda
 
+NO_FIELDS: Collection[str] = ()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
@@ -32,7 +34,8 @@ class Loaded:
 
     ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known, or where the program
     failed to type or settle it. ``wrong`` is what is wrong with the text and its structure. ``mark`` is that of the
-    file when it was read: it changes with the file.
+    file when it was read: it changes with the file. ``empty`` are the fields of the sheet that have a key and nothing
+    else.
     """
 
     file: SourceFile
@@ -40,6 +43,7 @@ class Loaded:
     sheet: Scheda | None
     wrong: Sequence[Finding]
     mark: Hashable = None
+    empty: Collection[str] = NO_FIELDS
 
     @property
     def name(self) -> str:
@@ -67,14 +71,20 @@ def load(file: SourceFile, norms: Norms) -> Loaded:
     found: list[Finding] = []
     document: SheetText | None = None
     sheet: Scheda | None = None
+    empty = NO_FIELDS
     with Guard(found, Step.READING):
         document, wrong = _read(file)
         found += wrong
         if document is not None:
             sheet, wrong = check(document, norms.kinds)
             found += wrong
+            empty = _empty_in(document)
             document.release()
-    return Loaded(file, document, sheet, tuple(found), mark)
+    return Loaded(file, document, sheet, tuple(found), mark, empty)
+
+
+def _empty_in(document: SheetText) -> Collection[str]:
+    return tuple(name for name, node in document.data.items() if is_blank(node)) or NO_FIELDS
 
 
 def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:

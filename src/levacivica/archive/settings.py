@@ -81,8 +81,7 @@ class SettingsCheck(StructureCheck):
 
         Links in a folder of templates count too; those among sheets and norms are seen when they are read.
         """
-        data = self.document.data
-        if isinstance(data, dict) and data.get("fuori_dalla_cartella") == "sì":
+        if self.document.data.get("fuori_dalla_cartella") == "sì":
             return None
         path = self._root / name
         if leads_out(path, self._root, self._files):
@@ -209,7 +208,6 @@ def read_record(cls: type[Record], path: Path, shown: str, files: Files = DISK) 
             return None
         return Unread(shown, tuple(located(f, shown, f.spot.place or TOP) for f in findings), visible_text(raw))
     checker = SettingsCheck(document, path.parent, files)
-    assert isinstance(document.data, dict)
     record = checker.record(cls, document.data, ())
     if checker.findings:
         places = [(finding, document.place(finding.spot.path, finding.spot.on)) for finding in checker.findings]

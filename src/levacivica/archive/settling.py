@@ -15,7 +15,6 @@ from levacivica.archive.hidden import Hidden, hidden_from
 from levacivica.archive.references import Reference
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
-from levacivica.model.structure import is_blank
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
@@ -154,9 +153,7 @@ def settle_each(sheets: Sequence[Loaded], settled: Callable[[Loaded], Settled[Sc
 
 def _written(loaded: Loaded, own: Scheda) -> dict[str, Any]:
     """What a sheet says; a key that is left empty says nothing, one that cannot be read stays unknown."""
-    data = loaded.document.data if loaded.document is not None else None
-    keys = data if isinstance(data, dict) else {}
-    return {name: value for name, value in vars(own).items() if value is not None or not is_blank(keys.get(name, "?"))}
+    return {name: value for name, value in vars(own).items() if name not in loaded.empty}
 
 
 def _may_change_the_norms(reference: Reference[Any] | None) -> bool:

@@ -86,7 +86,7 @@ def _walk(node: Tree, path: Path) -> list[Tree]:
 def path_at(line: int, document: SheetText) -> Path:
     """The path of the innermost value that a line is part of: the last one to start there or before."""
     path: Path = ()
-    node = document.data
+    node: Tree = document.data
     while isinstance(node, dict | list):
         inside: list[tuple[str | int, Tree]] = list(node.items() if isinstance(node, dict) else enumerate(node))
         begun = bisect_right(inside, line, key=lambda item: document.place((*path, item[0]), "key").line)

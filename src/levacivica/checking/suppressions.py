@@ -81,7 +81,7 @@ def suppressions(document: SheetText) -> Suppressions:
     comments = document.comments()
     lines = _LINE_BREAK.split(document.text)
     following = _following(lines, comments)
-    first_line = document.place((next(iter(document.data)),), "key").line if isinstance(document.data, dict) else 1
+    first_line = document.place((next(iter(document.data)),), "key").line
     found = []
     for comment in comments:
         if (match := re.match(_COMMENT, comment.text)) is None:

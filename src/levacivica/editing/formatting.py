@@ -36,7 +36,6 @@ def formatted(raw: bytes) -> bytes:
     document, _ = read(raw)
     if document is None:
         raise Refusal("fmt-illeggibile")
-    assert isinstance(document.data, dict)
     record = BY_TIPO.get(str(document.data.get("tipo")))
     if record is None:
         raise Refusal("fmt-tipo")

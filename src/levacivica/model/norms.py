@@ -171,7 +171,6 @@ def regime(name: str) -> Regime:
         raise KeyError(name)
     document, findings = read(path.read_bytes())
     assert document is not None, findings
-    assert isinstance(document.data, dict)
     checker = StructureCheck(document)
     record = checker.record(Regime, document.data, ())
     assert not checker.findings, checker.findings

@@ -39,7 +39,6 @@ def check(document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[S
     rule reports them again. ``kinds`` maps kinds of fields to those of the data root that replace them.
     """
     data = document.data
-    assert isinstance(data, dict)
     checker = StructureCheck(document, kinds)
     tipo = data.get("tipo")
     record = BY_TIPO.get(tipo.strip()) if isinstance(tipo, str) else None

@@ -56,11 +56,13 @@ def parse(text: str, raw: bytes | None = None) -> tuple[SheetText | None, list[F
     escape = bad_escape(text, found.events)
     if escape is not None:
         return None, [escape]
-    if found.limit or not isinstance(found.data, dict) or found.irregular or found.extra or may_have_properties(text):
+    data = found.data
+    if found.limit or not isinstance(data, dict) or found.irregular or found.extra or may_have_properties(text):
         refused = _refused(text, found)
         if refused:
             return None, refused
-    return SheetText(found.data, text, found.events), losses(text, found.events, found.folded)
+    assert isinstance(data, dict)
+    return SheetText(data, text, found.events), losses(text, found.events, found.folded)
 
 
 def _refused(text: str, found: Composition) -> list[Finding]:

@@ -9,6 +9,7 @@ from levacivica.reading.comments import Comment, between_scalars, comments
 from levacivica.reading.compose import Composition, Tree, compose
 from levacivica.reading.nodes import Form, Node, grow
 from levacivica.reading.parsers import open_events
+from levacivica.reading.plain import read_plain
 from levacivica.reading.plain_nodes import PlainNode, plain_comments
 from levacivica.reading.source import Source
 
@@ -27,7 +28,6 @@ class SheetText:
     Places are computed when they are first asked for, since most sheets need none.
 
     Attributes:
-        data: the tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None.
         text: the decoded source, without BOM; the columns of places count its code points from 1.
         gaps: whether a value may have two blanks in a row.
         printable: whether the text certainly has no invisible characters, apart from spaces and line breaks.
@@ -35,14 +35,14 @@ class SheetText:
             check, which knows the names of the fields.
     """
 
-    __slots__ = ("_blocks", "_events", "_root", "_source", "data", "gaps", "meant", "printable", "text")
+    __slots__ = ("_blocks", "_data", "_events", "_root", "_source", "gaps", "meant", "printable", "text")
 
-    def __init__(self, data: Tree, text: str, events: Sequence[Event] | None = None) -> None:
+    def __init__(self, data: dict[str, Tree], text: str, events: Sequence[Event] | None = None) -> None:
         self.gaps = True
         self.printable = False
-        self.data = data
         self.text = text
         self.meant: dict[Path, str] = {}
+        self._data: dict[str, Tree] | None = data
         self._blocks: Sequence[tuple[int, int]] | None = None  # set for sheets in the plain style only
         self._events = events
         self._root: Node | None = None
@@ -55,6 +55,14 @@ class SheetText:
         document.printable, document.gaps = True, plain.gaps
         document._blocks = plain.blocks
         return document
+
+    @property
+    def data(self) -> dict[str, Tree]:
+        """The tree; every scalar is the text as written, plain ``~``, ``null`` or nothing is None."""
+        if self._data is None:
+            self._read_again()
+        assert self._data is not None
+        return self._data
 
     def written(self, path: Path) -> Path:
         """The path as it is written: the same, but for the typing errors in ``meant``."""
@@ -116,14 +124,23 @@ class SheetText:
         return comments(source, starts)
 
     def release(self) -> None:
-        """Free what only places need; they can still be asked for, and are computed again then."""
-        self._events = self._root = self._source = None
+        """Free all but the text, the tree too; what is asked for then is read from the text again."""
+        self._data = self._events = self._root = self._source = None
+
+    def _read_again(self) -> None:
+        """Read the text as it was read the first time, when nothing was wrong with it."""
+        if self._blocks is not None and (plain := read_plain(self.text)) is not None:
+            self._data = plain.tree
+            return
+        again = Composition()
+        compose(open_events(self.text), again)
+        assert isinstance(again.data, dict)
+        self._data, self._events = again.data, again.events
 
     def _all_events(self) -> Sequence[Event]:
         if self._events is None:
-            again = Composition()
-            compose(open_events(self.text), again)
-            self._events = again.events
+            self._read_again()
+        assert self._events is not None
         return self._events
 
     def _nodes(self) -> Node:
