@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.overview.rows import for_excel, for_programs
+from levacivica.overview.rows import FLAVOURS
 
 TEXTS = st.text(st.one_of(st.sampled_from("=+-@\t\r\n\"';,. a"), st.characters(exclude_categories=["Cs"])), min_size=1)
 ROWS = st.lists(st.lists(TEXTS, min_size=2, max_size=2), max_size=4)
@@ -24,12 +24,12 @@ def read(content: bytes, delimiter: str, encoding: str) -> list[list[str]]:
 
 @given(ROWS)
 def test_programs_have_every_text_back(rows: list[list[str]]) -> None:
-    assert read(for_programs(["a", "b"], rows), ",", "utf-8") == [["a", "b"], *rows]
+    assert read(FLAVOURS["csv"].table(["a", "b"], rows), ",", "utf-8") == [["a", "b"], *rows]
 
 
 @given(ROWS)
 def test_excel_has_every_text_back_and_runs_none(rows: list[list[str]]) -> None:
-    content = for_excel(["a", "b"], rows)
+    content = FLAVOURS["excel"].table(["a", "b"], rows)
     assert content.startswith(b"\xef\xbb\xbfa;b\r\n")
     told = read(content, ";", "utf-8-sig")[1:]
     for row, cells in zip(rows, told, strict=True):
@@ -52,5 +52,5 @@ def test_excel_has_every_text_back_and_runs_none(rows: list[list[str]]) -> None:
     ],
 )
 def test_values(value: Any, for_program: str, for_office: str) -> None:
-    assert read(for_programs(["a"], [[value, "x"]]), ",", "utf-8")[1] == [for_program, "x"]
-    assert read(for_excel(["a"], [[value, "x"]]), ";", "utf-8-sig")[1] == [for_office, "x"]
+    assert read(FLAVOURS["csv"].table(["a"], [[value, "x"]]), ",", "utf-8")[1] == [for_program, "x"]
+    assert read(FLAVOURS["excel"].table(["a"], [[value, "x"]]), ";", "utf-8-sig")[1] == [for_office, "x"]

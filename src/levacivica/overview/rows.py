@@ -7,38 +7,40 @@ apostrophe in front (OWASP, «CSV Injection»). Programs get the text unchanged.
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
 
-def for_programs(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """UTF-8 without BOM, commas, decimals with a point (RFC 4180)."""
-    return _written(header, ([_cell(value) for value in row] for row in rows), ",").encode()
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """A way to write rows: how a cell is written, what stands between two, what the file begins with."""
 
+    cell: Callable[[Any], str]
+    delimiter: str
+    start: str = ""
 
-def for_excel(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """UTF-8 with BOM, semicolons, decimals with a comma, no text that could run as a formula."""
-    return (BOM + _written(header, ([_cell_of_excel(value) for value in row] for row in rows), ";")).encode()
+    def line(self, row: Iterable[Any]) -> str:
+        """A row as its line, with the line break."""
+        out = StringIO()
+        csv.writer(out, delimiter=self.delimiter, lineterminator="\r\n").writerow([self.cell(value) for value in row])
+        return out.getvalue()
 
+    def table(self, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+        """A whole file."""
+        return self.file(header, map(self.line, rows))
 
-FLAVOURS = {"csv": for_programs, "excel": for_excel}
-"""The flavours by name."""
-
-
-def _written(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str) -> str:
-    out = StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()
+    def file(self, header: Sequence[str], lines: Iterable[str]) -> bytes:
+        """A whole file of rows that are lines already."""
+        return "".join((self.start, self.line(header), *lines)).encode()
 
 
 def _cell(value: Any) -> str:
@@ -56,3 +58,12 @@ def _cell_of_excel(value: Any) -> str:
         return f"'{value}" if value.startswith(FORMULA) else value
     text = _cell(value)
     return text.replace(".", ",") if isinstance(value, Decimal) else text
+
+
+FLAVOURS = {
+    # UTF-8 without BOM, commas, decimals with a point (RFC 4180)
+    "csv": Flavour(_cell, ","),
+    # UTF-8 with BOM, semicolons, decimals with a comma, no text that could run as a formula
+    "excel": Flavour(_cell_of_excel, ";", BOM),
+}
+"""The flavours by name: for programs, and for the Italian Excel."""

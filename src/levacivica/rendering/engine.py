@@ -32,6 +32,8 @@ from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.environment import strict_environment
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from levacivica.rendering.html.layout import HtmlLayout
 
 CONTENTS = "html/indice.html.j2"
@@ -106,6 +108,10 @@ class Engine:
         """A file that stands beside pages, made by a template; raises TemplateProblem."""
         with self._sources.blaming(template, known):
             return self._pages.text(template, **known).encode()
+
+    def piece(self, template: str, **known: object) -> Markup:
+        """A piece of a page, made by a template while the page is: its mistakes are those of the page."""
+        return self._pages.piece(template, **known)
 
     def file(self, name: str) -> bytes:
         """A file of the template folders; raises Misuse where none of them has it."""

@@ -74,11 +74,14 @@ class Layout(ABC, Generic[Ready]):
     def _piece(self, node: Block) -> Ready:
         if isinstance(node, Prose):
             return self.prose(node)
-        template = self._template(f"{self.folder}/{node.template}{self.ending}")
         values: dict[str, object] = {"blocco": node}
         if isinstance(node, Section):
             values |= {"contenuto": self.pieces(node.nodes), "numero": self.ready(node.number)}
-        return self.ready(template.render(values).strip("\n"))
+        return self.piece(f"{self.folder}/{node.template}{self.ending}", **values)
+
+    def piece(self, template: str, **known: object) -> Ready:
+        """The text of a piece made by a template of its own."""
+        return self.ready(self._template(template).render(known).strip("\n"))
 
     @abstractmethod
     def prose(self, node: Prose) -> Ready:

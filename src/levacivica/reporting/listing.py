@@ -32,7 +32,7 @@ def data_of(listing: Listing, form: str) -> bytes:
         return "".join(f"{entry.name}\n" for entry in listing.entries).encode()
     if form == "json":
         return as_json({"versione": VERSION, "schede": [described(entry) for entry in listing.entries]}).encode()
-    return FLAVOURS[form](header(), (row(entry) for entry in listing.entries))
+    return FLAVOURS[form].table(header(), (row(entry) for entry in listing.entries))
 
 
 def table(listing: Listing, lang: Language, *, colour: bool) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _group(name: str, groups: dict[str, Tally]) -> list[dict[str, Any]]:
 def as_csv(totals: Totals) -> bytes:
     """The totals as rows, each in the group that it belongs to."""
     rows = ([cells.get(name) for name in HEADER] for cells in _rows(totals))
-    return FLAVOURS["csv"](HEADER, rows)
+    return FLAVOURS["csv"].table(HEADER, rows)
 
 
 def _rows(totals: Totals) -> Iterator[dict[str, Any]]:

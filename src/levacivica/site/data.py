@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from levacivica.overview.columns import header
+from levacivica.overview.columns import header, row
 from levacivica.overview.plain import VERSION, as_json
-from levacivica.overview.rows import for_excel, for_programs
+from levacivica.overview.rows import FLAVOURS
 from levacivica.site.feed import last
 from levacivica.site.frame import DATA_FILES, INDEX
 
@@ -24,10 +24,14 @@ _TYPES = {"json": "application/json", "csv": "text/csv"}
 
 def tables(frame: Frame, sheets: Sequence[Sheet]) -> Iterator[tuple[str, bytes]]:
     """The files of the data, by name."""
-    rows = [[*sheet.cells, frame.absolute(sheet.path)] for sheet in sheets]
     head = [*header(), PAGE]
-    content = (_listed(frame, sheets).encode(), for_programs(head, rows), for_excel(head, rows))
-    yield from zip((name for name, _ in DATA_FILES), content, strict=True)
+    tables = (flavour.file(head, (_line(sheet, name, frame) for sheet in sheets)) for name, flavour in FLAVOURS.items())
+    yield from zip((name for name, _ in DATA_FILES), (_listed(frame, sheets).encode(), *tables), strict=True)
+
+
+def _line(sheet: Sheet, flavour: str, frame: Frame) -> str:
+    page = frame.absolute(sheet.path)
+    return sheet.kept((flavour, page), lambda: FLAVOURS[flavour].line([*row(sheet.entry), page]))
 
 
 def _listed(frame: Frame, sheets: Sequence[Sheet]) -> str:

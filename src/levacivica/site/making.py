@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from levacivica.formats import BESIDE_PAGES, DATA, FORMATS
 from levacivica.rendering.data.files import data_of
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
     from levacivica.rendering.engine import Engine
     from levacivica.site.sheet import Sheet
+
+_IN_A_LIST = "sito/parti/voce.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,16 @@ class _Planner:
             dated = self._dated
             yield Part(SITEMAP, keys.alone(SITEMAP, dated), lambda: [SiteFile(SITEMAP, sitemap(frame, dated))])
 
+    def _in_a_list(self, around: Mapping[str, object], page: Page, sheet: Sheet, **more: object) -> Markup:
+        """What a list on a page says of a sheet; that of the packaged templates is kept from list to list."""
+
+        def made() -> Markup:
+            return self._engine.piece(_IN_A_LIST, **around, voce=sheet, **more)
+
+        if self._engine.own_files:
+            return made()
+        return Markup(sheet.kept((_IN_A_LIST, page.to(sheet.path), repr(sorted(more.items()))), made))  # noqa: S704
+
     def _shared(self) -> Iterator[SiteFile]:
         files: dict[str, bytes] = {}
 
@@ -185,5 +200,8 @@ class _Planner:
         yield self._page("assente", page, document, colori=self._colours)
 
     def _page(self, template: str, page: Page, document: Document | str, **known: object) -> SiteFile:
-        around = {"pagina": page, "sito": self._frame, "archivio": self.pages, "dati_del_sito": DATA_FILES}
+        around: dict[str, object] = {
+            "pagina": page, "sito": self._frame, "archivio": self.pages, "dati_del_sito": DATA_FILES,
+        }  # fmt: skip
+        around["in_elenco"] = partial(self._in_a_list, around, page)
         return SiteFile(page.path, self._engine.page(f"sito/{template}.html.j2", document, **around, **known))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from levacivica.model.nearest import fold
-from levacivica.overview.columns import described, row
+from levacivica.overview.columns import described
 from levacivica.overview.filters import DRAFT, texts
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.plain import as_json
 from levacivica.rendering.document.formats import FILTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from levacivica.archive.archive import Archive
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
@@ -83,10 +85,14 @@ class Sheet:
         """What it says at a glance, as a JSON object that is not closed: a page adds to it."""
         return as_json(described(self.entry)).removesuffix("\n}\n")
 
+    def kept(self, key: Hashable, make: Callable[[], str]) -> str:
+        """A text that is made of nothing but the entry, its address and ``key``: made once."""
+        known = self._kept.get(key)
+        return known if known is not None else self._kept.setdefault(key, make())
+
     @cached_property
-    def cells(self) -> list[Any]:
-        """The same as a row of a table."""
-        return row(self.entry)
+    def _kept(self) -> dict[Hashable, str]:
+        return {}
 
     @cached_property
     def mark(self) -> bytes:
@@ -102,6 +108,11 @@ class Sheet:
 def sheet_of(archive: Archive, settled: Settled[Scheda], stem: str, earlier: Sheet | None) -> Sheet:
     """A sheet of an archive at an address: the one of an earlier run, if that is still the same."""
     made_of = settled, *archive.projects_of(settled)
+    if earlier is None or earlier.made_of != made_of:
+        return Sheet(entry_of(archive, settled), made_of, stem)
+    # Which projects name a programme that does not list them is the rest that an entry depends on.
+    forgotten = archive.naming(settled.name) - {project.name for project in settled.projects}
+    if not (forgotten or earlier.entry.naming or earlier.entry.unlisted):
+        return earlier
     entry = entry_of(archive, settled)
-    same = earlier is not None and earlier.made_of == made_of and earlier.entry == entry
-    return earlier if earlier is not None and same else Sheet(entry, made_of, stem)
+    return earlier if earlier.entry == entry else Sheet(entry, made_of, stem)

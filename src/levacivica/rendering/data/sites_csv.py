@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.schede import Bando
 from levacivica.overview.columns import SITE_FIELDS, header, row
 from levacivica.overview.gathering import entry_of
-from levacivica.overview.rows import for_programs
+from levacivica.overview.rows import FLAVOURS
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -33,7 +33,7 @@ def written(settled: Settled[Scheda], archive: Archive) -> bytes | None:
         for site in project.sites
     ]
     names = [*header(PROJECT), *(f"sede_{name}" for name in SITE_FIELDS), *header(PROGRAMME)]
-    return for_programs(names, rows) if rows else None
+    return FLAVOURS["csv"].table(names, rows) if rows else None
 
 
 def _projects(settled: Settled[Scheda], archive: Archive) -> list[Entry]:
