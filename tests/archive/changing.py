@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from levacivica.archive.archive import Archive, read_archive
 from levacivica.archive.files import Overlay
 from levacivica.archive.workspace import Workspace
+from levacivica.rendering.engine import Engine, engine_of
 
 from ..samples import BROKEN, CLEAN
 
@@ -112,6 +113,18 @@ def histories(draw: st.DrawFn, steps: int = 5) -> Sequence[Texts]:
         )
         states.append(texts)
     return states
+
+
+class Engines:
+    """What makes the documents of archives: one for all that have the same settings and norms, since it takes long."""
+
+    def __init__(self) -> None:
+        self._made: dict[frozenset[tuple[str, str]], Engine] = {}
+
+    def of(self, texts: Texts, made: Archive) -> Engine:
+        """The engine of an archive of these texts."""
+        office = frozenset(one for one in texts.items() if not one[0].startswith("data/"))
+        return self._made.get(office) or self._made.setdefault(office, engine_of(made))
 
 
 def archive(texts: Texts, earlier: Archive | None = None) -> Archive:

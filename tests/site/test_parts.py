@@ -17,7 +17,7 @@ from levacivica.site import FilesOnDisk, Part, Publication, SiteFile, make_site,
 from levacivica.site import keys as site_keys
 from levacivica.site.sheet import Sheet
 
-from ..archive.changing import Texts, archive, histories
+from ..archive.changing import Engines, Texts, archive, histories
 from ..console import Console
 from ..sweep import examples
 from .conftest import below
@@ -27,6 +27,7 @@ QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
 
 def test_one_key_is_one_content() -> None:
     made: dict[tuple[str, str], list[SiteFile]] = {}
+    engines = Engines()
 
     @given(histories(steps=4))
     @settings(max_examples=examples(15))
@@ -34,8 +35,9 @@ def test_one_key_is_one_content() -> None:
         now, known = None, dict[str, Sheet]()
         for texts in states:
             now = archive(texts, now)
-            plan = make_site(now, engine_of(now), formats=QUICK)
-            in_one_process = make_site(now, engine_of(now), formats=QUICK, known=known)
+            engine = engines.of(texts, now)
+            plan = make_site(now, engine, formats=QUICK)
+            in_one_process = make_site(now, engine, formats=QUICK, known=known)
             for part, again in zip(plan, in_one_process, strict=True):
                 files = list(part.make())
                 assert made.setdefault((part.name, part.key), files) == files, part.name
