@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from levacivica.checking.locate import locate
-from levacivica.checking.suppressions import Suppressions
+from levacivica.checking.suppressions import NO_SUPPRESSIONS, Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,25 +15,31 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
     from levacivica.diagnostics.report import Located
 
+    _Known = tuple[Finding, Sequence[Loaded | None], Located]
+
 
 class Places:
     """The findings on a sheet with their lines, kept from one run to the next: to find a line costs a parse."""
 
+    __slots__ = ("_before", "_now")
+
     def __init__(self) -> None:
-        self._before: list[tuple[Finding, Sequence[Loaded | None], Located]] = []
-        self._now: list[tuple[Finding, Sequence[Loaded | None], Located]] = []
+        self._before: Sequence[_Known] = ()
+        self._now: list[_Known] | None = None  # most sheets never need one
 
     def of(self, finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded | None]) -> Located:
         """Give a finding its lines; ``elsewhere`` finds another sheet by name."""
         others = [elsewhere(spot.scheda) if spot.scheda else None for spot in finding.related]
         known = (one for one in self._before if one[0] == finding and one[1] == others)
         found = next(known, None) or (finding, others, locate(finding, loaded, elsewhere))
+        if self._now is None:
+            self._now = []
         self._now.append(found)
         return found[2]
 
     def next_run(self) -> None:
         """Keep what the run that ended asked for, and nothing older."""
-        self._before, self._now = self._now, []
+        self._before, self._now = self._now or (), None
 
 
 @dataclass(slots=True)
@@ -44,12 +50,12 @@ class Checked:
     """
 
     loaded: Loaded
-    suppressions: Suppressions = field(default_factory=Suppressions)
+    suppressions: Suppressions = NO_SUPPRESSIONS
     findings: list[Located] = field(default_factory=list)
-    left_out: set[str] = field(default_factory=set)
+    left_out: frozenset[str] = frozenset()
     places: Places = field(default_factory=Places)
 
     def afresh(self) -> Checked:
         """The same sheet with what was found in it, for a run that adds to it."""
         self.places.next_run()
-        return Checked(self.loaded, self.suppressions.afresh(), [*self.findings], {*self.left_out}, self.places)
+        return Checked(self.loaded, self.suppressions.afresh(), [*self.findings], self.left_out, self.places)

@@ -11,7 +11,7 @@ from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.alone import found_alone
 from levacivica.checking.between import between
 from levacivica.checking.checked import Checked
-from levacivica.checking.filtering import Outcome, divide
+from levacivica.checking.filtering import NOTHING, Outcome, divide
 from levacivica.checking.locate import locate, locate_each
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.report import Report
@@ -69,6 +69,8 @@ class Checker:
         return _Known(settled, _checked(loaded, settled, archive))
 
     def _outcome(self, checked: Checked, archive: Archive) -> Outcome:
+        if not (checked.findings or checked.suppressions.all):
+            return NOTHING
         known = self._known[id(checked.loaded)]
         after = [*checked.findings], checked.left_out, archive.selection, archive.root
         if known.outcome is None or known.outcome[0] != after:
@@ -145,7 +147,7 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
             silenced[code] = min(silenced.get(code, one.severity.rank), one.severity.rank)
     for one in located:
         if one.code in silenced and silenced[one.code] <= one.severity.rank:
-            checked.left_out.add(one.code)
+            checked.left_out |= {one.code}
         else:
             checked.findings.append(one)
 

@@ -27,13 +27,15 @@ class Outcome(NamedTuple):
     silent: Sequence[Located]
 
 
+NOTHING = Outcome((), ())
+"""What becomes of a sheet without findings and comments."""
+
+
 def divide(checked: Checked, archive: Archive) -> Outcome:
     """Divide the findings of a sheet into reported and silenced ones; findings of other rules are left out.
 
     Comments that silence nothing are findings too (LC901). Where the program fails to apply the comments, none counts.
     """
-    if not (checked.findings or checked.suppressions.all):
-        return Outcome((), ())
     faults: list[Finding] = []
     with Guard(faults, Step.COMMENTS):
         return _divided(checked, archive)

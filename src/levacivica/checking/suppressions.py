@@ -62,7 +62,7 @@ class Suppressions:
 
     def afresh(self) -> Suppressions:
         """The same comments, before any of them silenced anything."""
-        return Suppressions([replace(one, used=set()) for one in self.all])
+        return Suppressions([replace(one, used=set()) for one in self.all]) if self.all else self
 
     def unused(self, silent: Iterable[str]) -> Iterator[Finding]:
         """Report the comments that silence nothing (LC901), but for ``silent``: codes whose rules could not apply."""
@@ -74,10 +74,14 @@ class Suppressions:
                 yield Finding("LC901", Spot(place=one.place), params={"codici": ", ".join(useless)}, fix=fix)
 
 
+NO_SUPPRESSIONS = Suppressions()
+"""Those of a sheet that has none."""
+
+
 def suppressions(document: SheetText) -> Suppressions:
     """Read the comments of a sheet that silence findings."""
     if not any(_MARK.match(document.text, at) for at in occurrences(document.text, "#")):
-        return Suppressions()
+        return NO_SUPPRESSIONS
     comments = document.comments()
     lines = _LINE_BREAK.split(document.text)
     following = _following(lines, comments)
