@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import MappingStartEvent, NodeEvent, ScalarEvent
 
+from levacivica.reading.events import is_block, start_of
 from levacivica.reading.failure import Failure, Trouble
 from levacivica.reading.irregular import not_allowed
-from levacivica.reading.nodes import is_block, start_of
 from levacivica.reading.quotes import MEMBER
 from levacivica.reading.source import shortened
 

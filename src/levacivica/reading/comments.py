@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.diagnostics.finding import Place
 from levacivica.reading.limits import MAX_NODES
-from levacivica.reading.nodes import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from yaml.events import Event
+    from collections.abc import Iterable
 
     from levacivica.reading.source import Source
 
-_COMMENT: Final = re.compile(r"#[^\r\n]*")
+COMMENT: Final = re.compile(r"#[^\r\n]*")
 
 
 class Comment(NamedTuple):
@@ -37,7 +34,7 @@ def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
     """The comments that start at these indexes, at most ``MAX_NODES``."""
     found: list[Comment] = []
     for start in islice(starts, MAX_NODES):
-        match = _COMMENT.match(source.text, start)
+        match = COMMENT.match(source.text, start)
         assert match is not None
         written = match[0].rstrip()
         number = source.number(start)
@@ -46,11 +43,3 @@ def comments(source: Source, starts: Iterable[int]) -> list[Comment]:
         place = Place(line, column, line, column + len(written))
         found.append(Comment(line, column, written, not before.strip(), place))
     return found
-
-
-def between_scalars(text: str, events: Sequence[Event]) -> Iterator[int]:
-    """Yield the indexes where comments start: any ``#`` between the scalars."""
-    end = 0
-    for start, stop in [*((one.start, one.stop) for one in stretches(text, events)), (len(text), len(text))]:
-        yield from (match.start() for match in _COMMENT.finditer(text, end, start))
-        end = stop

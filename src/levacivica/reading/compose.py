@@ -16,16 +16,16 @@ from yaml.events import (
 )
 
 from levacivica.reading.limits import MAX_DEPTH, MAX_NODES
+from levacivica.reading.parsers import open_events
+from levacivica.reading.tree import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yaml.events import Event
 
-Tree = None | str | list["Tree"] | dict[str, "Tree"]
-"""The data of a sheet, as text: plain ``~``, ``null`` or nothing is None, everything else stays as it is written."""
+    from levacivica.reading.tree import Tree
 
-NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _ODD_KEYS: Final = NULLS | {"<<"}
 
 
@@ -50,6 +50,13 @@ class Composition:
         self.irregular = False
         self.folded: list[ScalarEvent] = []
         self.extra: Event | None = None
+
+
+def composed(text: str) -> Composition:
+    """Compose a text that is known to be YAML."""
+    found = Composition()
+    compose(open_events(text), found)
+    return found
 
 
 def compose(get_event: Callable[[], Event | None], into: Composition) -> None:

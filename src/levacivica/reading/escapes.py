@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.events import ScalarEvent
 
 from levacivica.reading.encoding import character_variant, code_point
-from levacivica.reading.nodes import end_of, start_of
+from levacivica.reading.events import end_of, start_of
 from levacivica.reading.source import Source, finding
 
 if TYPE_CHECKING:

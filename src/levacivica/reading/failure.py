@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
-from levacivica.reading.nodes import end_of
+from levacivica.reading.events import end_of
 from levacivica.reading.source import Source, finding, shortened
 
 if TYPE_CHECKING:

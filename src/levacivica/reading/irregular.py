@@ -14,10 +14,10 @@ from yaml.events import (
 )
 
 from levacivica.diagnostics.finding import TOP, Spot
-from levacivica.reading.compose import NULLS
+from levacivica.reading.events import end_of, start_of
 from levacivica.reading.limits import MAX_REPEATS
-from levacivica.reading.nodes import end_of, start_of
 from levacivica.reading.source import Source, finding, occurrences, shortened
+from levacivica.reading.tree import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from yaml.events import ScalarEvent
 
 from levacivica.diagnostics.finding import TOP, Edit, Finding, Fix, Spot
-from levacivica.reading.comments import between_scalars, comments
+from levacivica.reading.comments import comments
+from levacivica.reading.events import between_scalars, end_of, start_of, stretches
 from levacivica.reading.limits import MAX_REPEATS
-from levacivica.reading.nodes import end_of, start_of, stretches
 from levacivica.reading.source import Source, finding, shortened
 
 if TYPE_CHECKING:

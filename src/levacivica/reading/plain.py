@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from levacivica.reading.compose import NULLS
 from levacivica.reading.limits import MAX_DEPTH
+from levacivica.reading.tree import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from levacivica.reading.compose import Tree
+    from levacivica.reading.tree import Tree
 
 _LARGEST: Final = 1 << 16
 """The characters of a text that cannot have MAX_NODES, even in the shortest lines."""

@@ -18,8 +18,8 @@ from levacivica.reading.source import occurrences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from levacivica.reading.compose import Tree
     from levacivica.reading.source import Source
+    from levacivica.reading.tree import Tree
 
 _UP_TO_DATA: Final = re.compile(r"[^\n]*\n(?: *(?:#[^\n]*)?\r?\n)* *")
 """The rest of a line, then comments and blank lines, then the blanks before the first data."""

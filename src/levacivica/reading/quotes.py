@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from levacivica.diagnostics.finding import Spot
+from levacivica.reading.events import end_of, start_of
 from levacivica.reading.failure import Failure, Trouble
-from levacivica.reading.nodes import end_of, start_of
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent

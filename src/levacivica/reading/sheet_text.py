@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from levacivica.reading.comments import Comment, between_scalars, comments
-from levacivica.reading.compose import Composition, Tree, compose
-from levacivica.reading.nodes import Form, Node, grow
-from levacivica.reading.parsers import open_events
+from levacivica.reading.comments import Comment, comments
+from levacivica.reading.nodes import Form, Node
 from levacivica.reading.plain import read_plain
 from levacivica.reading.plain_nodes import PlainNode, plain_comments
 from levacivica.reading.source import Source
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from levacivica.diagnostics.finding import Path, Place
     from levacivica.reading.plain import Plain
+    from levacivica.reading.tree import Tree
 
 
 class SheetText:
@@ -120,8 +119,11 @@ class SheetText:
     def comments(self) -> list[Comment]:
         """The comments of the sheet, in order: a ``#`` inside a text is none."""
         source, blocks = self._lines(), self._blocks
-        starts = between_scalars(self.text, self._all_events()) if blocks is None else plain_comments(source, blocks)
-        return comments(source, starts)
+        if blocks is not None:
+            return comments(source, plain_comments(source, blocks))
+        from levacivica.reading.events import between_scalars  # noqa: PLC0415 - most sheets are plain
+
+        return comments(source, between_scalars(self.text, self._all_events()))
 
     def release(self) -> None:
         """Free all but the text, the tree too; what is asked for then is read from the text again."""
@@ -132,8 +134,9 @@ class SheetText:
         if self._blocks is not None and (plain := read_plain(self.text)) is not None:
             self._data = plain.tree
             return
-        again = Composition()
-        compose(open_events(self.text), again)
+        from levacivica.reading.compose import composed  # noqa: PLC0415 - most sheets are plain
+
+        again = composed(self.text)
         assert isinstance(again.data, dict)
         self._data, self._events = again.data, again.events
 
@@ -145,9 +148,13 @@ class SheetText:
 
     def _nodes(self) -> Node:
         if self._root is None:
-            plain = self._blocks is not None
-            self._root = PlainNode(self.text, self.data, 0) if plain else grow(self._all_events(), self.text)
+            self._root = PlainNode(self.text, self.data, 0) if self._blocks is not None else self._grown()
         return self._root
+
+    def _grown(self) -> Node:
+        from levacivica.reading.events import grow  # noqa: PLC0415 - most sheets are plain
+
+        return grow(self._all_events(), self.text)
 
     def _lines(self) -> Source:
         if self._source is None:
