@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.model.figures import Date, Money, Whole
+from levacivica.model.figures import Allowance, Date, Money, Whole
+from levacivica.model.quantity import Qualifier, Quantity, choice
 from levacivica.model.times import END_OF_DAY, Clock, DayShift, Shift
 
 from .reading_values import read
@@ -108,8 +109,41 @@ def test_dates(text: str, value: Any) -> None:
     assert read(Date(), text) == value
 
 
+@pytest.mark.parametrize(
+    "text", ["2203-05-25", "1971-12-31", "2051-01-01", "25/05/2203", "9999-12-31", "3 maggio 0999"]
+)
+def test_dates_of_another_age_are_no_dates(text: str) -> None:
+    assert read(Date(), text) == ("LC015", "anno")
+
+
+AMOUNTS: list[int | Decimal] = [Decimal("300.00"), Decimal("360.00"), Decimal("400.00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("519.47", Decimal("519.47")),
+        ("€ 519,47", Decimal("519.47")),
+        ("300, 360 o 400", choice(AMOUNTS)),
+        ("300 oppure 400 euro", choice(AMOUNTS[::2])),
+        ("da 300 a 400,00", Quantity(AMOUNTS[0], AMOUNTS[2], Qualifier.RANGE)),
+        ("300-400", Quantity(AMOUNTS[0], AMOUNTS[2], Qualifier.RANGE)),
+        ("al massimo 400", Quantity(None, AMOUNTS[2], Qualifier.AT_MOST)),
+        ("Fino a € 400", Quantity(None, AMOUNTS[2], Qualifier.AT_MOST)),
+        ("almeno 300", Quantity(AMOUNTS[0], None, Qualifier.AT_LEAST)),
+        ("300 o 300", AMOUNTS[0]),
+        ("da 400 a 300", ("LC015", "importo")),
+        ("300, o 400", ("LC015", "importo")),
+        ("circa 300", ("LC015", "importo")),
+        ("trecento", ("LC015", "importo")),
+    ],
+)
+def test_an_allowance_is_one_amount_or_several(text: str, value: Any) -> None:
+    assert read(Allowance(), text) == value
+
+
 @settings(deadline=None)
-@given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
+@given(st.dates(date(1972, 1, 1), date(2050, 12, 31)))
 def test_dates_read_back(day: date) -> None:
     assert read(Date(), day.isoformat()) == day
     assert read(Date(), f"{day.day:02}/{day.month:02}/{day.year:04}") == ("LC014", "", day)

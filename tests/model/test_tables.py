@@ -93,7 +93,9 @@ VOCABULARY = {
     "bando": (
         f"{EVERY} regime norma apertura scadenza ora_scadenza calendario_colloqui colloqui avvio eta assegno_mensile"
         " volontari_per_progetto"
-        " durata_mesi limiti atto come_candidarsi da_verificare codice_ente"
+        " durata_mesi limiti atto come_candidarsi da_verificare codice_ente anno altri_regimi fondo volontari estero"
+        " riservati posti_per_progetto elenco_completo proroghe scadenze esaurimento_posti apertura_enti scadenza_enti"
+        " avvii assegno_per_ore orario requisiti_obbligatori requisiti_preferenziali"
     ),
     "intervento": (
         f"{EVERY} codice citta priorita azione beneficiario cup rup inizio fine fondo risorse importi interventi"
@@ -131,6 +133,11 @@ GROUPS = {
     "Partner": "nome ruolo",
     "Organo": "nome compito",
     "Ente": "nome codice codice_fiscale partita_iva ruolo",
+    "Proroga": "scadenza_precedente ora_precedente riapertura ora_riapertura condizione atto",
+    "ScadenzaPropria": "per scadenza ora_scadenza",
+    "Avvio": "giorno entro quando per",
+    "AssegnoPerOre": "ore euro",
+    "PostiProgetto": "titolo ente codice volontari riservati durata_mesi scadenza",
 }
 
 

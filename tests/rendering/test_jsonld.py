@@ -13,10 +13,8 @@ from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.rendering.html.jsonld import REQUIRED
 
 from ..archives import Renderer
-from .full_sheets import changed, full, leaves, neighbours, open_call
+from .full_sheets import changed, full, leaves, neighbours, open_call, open_calls
 from .reading_back import page, written
-
-CALL = "servizio-civile-2026"
 
 
 def published(tipo: str) -> Scheda:
@@ -24,7 +22,7 @@ def published(tipo: str) -> Scheda:
 
 
 def said(renderer: Renderer, sheet: Scheda, call: Scheda | None = None) -> dict[str, Any] | None:
-    sheets: Mapping[str, Scheda] = {**neighbours(sheet.tipo or ""), CALL: call or open_call()}
+    sheets: Mapping[str, Scheda] = {**neighbours(sheet.tipo or ""), **dict.fromkeys(open_calls(), call or open_call())}
     scripts = list(page(written(renderer, "scheda", sheet, sheets, "html")).iter("script"))
     assert len(scripts) < 2
     return json.loads(scripts[0].text or "") if scripts else None

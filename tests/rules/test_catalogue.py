@@ -147,7 +147,7 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
         "calendario_colloqui": "LC306",
         "formazione_specifica_ultima": "LC613", "formazione_specifica_unica": "LC613",
         "tutoraggio_ultimi_mesi": "LC633", "mobilita_ue": "LC634", "requisiti": "LC634", "posti_una_regione": "LC635",
-        "posti_piu_regioni": "LC635", "volontari_sul_personale": "LC636", "ats": "LC637",
+        "posti_piu_regioni": "LC635", "volontari_sul_personale": "LC636", "enti_coprogettanti": "LC638", "ats": "LC637",
     }  # fmt: skip
     calls = [call for name in national_calls() if (call := national_call(name))]
     for limits in [*(regime(name).limiti for name in REGIMES), *(call.limiti for call in calls)]:

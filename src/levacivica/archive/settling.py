@@ -120,7 +120,8 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     norms = archive.norms.regime(getattr(own, "regime", None))
     if _may_change_the_norms(call) or (call is None and _may_change_the_norms(programme)):
         norms = None
-    if call is not None and call.sheet is not None:
+    # A call of another scheme gives nothing: its dates and limits are those of other projects.
+    if call is not None and call.sheet is not None and call.sheet.admits(getattr(own, "regime", None)):
         _take(own, values, origins, FROM_CALL, call.sheet, Origin.CALL)
         norms = norms.under(call.sheet) if norms is not None else None
     fixed = _fixed_duration(norms) if norms is not None and isinstance(own, Progetto) else None

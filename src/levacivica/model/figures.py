@@ -8,8 +8,11 @@ from decimal import Decimal
 
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
-from levacivica.model.quantity import Quantity, parse_quantity, parse_wholes
+from levacivica.model.quantity import Qualifier, Quantity, choice, parse_quantity, parse_wholes
 from levacivica.model.slips import refuse_decimals_after_thousands, refuse_leading_zero, refuse_thousands
+
+FIRST_YEAR, LAST_YEAR = 1972, 2050
+"""The years that dates in sheets have: from the law on conscientious objection (L. 772/1972) to well past any fund."""
 
 
 class Whole(Scalar):
@@ -103,6 +106,41 @@ class Money(Scalar):
         }
 
 
+_BOUNDED = re.compile(rf"({any_case('almeno|minimo|al massimo|massimo|fino a')})\s+(.+)")
+_FROM_TO = re.compile(rf"{any_case('da')}\s+(.+?)\s+{any_case('a')}\s+(.+)|([^-–]+?)\s*[-–]\s*([^-–]+)")
+_OR = re.compile(rf",\s+|\s+(?:{any_case('o|oppure')})\s+")
+_SORTS = {
+    "almeno": Qualifier.AT_LEAST, "minimo": Qualifier.AT_LEAST, "al massimo": Qualifier.AT_MOST,
+    "massimo": Qualifier.AT_MOST, "fino a": Qualifier.AT_MOST,
+}  # fmt: skip
+
+
+class Allowance(Money):
+    """An allowance in euros: one amount (a Decimal), or a set, a range or a bound (a Quantity of Decimals)."""
+
+    def read(self, text: str) -> Decimal | Quantity:  # type: ignore[override] # Money has single amounts alone
+        """Read amounts: ``519.47``, ``300, 360 o 400``, ``da 300 a 400``, ``al massimo 582.50``; raises as Money."""
+        written = text.strip()
+        if match := _BOUNDED.fullmatch(written):
+            sort, value = _SORTS[" ".join(small(match[1]).split())], super().read(match[2])
+            low, high = (None if sort is Qualifier.AT_MOST else value), (None if sort is Qualifier.AT_LEAST else value)
+            return Quantity(low, high, sort)
+        if match := _FROM_TO.fullmatch(written):
+            low, high = (super(Allowance, self).read(one) for one in match.groups() if one is not None)
+            if high < low:
+                raise Misread("LC015", "importo")
+            return Quantity(low, high, Qualifier.RANGE)
+        if len(amounts := _OR.split(written)) > 1:
+            several = choice([super(Allowance, self).read(one) for one in amounts])
+            return several if several.choices else super().read(amounts[0])
+        return super().read(text)
+
+    def describe(self) -> Schema:
+        """A number, or the words of one or more amounts."""
+        words = r"^([€\s]|[\d.,]|euro|almeno|minimo|al massimo|massimo|fino a|da|a|o|oppure|[-–])+$"
+        return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": words}]}
+
+
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
 _MONTHS = [
@@ -134,6 +172,8 @@ class Date(Scalar):
             value = _calendar(int(match[1]), int(match[3]), int(match[4]))
             if value is None:
                 raise Misread("LC015", "giorno")
+            if not FIRST_YEAR <= value.year <= LAST_YEAR:
+                raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
             iso = value.isoformat()
             if written != iso:
                 raise Misread("LC014", "", {"iso": iso}, value, better=iso, safe=True)
@@ -141,6 +181,8 @@ class Date(Scalar):
         understood, variant = self._italian(written)
         if understood is None:
             raise Misread("LC015", variant)
+        if not FIRST_YEAR <= understood.year <= LAST_YEAR:
+            raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
         iso = understood.isoformat()
         # A month in words, or a day above 12, can be read in one way only.
         single = understood.day > 12 or understood.day == understood.month or not _DAY_FIRST.fullmatch(written)

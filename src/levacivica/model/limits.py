@@ -91,6 +91,7 @@ LIMITS = {
     "posti_piu_regioni": Meaning("posti di un programma in più regioni", "places of a programme in several regions"),
     "mobilita_ue": Meaning("periodi in un altro Paese dell'Unione", "periods in another country of the Union"),
     "requisiti": Meaning("requisiti in più di quelli di legge", "requirements beyond those of the law"),
+    "enti_coprogettanti": Meaning("enti che progettano insieme", "bodies that design the project together"),
     "volontari_sul_personale": Meaning(
         "volontari ogni cento persone che lavorano nell'ente",
         "volunteers for every hundred people who work for the body",

@@ -104,13 +104,15 @@ def record_of(kind: Kind) -> type[Record] | None:
 
 ORDER: tuple[str, ...] = (
     # what it is
-    "tipo", "titolo", "stato", "regime", "norma", "anno", "codice", "programma", "bando", "ente", "codice_ente",
-    "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita", "azione",
-    "beneficiario", "cup", "rup",
+    "tipo", "titolo", "stato", "regime", "altri_regimi", "norma", "anno", "codice", "programma", "bando",
+    "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita",
+    "azione", "beneficiario", "cup", "rup",
     # the figures
-    "volontari", "personale", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue",
-    "orario", "formazione", "tutoraggio", "sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
-    "apertura", "scadenza", "ora_scadenza", "calendario_colloqui", "colloqui", "avvio", "eta", "assegno_mensile",
+    "volontari", "estero", "personale", "posti", "riservati", "posti_per_progetto", "elenco_completo",
+    "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue", "orario", "formazione", "tutoraggio", "sedi",
+    "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
+    "apertura", "scadenza", "ora_scadenza", "proroghe", "scadenze", "esaurimento_posti", "apertura_enti",
+    "scadenza_enti", "calendario_colloqui", "colloqui", "avvio", "avvii", "eta", "assegno_mensile", "assegno_per_ore",
     "volontari_per_progetto", "limiti", "atto", "da_verificare",
     # what it is about
     "settore", "aree", "territorio", "ats", "regioni", "ambiti", "progetti", "totali", "intero", "descrizione",

@@ -13,7 +13,7 @@ from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.same_names import same_name
-from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
+from levacivica.model.schede import LevaCivica, Progetto, Programma
 from levacivica.rules.base import rule_across, written_sum
 
 if TYPE_CHECKING:
@@ -192,20 +192,6 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
                     "programma": one.sheet.titolo or "",
                 }
                 yield name, Remark(Spot(("durata_mesi",), label="qui"), (there,), params)
-
-
-@rule_across("LC405")
-def call_is_known(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The call that a sheet names is a sheet of the data root or a national call, and is a call."""
-    for name, one in archive.reported.items():
-        call = one.call
-        if call is None or call.sheet is not None or call.state.hides_facts or "bando" in one.origins:
-            continue
-        near = archive.in_other_capitals(call.name) or archive.names(Bando).nearest(call.name)
-        near = near if near != call.name else ""
-        params = {"bando": call.name, "vicino": near, "tipo": call.tipo}
-        variant = "simile" if near else "altro-tipo" if call.state is State.OTHER_KIND else ""
-        yield name, Remark(Spot(("bando",), label="bando"), params=params, variant=variant)
 
 
 OF_A_NAME = "LC406"

@@ -6,8 +6,10 @@ Which contents each regime asks of each kind of sheet is data of the norms (``co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from levacivica.diagnostics.finding import Remark, Severity, Spot
+from levacivica.model.call_names import EXAMPLES
 from levacivica.model.letters import small
 from levacivica.model.schede import Bando, Intervento, Progetto, Programma
 from levacivica.rules.base import Context, rule, rules
@@ -37,7 +39,8 @@ CODES = {
 """The code of each content."""
 
 FIELDS = {
-    "assegno": ("assegno_mensile",),
+    "scadenza": ("scadenza", "scadenze", "esaurimento_posti"),
+    "assegno": ("assegno_mensile", "assegno_per_ore"),
     "durata": ("durata_mesi",),
     "requisiti": ("requisiti_obbligatori", "requisiti_preferenziali"),
     "attivita": ("ruolo", "attivita", "giornata_tipo"),
@@ -70,7 +73,15 @@ def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[
     for names, severity in ((asked.obbligatori, Severity.ERROR), (asked.attesi, Severity.WARNING)):
         for name in names or ():
             if not _is_present(name, sheet, context):
-                yield Remark(HERE, severity=severity, content=name)
+                yield Remark(HERE, severity=severity, content=name, **_example(name, sheet))
+
+
+def _example(name: str, sheet: Bando | Progetto | Programma) -> dict[str, Any]:
+    """The parameters of a finding on a content: a call that the norms of the sheet allow."""
+    if name != "bando":
+        return {}
+    call = EXAMPLES.get(sheet.regime or "", "")
+    return {"params": {"esempio": call}, "variant": "" if call else "senza-esempio"}
 
 
 def _is_present(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
-from levacivica.model.figures import Whole
+from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Whole
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
@@ -37,7 +37,7 @@ class Programma(ConRegime):
         "più progetti pubblicati insieme", "several projects published together", "Programma", molti="Programmi"
     )
 
-    anno: int | None = field(Whole(1972, 2100), it="anno", en="year", example="2026", required=True)
+    anno: int | None = field(Whole(FIRST_YEAR, LAST_YEAR), it="anno", en="year", example="2026", required=True)
     bando: str | None = field(
         REFERENCE, it="nome della scheda del bando", en="name of the sheet of the call", example="servizio-civile-2026"
     )

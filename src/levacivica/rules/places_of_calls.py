@@ -1,0 +1,131 @@
+"""The places of a call, and the dates of its projects: totals, parts, starts before the closing date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from levacivica.diagnostics.finding import Param, Remark, Spot
+from levacivica.model.letters import small
+from levacivica.model.nearest import fold
+from levacivica.model.schede import Bando, Progetto
+from levacivica.rules.base import Context, rule, rule_across, written_sum
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from levacivica.archive.archive import Archive
+
+PARTS = ("riservati", "estero")
+"""The places that are a part of all the places of a call."""
+
+NO_CLOSING = re.compile(
+    r"esauriment|\ba sportello\b|\bavviso (?:agli|per gli) enti\b|\bdomande degli enti\b|\briservat\w+ agli enti\b"
+    r"|\benti (?:che )?(?:presentano|propongono|inviano|possono presentare)\b|\bpresentazione dei progetti\b"
+)
+"""Words of a call whose closing date is for no candidate, or closes nothing, in small letters."""
+
+
+@rule("LC221", Bando)
+def parts_within_the_places(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """Reserved places, and those abroad, are at most all the places of a call, and of each of its projects."""
+    for name in PARTS:
+        part: int | None = getattr(sheet, name)
+        if part is not None and sheet.volontari is not None and part > sheet.volontari:
+            yield _too_many(("volontari",), (name,), part, sheet.volontari, name)
+    for i, one in enumerate(sheet.posti_per_progetto or ()):
+        if one.riservati is not None and one.volontari is not None and one.riservati > one.volontari:
+            path = ("posti_per_progetto", i)
+            yield _too_many((*path, "volontari"), (*path, "riservati"), one.riservati, one.volontari, "riservati")
+
+
+def _too_many(whole: tuple[str | int, ...], path: tuple[str | int, ...], part: int, places: int, name: str) -> Remark:
+    params: dict[str, Param] = {"parte": part, "posti": places}
+    return Remark(Spot(path, label="parte"), (Spot(whole, label="posti", params=params),), params, name)
+
+
+@rule("LC222", Bando)
+def listed_places_make_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The places of the projects that a call lists are at most its own; all of them, where the list is complete."""
+    listed = sheet.posti_per_progetto or ()
+    known = [(i, one.volontari) for i, one in enumerate(listed) if one.volontari is not None]
+    made = sum(places for _, places in known)
+    if sheet.volontari is not None and made > sheet.volontari:
+        related = tuple(Spot(("posti_per_progetto", i, "volontari"), label="progetto") for i, _ in known)
+        yield _unbalanced(sheet.volontari, [places for _, places in known], related, "avanzano")
+
+
+@rule_across("LC222")
+def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The places of the projects that name a call, with those that it lists itself, are at most its own.
+
+    They may be fewer, for an archive has seldom all the projects of a call, unless it says that they are all.
+    """
+    for name, one in archive.reported.items():
+        call = one.sheet
+        if not isinstance(call, Bando) or call.volontari is None or call.unread("posti_per_progetto"):
+            continue
+        sheets = archive.projects_of_call(name)
+        with_sheets = {fold(one.sheet.titolo or "") for one in sheets}
+        listed = [one for one in call.posti_per_progetto or () if fold(one.titolo or "") not in with_sheets]
+        shares = [*(one.sheet.volontari for one in sheets), *(one.volontari for one in listed)]
+        known = [places for places in shares if places is not None]
+        alone = sum(one.volontari or 0 for one in call.posti_per_progetto or ()) > call.volontari
+        complete = call.elenco_completo == "sì" and len(known) == len(shares) > 0
+        made = sum(known)
+        variant = "avanzano" if made > call.volontari else "mancano" if complete and made < call.volontari else ""
+        if variant and not alone:
+            related = tuple(Spot(("volontari",), label="progetto", scheda=one.name) for one in sheets)
+            yield name, _unbalanced(call.volontari, known, related, variant)
+
+
+def _unbalanced(total: int, shares: list[int], related: tuple[Spot, ...], variant: str) -> Remark:
+    made = sum(shares)
+    params: dict[str, Param] = {
+        "somma": made,
+        "totale": total,
+        "differenza": abs(total - made),
+        "conto": written_sum(shares, made),
+    }
+    return Remark(Spot(("volontari",), label="totale", params={"totale": total}), related, params, variant)
+
+
+@rule("LC640", Progetto)
+def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """A project starts after the closing date of its own channel.
+
+    Where a call has several closing dates, only a start before all of them is surely too early. Places that are open
+    until they are filled, and closing dates for bodies, say nothing of the start.
+    """
+    call = context.bando
+    if call is None or sheet.inizio is None or not call.admits(sheet.regime):
+        return
+    closing = _closing(sheet, call)
+    if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or _is_not_for_candidates(call):
+        return
+    params: dict[str, Param] = {
+        "inizio": sheet.inizio.isoformat(),
+        "data": closing.isoformat(),
+        "bando": call.titolo or "",
+    }
+    reference = context.call
+    own = reference is not None and not reference.national and call.scadenza == closing
+    there = (Spot(("scadenza",), label="scadenza", scheda=reference.name),) if own and reference is not None else ()
+    yield Remark(Spot(("inizio",), label="inizio"), there, params)
+
+
+def _closing(sheet: Progetto, call: Bando) -> date | None:
+    """The closing date of a project: its own in the list of its call, else the first of all."""
+    title = fold(sheet.titolo or "")
+    for one in call.posti_per_progetto or ():
+        if one.scadenza is not None and fold(one.titolo or "") == title:
+            return one.scadenza
+    unsure = call.da_verificare or ()
+    return None if "scadenza" in unsure else min(call.deadlines(), default=None)
+
+
+def _is_not_for_candidates(call: Bando) -> bool:
+    """Whether the words of a call say that it is for bodies, or that its places are given until there are none."""
+    text = small(" ".join(filter(None, (call.titolo, call.descrizione, call.come_candidarsi))))
+    return NO_CLOSING.search(text) is not None
