@@ -159,12 +159,8 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
 
 def told_by_no_norm() -> set[Told]:
     """The sentences on limits that wait for a norm of their sort: no limit of today can be passed in that way."""
-    possible = {
-        ("LC604", "bando"),
-        ("LC604", "bando-da-verificare"),
-        ("LC605", "bando"),
-        ("LC605", "bando-da-verificare"),
-    }
+    by_calls = ("LC601", "LC602", "LC603", "LC604", "LC605")
+    possible = {(code, variant) for code in by_calls for variant in ("bando", "bando-da-verificare")}
     possible |= {
         ("LC611", "testo"),
         ("LC611", "posti"),
@@ -273,6 +269,7 @@ def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
     initials = {("LC631", "iniziali")}  # in two sheets they may be two people
     same_sites = {("LC412", "stesse-sedi")}  # the other projects of a programme may be at the same sites
     unsure = {(c, v) for c, v in told() if v.startswith(("sotto-da", "sopra-da", "bando-da"))}
+    lighter -= {("LC302", "un-giorno"), ("LC405", "piu-bandi")}  # real calls end a day late; an old name was right
     assert lighter - initials - same_sites == {(c, v) for c, v in unsure if entry(c).severity is Severity.ERROR}
     assert initials | same_sites <= lighter
     assert ("LC205", "troppe") in other  # more hours than there are: an error
@@ -282,7 +279,8 @@ def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
 def test_figures_to_be_verified_say_so() -> None:
     for report, one in found():
         if one.finding.variant.endswith(("da-verificare", "da-verificare-insieme")):
-            assert one.severity is Severity.WARNING
+            usual_minimum = one.code == "LC605" and one.finding.variant == "sotto-da-verificare"
+            assert one.severity is (Severity.INFO if usual_minimum else Severity.WARNING)
             assert "ancora da verificare" in View(report, "it").message(one)
             assert "still to be verified" in View(report, "en").message(one)
 

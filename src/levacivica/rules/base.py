@@ -83,9 +83,8 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC401": frozenset({"LC402"}),
     "LC412": frozenset({"LC612"}),
     "LC602": frozenset({"LC203", "LC206"}),
-    "LC414": frozenset({"LC203", "LC206", "LC601", "LC602", "LC603", "LC604", "LC605"}),
-    "LC639": frozenset({"LC201", "LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
-    "LC640": frozenset({"LC301"}),
+    "LC414": frozenset({"LC601", "LC602", "LC604"}),
+    "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }
 """Codes that report one cause: when a sheet has a finding of the key, those of its set are left out."""

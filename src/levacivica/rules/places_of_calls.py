@@ -42,7 +42,7 @@ def parts_within_the_places(sheet: Bando, context: Context) -> Iterator[Remark]:
 
 def _too_many(whole: tuple[str | int, ...], path: tuple[str | int, ...], part: int, places: int, name: str) -> Remark:
     params: dict[str, Param] = {"parte": part, "posti": places}
-    return Remark(Spot(path, label="parte"), (Spot(whole, label="posti", params=params),), params, name)
+    return Remark(Spot(path, label="parte", params=params), (Spot(whole, label="posti", params=params),), params, name)
 
 
 @rule("LC222", Bando)
