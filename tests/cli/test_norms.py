@@ -51,7 +51,8 @@ def test_a_call_shows_its_figures(console: Console, name: str) -> None:
     call = national_call(name)
     assert call is not None
     assert ("assegno mensile" in outcome.out) == (call.assegno_mensile is not None)
-    assert "durata" in outcome.out
+    assert ("durata" in outcome.out) == (call.durata_mesi is not None)
+    assert outcome.out.count("che c'era prima: 2") == len(call.proroghe or ())
 
 
 def test_an_unknown_name_is_told_with_the_nearest(console: Console) -> None:

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from levacivica.model.call_names import UNITED
 from levacivica.model.kinds import Choice, Kind, Many
 from levacivica.model.record import NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO
@@ -69,6 +70,15 @@ def references(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for inner in node:
             yield from references(inner)
+
+
+def test_a_schema_offers_calls_of_the_kind_of_sheet_alone(console: Console) -> None:
+    offered = {tipo: schema_of(console, tipo)["properties"].get("bando", {}).get("examples", []) for tipo in BY_TIPO}
+    assert all(name.startswith("leva-civica-") for name in offered["leva-civica"])
+    assert not [name for name in offered["servizio-civile"] if name.startswith("leva-civica-")]
+    assert set(offered["programma"]) == {*offered["leva-civica"], *offered["servizio-civile"]}
+    assert {tipo for tipo, names in offered.items() if names} == {"leva-civica", "servizio-civile", "programma"}
+    assert not set(UNITED) & set(offered["programma"]), "a name of several calls is no suggestion"
 
 
 def test_the_real_sheets_are_there() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from levacivica.model.figures import Allowance
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.rendering.html.jsonld import REQUIRED
 
@@ -162,6 +163,20 @@ def test_the_call_ends_in_italian_time_and_its_last_day_counts(
 def test_an_allowance_that_is_to_be_confirmed_is_not_promised(renderer: Renderer) -> None:
     call = changed(open_call(), ("da_verificare",), ("assegno_mensile",))
     assert "baseSalary" not in of(renderer, published("leva-civica"), call)
+
+
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        ("300, 360 o 400", {"minValue": 300.0, "maxValue": 400.0}),
+        ("al massimo 582.50", {"maxValue": 582.5}),
+        ("almeno 300", {"minValue": 300.0}),
+    ],
+)
+def test_an_allowance_of_several_amounts_has_bounds(written: str, bounds: object, renderer: Renderer) -> None:
+    call = changed(open_call(), ("assegno_mensile",), Allowance().read(written))
+    value = of(renderer, published("leva-civica"), call)["baseSalary"]["value"]
+    assert {name: value[name] for name in value if name.endswith("alue")} == bounds
 
 
 def test_prose_is_told_without_its_marks(renderer: Renderer) -> None:

@@ -16,6 +16,7 @@ KINDS = {
     "intero": "numero intero",
     "quantita": "quantità",
     "importo": "importo in euro",
+    "assegno": "importo in euro, anche «300, 360 o 400», «da 300 a 400», «al massimo 582.50»",
     "data": "data (anno-mese-giorno)",
     "giorno": "numero del giorno (il primo è 1) o data (anno-mese-giorno)",
     "ora": "ora (14:00)",

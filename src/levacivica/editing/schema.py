@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from levacivica.diagnostics.catalogue import Language
+from levacivica.model.call_names import calls_of_kind
 from levacivica.model.kinds import Choice, Kind
+from levacivica.model.norms import national_calls
 from levacivica.model.record import Field, Record, record_of
 from levacivica.model.schede import BY_TIPO, TIPI
 from levacivica.model.structure import NO_KINDS
@@ -28,6 +30,8 @@ def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) 
         if field.kind in kinds:
             body["properties"][name] = _property(replace(field, kind=kinds[field.kind]), lang, parts)
     body["properties"]["tipo"] = {"const": tipo, "description": body["properties"]["tipo"]["description"]}
+    if "bando" in record.FIELDS:
+        body["properties"]["bando"]["examples"] = calls_of_kind(tipo, national_calls())
     title = TIPI[tipo][0 if lang == "it" else 1]
     return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}
 

@@ -118,6 +118,8 @@ _SORTS = {
 class Allowance(Money):
     """An allowance in euros: one amount (a Decimal), or a set, a range or a bound (a Quantity of Decimals)."""
 
+    name = "assegno"
+
     def read(self, text: str) -> Decimal | Quantity:  # type: ignore[override] # Money has single amounts alone
         """Read amounts: ``519.47``, ``300, 360 o 400``, ``da 300 a 400``, ``al massimo 582.50``; raises as Money."""
         written = text.strip()

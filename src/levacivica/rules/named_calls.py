@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from levacivica.archive.references import State
-from levacivica.archive.settling import Origin
 from levacivica.diagnostics.finding import Param, Remark, Severity, Spot, Words
 from levacivica.model.call_names import UNITED, of_its_kind, years_in
 from levacivica.model.contents import CONTENTS
@@ -16,7 +15,7 @@ from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import breach
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.model.schede.common import REGIMES
-from levacivica.rules.base import Context, exact, rule, rule_across
+from levacivica.rules.base import Context, exact, rule_across, rules
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -76,45 +75,47 @@ def _one_of(names: Sequence[str]) -> Words:
     return Words("» o «".join(names), '" or "'.join(names))
 
 
-@rule("LC413", Progetto, Programma)
-def call_of_its_scheme(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """A sheet names a call of its own norms; where its norms are the mistake, `norms_of_its_call` reports it."""
-    call = context.bando
-    if call is None or "bando" in context.origins or call.admits(sheet.regime) or _meant_norms(sheet, context):
-        return
-    params: dict[str, Param] = {
-        "bando": call.titolo or "",
-        "altro": call.regime or "",
-        "regime": sheet.regime or "",
-    }
-    yield Remark(Spot(("bando",), label="bando", params=params), (Spot(("regime",), label="regime"),), params)
+CODES = {"altro-regime": "LC413", "regime": "LC414", "in-parte": "LC415"}
+"""The codes of what may be wrong with the call of a sheet."""
 
 
-@rule("LC414", Progetto, Programma)
-def norms_of_its_call(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """A sheet whose figures, or projects, are those of another norm of its call has the wrong norms.
+@rules(CODES, Progetto, Programma)
+def call_fits_the_sheet(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
+    """A sheet names a call of its own norms, which says what those who apply must know.
 
-    The call of 2018 had 151 experimental projects under the norms of the universal civil service.
+    Where its figures, or its projects, show that the norms are the mistake, they are reported, and not the call: the
+    call of 2018 had 151 experimental projects under the norms of the universal civil service.
     """
-    meant = _meant_norms(sheet, context) if context.bando is not None and "bando" not in context.origins else ""
-    if meant:
-        params: dict[str, Param] = {
-            "bando": context.bando.titolo or "" if context.bando else "",
-            "altro": meant,
-            "regime": sheet.regime or "",
-        }
+    named = context.call
+    if named is None or named.sheet is None or "bando" in context.origins:
+        return
+    call = named.sheet
+    params: dict[str, Param] = {"bando": call.titolo or "", "regime": sheet.regime or ""}
+    if meant := _meant_norms(sheet, call, context):
+        params["altro"] = meant
+        variant = "progetti" if isinstance(sheet, Programma) else ""
         spot = Spot(("regime",), label="regime", params=params)
-        yield Remark(spot, (Spot(("bando",), label="bando"),), params, "progetti" if _lists(sheet) else "")
+        yield Remark(spot, (Spot(("bando",), label="bando"),), params, variant, content="regime")
+    elif not call.admits(sheet.regime):
+        params["altro"] = call.regime or ""
+        spot = Spot(("bando",), label="bando", params=params)
+        yield Remark(spot, (Spot(("regime",), label="regime"),), params, content="altro-regime")
+    elif named.national and sheet.stato == "pubblicata" and named.name not in UNITED:
+        yield from _what_it_lacks(named.name, call)
 
 
-def _lists(sheet: Progetto | Programma) -> bool:
-    return isinstance(sheet, Programma)
+def _what_it_lacks(name: str, call: Bando) -> Iterator[Remark]:
+    """A call of the program that lacks what readers need: a sheet of the data root is asked for it itself."""
+    lacking = [what for what, fields in ASKED.items() if all(call.sure(field) is None for field in fields)]
+    if lacking:
+        it, en = (", ".join(CONTENTS[what][i] for what in lacking) for i in (0, 1))
+        params: dict[str, Param] = {"bando": name, "manca": Words(it, en)}
+        yield Remark(Spot(("bando",), label="bando", params=params), params=params, content="in-parte")
 
 
-def _meant_norms(sheet: Progetto | Programma, context: Context) -> str:
+def _meant_norms(sheet: Progetto | Programma, call: Bando, context: Context) -> str:
     """Other norms of its call that a sheet shows to be meant; empty where there are none."""
-    call = context.bando
-    if call is None or sheet.regime is None:
+    if sheet.regime is None or (sheet.regime == call.regime and not call.altri_regimi):
         return ""
     others = [one for one in (call.regime, *(call.altri_regimi or ())) if one in REGIMES and one != sheet.regime]
     if isinstance(sheet, Programma):
@@ -140,21 +141,3 @@ def _breaks(sheet: Progetto, norms: Regime) -> int:
         declared is not None and limit is not None and limit.valore is not None and breach(declared, limit.valore) != ""
         for declared, limit in figures
     )
-
-
-@rule("LC415", Progetto, Programma)
-def national_call_says_enough(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """A published sheet names no call of the program that lacks what those who apply must know.
-
-    A sheet of the data root is asked for it itself; nobody can add to one of the program.
-    """
-    named, call = context.call, context.bando
-    if sheet.stato != "pubblicata" or named is None or call is None or not named.national or named.name in UNITED:
-        return
-    if context.origins.get("bando") is Origin.PROGRAMME:
-        return
-    lacking = [what for what, fields in ASKED.items() if all(call.sure(field) is None for field in fields)]
-    if lacking:
-        it, en = (", ".join(CONTENTS[what][i] for what in lacking) for i in (0, 1))
-        params: dict[str, Param] = {"bando": named.name, "manca": Words(it, en)}
-        yield Remark(Spot(("bando",), label="bando", params=params), params=params)

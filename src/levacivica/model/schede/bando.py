@@ -125,8 +125,8 @@ class Bando(ConRegime):
     eta: Eta | None = field(Nested(Eta), it="età per candidarsi", en="ages to apply")
     assegno_mensile: Decimal | Quantity | None = field(
         Allowance(),
-        it="assegno mensile in euro; anche «300, 360 o 400», «da 300 a 400», «al massimo 582.50»",
-        en="monthly allowance in euros; also «300, 360 o 400», «da 300 a 400», «al massimo 582.50»",
+        it="assegno mensile in euro",
+        en="monthly allowance in euros",
         example="519.47",
     )
     assegno_per_ore: tuple[AssegnoPerOre, ...] | None = field(
