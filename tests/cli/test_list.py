@@ -78,7 +78,7 @@ def test_nobody_can_apply_for_a_draft(console: Console) -> None:
 
 
 def test_today_is_the_day_if_none_is_said(console: Console) -> None:
-    far = SHEETS["bandi/bando-2026"].replace("2026-04-08", "9999-12-31").replace("apertura: 2026-02-25\n", "")
+    far = SHEETS["bandi/bando-2026"].replace("2026-04-08", "2050-12-31").replace("apertura: 2026-02-25\n", "")
     fill(console, **{"bandi__bando-2026": far})
     assert names(console, "--aperti") == ALL[:-1]
     assert names(console, "--chiusi") == ["insieme"]

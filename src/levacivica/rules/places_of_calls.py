@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Param, Remark, Spot
+from levacivica.diagnostics.finding import Param, Remark, Spot, Words
 from levacivica.model.letters import small
 from levacivica.model.nearest import fold
 from levacivica.model.schede import Bando, Progetto
@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede.calls import PostiProgetto
 
 PARTS = ("riservati", "estero")
 """The places that are a part of all the places of a call."""
+
+COUNTED = {
+    "volontari": Words("posti", "places"),
+    "riservati": Words("posti riservati", "reserved places"),
+}
+"""The places of a call that those of its projects add up to."""
 
 NO_CLOSING = re.compile(
     r"esauriment|\ba sportello\b|\bavviso (?:agli|per gli) enti\b|\bdomande degli enti\b|\briservat\w+ agli enti\b"
@@ -47,13 +55,13 @@ def _too_many(whole: tuple[str | int, ...], path: tuple[str | int, ...], part: i
 
 @rule("LC222", Bando)
 def listed_places_make_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
-    """The places of the projects that a call lists are at most its own; all of them, where the list is complete."""
-    listed = sheet.posti_per_progetto or ()
-    known = [(i, one.volontari) for i, one in enumerate(listed) if one.volontari is not None]
-    made = sum(places for _, places in known)
-    if sheet.volontari is not None and made > sheet.volontari:
-        related = tuple(Spot(("posti_per_progetto", i, "volontari"), label="progetto") for i, _ in known)
-        yield _unbalanced(sheet.volontari, [places for _, places in known], related, "avanzano")
+    """The places of the projects that a call lists, all and reserved, are at most its own."""
+    for name in COUNTED if sheet.posti_per_progetto else ():
+        total: int | None = getattr(sheet, name)
+        known = _known([getattr(one, name) for one in sheet.posti_per_progetto or ()])
+        if total is not None and sum(known.values()) > total:
+            related = tuple(Spot(("posti_per_progetto", i, name), label="progetto") for i in known)
+            yield _unbalanced(name, total, [*known.values()], related, "avanzano")
 
 
 @rule_across("LC222")
@@ -64,31 +72,43 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
     """
     for name, one in archive.reported.items():
         call = one.sheet
-        if not isinstance(call, Bando) or call.volontari is None or call.unread("posti_per_progetto"):
-            continue
-        sheets = archive.projects_of_call(name)
-        with_sheets = {fold(one.sheet.titolo or "") for one in sheets}
-        listed = [one for one in call.posti_per_progetto or () if fold(one.titolo or "") not in with_sheets]
-        shares = [*(one.sheet.volontari for one in sheets), *(one.volontari for one in listed)]
-        known = [places for places in shares if places is not None]
-        alone = sum(one.volontari or 0 for one in call.posti_per_progetto or ()) > call.volontari
-        complete = call.elenco_completo == "sì" and len(known) == len(shares) > 0
-        made = sum(known)
-        variant = "avanzano" if made > call.volontari else "mancano" if complete and made < call.volontari else ""
-        if variant and not alone:
-            related = tuple(Spot(("volontari",), label="progetto", scheda=one.name) for one in sheets)
-            yield name, _unbalanced(call.volontari, known, related, variant)
+        if isinstance(call, Bando) and not call.unread("posti_per_progetto"):
+            projects = archive.projects_of_call(name)
+            with_sheets = {fold(project.sheet.titolo or "") for project in projects}
+            listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
+            for field in COUNTED if projects else ():
+                yield from ((name, remark) for remark in _with_projects(field, call, projects, listed))
 
 
-def _unbalanced(total: int, shares: list[int], related: tuple[Spot, ...], variant: str) -> Remark:
+def _with_projects(
+    name: str, call: Bando, projects: Sequence[Settled[Progetto]], listed: Sequence[PostiProgetto]
+) -> Iterator[Remark]:
+    """Compare the places of a call, all or reserved, with those of its projects; not where its own list is too much."""
+    total: int | None = getattr(call, name)
+    shares = [getattr(one.sheet, name) for one in projects] + [getattr(one, name) for one in listed]
+    known, own = _known(shares), _known([getattr(one, name) for one in call.posti_per_progetto or ()])
+    made, complete = sum(known.values()), call.elenco_completo == "sì" and len(known) == len(shares)
+    if total is None or made == total or sum(own.values()) > total or (made < total and not complete):
+        return
+    related = tuple(Spot((name,), label="progetto", scheda=one.name) for i, one in enumerate(projects) if i in known)
+    yield _unbalanced(name, total, [*known.values()], related, "avanzano" if made > total else "mancano")
+
+
+def _known(places: Sequence[int | None]) -> dict[int, int]:
+    """The places that are known, by position."""
+    return {i: count for i, count in enumerate(places) if count is not None}
+
+
+def _unbalanced(name: str, total: int, shares: list[int], related: tuple[Spot, ...], variant: str) -> Remark:
     made = sum(shares)
     params: dict[str, Param] = {
         "somma": made,
         "totale": total,
         "differenza": abs(total - made),
         "conto": written_sum(shares, made),
+        "cosa": COUNTED[name],
     }
-    return Remark(Spot(("volontari",), label="totale", params={"totale": total}), related, params, variant)
+    return Remark(Spot((name,), label="totale", params={"totale": total}), related, params, variant)
 
 
 @rule("LC640", Progetto)
