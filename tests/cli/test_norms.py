@@ -103,3 +103,8 @@ def test_norms_that_are_not_there_are_a_mistake_of_the_settings(console: Console
     console.write("data/a.yaml", "tipo: bando\n")
     outcome = console.run("validate", "--lang", "it")
     assert (outcome.code, outcome.out, "norme:1:1" in outcome.err) == (2, "", True)
+
+
+def test_a_call_of_another_year_is_never_the_nearest(console: Console) -> None:
+    assert "2026" not in console.run("norms", "servizio-civile-2027", "--lang", "it").err.replace("-2027", "")
+    assert "«servizio-civile-2026»" in console.run("norms", "servizio-civle-2026", "--lang", "it").err

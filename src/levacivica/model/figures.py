@@ -140,7 +140,10 @@ class Allowance(Money):
     def describe(self) -> Schema:
         """A number, or the words of one or more amounts."""
         words = r"^([€\s]|[\d.,]|euro|almeno|minimo|al massimo|massimo|fino a|da|a|o|oppure|[-–])+$"
-        return {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": words}]}
+        amount: Schema = {"type": "number", "minimum": 0}
+        return {
+            "anyOf": [amount, {"type": "string", "pattern": words}, {"type": "array", "items": amount, "minItems": 1}]
+        }
 
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
-from levacivica.model.figures import Amount
+from levacivica.model.figures import Allowance, Amount
 from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar
 from levacivica.model.letters import small
-from levacivica.model.quantity import choice
+from levacivica.model.quantity import Quantity, choice
 from levacivica.model.record import NameOrNested, Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
@@ -161,7 +161,7 @@ class StructureCheck:
             return self.record(kind.record, node, path)
         if is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
-        elif isinstance(node, list) and isinstance(kind, Amount):
+        elif isinstance(node, list) and isinstance(kind, Amount | Allowance):
             return self._alternatives(kind, node, path)
         elif isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
             return ()
@@ -206,12 +206,13 @@ class StructureCheck:
             return "graffe" if isinstance(node, dict) else "quadre"
         return "due-punti" if isinstance(node, dict) and isinstance(path[-1], int) else "testo"
 
-    def _alternatives(self, kind: Amount, node: list[Tree], path: Path) -> Any:
+    def _alternatives(self, kind: Amount | Allowance, node: list[Tree], path: Path) -> Any:
         figures = []
         for i, item in enumerate(node):
             quantity = self.value(kind, item, (*path, i))
-            if quantity is not None and quantity.exact is not None:
-                figures.append(quantity.exact)
+            exact = quantity.exact if isinstance(quantity, Quantity) else quantity
+            if exact is not None:
+                figures.append(exact)
             elif quantity is not None:
                 self.report("LC015", (*path, i), variant="quantita", params={"testo": shortened(str(item))})
         return choice(figures) if len(figures) == len(node) else None

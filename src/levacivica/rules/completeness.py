@@ -100,7 +100,8 @@ def _is_present(name: str, sheet: Bando | Progetto | Programma, context: Context
 def _is_present_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
     """Whether a content is in another field, or cannot be asked for yet."""
     if name == "ora_scadenza":
-        return getattr(sheet, "scadenza", None) is None
+        channels = getattr(sheet, "scadenze", None) or ()
+        return getattr(sheet, "scadenza", None) is None or any(one.ora_scadenza is not None for one in channels)
     return name == "attivita" and any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
 
 

@@ -56,7 +56,8 @@ def _by_years(archive: Archive) -> dict[tuple[str, ...], Names]:
     """The names of all calls, by the years that they have in them."""
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in archive.names(Bando).all:
-        found[years_in(name)].append(name)
+        if name not in UNITED:
+            found[years_in(name)].append(name)
     return {years: Names(names) for years, names in found.items()}
 
 
