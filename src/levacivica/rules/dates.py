@@ -97,7 +97,8 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
     count = months_between(sheet.inizio, sheet.fine)
     start, end = Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")
     if count is not None and not breach(Quantity(count, count), declared):
-        if sheet.fine == _later(sheet.inizio, count):
+        # After 31 August six months end with February: only the same day of a month is surely one too many.
+        if sheet.fine.day == sheet.inizio.day and sheet.fine == _later(sheet.inizio, count):
             last: dict[str, Param] = {"giorno": (sheet.fine - timedelta(days=1)).isoformat(), "mesi": count}
             yield Remark(end, (start,), last, "un-giorno", Severity.WARNING)
         return
