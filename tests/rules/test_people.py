@@ -214,3 +214,58 @@ def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) ->
     own = {f"progetto-{n}.yaml": text for n, text in enumerate(sheets)}
     codes = [one.code for one in Field(tmp_path, {**own, "programma.yaml": programme}).findings()]
     assert codes == ["LC631"]
+
+
+@pytest.mark.parametrize(
+    ("second", "named", "expected"),
+    [
+        ("nome: Museo\n    indirizzo: via Po, 1", "Museo", []),
+        ("nome: Museo\n    indirizzo: via Po, 2", "Museo", ["LC631"]),
+        ("nome: Museo", "Museo", ["LC631"]),
+        ("codice: 134501\n    nome: Museo", "Museo", ["LC210"]),
+        ("codice: 134502\n    nome: Museo\n    indirizzo: via Po, 1", "Museo", ["LC631"]),
+        ("codice: 134502\n    nome: Archivio", "'134502'", ["LC631"]),
+    ],
+)
+def test_which_two_sites_of_a_project_may_be_one(second: str, named: str, expected: list[str]) -> None:
+    sites = f"sedi:\n  - codice: 134501\n    nome: Archivio\n    indirizzo: Via Po 1\n  - {second}\n"
+    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "olp", named), sites=sites) == expected
+
+
+def test_sites_of_one_name_may_be_one_site_of_a_call(tmp_path: Path) -> None:
+    bare = project("B", "Archivio", 134502).replace("codice: 134502\n    ", "").replace("Archivio 1", "via Adda 9")
+    assert among(tmp_path, project("A"), bare) == []
+
+
+@pytest.mark.parametrize("key", ["persona", "ruolo", "sede"])
+def test_operators_are_not_counted_where_one_post_cannot_be_read(key: str) -> None:
+    sites = SITES.replace("Archivio storico\n", "Archivio storico\n    olp: 1\n")
+    two = posts(("M.B.", "olp", ARCHIVE), ("C.D.", "olp", ARCHIVE))
+    third = {"persona": "E.F.", "ruolo": "olp", "sede": ARCHIVE, key: "[]"}
+    text = HEAD.format("altro") + sites + two
+    assert [one.code for one in found(text)] == ["LC218"]
+    more = "".join(f"    {name}: {value}\n" for name, value in third.items()).replace("    ", "  - ", 1)
+    assert "LC218" not in [one.code for one in found(text + more)]
+
+
+def test_posts_without_a_person_are_of_nobody() -> None:
+    assert told(('""', "olp", ""), ('""', "tutor", ""), ("M.B.", "tutor", "")) == ["LC101", "LC101"]
+
+
+def test_norms_that_are_not_known_forbid_nothing() -> None:
+    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "tutor", LIBRARY), regime="nostre") == ["LC103"]
+
+
+def test_where_a_post_names_no_site_that_is_there_its_operator_is_at_none() -> None:
+    sites = SITES + "  - nome: biblioteca ariostea\n"
+    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "olp", "Biblioteca Ariostea"), sites=sites) == []
+
+
+def test_one_capacity_alone_says_nothing_of_projects_without_a_call(tmp_path: Path) -> None:
+    sheets = [project(title, more="ente: Comune di Ferrara\n", places="6", capacity="8") for title in "AB"]
+    assert among(tmp_path, *sheets) == []
+
+
+def test_places_that_cannot_be_read_are_not_those_of_the_project() -> None:
+    site = "sedi:\n  - nome: Archivio storico\n    volontari: molti\n    capienza: 2\n"
+    assert [one.code for one in found(HEAD.format("altro") + site)] == ["LC015"]

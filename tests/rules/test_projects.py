@@ -212,8 +212,53 @@ def test_a_code_of_a_sector_is_a_letter_and_two_figures(sector: str, expected: l
     assert told(f"settore: {sector}") == expected
 
 
-def test_tutoring_may_have_a_last_day_alone() -> None:
-    assert told("inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  fine: 2027-05-01") == []
+@pytest.mark.parametrize(
+    ("tutoring", "expected"),
+    [
+        ("fine: 2027-05-24", []),
+        ("fine: 2027-05-25", ["LC219"]),
+        ("fine: 2026-05-24", ["LC219"]),
+        ("inizio: 2026-05-25", ["LC633"]),
+        ("inizio: 2026-05-24", ["LC219"]),
+        ("inizio: 2027-05-25", ["LC219"]),
+        ("inizio: 2026-05-24\n  fine: 2027-05-25", ["LC219", "LC219"]),
+        ("inizio: 2027-05-02\n  fine: 2027-05-02", []),
+        ("inizio: 2027-05-02\n  fine: 2027-05-01", ["LC219"]),
+        # the last three months: 93 days
+        ("inizio: 2027-02-21", []),
+        ("inizio: 2027-02-20", ["LC633"]),
+    ],
+)
+def test_tutoring_is_in_the_last_months_of_the_project(tutoring: str, expected: list[str]) -> None:
+    assert told(f"inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  {tutoring}") == expected
+
+
+@pytest.mark.parametrize("bound", ["inizio: 2026-05-25", "fine: 2027-05-24"])
+def test_a_project_with_one_date_bounds_the_tutoring_on_that_side(bound: str) -> None:
+    early, late = (f"{bound}\ntutoraggio:\n  {day}" for day in ("fine: 2026-05-24", "fine: 2027-05-25"))
+    assert [told(early), told(late)] == ([["LC219"], []] if "inizio" in bound else [[], ["LC219"]])
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        ("1", ["LC220"]),
+        ("2", []),
+        ("3", ["LC220"]),
+        ("almeno 1", []),
+        ("almeno 2,2", []),
+        ("almeno 2,3", ["LC220"]),
+        ("al massimo 3", []),
+        ("al massimo 1,96", ["LC220"]),
+        ("da 1 a 2", []),
+        ("circa 2", []),
+        ("circa 1", ["LC220"]),
+    ],
+)
+def test_the_dates_of_tutoring_make_its_months(months: str, expected: list[str]) -> None:
+    """These 62 days are two months of 31, or a little more than two of 28."""
+    dates = f"inizio: 2026-03-01\n  fine: 2026-05-01\n  mesi: {months}"
+    assert told(f"tutoraggio:\n  {dates}", regime="altro") == expected
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,11 @@ def refused_directive(text: str) -> Finding | None:
 def not_allowed(source: Source, start: int, variant: str, written: str = "") -> Finding:
     """An LC005 at an index; what is written there is the word that starts there, unless it is given."""
     start = max(source.start(start), min(start, source.end(start) - 1))  # a missing key is at the end of a line
-    match = _WORD.match(source.text, start)
-    stop = start + max(1, len(written or (match[0].rstrip(":") if match else "")))
+    if not written:
+        match = _WORD.match(source.text, start)
+        assert match is not None
+        written = match[0].rstrip(":")
+    stop = start + max(1, len(written))
     return finding("LC005", source.place(start, stop), variant, {"testo": shortened(source.text[start:stop])})
 
 

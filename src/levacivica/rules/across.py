@@ -114,7 +114,7 @@ def _site_total(name: str, declared: int, projects: Sequence[tuple[str, Progetto
     every = [site for _, project in projects for site in project.sedi or ()]
     complete = all(project.sedi for _, project in projects)
     least, most = certain(every), possible(every)
-    if len(least) <= declared <= len(most) or (declared > len(most) and not complete):
+    if len(least) <= declared and (declared <= len(most) or not complete):
         return
     counted, bound = (least, "almeno") if declared < len(least) else (most, "al-massimo")
     picked = {id(site) for site in counted}

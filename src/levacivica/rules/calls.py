@@ -55,8 +55,8 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
                 "quale": which,
                 "eta": age,
                 "ammesso": spoken(band.anni),
-                "regime": context.regime.titolo or "",
-                "fonte": band.fonte or "",
+                "regime": f"{context.regime.titolo}",
+                "fonte": f"{band.fonte}",
             }
             yield Remark(Spot(("eta", name), label="eta", params=params), params=params, variant=variant)
 
@@ -77,7 +77,7 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Remark]:
             "assegno": spoken(written),
             "ammesso": spoken(known.euro),
             "anno": day.year,
-            "fonte": known.fonte or "",
+            "fonte": f"{known.fonte}",
         }
         variant = "" if known.confirmed else "incerto"
         spot = Spot(("assegno_mensile",), label="assegno", params=params)

@@ -127,7 +127,7 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
     The usual minimum fails on many real notices (local shares, lower regional registers), and the act that set it
     was not read: a note at most, and never for a project with a single site.
     """
-    if context.regime is None or sheet.unread("bando"):
+    if context.regime is None or sheet.volontari is None or sheet.unread("bando"):
         return
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
@@ -216,7 +216,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
             "posti": places,
             "servono": ceil(places / most),
             "ammesso": most,
-            "fonte": limit.fonte or "",
+            "fonte": f"{limit.fonte}",
         }
         yield Remark(
             Spot(("sedi", i, "olp"), label="olp", params=params),

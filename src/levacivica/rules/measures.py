@@ -56,7 +56,7 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark
 def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The tutoring starts before it ends, not before the project and not after its end."""
     tutoring = sheet.tutoraggio
-    if tutoring is None or (tutoring.inizio is None and tutoring.fine is None):
+    if tutoring is None:
         return
     if tutoring.inizio is not None and tutoring.fine is not None and tutoring.fine < tutoring.inizio:
         yield _out_of_order(
@@ -108,7 +108,7 @@ def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Rem
             "data": tutoring.inizio.isoformat(),
             "mesi": most,
             "fine": sheet.fine.isoformat(),
-            "fonte": limit.fonte or "",
+            "fonte": f"{limit.fonte}",
             **set_by(limit, context),
         }
         variant, severity = by_certainty("sotto", limit)

@@ -131,7 +131,7 @@ def _form(record: type[Record], path: Path) -> str:
         return "prosa" if isinstance(kind, Paragraphs) else "testo"
     if isinstance(kind, TaxNumber):
         return "fiscale"
-    return "telefono" if isinstance(kind, Pattern) and kind.name == "telefono" else "codice"
+    return "telefono" if kind.name == "telefono" else "codice"
 
 
 def kind_at(record: type[Record], path: Path) -> Kind | None:

@@ -103,7 +103,7 @@ def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Rema
             continue
         site = sheet.sedi[place]
         j, known = first.setdefault(_key(post), (i, site))
-        if known is not site and not _same(known, site):
+        if not _same(known, site):
             there = Spot(("incarichi", j, "persona"), label="altrove")
             yield _on_two_sites(post, i, site, known, there)
 

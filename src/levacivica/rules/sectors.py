@@ -22,11 +22,11 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[R
     sectors = context.regime.settori
     if not sectors or _is_known(sheet.settore, sectors):
         return
-    names = [sector.nome or "" for sector in sectors]
+    names = [f"{sector.nome}" for sector in sectors]
     near = nearest(sheet.settore, names)
     params = {
         "settore": sheet.settore,
-        "regime": context.regime.titolo or "",
+        "regime": f"{context.regime.titolo}",
         "vicino": near,
         "settori": "; ".join(names),
     }
