@@ -1,4 +1,4 @@
-"""Every sheet of the corpus without one of its lines: what is missing is no reason to fail, and no word in a sentence."""
+"""The sheets of the corpus without one of their lines: what is missing is no fault and no word of a sentence."""
 
 from __future__ import annotations
 

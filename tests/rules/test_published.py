@@ -88,9 +88,17 @@ def test_each_field_gives_its_content(regime: str, fields: str, given: str) -> N
     assert lacking("servizio-civile", regime, PROJECT + fields) == [one for one in bare if one not in given.split()]
 
 
+@pytest.mark.parametrize(
+    "field", ["attivita:\n  - Sportello\n", "giornata_tipo: Apre lo sportello.\n", "ruolo: Uno.\n"]
+)
+def test_what_is_done_may_be_in_one_of_several_fields(field: str) -> None:
+    bare = lacking("leva-civica", "lombardia-16-2019", PROJECT)
+    assert lacking("leva-civica", "lombardia-16-2019", PROJECT + field) == [one for one in bare if one != "LC812"]
+
+
 def test_days_are_asked_for_where_there_are_hours() -> None:
     with_hours = lacking("servizio-civile", "scu", f"{PROJECT}orario:\n  settimanale: 25\n")
-    assert with_hours == "LC805! LC807 LC808 LC809 LC810 LC811 LC812 LC813 LC814 LC816".split()
+    assert with_hours == ["LC805!", "LC807", "LC808", "LC809", "LC810", "LC811", "LC812", "LC813", "LC814", "LC816"]
 
 
 @pytest.mark.parametrize(
