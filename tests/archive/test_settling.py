@@ -113,7 +113,8 @@ def archives(draw: st.DrawFn) -> Mapping[str, str]:
 
 
 def test_every_line_of_the_examples_can_be_read() -> None:
-    """A line with a mistake would show nothing."""
+    """A line with a mistake would show nothing, and a field without a line would not be looked at."""
+    assert LINES.keys() == SAID.keys() == {*FROM_PROGRAMME, *FROM_CALL}
     heads = {
         "progetto": "tipo: servizio-civile\ntitolo: T\nstato: bozza\nregime: scu\nvolontari: 1\nsedi:\n  - nome: S",
         "programma": "tipo: programma\ntitolo: T\nstato: bozza\nregime: scu\nanno: 2026\nprogetti: nessuno",
