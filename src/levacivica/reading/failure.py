@@ -129,11 +129,12 @@ class Failure:
         return None
 
     def mistake(
-        self, variant: str, start: int, stop: int, params: Params | None = None, related: tuple[Spot, ...] = ()
+        self, variant: str, start: int, stop: int = 0, params: Params | None = None, related: tuple[Spot, ...] = ()
     ) -> Finding:
-        """The LC003 of this file."""
+        """The LC003 of this file; it is on one character at least."""
         return finding("LC003", self.source.place(start, max(stop, start + 1)), variant, params, related)
 
-    def unclear(self, start: int, stop: int) -> Finding:
-        """The LC003 for any other mistake: it quotes what is written there."""
-        return self.mistake("altro", start, stop, {"dettaglio": shortened(self.source.text[start:stop])})
+    def unclear(self, start: int, stop: int = 0) -> Finding:
+        """The LC003 for any other mistake: it quotes what is written there, one character at least."""
+        written = self.source.text[start:stop] or self.source.text[start]
+        return self.mistake("altro", start, stop, {"dettaglio": shortened(written)})

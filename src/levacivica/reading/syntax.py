@@ -45,4 +45,4 @@ def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Findi
         found = mistake(failure)
         if found is not None:
             return found
-    return failure.unclear(failure.at, failure.at + 1)
+    return failure.unclear(failure.at)
