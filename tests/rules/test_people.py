@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 
@@ -118,7 +119,7 @@ def project(title: str, site: str = "Archivio", code: int = 134501, person: str 
 
 def among(tmp_path: Path, *sheets: str) -> list[Located]:
     own = {f"progetto-{n}.yaml": text for n, text in enumerate(sheets)}
-    return [one for one in Field(tmp_path, own).findings() if one.code in ("LC409", "LC410", "LC631")]
+    return [one for one in Field(tmp_path, own).findings() if one.code in ("LC409", "LC410", "LC631", FAULT)]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +139,12 @@ def test_an_operator_in_two_projects(tmp_path: Path, second: str, expected: list
     assert [one.severity for one in among(tmp_path, project("A"), second)] == expected
 
 
+BODY = "ente: Comune di Ferrara\n"
+APART = (("A", "Archivio", 134501), ("B", "Museo", 134502))
+TWICE = "    sede: 134501\n  - persona: Maria Bruni\n    ruolo: olp\n    sede: Museo\n"
+CLEAN_CALL = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\n"
+
+
 @pytest.mark.parametrize(
     ("sheets", "expected"),
     [
@@ -145,8 +152,25 @@ def test_an_operator_in_two_projects(tmp_path: Path, second: str, expected: list
         ([project("0", more=""), project("A"), project("B", "Museo", 134502)], 1),
         ([project("A").replace("codice: 134501\n    ", ""), project("B", "Archivio", 134502)], 0),
         ([project("A"), project("B", "Museo", 134502) + '    sede: ""\n'], 0),
+        ([project("A", more=BODY), project("B", "Museo", 134502, more=BODY)], 0),
+        ([project(title, site, code, more="bando: servizio-civile-2026\n") for title, site, code in APART], 0),
+        ([project(title, site, code).replace("regime: scu", "regime: nostro") for title, site, code in APART], 0),
+        ([project("A").partition("sedi:")[0] + posts(("Maria Bruni", "olp", "")), project("B", "Museo", 134502)], 0),
+        ([project("A").replace("incarichi:", "  - nome: Museo\nincarichi:") + TWICE], 1),
+        ([CLEAN_CALL, project("A"), project("B", "Museo", 134502)], 1),
     ],
-    ids=["after-one-without-posts", "after-one-without-call", "one-name-one-code", "site-not-read"],
+    ids=[
+        "after-one-without-posts",
+        "after-one-without-call",
+        "one-name-one-code",
+        "site-not-read",
+        "no-call",
+        "no-body",
+        "unknown-norms",
+        "no-sites",
+        "in-one-project",
+        "after-a-call",
+    ],
 )
 def test_which_projects_and_sites_are_compared(tmp_path: Path, sheets: list[str], expected: int) -> None:
     assert [one.code for one in among(tmp_path, *sheets)] == ["LC631"] * expected
@@ -172,9 +196,20 @@ def test_a_day_beside_a_name_is_no_birth_elsewhere() -> None:
     assert [(one.code, one.place.line) for one in both if one.code != "LC631"] == [("LC502", 12)]
 
 
-def test_initials_in_two_projects_are_a_warning(tmp_path: Path) -> None:
-    both = project("A", person="M.B."), project("B", "Museo", 134502, person="M.B.")
-    assert [(one.file, one.severity) for one in among(tmp_path, *both)] == [("data/progetto-1.yaml", Severity.WARNING)]
+@pytest.mark.parametrize(
+    ("person", "weight"),
+    [
+        ("M.B.", Severity.WARNING),
+        ("M. B. C. D.", Severity.WARNING),
+        ("Ada", Severity.WARNING),
+        ("Anna", Severity.ERROR),
+        ("Bo Li", Severity.ERROR),
+        ("M. Bruni", Severity.ERROR),
+    ],
+)
+def test_initials_in_two_projects_are_a_warning(tmp_path: Path, person: str, weight: Severity) -> None:
+    both = project("A", person=person), project("B", "Museo", 134502, person=person)
+    assert [(one.file, one.severity) for one in among(tmp_path, *both)] == [("data/progetto-1.yaml", weight)]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +237,50 @@ def test_the_capacity_is_shared(
 def test_one_project_whose_places_are_known_passes_no_capacity_that_another_says(tmp_path: Path) -> None:
     unknown = project("B", capacity="8").replace("incarichi:", "  - codice: 134599\n    nome: Torre\nincarichi:")
     assert [one.code for one in among(tmp_path, project("A", places="9"), unknown)] == []
+
+
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        ([CLEAN_CALL, project("A", capacity="8"), project("B", places="5")], ["LC409", "LC409"]),
+        ([project("0", more=BODY), project("A", capacity="8"), project("B", places="5")], ["LC409", "LC409"]),
+        # a capacity that is known in another call alone
+        ([project("A"), project("B"), project("C", more=CALL.replace("2026", "2025"), capacity="7")], []),
+        # sites without a code, and one with its code twice
+        ([project(title, capacity="7").replace("codice: 134501\n    ", "") for title in "AB"], []),
+        ([project("A", capacity="7") + TWICE, project("B")], ["LC409", "LC409"]),
+        ([project("A", capacity="7").replace("incarichi:", "  - codice: 134501\nincarichi:"), project("B")], []),
+        ([project("A", capacity="7").partition("sedi:")[0], project("B", capacity="7"), project("C")], ["LC409"] * 2),
+        # one site after another: the first as it must be
+        (
+            [
+                project("A", capacity="8"),
+                project("B", capacity="8"),
+                project("C", "Museo", 134502, person="C.", capacity="8"),
+                project("D", "Museo", 134502, person="C.", capacity="9"),
+            ],
+            ["LC410"],
+        ),
+        (
+            [
+                project("A", capacity="8"),
+                project("B", capacity="8"),
+                project("C", "Museo", 134502, person="C.", capacity="7"),
+                project("D", "Museo", 134502, person="C."),
+            ],
+            ["LC409", "LC409"],
+        ),
+    ],
+)
+def test_whose_capacity_is_compared(tmp_path: Path, sheets: list[str], expected: list[str]) -> None:
+    assert [one.code for one in among(tmp_path, *sheets)] == expected
+
+
+def test_the_capacity_that_most_projects_say_is_shown(tmp_path: Path) -> None:
+    [one] = among(
+        tmp_path, *(project(title, places="1", capacity=most) for title, most in zip("ABC", "688", strict=True))
+    )
+    assert [label.file for label in one.labels] == ["data/progetto-0.yaml", "data/progetto-1.yaml"]
 
 
 def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) -> None:
@@ -269,3 +348,31 @@ def test_one_capacity_alone_says_nothing_of_projects_without_a_call(tmp_path: Pa
 def test_places_that_cannot_be_read_are_not_those_of_the_project() -> None:
     site = "sedi:\n  - nome: Archivio storico\n    volontari: molti\n    capienza: 2\n"
     assert [one.code for one in found(HEAD.format("altro") + site)] == ["LC015"]
+
+
+def test_operators_are_looked_for_at_every_site() -> None:
+    sites = SITES.replace("Archivio storico\n", "Archivio storico\n    olp: 1\n") + "    olp: 2\n"
+    third = "  - nome: Museo\n    olp: 2\n"
+    assert told(("M.B.", "olp", ARCHIVE), ("C.D.", "olp", LIBRARY), sites=sites + third) == ["LC218"]
+    bare = sites.replace("    olp: 1\n", "")
+    assert told(("M.B.", "olp", ARCHIVE), ("C.D.", "olp", LIBRARY), sites=bare) == ["LC218"]
+
+
+def test_posts_without_a_site_or_a_project_without_sites_stop_nothing() -> None:
+    assert told(("M.B.", "olp", ""), ("L.R.", "olp", ARCHIVE), ("L.R.", "olp", LIBRARY)) == ["LC631"]
+    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "olp", ""), sites="") == ["LC101"]
+    assert told(('""', "olp", ARCHIVE), ('""', "olp", LIBRARY)) == ["LC101", "LC101"]
+
+
+def test_a_site_whose_name_has_no_letters_to_compare_is_not_one_without_a_name() -> None:
+    def sites(first: str, second: str) -> str:
+        streets = [f"    indirizzo: {street}\n" if street else "" for street in (first, second)]
+        return f"sedi:\n  - nome: Archivio\n{streets[0]}  - nome: Museo\n{streets[1]}"
+
+    people = ("M.B.", "olp", "Archivio"), ("M.B.", "olp", "Museo")
+    assert told(*people, sites=sites("", "山")) == told(*people, sites=sites("山", "")) == ["LC631"]
+    assert told(*people, sites=sites("Via Po 1", "via Po 1")) == []
+
+
+def test_a_site_without_a_readable_name_may_be_the_one_of_any_post() -> None:
+    assert told(("M.B.", "olp", "Museo"), sites="sedi:\n  - codice: 134501\n    nome: []\n") == ["LC101"]
