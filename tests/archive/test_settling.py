@@ -17,6 +17,7 @@ import levacivica.archive.archive
 from levacivica.archive.archive import Archive
 from levacivica.archive.settling import FROM_CALL, FROM_PROGRAMME, Origin, Settled
 from levacivica.checking.engine import check
+from levacivica.diagnostics.faults import FAULT
 from levacivica.model.schede import Scheda
 from levacivica.overview.gathering import entries_of
 from levacivica.overview.plain import plain
@@ -325,3 +326,21 @@ def test_apart_from_its_programme_a_sheet_says_what_a_call_of_its_own_gives_it()
     assert own.sheet.contatti
     assert getattr(shared.apart, "contatti", None) is None
     assert own.apart.contatti == own.sheet.contatti
+
+
+def test_a_sheet_that_cannot_be_settled_is_the_only_one_that_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle = levacivica.archive.archive.settle
+
+    def failing(loaded: Any, archive: Any) -> Settled[Scheda]:
+        if loaded.name == "malga":
+            raise ZeroDivisionError("malga")
+        return settle(loaded, archive)
+
+    monkeypatch.setattr(levacivica.archive.archive, "settle", failing)
+    archive = archive_of_texts(
+        {f"{name}.yaml": text for name, text in {**SHEETS, "rotta": "a: [\n"}.items()}, rooted=True
+    )
+    assert "malga" not in archive.sheets
+    assert {"valle", "segheria", "avviso"} <= archive.sheets.keys()
+    faults = [one for one in check(archive).findings if one.code == FAULT]
+    assert [one.file for one in faults] == ["malga.yaml"]
