@@ -74,6 +74,28 @@ def test_olps_are_enough_or_a_warning(volunteers: int, operators: int, sector: t
     assert all(one.severity is Severity.WARNING and one.finding.params["servono"] == needed for one in warned)
 
 
+@pytest.mark.parametrize(
+    ("sector", "enough"),
+    [
+        ("Educazione e promozione culturale", 6), ("E 10", 6), ("C 01", 6), ("A", 6), ("A1b", 6), ("Anziani", 6),
+        ("Assistenza", 4), ("ASSISTENZA agli anziani", 4), ("protezione civile", 4), ("A01", 4), ("B02", 4),
+    ],
+)  # fmt: skip
+def test_how_many_volunteers_an_olp_may_have(sector: str, enough: int) -> None:
+    for volunteers in (enough, enough + 1):
+        text = f"{HEAD}regime: scu\nvolontari: {volunteers}\nsettore: {sector}\n{site(olp=1)}"
+        assert [one.code for one in found(text) if one.code == "LC607"] == ["LC607"] * (volunteers > enough)
+
+
+def test_each_site_with_too_few_olps_is_reported() -> None:
+    sites = "".join(
+        f"  - nome: Sede {name}\n    volontari: {count}\n    olp: 1\n"
+        for name, count in zip("ABCD", (1, 7, 6, 8), strict=True)
+    )
+    report = found(f"{HEAD}regime: scu\nvolontari: 22\nsedi:\n{sites}")
+    assert [(one.code, one.finding.params["nome"]) for one in report] == [("LC607", "Sede B"), ("LC607", "Sede D")]
+
+
 @pytest.mark.parametrize("regime", ["lombardia-33-2014", "lombardia-16-2019", "altro"])
 def test_olps_are_counted_only_where_a_norm_asks(regime: str) -> None:
     assert told("", regime=regime, volunteers=40, sites=site(olp=0)) == []

@@ -222,3 +222,35 @@ def test_the_quick_look_misses_no_shape(form: str, beginning: str, odd: str, cal
 )  # fmt: skip
 def test_the_check_character_of_a_tax_code(code: str, right: bool) -> None:
     assert is_of_a_person(code) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "shown"),
+    [
+        ("al 0039 347 1234567", "LC504", "0039 347 1234567"),
+        ("al 00393471234567", "LC504", "00393471234567"),
+        ("al +39 347 1234567", "LC504", "+39 347 1234567"),
+        ("al 347 123456", "LC504", "347 123456"),
+        ("al 347 12345", "", ""),
+        ("al 347 12345678", "", ""),
+        ("a a+b@libero.it", "LC503", "a+b@libero.it"),
+        ("nata il 3 marzo 1985", "LC502", "nata il 3 marzo 1985"),
+        ("Il progetto è nato il 3 marzo 1985", "", ""),
+        ("Il responsabile del progetto, nato il 3 marzo 1985", "LC502", "nato il 3 marzo 1985"),
+        ("Il progetto. Nata il 3 marzo 1985", "LC502", "Nata il 3 marzo 1985"),
+        ("Il progetto; nata il 3 marzo 1985", "LC502", "nata il 3 marzo 1985"),
+        ("Nata il 3 marzo 1985. Il progetto", "LC502", "Nata il 3 marzo 1985"),
+        ("Nata il 3 marzo 1985 in un ufficio", "", ""),
+        ("Nata il 3 marzo 1985" + " ora" * 20 + " in un ufficio", "LC502", "Nata il 3 marzo 1985"),
+        ("Un ufficio" + " che c'era" * 8 + " nato il 3 marzo 1985", "LC502", "nato il 3 marzo 1985"),
+    ],
+)
+def test_which_figures_and_dates_are_of_a_person(words: str, code: str, shown: str) -> None:
+    text = CLEAN + f"descrizione: |\n  {words}\n"
+    assert [(one.code, stretch(text, one)) for one in found_in(text)] == [(code, shown)] * bool(code)
+
+
+def test_a_mobile_number_in_a_field_of_figures_is_none() -> None:
+    assert found_in(changed(CLEAN, 'telefono: "02 1234567"', 'telefono: "347 1234567"')) != []
+    text = CLEAN + "codice_ente: SU3471234567\n"
+    assert [one.code for one in found_in(text) if one.code.startswith("LC5")] == []
