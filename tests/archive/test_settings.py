@@ -135,6 +135,7 @@ def test_every_setting_has_its_help_and_an_example_that_is_taken_as_it_is_typed(
     while todo:
         record = todo.pop()
         for name, one in record.FIELDS.items():
+            assert one.example or isinstance(one.kind, Nested), name
             assert one.it, name
             assert one.en, name
             assert getattr(record, name), name

@@ -92,7 +92,7 @@ def _later(start: date, months: int) -> date:
 def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The months between the first and the last day are the declared duration."""
     declared = sheet.durata_mesi
-    if declared is None or sheet.inizio is None or sheet.fine is None or sheet.fine < sheet.inizio:
+    if declared is None or sheet.inizio is None or sheet.fine is None:
         return
     count = months_between(sheet.inizio, sheet.fine)
     start, end = Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")
