@@ -57,6 +57,7 @@ def programme(
     )
 
 
+CALL = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\n"
 PAIR = {"rete": programme("ab"), "a": project(1), "b": project(2)}
 THREE = {"rete": programme("abc"), "a": project(1), "b": project(2), "c": project(3)}
 
@@ -88,6 +89,27 @@ def test_sheets_that_agree() -> None:
 )
 def test_programmes_and_projects_name_each_other(changes: Mapping[str, str], expected: list[str]) -> None:
     assert told(PAIR | changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "sheets", "expected"),
+    [
+        ("servizio-civile-2026", {}, []),
+        ("servizio-civile-2027", {}, ["b LC405 simile"]),
+        ("avviso", {}, ["b LC405"]),
+        ("avviso", {"Avviso": CALL}, ["Avviso LC406", "b LC405 simile"]),
+        ("avviso", {"avviso": CALL}, []),
+        ("avviso", {"avviso": "a: [\n"}, ["avviso LC003 altro", "b LC411"]),
+        ("a", {}, ["b LC405 altro-tipo"]),
+        ("servizio-civile-2026", {"servizio-civile-2026": project(3)}, ["b LC405 altro-tipo"]),
+        ("servizio-civile-2025", {"servizio-civile-2025": "a: [\n"}, ["b LC411", "servizio-civile-2025 LC003 altro"]),
+        ("[]", {}, ["b LC105"]),
+    ],
+)
+def test_the_call_that_a_project_names(call: str, sheets: Mapping[str, str], expected: list[str]) -> None:
+    alone = {name: text.replace("programma: rete\n", "") for name, text in sheets.items()}
+    named = {"a": project(1, programme=""), "b": project(2, programme="") + f"bando: {call}\n"}
+    assert told(named | alone) == expected
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def test_olps_are_enough_or_a_warning(volunteers: int, operators: int, sector: t
 @pytest.mark.parametrize(
     ("sector", "enough"),
     [
-        ("Educazione e promozione culturale", 6), ("E 10", 6), ("C 01", 6), ("A", 6), ("A1b", 6), ("Anziani", 6),
+        ("Educazione e promozione culturale", 6), ("E 10", 6), ("C 01", 6), ("A", 6), ("A1b", 6), ("Ab1", 6),
+        ("Anziani", 6),
         ("Assistenza", 4), ("ASSISTENZA agli anziani", 4), ("protezione civile", 4), ("A01", 4), ("B02", 4),
     ],
 )  # fmt: skip
@@ -246,6 +247,7 @@ def test_a_code_of_a_sector_is_a_letter_and_two_figures(sector: str, expected: l
         ("inizio: 2026-05-24\n  fine: 2027-05-25", ["LC219", "LC219"]),
         ("inizio: 2027-05-02\n  fine: 2027-05-02", []),
         ("inizio: 2027-05-02\n  fine: 2027-05-01", ["LC219"]),
+        ("inizio: 2027-06-02\n  fine: 2027-06-01", ["LC219"]),
         # the last three months: 93 days
         ("inizio: 2027-02-21", []),
         ("inizio: 2027-02-20", ["LC633"]),

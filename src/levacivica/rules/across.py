@@ -93,12 +93,12 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 @rule_across("LC402")
 def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The totals of a programme are the sums over its projects, when all of them are known and listed."""
+    """The totals of a programme are the sums over its projects, when all are known; LC401 reports those not listed."""
     for name, one in archive.reported.items():
         programme = one.sheet
         if not isinstance(programme, Programma) or programme.totali is None or not one.projects:
             continue
-        if any(project.sheet is None for project in one.projects) or unlisted(archive, one):
+        if any(project.sheet is None for project in one.projects):
             continue
         projects = [(project.name, project.sheet) for project in archive.projects_of(one)]
         if programme.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
