@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import levacivica.archive.archive
 from levacivica.archive.archive import Archive
-from levacivica.archive.settling import FROM_CALL, FROM_PROGRAMME, Origin, Settled
+from levacivica.archive.settling import FROM_CALL, FROM_PROGRAMME, Origin, Settled, settle
 from levacivica.checking.engine import check
 from levacivica.diagnostics.faults import FAULT
 from levacivica.model.schede import Scheda
@@ -328,8 +328,10 @@ def test_apart_from_its_programme_a_sheet_says_what_a_call_of_its_own_gives_it()
     assert own.apart.contatti == own.sheet.contatti
 
 
-def test_a_sheet_that_cannot_be_settled_is_the_only_one_that_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle = levacivica.archive.archive.settle
+@pytest.mark.parametrize("others", [{}, {"rotta": "a: [\n"}], ids=["all-typed", "one-unreadable"])
+def test_a_sheet_that_cannot_be_settled_is_the_only_one_that_is_lost(
+    others: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
 
     def failing(loaded: Any, archive: Any) -> Settled[Scheda]:
         if loaded.name == "malga":
@@ -337,9 +339,7 @@ def test_a_sheet_that_cannot_be_settled_is_the_only_one_that_is_lost(monkeypatch
         return settle(loaded, archive)
 
     monkeypatch.setattr(levacivica.archive.archive, "settle", failing)
-    archive = archive_of_texts(
-        {f"{name}.yaml": text for name, text in {**SHEETS, "rotta": "a: [\n"}.items()}, rooted=True
-    )
+    archive = archive_of_texts({f"{name}.yaml": text for name, text in {**SHEETS, **others}.items()}, rooted=True)
     assert "malga" not in archive.sheets
     assert {"valle", "segheria", "avviso"} <= archive.sheets.keys()
     faults = [one for one in check(archive).findings if one.code == FAULT]

@@ -88,7 +88,7 @@ def test_sheets_that_agree() -> None:
     ],
 )
 def test_programmes_and_projects_name_each_other(changes: Mapping[str, str], expected: list[str]) -> None:
-    assert told(PAIR | changes) == expected
+    assert told({**PAIR, **changes}) == expected
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_programmes_and_projects_name_each_other(changes: Mapping[str, str], exp
 def test_the_call_that_a_project_names(call: str, sheets: Mapping[str, str], expected: list[str]) -> None:
     alone = {name: text.replace("programma: rete\n", "") for name, text in sheets.items()}
     named = {"a": project(1, programme=""), "b": project(2, programme="") + f"bando: {call}\n"}
-    assert told(named | alone) == expected
+    assert told({**named, **alone}) == expected
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_call_that_a_project_names(call: str, sheets: Mapping[str, str], exp
     ],
 )
 def test_the_totals_of_a_programme(changes: Mapping[str, str], expected: list[str]) -> None:
-    assert told(PAIR | changes, SILENT) == expected
+    assert told({**PAIR, **changes}, SILENT) == expected
 
 
 @pytest.mark.parametrize(
