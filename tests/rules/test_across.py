@@ -120,6 +120,7 @@ def test_the_call_that_a_project_names(call: str, sheets: Mapping[str, str], exp
         ({"rete": programme("ab", sites=1)}, ["rete LC402 sedi"]),
         ({"rete": programme("ab", sites=3)}, ["rete LC402 sedi"]),
         ({"rete": programme("ab", sites=3, places=5)}, ["rete LC402 sedi", "rete LC402 volontari"]),
+        ({"rete": programme("ab", places=5), "altra": programme(["teatro"])}, ["rete LC402 volontari"]),
         # where not all projects are known and listed, the totals may be right
         ({"rete": programme("ab", sites=3, places=5), "c": project(3)}, []),
         ({"rete": programme("abz", sites=5, places=9)}, []),
@@ -206,6 +207,7 @@ def test_where_the_other_address_is_is_shown() -> None:
         ("orti_di_quartiere", "", {"nome": "orti_di_quartiere", "altro": "orti-di-quartiere"}),
         ("con", "riservato", {"nome": "con", "altro": "scheda-con"}),
         ("CON", "riservato", {"nome": "CON", "altro": "scheda-con"}),
+        ("K" * LONGEST_NAME, "", {"nome": "K" * LONGEST_NAME, "altro": "k" * LONGEST_NAME}),
         (
             "k" * (LONGEST_NAME + 1),
             "lungo",
@@ -227,4 +229,14 @@ def test_two_files_of_one_name_name_each_other() -> None:
     assert [dict(finding.finding.params) for finding in (one, other)] == [
         {"nome": "a", "altro": "data/altro/a.yaml"},
         {"nome": "a", "altro": "data/a.yaml"},
+    ]
+
+
+def test_the_other_codes_on_one_address_are_named() -> None:
+    sites = {name: site(171000 + n, "Via Po 1") for n, name in enumerate("abc")}
+    report = found({name: project(1, programme="", site=text) for name, text in sites.items()})
+    assert [(one.finding.params["codice"], one.finding.params["altri"]) for one in report] == [
+        ("171000", "171001, 171002"),
+        ("171001", "171000, 171002"),
+        ("171002", "171000, 171001"),
     ]

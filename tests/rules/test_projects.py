@@ -224,6 +224,29 @@ def test_tutoring(fields: str, expected: list[str]) -> None:
     assert told(f"tutoraggio:\n  {fields}") == expected
 
 
+@pytest.mark.parametrize(
+    ("hours", "tutoring", "expected"),
+    [
+        ("20", "", []),
+        ("19", "", ["LC608"]),
+        ("19", "ore_individuali: 4", ["LC608"]),
+        ("19", "ore_totali: molte", ["LC015"]),
+        ("19", "ore_totali: 20", ["LC215"]),
+        ("20", "ore_totali: 20", []),
+        ("25", "ore_totali: 20\n  ore_individuali: 4\n  ore_collettive: 17", ["LC215"]),
+        ("20", "ore_individuali: 4\n  ore_collettive: 17", ["LC215"]),
+        ("20", "ore_individuali: 4\n  ore_collettive: 15", ["LC215"]),
+        ("20", "ore_individuali: 4\n  ore_collettive: 16", []),
+        ("20", "ore_individuali: 21", ["LC215"]),
+        ("20", "ore_individuali: 20", []),
+        ("molte", "ore_individuali: 4\n  ore_collettive: 17", ["LC015"]),
+    ],
+)
+def test_the_hours_of_tutoring_among_all_hours(hours: str, tutoring: str, expected: list[str]) -> None:
+    group = f"\ntutoraggio:\n  {tutoring}" if tutoring else ""
+    assert told(f"orario:\n  tutoraggio: {hours}{group}") == expected
+
+
 @pytest.mark.parametrize(("days", "expected"), [(84, ["LC220"]), (85, []), (90, []), (95, []), (96, ["LC220"])])
 def test_the_dates_of_tutoring_make_its_days(days: int, expected: list[str]) -> None:
     dates = f"inizio: 2026-03-01\n  fine: 2026-05-29\n  giorni: {days}"

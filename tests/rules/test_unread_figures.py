@@ -57,3 +57,10 @@ def test_projects_of_a_programme(projects: str, expected: list[str]) -> None:
     assert told("rete", limit("progetti", "3 o 4"), sheet.replace("chiusa", "bozza")) == [
         code for code in expected if code != "LC612"
     ]
+
+
+def test_a_call_without_a_readable_title_is_named_by_nothing() -> None:
+    call = CALL.replace("Avviso", "[]") + "volontari_per_progetto: 4 o 6\ndurata_mesi: 8\n"
+    texts = {"avviso.yaml": call, "sportello.yaml": f"{PROJECT}volontari: 5\ndurata_mesi: 12\n{SITES}"}
+    found = [one for one in check(archive_of_texts(texts)).findings if one.finding.variant == "bando"]
+    assert [(one.code, one.finding.params["bando"]) for one in found] == [("LC605", ""), ("LC604", "")]

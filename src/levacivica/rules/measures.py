@@ -40,7 +40,7 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark
     total = total if total is not None else among
     names = [name for name in ("ore_individuali", "ore_collettive") if getattr(tutoring, name) is not None]
     parts = [part for name in names if (part := exact(getattr(tutoring, name))) is not None]
-    if total is None or not parts or len(parts) < len(names):
+    if total is None or len(parts) < len(names):
         return
     made = sum(parts)
     if made != total and (made > total or len(parts) == 2):
