@@ -31,6 +31,7 @@ MISTAKES = {
         "titolo: 'Uno'⟦:⟧ due\n",
         'tipo: bando\n"note": Orario⟦:⟧ 9-13\n',
         "- ore: {lun: [9, 13], mar: dalle 9⟦:⟧ alle 13}\n",
+        "note: x\naltro: y⟦:⟧ z\n\tb: c\n",
     ],
     "virgolette": [
         'titolo: ⟦"⟧La coesione sociale\nente: Comune di Milano\n',
@@ -50,6 +51,8 @@ MISTAKES = {
         'ente: Comune\n⟦"⟧titolo La coesione\nnote: x\n',
         'titolo: ⟦"⟧Uno" due\n@x\n',
         'titolo: ⟦"⟧Uno\n  due": tre\n',
+        'ente: x\n⟦"⟧titolo lungo\n',
+        'titolo: a\n⟦"⟧titolo\n lungo": c\nnota\n',
     ],
     "apostrofo-iniziale": [
         "titolo: ⟦'⟧ndrangheta e legalità\nente: Comune di Milano\n",
@@ -119,6 +122,8 @@ MISTAKES = {
         'titolo: "Uno"\n⟦`⟧codice`\n',
         "parole: {}\n⟦>⟧ 18 anni\n",
         "a: ⟦&⟧\n",
+        "titolo: x\n⟦%⟧YAML 1.1\naltro: y\n",
+        "⟦%⟧YAML 1.1\ntitolo: x\n",
     ],
     "rientro": [
         "sedi:\n  - nome: Biblioteca\n   ⟦comune⟧: Milano\n",
@@ -185,6 +190,9 @@ MISTAKES = {
         "titolo: ⟦[⟧bozza\nnote: [x]\n",
         "ore: ⟦[⟧9, [{a: 1}, []]\n",
         "parole: ⟦[⟧uno, {due: 1}\nente: x\n",
+        "a: ⟦[⟧perch{a: 1}\n",
+        "parole: ⟦{⟧a: 1{}\nente: y\n",
+        "a: ⟦{⟧b: c\nd: [e]}\n",
     ],
     "trattino": [
         "sedi:\n  ⟦-⟧nome: A\n  - nome: B\n",
@@ -212,6 +220,7 @@ MISTAKES = {
         "parole: {⟦,⟧ uno: due}\n",
         "parole: {}⟦}⟧ Città\n",
         "orario: {totale: 1400⟦{⟧}}\nente: x\n",
+        "[{a: 1}]⟦]⟧\n",
     ],
 }
 
