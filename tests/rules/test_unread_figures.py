@@ -64,3 +64,24 @@ def test_a_call_without_a_readable_title_is_named_by_nothing() -> None:
     texts = {"avviso.yaml": call, "sportello.yaml": f"{PROJECT}volontari: 5\ndurata_mesi: 12\n{SITES}"}
     found = [one for one in check(archive_of_texts(texts)).findings if one.finding.variant == "bando"]
     assert [(one.code, one.finding.params["bando"]) for one in found] == [("LC605", ""), ("LC604", "")]
+
+
+@pytest.mark.parametrize(
+    ("call", "own", "expected"),
+    [
+        ("", "durata_mesi: 12\n", []),
+        ("", "durata_mesi: 13\n", ["LC604"]),
+        ("durata_mesi: 13\n", "", []),
+        ("durata_mesi: 8\n", "durata_mesi: 12\n", ["LC604"]),
+    ],
+)
+def test_a_duration_that_the_call_gives_is_not_held_against_the_project(
+    call: str, own: str, expected: list[str]
+) -> None:
+    assert told("sportello", call, f"{PROJECT}volontari: 4\n{own}{SITES}") == expected
+
+
+@pytest.mark.parametrize(("most", "expected"), [("al massimo 3", ["LC607"]), ("almeno 3", [])])
+def test_only_a_greatest_number_of_volunteers_asks_for_more_olps(most: str, expected: list[str]) -> None:
+    sites = "sedi:\n  - nome: Museo\n    olp: 1\n"
+    assert told("sportello", limit("volontari_per_olp", most), f"{PROJECT}volontari: 4\n{sites}") == expected

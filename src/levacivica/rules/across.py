@@ -151,7 +151,7 @@ def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
         at, j, known = next(use for use in uses if street(use[2]) == usual)
         for name, i, address in uses:
             if street(address) != usual:
-                there = Spot(("sedi", j, "indirizzo"), label="altrove", scheda=at if at != name else "")
+                there = Spot(("sedi", j, "indirizzo"), label="altrove", scheda=at)
                 params = {"codice": code, "indirizzo": address, "altro": known}
                 yield name, Remark(Spot(("sedi", i, "indirizzo"), label="qui"), (there,), params)
 
@@ -180,11 +180,13 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
             continue
         projects = ((project.name, project.sheet) for project in archive.projects_of(one))
         lasting = [(name, sheet.durata_mesi) for name, sheet in projects if sheet.durata_mesi is not None]
+        if not lasting:
+            continue
         counted: Counter[Quantity] = Counter(duration for _, duration in lasting)
-        usual = counted.most_common(1)[0][0] if counted else None
-        first = next((name for name, duration in lasting if duration == usual), "")
+        usual = counted.most_common(1)[0][0]
+        first = next(name for name, duration in lasting if duration == usual)
         for name, duration in lasting:
-            if usual is not None and duration != usual:
+            if duration != usual:
                 there = Spot(("durata_mesi",), label="altro", scheda=first)
                 params: dict[str, Param] = {
                     "durata": spoken(duration),
