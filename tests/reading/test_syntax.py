@@ -149,6 +149,10 @@ MISTAKES = {
         "  - uno\n⟦-⟧ due\n",
         "titolo: Uno\n  due\n  ⟦tre⟧: x\n",
         "{a: b}\n⟦c⟧: d\n",
+        "sedi:\n  nome: A\n  ⟦-⟧ nome: B\n",
+        "altro:\n  -uno: x\nsedi:\n  nome: A\n  ⟦-⟧ nome: B\n",
+        "sedi:\n  -nome: A\n  x: y\n  ⟦-⟧ nome: B\n",
+        "sedi:\n    -nome: A\n  ⟦-⟧ nome: B\n",
     ],
     "senza-due-punti": [
         "descrizione: |\n⟦Il giovane affianca l'Unità⟧\nente: Comune\n",
@@ -207,6 +211,11 @@ MISTAKES = {
         "orario:\n  servizio: 1322\n  totale⟦:⟧1400\n",
         "sedi:\n  - nome⟦:⟧Città\n    comune: Milano\n",
         "contatti:\n  - ufficio: Sportello\n    email⟦:⟧a@b.it\n    sito: x\n",
+        "sedi:\n  ⟦-⟧nome: A\n    comune: x\n  - nome: B\n",
+        "sedi:\n  - nome: Z\n  ⟦-⟧nome: A\n  - nome: B\n",
+        "⟦-⟧nome: A\n- nome: B\n",
+        "  ⟦-⟧nome: A\n  - nome: B\n",
+        "sedi:\n  ⟦-⟧nome:\n      x: y\n  - nome: B\n",
     ],
     "altro": [
         "⟦Scheda di progetto⟧\ntitolo: x\n",

@@ -37,8 +37,8 @@ def special_sign(failure: Failure) -> Finding | None:
     if failure.trouble is not Trouble.SIGN:
         return None
     start = failure.context
-    sign, follower = failure.source.text[start], failure.source.text[start + 1 : start + 2]
-    if sign == "!" or (sign in SIGNS and _NAME.match(follower)):
+    sign = failure.source.text[start]
+    if sign == "!" or (sign in SIGNS and _NAME.match(failure.source.text, start + 1)):
         return not_allowed(failure.source, start, SIGNS[sign])
     return failure.mistake("segno", start, params={"segno": sign})
 
