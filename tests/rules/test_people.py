@@ -140,6 +140,7 @@ def test_an_operator_in_two_projects(tmp_path: Path, second: str, expected: list
 
 
 BODY = "ente: Comune di Ferrara\n"
+CODED = f"{CALL}codice_ente: SU01234\n"
 APART = (("A", "Archivio", 134501), ("B", "Museo", 134502))
 TWICE = "    sede: 134501\n  - persona: Maria Bruni\n    ruolo: olp\n    sede: Museo\n"
 CLEAN_CALL = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\n"
@@ -158,6 +159,9 @@ CLEAN_CALL = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\n"
         ([project("A").partition("sedi:")[0] + posts(("Maria Bruni", "olp", "")), project("B", "Museo", 134502)], 0),
         ([project("A").replace("incarichi:", "  - nome: Museo\nincarichi:") + TWICE], 1),
         ([CLEAN_CALL, project("A"), project("B", "Museo", 134502)], 1),
+        ([project("A", more=CODED), project("B", "Museo", 134502, more=CODED.replace("Comune", "Città"))], 1),
+        ([project("A", more=CODED), project("B", "Museo", 134502, more=CODED.replace("1234", "4321"))], 0),
+        ([project(title, site, code).replace("regime: scu", "regime: altro") for title, site, code in APART], 0),
     ],
     ids=[
         "after-one-without-posts",
@@ -170,6 +174,9 @@ CLEAN_CALL = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: scu\n"
         "no-sites",
         "in-one-project",
         "after-a-call",
+        "one-code-of-the-body",
+        "two-codes-of-the-body",
+        "other-norms",
     ],
 )
 def test_which_projects_and_sites_are_compared(tmp_path: Path, sheets: list[str], expected: int) -> None:
