@@ -201,10 +201,9 @@ def test_a_format_without_escapes_is_refused_where_a_runner_reads_it(console: Co
     )
     text = process(console, "list", "--format", "csv").stdout
     assert "##[error]x" in text
-    for words in (["list", "--format", "csv"], ["validate", "--diff", "--unsafe-fixes"]):
-        refused = process(console, *words, GITHUB_ACTIONS="true")
-        assert (refused.returncode, refused.stdout) == (2, "")
-        assert "runner" in refused.stderr
+    refused = process(console, "list", "--format", "csv", GITHUB_ACTIONS="true")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "runner" in refused.stderr
     with (console.folder / "lista.csv").open("wb") as file:
         subprocess.run(
             [sys.executable, "-m", "levacivica", "list", "--format", "csv"],
@@ -214,6 +213,21 @@ def test_a_format_without_escapes_is_refused_where_a_runner_reads_it(console: Co
             check=True,
         )
     assert (console.folder / "lista.csv").read_bytes().decode().replace("\r\n", "\n") == text.replace("\r\n", "\n")
+
+
+def test_a_diff_leaves_out_the_sheets_that_a_runner_would_obey(console: Console) -> None:
+    slip = CLEAN.replace('"02 1234567"', "02345678")
+    console.write("data/a.yaml", slip)
+    console.write("data/b.yaml", slip.replace("contatti:", "descrizione: |\n  ::error::x\ncontatti:"))
+    console.write("data/c.yaml", slip)
+    words = ["validate", "--diff", "--exit-zero"]
+    shown = process(console, *words, GITHUB_ACTIONS="true")
+    assert shown.returncode == 1
+    assert re.findall(r"^\+\+\+ (.*)", shown.stdout, re.MULTILINE) == ["data/a.yaml", "data/c.yaml"]
+    assert re.search(r"^data/b.yaml: .*runner", shown.stderr, re.MULTILINE)
+    assert not commands_in(shown.stdout + shown.stderr)
+    elsewhere = process(console, *words)
+    assert (elsewhere.returncode, elsewhere.stdout.count("\n+++ ")) == (0, 3)
 
 
 # the functions themselves

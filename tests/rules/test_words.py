@@ -92,6 +92,27 @@ def test_calm_words_are_told_nothing(before: str, after: str, form: str) -> None
     assert found_in(in_a_sheet(f"{before} {after}".strip() or "casa", form)) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (r'"Uno \u202edue"', [r"\u202e"]),
+        (r'"Uno \u202Adue\u202C"', [r"\u202A", r"\u202C"]),
+        (r'"Uno \U0000200Edue"', [r"\U0000200E"]),
+        (r'"Uno \xaddue"', [r"\xad"]),
+        (r'"Uno \u200bdue"', [r"\u200b"]),
+        (r'"Uno \\u202edue"', []),
+        (r'"Uno \u00e8 due"', []),
+        (r"'Uno \u202edue'", []),
+        (r"Uno \u202edue", []),
+    ],
+)
+def test_an_invisible_sign_may_be_written_as_an_escape(value: str, found: list[str]) -> None:
+    text = changed(CLEAN, "Insieme in biblioteca", value)
+    report = found_in(text)
+    assert [(one.code, stretch(text, one)) for one in report] == [("LC702", escape) for escape in found]
+    assert all(one.safely_fixable for one in report)
+
+
 @pytest.mark.parametrize("odd", [odd for odd, (code, _) in ODD.items() if code.startswith("LC5")])
 def test_personal_data_are_told_in_comments_too(odd: str) -> None:
     text = in_a_sheet(odd, "commento")

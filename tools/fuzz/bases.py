@@ -20,7 +20,7 @@ OWN: Final = "nostra"
 Texts = dict[str, bytes]
 """The files of a data root, by path below it, with slashes."""
 
-ALL_SETTINGS: Final = f"""\
+ALL_SETTINGS: Final = """\
 lingua: it
 dati:
   - data

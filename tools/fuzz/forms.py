@@ -79,7 +79,7 @@ def style(lines: list[str], chance: Random) -> list[str]:
     quoted = plain.replace("'", "''")
     pad = " " * (field.column + chance.choice((1, 2, 4)))
     header = chance.choice(("|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "| # x"))
-    ways = (
+    ways: tuple[tuple[str, list[str]], ...] = (
         (f"'{quoted}'", []), (f'"{plain}"', []), (header, [f"{pad}{plain}", "", f"{pad}{plain}"]),
         (f"&a {field.value}", []), ("*a", []), (f"!!str {field.value}", []), (f"!x {field.value}", []),
         (f"[{plain}, {plain}]", []), (f"{{{field.key}: {plain}}}", []), ("", [f"{pad}{plain}", f"{pad}{plain}"]),
@@ -121,19 +121,15 @@ def hostile(lines: list[str], chance: Random) -> list[str]:
     if chance.random() < 0.25:
         value = chance.choice(ESCAPED)
     pad = " " * (field.column + 2)
-    match chance.randrange(6):
-        case 0:
-            return with_value(lines, field, "|", [f"{pad}prima", f"{pad}{text}", "", f"{pad}    {text}"])
-        case 1:
-            return [*lines, f"{value}: uno"]
-        case 2:
-            return [*lines[: field.start], f"# {text}", *lines[field.start :]]
-        case 3:
-            return [*lines[: field.start], f"# levacivica: ignora[{text}] {text}", *lines[field.start :]]
-        case 4:
-            return with_value(lines, field, "", [f"{pad}- {value}", f"{pad}- {value}"])
-        case _:
-            return with_value(lines, field, value)
+    ways = (
+        with_value(lines, field, "|", [f"{pad}prima", f"{pad}{text}", "", f"{pad}    {text}"]),
+        [*lines, f"{value}: uno"],
+        [*lines[: field.start], f"# {text}", *lines[field.start :]],
+        [*lines[: field.start], f"# levacivica: ignora[{text}] {text}", *lines[field.start :]],
+        with_value(lines, field, "", [f"{pad}- {value}", f"{pad}- {value}"]),
+        with_value(lines, field, value),
+    )
+    return chance.choice(ways)
 
 
 def bomb(lines: list[str], chance: Random) -> list[str]:

@@ -11,35 +11,8 @@ from tools.fuzz.bases import SETTINGS, WITH_TEMPLATES, Texts, drawn, norms, real
 from tools.fuzz.changes import Change
 from tools.fuzz.outputs import Broken
 from tools.fuzz.processes import in_process
+from tools.fuzz.snippets import ENDINGS, JINJA, SETTING, STEMS
 from tools.fuzz.trial import Fell, tried
-
-JINJA: Final = (
-    "{{ scheda }}", "{{ scheda.nulla }}", "{{ scheda.titolo|upper }}", "{{ doc.paragrafo(scheda.titolo) }}", "{{", "{% if %}",
-    "{% for x in scheda.sedi or [] %}{{ doc.paragrafo(x.nome) }}{% endfor %}", "{% endif %}", "{{ 1 / 0 }}", "{#", "{% do 1 %}",
-    "{{ doc.tabella('a', ['b'], [[scheda.ente]]) }}", "{{ ''.__class__.__mro__ }}", "{{ 'x' * 9999999 }}", "testo a caso",
-    "{% for x in range(99999999) %}{% endfor %}", "{% include 'schede/bando.j2' %}", "{% extends 'base/schede/bando.j2' %}",
-    "{% import 'x' as y %}", "{% set x = [] %}{% do x.append(x) %}{{ x }}", "{{ scheda|map }}", "{{ doc }}", "{{ nome|tojson }}",
-    "{{ doc.elenco([]) }}", "{{ doc.elenco([none]) }}", "{{ doc.titolo(none) }}", "{{ doc.dati(('a', scheda)) }}", "{{ self }}",
-    "{% raw %}", "{{ titolo_di(scheda) }}", "{{ caller() }}", "{% call doc.sezione('x') %}{% endcall %}", "{{ progetti[0].ente }}",
-)  # fmt: skip
-"""What a template of an office may say, right or wrong."""
-
-SETTING: Final = (
-    "lingua: fr", "dati: data", "dati: [data, data]", "dati:\n  - .", "dati:\n  - data\n  - nulla", "norme: []", "norme:\n  - data",
-    "modelli: nulla", "passi_modelli: -1", "passi_modelli: 1", "fuori_dalla_cartella: sì", "intestazione: {}", "testi: {}",
-    "intestazione:\n  nome: ''", "intestazione:\n  nome: x\n  logo:\n    file: data", "sito: {}", "sito:\n  colore: '#fff'",
-    "sito:\n  indirizzo: javascript:x", "regole: {}", "regole:\n  LC201: spenta\n  ore-non-tornano: errore", "regole: spenta",
-    "regole:\n  LC001: spenta", "regole:\n  LC905: spenta", "dati:\n  - ../..", "dati:\n  - /etc", "norme:\n  - norme\n  - norme/",
-    *(f"regole:\n  LC{family}{number:02}: {weight}" for family in (2, 4, 6, 7) for number, weight in enumerate(("errore", "nota"), 1)),
-)  # fmt: skip
-"""Settings, right and wrong."""
-
-STEMS: Final = (
-    "a b", "A", "è", "e\u0301", "日本", "a.b", "a.yaml", "-x", "~", "a'b\"c", "a%20b", "a&b<c>", "CON", "x" * 200, "##[error]x",
-    "::error::x", "uno\u202eert", "a\nb", "a\tb", "\x1b[2J", "\udce8", "a#b?c", "scu", "index", "stile", "enti", "sedi", "dati",
-    "...", "a\\b", "{{x}}", "$(x)", "servizio-civile-2026", "SERVIZIO-CIVILE-2026", "\u200b", "ı", "ſ", "ß", "ﬁ",
-)  # fmt: skip
-ENDINGS: Final = (".yaml", ".yml", ".YAML", ".Yml", ".yaml.yaml")
 
 
 class Kind(NamedTuple):
@@ -123,9 +96,8 @@ def _templates(chance: Random) -> Texts:
         lines = raw.decode().splitlines()
         for _ in range(chance.randrange(1, 4)):
             at = chance.randrange(len(lines) + 1)
-            lines = chance.choice((
-                [*lines[:at], chance.choice(JINJA), *lines[at:]], [*lines[:at], *lines[at + 1 :]], [*lines[:at], chance.choice(JINJA)],
-            ))  # fmt: skip
+            rest = chance.choice((lines[at:], lines[at + 1 :], []))
+            lines = [*lines[:at], *chance.choice(([], [chance.choice(JINJA)])), *rest]
         texts[f"modelli/{name}"] = "\n".join(lines).encode()
     return texts
 

@@ -1,4 +1,4 @@
-"""The fields of a sheet, found by its lines alone: no reader of YAML is asked, so that broken sheets have fields too."""
+"""The fields of a sheet, found by its lines alone, so that sheets which no reader of YAML takes have fields too."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Field(NamedTuple):
 
 
 def fields(lines: Sequence[str]) -> list[Field]:
-    """The fields of a text in their order, those within others too; a line of prose with a colon may be taken for one."""
+    """The fields of a text in their order, those within others too; prose with a colon may be taken for one."""
     found = []
     for number, line in enumerate(lines):
         if match := _KEY.match(line):

@@ -1,4 +1,4 @@
-"""Archives on the disk, mended by the program in a process of its own that is killed, or while somebody saves sheets."""
+"""Archives on the disk, mended by a program that is killed, or while somebody saves sheets."""
 
 from __future__ import annotations
 

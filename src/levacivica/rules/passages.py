@@ -39,6 +39,11 @@ class Passage(NamedTuple):
         """
         return "commento" if self.record is None else _form(self.record, self.path)
 
+    @property
+    def in_double_quotes(self) -> bool:
+        """Whether it is a value in double quotes, where a backslash begins an escape."""
+        return self.record is not None and self.document.text[self.start - 1 : self.start] == '"'
+
     def remark(
         self,
         span: tuple[int, int],

@@ -124,6 +124,9 @@ UNSEEN: Final = Shape(
 Its part is the replacement character, the only visible one: the reader finds the others.
 """
 
+ESCAPED: Final = Shape(r"\\[uUx]", "\\u", "\\U", "\\x")
+"""The start of an escape of YAML, by which a text in double quotes may write an invisible character too."""
+
 BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}", "**")
 UNDERLINED: Final = Shape(r"_(?<![\w/@.]_)(_?)(?=[^\s_])([^_\n]*[^\s_])\1_(?![\w/@])", "_")
 HEADING: Final = Opening(r"^[ \t]*(#{2,6}[ \t]+)", "##", flags=re.MULTILINE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
 from levacivica.model.letters import small
+from levacivica.reading.escapes import ESCAPE, code_of
 from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.accents import accented
@@ -57,22 +58,32 @@ def _paragraphs(written: str) -> Iterator[tuple[int, int]]:
     yield start, len(written)
 
 
-@text_rule("LC702", patterns.UNSEEN)
+@text_rule("LC702", patterns.UNSEEN, patterns.ESCAPED)
 def unseen(one: Passage) -> Iterator[Remark]:
     """An invisible character; a no-break space only inside a code, in a comment only what turns the text around."""
-    for match in patterns.UNSEEN.finditer(one.written):
-        sign = match[0]
+    for span, sign in _unseen_in(one):
         if one.form == "commento" and without_directions(sign):
             continue
         params = {"segno": f"U+{ord(sign):04X}"}
         if sign in NO_BREAK:
             if one.form in ("codice", "fiscale"):
-                yield one.remark(match.span(), "spazio", params, " ", safe=True)
+                yield one.remark(span, "spazio", params, " ", safe=True)
         elif sign == "\ufffd":
-            yield one.remark(match.span(), "perduto", params)
+            yield one.remark(span, "perduto", params)
         else:
             private = "\ue000" <= sign <= "\uf8ff"
-            yield one.remark(match.span(), "privato" if private else "", params, "", safe=not private)
+            yield one.remark(span, "privato" if private else "", params, "", safe=not private)
+
+
+def _unseen_in(one: Passage) -> Iterator[tuple[tuple[int, int], str]]:
+    """The invisible characters of a text with their stretches, as they are or as escapes in double quotes."""
+    for match in patterns.UNSEEN.finditer(one.written):
+        yield match.span(), match[0]
+    if one.in_double_quotes:
+        for match in ESCAPE.finditer(one.written):
+            code = code_of(match)
+            if code is not None and patterns.UNSEEN.search(chr(code)):
+                yield match.span(), chr(code)
 
 
 @text_rule("LC703", patterns.SPACES, words_only=True)
