@@ -19,33 +19,10 @@ from levacivica import safe_text
 from levacivica.archive.sheet_files import legible
 from levacivica.cli.stats import FORMATS as STATS
 from levacivica.reporting.formats import FORMATS
+from tools.fuzz.hostile import LONG, PAYLOADS, TERMINAL, commands_in
 
 from ..console import COMMANDS, Console, Outcome, elsewhere
 from ..samples import CLEAN
-
-SILENT = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
-BEGINS = re.compile(rf"(?:\s|{SILENT[:-1]})*:{SILENT}:(?!: )")
-CONTAINS = re.compile(rf"#{SILENT}#{SILENT}\w*\[")
-TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
-ANNOTATION = re.compile(r"::(?:error|warning|notice)(?: file=[^:]*::|::(?:altri \d+|\d+ more): )")
-"""The commands that the format ``github`` is made of."""
-
-LONG = "b" * 60
-PAYLOADS = (
-    "::error file=README.md,line=1::INJ",
-    f"{LONG} ::error file=README.md,line=1::INJ",
-    f"{LONG} ::add-mask::x {LONG} ::stop-commands::x",
-    "##[error]INJ",
-    "Uno ##[group]due",
-    f"{LONG} ##[add-mask]x",
-    "uno ##vso[task.setvariable variable=x]y",
-    "#\u00ad#\u200b[error]INJ",
-    f"{LONG} \u200b:\u2060:error::INJ",
-    "\u00a0::error::INJ",
-    "uno\u202eert\u202c due\u2066tre\u2069\u200f\u061c",
-    "\u206a\u206f::set-output name=x::y",
-)
-
 
 SOME = tuple(PAYLOADS[number] for number in (1, 5, 7, 10))
 """One of each kind, for what is slow."""
@@ -90,11 +67,6 @@ def hostile(console: Console) -> Console:
         console.write(f"data/{name}/{name}.yaml", CLEAN)
         console.write(f"modelli/schede/{name}.j2", f"{{#- {payload} -#}}\n")
     return console
-
-
-def commands_in(text: str) -> list[str]:
-    lines = re.split(r"\r\n|\r|\n", text)
-    return [line for line in lines if CONTAINS.search(line) or (BEGINS.match(line) and not ANNOTATION.match(line))]
 
 
 def hold(outcome: Outcome, *, quoting: bool = True) -> None:

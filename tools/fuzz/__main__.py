@@ -12,7 +12,7 @@ from time import perf_counter
 
 from tools.fuzz.keeping import Kept, keep, kept_in
 from tools.fuzz.kinds import KINDS
-from tools.fuzz.sweeping import Result, Sweep, swept
+from tools.fuzz.sweeping import PATIENCE, Result, Sweep, swept
 from tools.fuzz.trial import Fell
 
 OF_A_CAUSE = 3
@@ -24,7 +24,7 @@ def main() -> int:
     asked = _asked()
     if asked.again is not None:
         return _again(asked.again)
-    sweep = Sweep(asked.inputs, asked.seed, asked.jobs, asked.kinds)
+    sweep = Sweep(asked.inputs, asked.seed, asked.jobs, asked.kinds, asked.patience)
     started = perf_counter()
     figures = Figures()
     for result in swept(sweep):
@@ -33,7 +33,7 @@ def main() -> int:
             assert result.texts is not None
             place = keep(asked.out, Kept(result.kind, result.number, sweep.seed, result.why, result.texts))
             print(f"fell {place}: {result.why[:300]!r}", flush=True)
-        if figures.count % 10_000 == 0:
+        if figures.count % 1_000 == 0:
             print(f"{figures.count} of {sweep.inputs}, {perf_counter() - started:.0f} s", flush=True)
     print("\n".join(figures.table()))
     print(f"seed {sweep.seed}: {figures.count} inputs, {figures.fallen} fell; {perf_counter() - started:.0f} s")
@@ -106,6 +106,9 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), help="the kinds of changes")
+    parser.add_argument(
+        "--patience", type=float, default=PATIENCE, help="seconds for one input before it counts as hung"
+    )
     parser.add_argument("--out", type=Path, default=Path("build/fuzz"), help="the folder for inputs that fell")
     parser.add_argument(
         "--again", type=Path, metavar="FOLDER", help="try the inputs in a folder again, and nothing else"

@@ -148,7 +148,8 @@ def bomb(lines: list[str], chance: Random) -> list[str]:
         ("|", [f"{pad}- {number}" for number in range(many)]),
         ("|", [f"{pad}{'> ' * min(many, 500)}x"]), ("|", [f"{pad}{'- ' * min(many, 500)}x"]),
         ("|", [f"{pad}{'|a' * many}|", f"{pad}{'|-' * many}|", f"{pad}{'|b' * many}|"]),
-        ("|", [f"{pad}{sign * many}" for sign in "*_[`<&!"]), ("&a [x, x]", [f"b{n}: &b{n} [*a, *a]" for n in range(30)]),
+        ("|", [f"{pad}{sign * many}" for sign in "*_[`<&!"]),
+        ("&a [x, x]", [f"b{n}: &b{n} [*a, *a]" for n in range(30)]),
         ("|", [f"{pad}[a]: b{number}" for number in range(many // 4)]), ("'" + "\u0301" * many + "'", []),
         ("|", [f"{pad}{number}. voce" for number in range(many // 4)]), ("9" * many, []), (f"circa {'1.' * many}", []),
     )  # fmt: skip

@@ -65,7 +65,7 @@ def reduced(texts: Mapping[str, bytes], falls: Callable[[Texts], bool]) -> Texts
 def _shorten(left: Texts, name: str, falls: Callable[[Texts], bool], until: float) -> None:
     """Take lines off a file, first many at once, while the archive still falls."""
     size = len(left[name].splitlines())
-    while size := size // 2:
+    while size:
         start = 0
         while start < len(lines := left[name].splitlines(keepends=True)):
             if monotonic() > until:
@@ -75,3 +75,4 @@ def _shorten(left: Texts, name: str, falls: Callable[[Texts], bool], until: floa
                 left[name] = fewer
             else:
                 start += size
+        size //= 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.reporting import listing, totals_data, totals_table
 from levacivica.site.making import make_site
 from tools.fuzz import outputs
-from tools.fuzz.outputs import hold
+from tools.fuzz.outputs import Broken, hold
 
 DAY: Final = date(2026, 11, 30)
 _ENGINES: Final[dict[str, Engine]] = {}
@@ -108,6 +109,9 @@ def put_in_order(case: Case) -> None:
         comments = [Counter(one.text.rstrip() for one in text.comments()) for text in (before, now)]
         hold(comments[0] == comments[1], f"fmt changed comments: {comments[0] - comments[1]}")
         hold(formatted(after) == after, "fmt is not done at the first time")
+        hold(after.startswith(BOM_UTF8) == raw.startswith(BOM_UTF8), "fmt changed the byte order mark")
+        endings = after.count(b"\n") if b"\r\n" in raw else 0
+        hold(after.count(b"\r\n") == endings, "fmt changed some line ends")
 
 
 def _document(raw: bytes) -> SheetText:
@@ -219,8 +223,10 @@ def _engine(archive: Archive) -> Engine:
 
 
 def _faultless(report: Report) -> None:
-    faults = [found.finding.params for found in report.findings if found.code == FAULT]
-    hold(not faults, f"a fault of the program: {faults[:1]}")
+    for found in report.findings:
+        if found.code == FAULT:
+            params = found.finding.params
+            raise Broken(f"a fault of the program, {params['dettaglio']} at {params['riga']}")
 
 
 class Step(NamedTuple):

@@ -56,12 +56,16 @@ class Result(NamedTuple):
 
 @dataclass(frozen=True)
 class Sweep:
-    """What is to be tried: the numbers from 0 up to ``inputs`` of a seed, of some kinds, in ``jobs`` processes."""
+    """What is to be tried: the numbers from 0 up to ``inputs`` of a seed, of some kinds, in ``jobs`` processes.
+
+    ``patience`` is the seconds by the clock after which a process counts as hanging.
+    """
 
     inputs: int
     seed: int
     jobs: int
     kinds: Sequence[str]
+    patience: float = PATIENCE
 
     def kind(self, number: int) -> str:
         """The kind of an input."""
@@ -113,11 +117,11 @@ class _Worker:
         there.close()
         self.seen, self.since = -1, monotonic()
 
-    def hangs(self) -> bool:
+    def hangs(self, patience: float) -> bool:
         """Whether it has been at one number for too long."""
         if self.at.value != self.seen:
             self.seen, self.since = self.at.value, monotonic()
-        return monotonic() - self.since > PATIENCE
+        return monotonic() - self.since > patience
 
 
 def _work(sweep: Sweep, following: Synchronized[int], at: Synchronized[int], results: Connection) -> None:
@@ -143,7 +147,7 @@ def swept(sweep: Sweep) -> Iterator[Result]:
     while workers:
         ready = wait([worker.results for worker in workers], timeout=1)
         for worker in list(workers):
-            hanging = worker.hangs()
+            hanging = worker.hangs(sweep.patience)
             if hanging:
                 worker.process.kill()
             if worker.results in ready or hanging:
@@ -162,6 +166,6 @@ def _lost(sweep: Sweep, worker: _Worker, *, hanging: bool) -> Iterator[Result]:
     number = worker.at.value
     if number >= 0:
         kind = sweep.kind(number)
-        why = f"no end after {PATIENCE:.0f} s" if hanging else f"the process ended with {worker.process.exitcode}"
+        why = f"no end after {sweep.patience:.0f} s" if hanging else f"the process ended with {worker.process.exitcode}"
         cause = "hang" if hanging else "crash"
         yield Result(number, kind, (), 0, 0, cause, why, input_of(kind, number, sweep.seed))
