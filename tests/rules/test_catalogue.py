@@ -17,7 +17,7 @@ from levacivica.checking.engine import check
 from levacivica.diagnostics.catalogue import LANGUAGES, Language, codes, entry
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located, Report
-from levacivica.model.kinds import LONGEST_TEXT, MOST_LINES
+from levacivica.model.kinds import LONGEST_TEXT, MOST_CELLS, MOST_LINES
 from levacivica.model.limits import Limite
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.schede.common import REGIMES
@@ -87,6 +87,7 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
 
 TOO_LONG = (
     (("LC006", "campo"), b"tipo: leva-civica\ndescrizione: " + b"a" * (LONGEST_TEXT + 1)),
+    (("LC006", "celle"), b"tipo: leva-civica\ndescrizione: |\n  |a|b|\n  |-|-|\n" + b"  a\n" * (MOST_CELLS // 2)),
     (("LC006", "righe"), b"tipo: leva-civica\ndescrizione: |\n" + b"  a\n" * (MOST_LINES + 1)),
 )
 """Texts of a sheet that can be read, but are too long for a document."""

@@ -21,8 +21,15 @@ MOST_LINES = 5_000
 """The lines that a text may have, so that lists, tables and headings of prose stay within what typst lays out at once;
 those of real calls and projects have some hundred."""
 
-SURELY_SHORT = MOST_LINES
-"""The characters of a text that passes neither limit, whatever they are."""
+MOST_CELLS = 5_000
+"""The cells that the tables of a text may have, those that it leaves out too: typst takes 12 kB for each."""
+
+SURELY_SHORT = 400
+"""The characters of a text that passes none of these limits, whatever they are: c columns and r rows take 4c + 2r."""
+
+
+_BEFORE_TABLE = " \t>*+.)0123456789"
+"""What may stand before a table in a list or a quote, but for a dash."""
 
 
 class Misread(Exception):  # noqa: N818 - the structure check turns it into a finding
@@ -99,6 +106,26 @@ class Paragraphs(Text):
     """One or more paragraphs of CommonMark."""
 
     name = "prosa"
+
+    def read(self, text: str) -> str:
+        """Return the text; raises Misread LC006 also when its tables are too large for a document."""
+        value = super().read(text)
+        if "|" in value and (cells := _cells(value)) > MOST_CELLS:
+            raise Misread("LC006", "celle", {"celle": cells, "limite": MOST_CELLS})
+        return value
+
+
+def _cells(prose: str) -> int:
+    """How many cells the tables of a prose have, at most: every row is as long as the line below the headings."""
+    cells = columns = 0
+    for line in prose.split("\n"):
+        if "|" in line and "-" in line and not line.strip(f"{_BEFORE_TABLE}-:|"):
+            rule = line.lstrip(_BEFORE_TABLE).rstrip()
+            columns = rule.count("|") + 1 - rule.startswith("|") - rule.endswith("|")
+        elif not line.strip():
+            columns = 0
+        cells += columns
+    return cells
 
 
 class Pattern(Text):
