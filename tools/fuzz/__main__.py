@@ -6,6 +6,7 @@ import argparse
 import os
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from random import SystemRandom
 from time import perf_counter
@@ -27,14 +28,15 @@ def main() -> int:
     sweep = Sweep(asked.inputs, asked.seed, asked.jobs, asked.kinds, asked.patience)
     started = perf_counter()
     figures = Figures()
-    for result in swept(sweep):
-        figures.add(result)
-        if result.cause and figures.causes[result.cause] <= OF_A_CAUSE:
-            assert result.texts is not None
-            place = keep(asked.out, Kept(result.kind, result.number, sweep.seed, result.why, result.texts))
-            print(f"fell {place}: {result.why[:300]!r}", flush=True)
-        if figures.count % 1_000 == 0:
-            print(f"{figures.count} of {sweep.inputs}, {perf_counter() - started:.0f} s", flush=True)
+    with suppress(KeyboardInterrupt):  # what was tried until then is said
+        for result in swept(sweep):
+            figures.add(result)
+            if result.cause and figures.causes[result.cause] <= OF_A_CAUSE:
+                assert result.texts is not None
+                place = keep(asked.out, Kept(result.kind, result.number, sweep.seed, result.why, result.texts))
+                print(f"fell {place}: {result.why[:300]!r}", flush=True)
+            if figures.count % 1_000 == 0:
+                print(f"{figures.count} of {sweep.inputs}, {perf_counter() - started:.0f} s", flush=True)
     print("\n".join(figures.table()))
     print(f"seed {sweep.seed}: {figures.count} inputs, {figures.fallen} fell; {perf_counter() - started:.0f} s")
     return int(figures.fallen > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ class _Worker:
     def __init__(self, sweep: Sweep, following: Synchronized[int]) -> None:
         self.at: Synchronized[int] = _FORK.Value("q", -1)
         self.results, there = multiprocessing.Pipe(duplex=False)
-        self.process: ForkProcess = _FORK.Process(target=_work, args=(sweep, following, self.at, there))
+        self.process: ForkProcess = _FORK.Process(target=_work, args=(sweep, following, self.at, there), daemon=True)
         self.process.start()
         there.close()
         self.seen, self.since = -1, monotonic()
@@ -125,6 +126,7 @@ class _Worker:
 
 
 def _work(sweep: Sweep, following: Synchronized[int], at: Synchronized[int], results: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sweep itself ends what it has started
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
         with following.get_lock():

@@ -13,8 +13,9 @@ from levacivica.archive.archive import read_archive
 from levacivica.archive.files import DISK, Files, Overlay
 from levacivica.archive.workspace import Workspace
 from levacivica.diagnostics.problem import Problem
+from tools.fuzz.findings import Case
 from tools.fuzz.outputs import Broken
-from tools.fuzz.steps import STEPS, Case
+from tools.fuzz.steps import STEPS
 
 NOWHERE: Final = Path("/nessuna")
 """Where archives in memory are: nothing of the disk is below."""
