@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
 from levacivica.model.letters import small
-from levacivica.reading.escapes import ESCAPE, code_of
 from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.accents import accented
@@ -79,7 +78,9 @@ def _unseen_in(one: Passage) -> Iterator[tuple[tuple[int, int], str]]:
     """The invisible characters of a text with their stretches, as they are or as escapes in double quotes."""
     for match in patterns.UNSEEN.finditer(one.written):
         yield match.span(), match[0]
-    if one.in_double_quotes:
+    if "\\" in one.written and one.in_double_quotes:
+        from levacivica.reading.escapes import ESCAPE, code_of  # noqa: PLC0415 - few sheets have an escape
+
         for match in ESCAPE.finditer(one.written):
             code = code_of(match)
             if code is not None and patterns.UNSEEN.search(chr(code)):
