@@ -95,7 +95,7 @@ def test_programmes_and_projects_name_each_other(changes: Mapping[str, str], exp
     ("call", "sheets", "expected"),
     [
         ("servizio-civile-2026", {}, []),
-        ("servizio-civile-2027", {}, ["b LC405 simile"]),
+        ("servizio-civile-2027", {}, ["b LC405"]),
         ("avviso", {}, ["b LC405"]),
         ("avviso", {"Avviso": CALL}, ["Avviso LC406", "b LC405 simile"]),
         ("avviso", {"avviso": CALL}, []),

@@ -38,8 +38,8 @@ def test_ages(ages: str, expected: list[str]) -> None:
     [
         ("assegno_mensile: 507,30\nscadenza: 2024-02-18", []),
         ("assegno_mensile: 519,47\nscadenza: 2025-02-18", []),
-        ("assegno_mensile: 519,46\nscadenza: 2025-02-18", ["LC624 incerto"]),
-        ("assegno_mensile: 519,46\napertura: 2025-02-18", ["LC624 incerto"]),
+        ("assegno_mensile: 519,46\nscadenza: 2025-02-18", ["LC624"]),
+        ("assegno_mensile: 519,46\napertura: 2025-02-18", ["LC624"]),
         ("assegno_mensile: 500\nscadenza: 2026-04-08", ["LC624"]),
         ("assegno_mensile: 507,30\napertura: 2024-12-01\nscadenza: 2026-04-08", ["LC624"]),
         ("assegno_mensile: 500\nscadenza: 2001-02-18", []),
