@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -39,9 +39,9 @@ FROM_CALL = ("durata_mesi", "contatti")
 class Origin(Enum):
     """Where a field comes from that a sheet does not say itself."""
 
-    PROGRAMME = auto()
-    CALL = auto()
-    NORMS = auto()
+    PROGRAMME = "programma"
+    CALL = "bando"
+    NORMS = "norma"
 
 
 Origins = Mapping[str, Origin]
