@@ -287,6 +287,10 @@ def test_what_is_written_and_cannot_be_read_is_taken_from_nobody(written: str) -
     assert one.sheet.unread(field)
 
 
+def test_the_origins_of_fields_have_the_words_that_the_api_shows() -> None:
+    assert {one.name: one.value for one in Origin} == {"PROGRAMME": "programma", "CALL": "bando", "NORMS": "norma"}
+
+
 def test_a_word_for_none_is_an_answer() -> None:
     one = settled(changed(SHEETS["mulino"], "volontari: 2", "volontari: 2\ncontatti: nessuno"), avviso=SHEETS["avviso"])
     assert one.sheet.contatti == ()

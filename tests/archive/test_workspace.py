@@ -87,8 +87,9 @@ def test_what_is_missing_is_named(lang: str) -> None:
 
 @pytest.mark.parametrize("path", ["levacivica.yaml", "./levacivica.yaml"])
 def test_the_settings_are_no_sheet(path: str) -> None:
-    with pytest.raises(NotASheet):
+    with pytest.raises(NotASheet) as wrong:
         workspace().files([path])
+    assert path in wrong.value.sentence("it")
 
 
 def test_the_folders_of_the_data_are_those_of_the_settings_or_data() -> None:
@@ -119,6 +120,7 @@ def test_the_sheets_of_the_root_are_shown_from_where_the_command_runs(here: Path
 def test_without_a_root_the_archive_is_what_was_named() -> None:
     place = Workspace(ROOT, source=Overlay({ROOT / "data/a.yaml": b""}))
     assert place.archive_files() == []
+    assert place.folders == (ROOT / "data",)
     assert [file.base for file in place.files(["data"])] == [ROOT]
 
 
