@@ -71,7 +71,10 @@ PLACES_AND_DATES: dict[str, tuple[str, list[Edit]]] = {
         INTERVENTO,
         [(NO_END, ""), ("\nfondo: FSE+", "\nfine: ⟦LC301⟧2022-10-31\nfondo: FSE+")],
     ),
-    "opening-after-closing": (BANDO, [("\nscadenza: 2018-09-28", "\napertura: 2018-10-28\nscadenza: ⟦LC301⟧2018-09-28")]),
+    "opening-after-closing": (
+        BANDO,
+        [("\nscadenza: 2018-09-28", "\napertura: 2018-10-28\nscadenza: ⟦LC301⟧2018-09-28")],
+    ),
     "no-such-day": (CIAO, [("fine: 2021-12-31", "fine: ⟦LC015⟧2021-12-32")]),
     "paid-above-committed": (INTERVENTO, [("erogato: 0", "erogato: ⟦LC208⟧2300001")]),
     "admitted-above-planned": (
