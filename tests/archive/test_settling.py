@@ -39,6 +39,8 @@ LINES = {
     "partita_iva_ente": "partita_iva_ente: '{3}'",
     "settore": "settore: Settore {0}",
     "aree": "aree:\n  - Area {0}",
+    "agenda_2030": "agenda_2030:\n  - 1{1}",
+    "ambito_azione": "ambito_azione: Ambito {0}",
     "ruolo": "ruolo: Ruolo {0}.",
     "fonte": "fonte: Fonte {0}",
     "contatti": "contatti:\n  - ufficio: Ufficio {0}",
@@ -52,6 +54,8 @@ SAID = {
     "partita_iva_ente": "{3}",
     "settore": "Settore {0}",
     "aree": "Area {0}",
+    "agenda_2030": "1{1} – ",
+    "ambito_azione": "Ambito {0}",
     "ruolo": "Ruolo {0}.",
     "fonte": "Fonte {0}",
     "contatti": "Ufficio {0}",
@@ -95,7 +99,7 @@ def archives(draw: st.DrawFn) -> Mapping[str, str]:
     head = f"tipo: {tipo}\ntitolo: Titolo\nstato: {state}\nregime: {regime}\nvolontari: 1\nsedi:\n  - nome: Sede"
     own, theirs = draw(some), draw(some) - {"durata_mesi"}
     if tipo == "leva-civica":
-        own -= {"aree", "ruolo"}
+        own -= {"aree", "ruolo", "agenda_2030", "ambito_azione"}
     in_programme = draw(st.booleans())
     made = {"progetto": sheet(f"{head}\n{'programma: programma' if in_programme else ''}", "progetto", own, "primo")}
     if draw(st.booleans()) or in_programme:
@@ -141,6 +145,8 @@ def words(field: str, value: Any, archive: Archive) -> str:
         return f"Avviso del {value.removeprefix('avviso-')}" if call else value
     if field == "durata_mesi":
         return f"{value.exact} mesi"
+    if field == "agenda_2030":
+        return f"{value[0]} – "
     if field == "contatti":
         return str(value[0].ufficio)
     return value[0] if isinstance(value, tuple) else str(value)

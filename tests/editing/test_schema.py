@@ -102,6 +102,13 @@ def test_a_real_sheet_with_a_mistake_does_not_fit(console: Console, path: Path) 
         assert errors(schema, changed), what
 
 
+def takes_text(kind: Kind) -> bool:
+    """Whether any text may stand in place of a list or a group."""
+    if isinstance(kind, Many):
+        return kind.alone and kind.item.any_text
+    return isinstance(kind, NameOrNested) or (isinstance(kind, Nested) and kind.text != "")
+
+
 def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterator[tuple[Any, str]]:
     """The sheet with one mistake at a time: in each group an unknown key, a missing one, a value of another shape."""
     yield planted(sheet, (*path, "ignoto"), 1), f"unknown key in {path}"
@@ -109,7 +116,7 @@ def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterat
         field, here = record.FIELDS[name], (*path, name)
         if field.required:
             yield planted(sheet, here, GONE), f"no {here}"
-        if isinstance(field.kind, Choice | Nested | Many) and not isinstance(field.kind, NameOrNested):
+        if isinstance(field.kind, Choice | Nested | Many) and not takes_text(field.kind):
             yield planted(sheet, here, "tutt'altro"), f"another word in {here}"
         for inner, place in groups(field.kind, node, here):
             yield from mistakes(sheet, inner, place)

@@ -131,6 +131,7 @@ FIGURES: dict[tuple[str, str, int | None], str] = {
 UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
     ("scn", "volontari", None): "almeno 4",
     ("scu", "volontari", None): "almeno 4",
+    ("scu", "mesi_fuori_ue", None): "almeno 6",
     ("scn", "settimanale_massimo", None): "al massimo 36",
     ("scn", "volontari_per_olp", None): "al massimo 6",
     ("scu", "volontari_per_olp", None): "al massimo 6",

@@ -36,6 +36,7 @@ WORDS_OF_CHOICES = {
     "olp": "Operatore locale di progetto (OLP)",
     "difficolta-economiche": "Giovani con difficoltà economiche",
     "transfrontaliera": "Transfrontaliera",
+    "specifico-terzo": "Attestato specifico di un ente terzo",
 }
 TITLES = {
     "servizio-civile-2026": "Bando del servizio civile universale, 2026",

@@ -12,11 +12,12 @@ import pytest
 from levacivica.model.figures import Allowance
 from levacivica.model.quantity import Quantity, parse_quantity
 from levacivica.model.schede import Bando, Intervento, LevaCivica, Programma, Scheda, ServizioCivile
+from levacivica.model.schede.aims import Azione, Obiettivo
 from levacivica.model.schede.bando import Eta
 from levacivica.model.schede.calls import Proroga
 from levacivica.model.schede.intervento import Risorse
 from levacivica.model.schede.measures import Blocco, Formazione
-from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario, Sede
+from levacivica.model.schede.parts import Contatto, Orario, Sede
 from levacivica.rendering.document.formats import indirizzo
 
 from ..archives import Renderer
@@ -289,8 +290,8 @@ def test_a_call_lists_the_projects_that_name_it(renderer: Renderer) -> None:
         ),
         (
             "scu",
-            ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento e posti disponibili"],
-            "Sede di svolgimento e posti disponibili",
+            ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento"],
+            "Sedi di svolgimento",
         ),
     ],
 )

@@ -130,10 +130,10 @@ def test_the_call_that_a_project_names(call: str, sheets: Mapping[str, str], exp
             ["b LC015 intero", "rete LC402 sedi"],
         ),
         # without the sites of one project there may be more of them, but not fewer
-        ({"b": project(2, site="sedi:\n"), "rete": programme("ab", sites=3)}, ["b LC101 elenco-vuoto"]),
+        ({"b": project(2, site="sedi:\n"), "rete": programme("ab", sites=3)}, ["b LC820 sedi"]),
         (
             {"b": project(2, site="sedi:\n"), "rete": programme("ab", sites=0)},
-            ["b LC101 elenco-vuoto", "rete LC402 sedi-almeno"],
+            ["b LC820 sedi", "rete LC402 sedi-almeno"],
         ),
     ],
 )

@@ -22,6 +22,10 @@ SITES = "sedi:\n  - codice: 134501\n    nome: Archivio storico\n  - nome: Biblio
 Post = tuple[str, str, str]
 
 
+NAMED = "LC508"
+"""Full names make it certain that two posts are of one person; that they are names is another finding."""
+
+
 def found(text: str) -> list[Located]:
     return list(report_on(text, "s.yaml").findings)
 
@@ -194,13 +198,15 @@ def test_an_unknown_sector_is_reported_where_it_is_written(tmp_path: Path) -> No
         "progetti:\n  - progetto\ntotali:\n  sedi: 1\n  volontari: 4\n"
     )
     own = {"programma.yaml": programme, "progetto.yaml": project("A", more="programma: programma\n")}
-    assert [(one.file, one.code) for one in Field(tmp_path, own).findings()] == [("data/programma.yaml", "LC621")]
+    assert [(one.file, one.code) for one in Field(tmp_path, own).findings() if one.code != NAMED] == [
+        ("data/programma.yaml", "LC621")
+    ]
 
 
 def test_a_day_beside_a_name_is_no_birth_elsewhere() -> None:
     text = HEAD.format("altro") + SITES + posts(("Maria Bruni 3/4/1985", "olp", ARCHIVE))
     both = found(f"{text}descrizione: Nella sede del museo, aperto 4/5/1986.\n")
-    assert [(one.code, one.place.line) for one in both if one.code != "LC631"] == [("LC502", 12)]
+    assert [(one.code, one.place.line) for one in both if one.code not in ("LC631", NAMED)] == [("LC502", 12)]
 
 
 @pytest.mark.parametrize(
@@ -298,7 +304,7 @@ def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) ->
     mine = "programma: programma\n"
     sheets = project("A", more=mine), project("B", "Museo", 134502, more=mine)
     own = {f"progetto-{n}.yaml": text for n, text in enumerate(sheets)}
-    codes = [one.code for one in Field(tmp_path, {**own, "programma.yaml": programme}).findings()]
+    codes = [one.code for one in Field(tmp_path, {**own, "programma.yaml": programme}).findings() if one.code != NAMED]
     assert codes == ["LC631"]
 
 
@@ -367,7 +373,7 @@ def test_operators_are_looked_for_at_every_site() -> None:
 
 def test_posts_without_a_site_or_a_project_without_sites_stop_nothing() -> None:
     assert told(("M.B.", "olp", ""), ("L.R.", "olp", ARCHIVE), ("L.R.", "olp", LIBRARY)) == ["LC631"]
-    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "olp", ""), sites="") == ["LC101"]
+    assert told(("M.B.", "olp", ARCHIVE), ("M.B.", "olp", ""), sites="") == ["LC820"]
     assert told(('""', "olp", ARCHIVE), ('""', "olp", LIBRARY)) == ["LC101", "LC101"]
 
 

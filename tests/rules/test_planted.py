@@ -103,11 +103,11 @@ CODES: dict[str, tuple[str, list[Edit]]] = {
 }
 
 MISSING: dict[str, tuple[str, list[Edit]]] = {
-    "leva-civica": (LEVA, [("tipo: leva", "⟦LC101⟧tipo: leva"), ("\nvolontari: 1\n", "\n")]),
-    "servizio-civile": (WEMI, [FIRST, ("\nvolontari: 1\n", "\n")]),
+    "leva-civica": (LEVA, [("stato: chiusa", "stato: ⟦LC820⟧chiusa"), ("\nvolontari: 1\n", "\n")]),
+    "servizio-civile": (WEMI, [("stato: chiusa", "stato: ⟦LC820⟧chiusa"), ("\nvolontari: 1\n", "\n")]),
     "programma": (PROGRAMMA, [FIRST, ("anno: 2019\n", "")]),
     "bando": (BANDO, [FIRST, ("regime: scn\n", "")]),
-    "intervento": (INTERVENTO, [FIRST, ("\ncodice: MI4.4.11.1.h\n", "\n")]),
+    "intervento": (INTERVENTO, [("stato: pub", "stato: ⟦LC822⟧pub"), ("\ncodice: MI4.4.11.1.h\n", "\n")]),
     "progetto-territoriale": (CIAO, [FIRST, ("stato: chiusa\n", "")]),
 }
 

@@ -52,5 +52,6 @@ def _property(field: Field, lang: Language, parts: dict[str, Schema]) -> Schema:
     schema = {"description": text[:1].upper() + text[1:] + ".", **field.kind.describe()}
     if isinstance(field.kind, Choice) and field.kind.help:
         help_ = field.kind.help
-        schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in field.kind.values]
+        words = (*field.kind.values, *field.kind.also.values())
+        schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in words]
     return schema

@@ -40,6 +40,22 @@ class Whole(Scalar):
         return {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
 
 
+TO_COME = "da definire"
+"""What is written of a number that is not decided yet."""
+
+
+class WholeToCome(Whole):
+    """A whole number that need not be decided yet: «da definire» is read as None, a number that is not known."""
+
+    def read(self, text: str) -> int:
+        """Read the digits as `Whole` does."""
+        return None if small(text.strip()) == TO_COME else super().read(text)  # type: ignore[return-value]
+
+    def describe(self) -> Schema:
+        """An integer within the bounds, or the words that leave it open."""
+        return {"anyOf": [super().describe(), {"const": TO_COME}]}
+
+
 class Amount(Scalar):
     """A quantity of hours, days or months: ``30``, ``circa 30``, ``almeno 12``, ``5 o 6``, ``da 20 a 36``, ``[5, 6]``.
 
@@ -57,6 +73,8 @@ class Amount(Scalar):
         quantity = parse_wholes(text) if "," in text and self.unit != "ore" else None
         quantity = quantity or parse_quantity(text)
         if quantity is None:
+            if self.unit == "mesi" and (weeks := _WEEKS.fullmatch(text.strip())):
+                raise Misread("LC228", params={"settimane": weeks[1]})
             refuse_thousands(text)
             refuse_decimals_after_thousands(text)
             raise Misread("LC015", "quantita")
@@ -77,6 +95,8 @@ class Amount(Scalar):
             ]
         }
 
+
+_WEEKS = re.compile(rf"(.*[0-9])\s+{any_case('settiman[ae]')}")
 
 _MONEY = re.compile(
     r"(?:€\s*)?([0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){2,4}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?=,))(?:[.,]([0-9]{1,2}))?"

@@ -14,6 +14,8 @@ Schema = dict[str, Any]
 NONE_WORDS = ("nessuno", "nessuna")
 """The words that mean an empty list."""
 
+NO_OTHER_WORDS: Mapping[str, str] = {}
+
 LONGEST_TEXT = 100_000
 """The characters that a text may have; the longest of real calls and projects have some 20,000."""
 
@@ -152,6 +154,10 @@ class Pattern(Text):
             raise Misread("LC016", self.variant)
         return value
 
+    def matches(self, value: str) -> bool:
+        """Whether a value in its normal form has this form."""
+        return self._match(value) is not None
+
     def describe(self) -> Schema:
         """Text that matches the pattern once normalised; digits alone may be a number."""
         return {"type": ["string", "integer"] if self._match("12345") else "string"}
@@ -176,12 +182,13 @@ class Meaning(NamedTuple):
 
 
 class Choice(Text):
-    """One of a few words."""
+    """One of a few words; ``also`` maps other ways to write them, in small letters, to the word."""
 
     name = "scelta"
     any_text = False
 
-    def __init__(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
+    def __init__(self, values: Iterable[str] | Mapping[str, Meaning], also: Mapping[str, str] = NO_OTHER_WORDS) -> None:
+        self.also = also
         self.take(values)
 
     def take(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
@@ -194,6 +201,8 @@ class Choice(Text):
         value = text.strip()
         if value in self.values:
             return value
+        if word := self.also.get(small(value)):
+            return word
         from levacivica.model.nearest import nearest  # noqa: PLC0415 - only needed when something is wrong
 
         near = nearest(value, self.values)
@@ -202,22 +211,28 @@ class Choice(Text):
 
     def describe(self) -> Schema:
         """One of the words."""
-        return {"enum": list(self.values)}
+        return {"enum": [*self.values, *self.also]}
 
 
 class Many(Kind):
-    """A list of values of one kind; with ``word_for_none``, the word «nessuno» means an empty list."""
+    """A list of values of one kind.
+
+    With ``word_for_none``, the word «nessuno» means an empty list. With ``alone``, a value that stands in place of the
+    list is its only item.
+    """
 
     name = "elenco"
 
-    def __init__(self, item: Kind, *, word_for_none: bool = True) -> None:
-        self.item, self.word_for_none = item, word_for_none
+    def __init__(self, item: Kind, *, word_for_none: bool = True, alone: bool = False) -> None:
+        self.item, self.word_for_none, self.alone = item, word_for_none, alone
 
     def takes_none(self, text: str) -> bool:
         """Whether a text in place of the list means an empty list."""
         return self.word_for_none and small(text.strip()) in NONE_WORDS
 
     def describe(self) -> Schema:
-        """An array, or the word «nessuno»."""
-        array: Schema = {"type": "array", "items": self.item.describe(), "minItems": 1}
-        return {"anyOf": [array, {"const": "nessuno"}]} if self.word_for_none else array
+        """An array, or the word «nessuno», or its only item."""
+        item = self.item.describe()
+        array: Schema = {"type": "array", "items": item, "minItems": 1}
+        others = [*([item] if self.alone else []), *([{"const": "nessuno"}] if self.word_for_none else [])]
+        return {"anyOf": [array, *others]} if others else array

@@ -17,6 +17,7 @@ LIMITS = {
     "settimanale_massimo": Meaning(
         "ore a settimana al massimo, in ogni caso", "most hours a week, in any case", "Ore a settimana al massimo"
     ),
+    "mensile": Meaning("ore al mese", "hours a month"),
     "totale": Meaning("ore in tutta la durata", "hours over the whole duration"),
     "giorni": Meaning("giorni di servizio a settimana", "days of service a week"),
     "durata_mesi": Meaning("durata in mesi", "duration in months"),
@@ -73,6 +74,7 @@ LIMITS = {
     "mobilita_ue_mesi": Meaning("mesi in un altro Paese dell'Unione", "months in another country of the Union"),
     "mobilita_ue_giorni": Meaning("giorni in un altro Paese dell'Unione", "days in another country of the Union"),
     "mesi_estero": Meaning("mesi all'estero", "months abroad"),
+    "mesi_fuori_ue": Meaning("mesi fuori dall'Unione europea", "months outside the European Union"),
     "volontari": Meaning("volontari per progetto", "volunteers for each project"),
     "volontari_per_olp": Meaning("volontari per ogni OLP", "volunteers for each OLP"),
     "volontari_per_olp_assistenza": Meaning(

@@ -45,6 +45,7 @@ def explain_unknown(
     """
     meant: dict[str, str] = {}
     findings: list[Finding] = []
+    wanted = [*missing, *(name for name, field in cls.FIELDS.items() if field.expected and name not in present)]
     for key in unknown:
         value, name = present[key], _before_a_colon(key, cls)
         if name and isinstance(value, str) and name not in present and name not in meant.values():
@@ -53,7 +54,7 @@ def explain_unknown(
             params: Params = {"campo": name, "testo": shortened(text)}
             findings.append(_on_key("LC102", (*path, key), "manca-due-punti", params))
             continue
-        near = nearest(key, missing)
+        near = nearest(key, wanted)
         if near and near not in meant.values():
             meant[key] = near
             slip: Params = {"campo": near, "scritto": key}

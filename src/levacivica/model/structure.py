@@ -8,6 +8,7 @@ from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params
 from levacivica.model.figures import Allowance, Amount
 from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar
 from levacivica.model.letters import small
+from levacivica.model.nothing import is_blank, says_none
 from levacivica.model.quantity import Quantity, choice
 from levacivica.model.record import NameOrNested, Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
@@ -156,21 +157,35 @@ class StructureCheck:
             if isinstance(written, Scalar) and node.strip():
                 return self.scalar(written, node, path)
         elif node and isinstance(node, list) and isinstance(kind, Many):
-            return self._items(kind.item, node, path)
+            return self._items(kind, node, path)
         elif node and isinstance(node, dict) and isinstance(kind, Nested):
             return self.record(kind.record, node, path)
         if is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
-        elif isinstance(node, list) and isinstance(kind, Amount | Allowance):
+            return None
+        return self._in_short(kind, node, path)
+
+    def _in_short(self, kind: Kind, node: Tree, path: Path) -> Any:
+        """Read a value in place of a list or a group, where it may stand there; None where it may not."""
+        if isinstance(node, list) and isinstance(kind, Amount | Allowance):
             return self._alternatives(kind, node, path)
-        elif isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
+        if isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
             return ()
-        else:
-            self._wrong_shape(kind, node, path)
+        if isinstance(node, str) and isinstance(kind, Nested) and kind.text:
+            return self.record(kind.record, {kind.text: node}, path)
+        if isinstance(kind, Many) and kind.alone and not isinstance(node, list):
+            only = self.value(kind.item, node, (*path, 0))
+            return None if only is None else (only,)
+        self._wrong_shape(kind, node, path)
         return None
 
-    def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
+    def _items(self, many: Many, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
         """Read a list; None also when only some items can be read, since the rest is not the whole list."""
+        if len(nodes) == 1 and many.word_for_none and (text := says_none(nodes[0])):
+            where = (*path, 0, *(nodes[0] if isinstance(nodes[0], dict) else ()))
+            self.report("LC229", where, params={"testo": text, "campo": _name(path)})
+            return ()
+        kind = many.item
         values: list[Any] = []
         whole = True
         record = kind.record if isinstance(kind, Nested) else None
@@ -227,11 +242,6 @@ def _safe(node: str) -> str:
     """A text without the blanks around it; empty for one to look at: too long, or a number to a YAML reader."""
     text = node.strip()
     return "" if text[:1] in FRAGILE_START or text in SPECIAL or len(text) > SURELY_SHORT else text
-
-
-def is_blank(node: Tree) -> bool:
-    """Whether a key has nothing: no value, blanks, an empty list or group."""
-    return not (node.strip() if isinstance(node, str) else node)
 
 
 def _name(path: Path) -> str:

@@ -91,6 +91,9 @@ def _within(group: str, name: str, site: Site) -> Any:
 SITE_FIELDS: dict[str, Callable[[Site], Any]] = {**dict(_of_sites()), "volontari": attrgetter("places")}
 """The columns of a list of sites, by the names of their fields."""
 
+LATER_OF_SITES = ("paese",)
+"""The fields of a site that came later: in a table their columns stand at the end."""
+
 
 def header(fields: tuple[str, ...] = tuple(FIELDS)) -> list[str]:
     """The names of the cells of a row."""

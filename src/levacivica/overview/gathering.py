@@ -135,6 +135,8 @@ def _naming(archive: Archive, settled: Settled[Scheda]) -> Iterator[Settled[Sche
 
 def _site_count(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:
     """How many sites a project has, or a programme all of whose projects are given and have sites."""
+    if isinstance(sheet, Progetto) and sheet.numero_sedi is not None:
+        return sheet.numero_sedi
     known = isinstance(sheet, Progetto) or (projects and all(project.sites for project in projects))
     return len(sites) or None if known else None
 

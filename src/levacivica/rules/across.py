@@ -112,7 +112,7 @@ def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
 def _site_total(name: str, declared: int, projects: Sequence[tuple[str, Progetto]]) -> Iterator[tuple[str, Remark]]:
     """The sites of a programme are as many as it declares, as far as they can be told apart."""
     every = [site for _, project in projects for site in project.sedi or ()]
-    complete = all(project.sedi for _, project in projects)
+    complete = all(project.sedi and project.numero_sedi is None for _, project in projects)
     least, most = certain(every), possible(every)
     if len(least) <= declared and (declared <= len(most) or not complete):
         return

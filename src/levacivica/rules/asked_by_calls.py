@@ -1,4 +1,4 @@
-"""Requirements of single calls: places of a programme, nothing added, one ATS, a share of the staff."""
+"""Requirements of single calls and norms: places of a programme, nothing added, one ATS, share of staff, months."""
 
 from __future__ import annotations
 
@@ -54,6 +54,13 @@ def none_designs_it_too(sheet: Progetto, context: Context) -> Iterator[Remark]:
     for i, body in enumerate(sheet.enti_coinvolti or ()):
         if body.ruolo == "coprogettante":
             yield from against(("enti_coinvolti", i, "ruolo"), Quantity(1, 1), limit, context)
+
+
+@rule("LC643", Progetto)
+def monthly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Monthly hours are within the limit of the norms that count by the month."""
+    if sheet.orario is not None and sheet.orario.mensile is not None and context.regime is not None:
+        yield from against(("orario", "mensile"), sheet.orario.mensile, context.regime.limit("mensile"), context)
 
 
 @rule("LC635", Programma)

@@ -142,17 +142,22 @@ def exact(quantity: Quantity | None) -> Number | None:
 
 def months(sheet: Progetto) -> Number | None:
     """The months a project lasts at most, by its sheet, its call or its norms; None where it is not known."""
-    duration = sheet.durata_mesi
-    return None if duration is None else duration.low if duration.high is None else duration.high
+    return _most(sheet.durata_mesi)
 
 
 def weeks(sheet: Progetto) -> Number | None:
     """The weeks a project lasts, 52 to a year; None where its duration is not known."""
+    if sheet.durata_mesi is None and sheet.durata_settimane is not None:
+        return _most(sheet.durata_settimane)
     duration = months(sheet)
     if not duration:
         return None
     count = duration * WEEKS_A_YEAR / 12
     return int(count) if count == int(count) else _tenths(count)
+
+
+def _most(duration: Quantity | None) -> Number | None:
+    return None if duration is None else duration.low if duration.high is None else duration.high
 
 
 def _tenths(value: float | Number) -> Number:

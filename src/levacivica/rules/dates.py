@@ -127,7 +127,11 @@ def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
 @rule("LC303", Intervento, ProgettoTerritoriale)
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Remark]:
     """A published sheet with a first day has a last day."""
-    if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None and not sheet.unread("fine"):
+    if sheet.stato != "pubblicata" or sheet.inizio is None or sheet.fine is not None:
+        return
+    if ("fine",) in context.loaded.empty:
+        yield Remark(Spot(("fine",), "key"), (Spot(("inizio",), label="inizio"),))
+    elif not sheet.unread("fine"):
         yield Remark(Spot(("inizio",), label="inizio"))
 
 

@@ -13,6 +13,7 @@ from levacivica.model.letters import small
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
+from levacivica.model.sectors import coded
 from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_figures, rule, set_by, site_name, weeks
 
 if TYPE_CHECKING:
@@ -229,8 +230,9 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
 def _is_care(sheet: Progetto) -> bool:
     """Whether the sector of a project is care (code A) or civil protection (code B)."""
     sector = sheet.settore or ""
+    code = coded(sector)
     return small(sector).startswith(("assistenza", "protezione civile")) or (
-        sector[:1] in ("A", "B") and sector[1:].isdecimal()
+        code is not None and code.letter in ("A", "B")
     )
 
 

@@ -145,8 +145,18 @@ def kind_at(record: type[Record], path: Path) -> Kind | None:
     for step in path:
         if isinstance(step, int):
             kind = kind.item if isinstance(kind, Many) else None
-        elif isinstance(kind, Nested) and step in kind.record.FIELDS:
+            continue
+        kind = _only(kind)
+        if isinstance(kind, Nested) and step in kind.record.FIELDS:
             kind = kind.record.FIELDS[step].kind
         else:
             return None
+    kind = _only(kind)
+    if isinstance(kind, Nested) and kind.text:
+        return kind.record.FIELDS[kind.text].kind
     return kind.reference if isinstance(kind, NameOrNested) else kind
+
+
+def _only(kind: Kind | None) -> Kind | None:
+    """The kind of a value that stands in place of a list."""
+    return kind.item if isinstance(kind, Many) and kind.alone else kind

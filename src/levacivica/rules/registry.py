@@ -10,6 +10,7 @@ from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rules.base import Rule, RuleAcross
 
 FAMILIES = (
+    "abroad",
     "asked_by_calls",
     "calls",
     "capacity",
@@ -22,10 +23,13 @@ FAMILIES = (
     "named_calls",
     "neighbours",
     "people",
+    "person_names",
     "places_of_calls",
     "prose",
+    "reserved",
     "sectors",
     "spreadsheets",
+    "synthesis",
     "training",
     "volunteers",
 )

@@ -140,6 +140,12 @@ class Bando(ConRegime):
     durata_mesi: Quantity | None = field(
         Amount("mesi", some=True), it="durata dei progetti", en="length of projects", example="8-12"
     )
+    durata_settimane: Quantity | None = field(
+        Amount("settimane", some=True),
+        it="durata in settimane, se non si conta a mesi",
+        en="length in weeks, if not counted in months",
+        example="da 6 a 8",
+    )
     orario: Orario | None = field(
         Nested(Orario), it="le ore e i giorni che il bando chiede", en="the hours and days that the call asks for"
     )

@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from levacivica.archive.sites import distinct, each_once
+from levacivica.model.goals import GOALS
 from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
@@ -143,6 +144,11 @@ def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
     return numero(progetto.volontari) if alone else f"{numero(progetto.volontari)} in tutto il progetto"
 
 
+def obiettivi_agenda(numeri: Iterable[int]) -> list[str]:
+    """Write the goals of the 2030 Agenda with their names: ``4 – Istruzione di qualità``."""
+    return [f"{number} – {GOALS[number - 1]}" for number in numeri]
+
+
 def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
     """Let None through a filter, so that templates need not ask first whether a value is there."""
 
@@ -168,6 +174,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         distinte,
         una_volta,
         posti,
+        obiettivi_agenda,
     )
 }
 """The filters of the templates in ``schede/``, by name."""
