@@ -119,7 +119,7 @@ def archives(draw: st.DrawFn) -> Mapping[str, str]:
 
 def test_every_line_of_the_examples_can_be_read() -> None:
     """A line with a mistake would show nothing, and a field without a line would not be looked at."""
-    assert LINES.keys() == SAID.keys() == {*FROM_PROGRAMME, *FROM_CALL}
+    assert LINES.keys() == SAID.keys() == {*FROM_PROGRAMME, *FROM_CALL} - {"durata_settimane"}
     heads = {
         "progetto": "tipo: servizio-civile\ntitolo: T\nstato: bozza\nregime: scu\nvolontari: 1\nsedi:\n  - nome: S",
         "programma": "tipo: programma\ntitolo: T\nstato: bozza\nregime: scu\nanno: 2026\nprogetti: nessuno",
@@ -128,6 +128,24 @@ def test_every_line_of_the_examples_can_be_read() -> None:
         fields = LINES.keys() - ({"durata_mesi"} if name == "programma" else set())
         one = archive_of_texts({f"{name}.yaml": sheet(head, name, fields)}).sheets[name]
         assert [field for field in fields if getattr(one.own, field) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "call", "months", "weeks"),
+    [
+        ("", "durata_settimane: 8", None, 8),
+        ("durata_mesi: 2", "durata_settimane: 8", 2, None),
+        ("durata_settimane: 6", "durata_mesi: 2", None, 6),
+        ("", "durata_settimane: 6-8", None, None),
+    ],
+)
+def test_weeks_are_as_good_as_months(own: str, call: str, months: int | None, weeks: int | None) -> None:
+    head = "stato: bozza\nregime: altro\ntitolo: T\n"
+    project = f"tipo: servizio-civile\n{head}volontari: 1\nbando: avviso\nsedi:\n  - nome: S\n{own}\n"
+    texts = {"progetto.yaml": project, "avviso.yaml": f"tipo: bando\n{head}{call}\n"}
+    one = archive_of_texts(texts, rooted=True).sheets["progetto"].sheet
+    found = [getattr(one, name) for name in ("durata_mesi", "durata_settimane")]
+    assert [value.exact if value is not None else None for value in found] == [months, weeks]
 
 
 ENGINE = Engine()

@@ -181,6 +181,8 @@ def _take(
 ) -> None:
     """Take the fields of its kind that the sheet does not have; what is written and cannot be read stays unknown."""
     for name in names:
+        if name in DURATIONS and not values.keys().isdisjoint(DURATIONS):
+            continue  # weeks are as good as months
         if name not in values and name in own.FIELDS:
             value = _sure(giver, name)
             if value is not None:
