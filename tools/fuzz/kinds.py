@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from tools.fuzz import changes, forms, letters
 from tools.fuzz.bases import SETTINGS, WITH_TEMPLATES, Texts, drawn, norms, real, sheets_of, templates, with_settings
 from tools.fuzz.changes import Change
+from tools.fuzz.lines import fields, without
 from tools.fuzz.outputs import Broken
 from tools.fuzz.processes import in_process
 from tools.fuzz.snippets import ENDINGS, JINJA, SETTING, STEMS
@@ -65,13 +66,20 @@ def _bytes(chance: Random) -> Texts:
     return texts
 
 
+def _without(lines: list[str], key: str) -> list[str]:
+    """The settings without one of them, which another will say."""
+    found = [field for field in fields(lines) if field.column == 0 and field.key == key]
+    return without(lines, found[0]) if found else lines
+
+
 def _settings(chance: Random) -> Texts:
     texts = drawn(chance)
     with_settings(texts, chance)
-    if chance.random() < 0.5:
-        texts[SETTINGS] += b"".join(f"{one}\n".encode() for one in chance.sample(SETTING, chance.randrange(1, 3)))
-        if chance.random() < 0.5:
-            texts[SETTINGS] = f"{chance.choice(SETTING)}\n".encode()
+    if chance.random() < 0.6:
+        lines = texts[SETTINGS].decode().splitlines()
+        for one in chance.sample(SETTING, chance.randrange(1, 3)):
+            lines = [*_without(lines, one.partition(":")[0]), one]
+        texts[SETTINGS] = "\n".join([*lines, ""]).encode()
     else:
         texts[SETTINGS] = _changed(texts[SETTINGS], chance.choice(SHEET_CHANGES), chance, 2)
     if chance.random() < 0.1:

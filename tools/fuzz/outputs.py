@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.report import Report
 
 JSON: Final = ("json", "sarif", "gitlab", "rdjson")
-UNPRINTED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""The controls that no document may have."""
 
 
 class Broken(Exception):  # noqa: N818 - it is what happened
@@ -97,7 +95,7 @@ def document(content: bytes, to: str) -> None:
     elif to == "ics":
         calendar(text)
     else:
-        hold(not (sign := UNPRINTED.search(text)), f"{to}: {sign and sign[0]!r} in a page")
+        hold(not (sign := TERMINAL.search(text)), f"{to}: {sign and sign[0]!r} in a page")
         hold(to != "html" or text.rstrip().endswith("</html>"), "html: cut off")
         hold("<script>alert" not in text, f"{to}: a script of a sheet")
         hold("onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", text) or to == "md", f"{to}: an attribute of a sheet")
@@ -106,6 +104,7 @@ def document(content: bytes, to: str) -> None:
 def calendar(text: str) -> None:
     """A calendar: its lines are short, and what begins ends."""
     lines = text.split("\r\n")
+    hold(not (sign := TERMINAL.search("".join(lines))), f"ics: {sign and sign[0]!r} in a calendar")
     hold(lines[-1] == "", "ics: no line end")
     hold(all(len(line.encode()) <= 75 for line in lines), "ics: a long line")
     begun = Counter(line[6:] for line in lines if line.startswith("BEGIN:"))

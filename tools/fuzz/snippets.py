@@ -18,6 +18,15 @@ JINJA: Final = (
 """What a template of an office may say, right or wrong."""
 
 SETTING: Final = (
+    "lingua: en", "dati:\n  - data/\n  - ./data", "dati:\n  - norme\n  - data",
+    "sito:\n  nome: '::error::x ##[group]y'",
+    "sito:\n  nome: \"uno\\u202eert\"", "sito:\n  indirizzo: https://x.example/a?b=c&d#e\n  nome: <b>'\"&", "testi:\n"
+    "  come_candidarsi: '[x](javascript:y) | # z'", "testi:\n  dati_personali: |\n    |a|b|\n    |-|-|\n    |c|d|",
+    "intestazione:\n  nome: <script>alert(1)</script>",
+    "intestazione:\n  nome: x\n  righe:\n    - '##[error]'",
+    "intestazione:\n  nome: \"a\\nb\\e[2J\"\n  piede:\n    - '{{ x }}'",
+    "sito:\n  colore: '#000000'",
+    "regole:\n  ore-non-tornano: spenta\n  LC103: errore", "passi_modelli: 999999999", "norme:\n  - .\n  - norme",
     "lingua: fr", "dati: data", "dati: [data, data]", "dati:\n  - .", "dati:\n  - data\n  - nulla", "norme: []",
     "norme:\n  - data", "modelli: nulla", "passi_modelli: -1", "passi_modelli: 1", "fuori_dalla_cartella: sì",
     "intestazione: {}", "testi: {}", "intestazione:\n  nome: ''", "intestazione:\n  nome: x\n  logo:\n    file: data",
