@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -28,7 +29,8 @@ def main() -> int:
     sweep = Sweep(asked.inputs, asked.seed, asked.jobs, asked.kinds, asked.patience)
     started = perf_counter()
     figures = Figures()
-    with suppress(KeyboardInterrupt):  # what was tried until then is said
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):  # what was tried until then is counted
         for result in swept(sweep):
             figures.add(result)
             if result.cause and figures.causes[result.cause] <= OF_A_CAUSE:

@@ -127,6 +127,7 @@ class _Worker:
 
 def _work(sweep: Sweep, following: Synchronized[int], at: Synchronized[int], results: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the sweep itself ends what it has started
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
         with following.get_lock():
