@@ -90,7 +90,7 @@ def test_what_is_planted_is_noticed_kept_and_tried_again(tmp_path: Path) -> None
     assert "no end after 8 s" in found["names"].why
     assert "ZeroDivisionError: division by zero at levacivica" in found["figures"].why
     [left] = [raw for name, raw in found["figures"].texts.items() if name.startswith("data/")]
-    assert len(left.splitlines()) == 2
+    assert len(left.splitlines()) < 6, "of a whole sheet what it falls by is left"
     assert b"titolo: " in left
     [place, *_] = sorted(kept.glob("figures-*"))
     assert sweep("fault", "--again", str(place)).returncode == 1
