@@ -8,8 +8,14 @@ from decimal import Decimal
 
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
-from levacivica.model.quantity import Quantity, parse_quantity, parse_wholes
-from levacivica.model.slips import refuse_decimals_after_thousands, refuse_leading_zero, refuse_thousands
+from levacivica.model.quantity import Quantity, parse_quantity, parse_wholes, turned
+from levacivica.model.slips import (
+    refuse_decimals_after_thousands,
+    refuse_leading_zero,
+    refuse_negative,
+    refuse_thousands,
+    refuse_thousands_or_cents,
+)
 
 
 class Whole(Scalar):
@@ -30,6 +36,7 @@ class Whole(Scalar):
                 return value
             raise Misread("LC015", "intervallo", {"minimo": self.lowest, "massimo": self.highest})
         refuse_thousands(written)
+        refuse_negative(written)
         raise Misread("LC015", "intero")
 
     def describe(self) -> Schema:
@@ -56,6 +63,9 @@ class Amount(Scalar):
         if quantity is None:
             refuse_thousands(text)
             refuse_decimals_after_thousands(text)
+            refuse_negative(text)
+            if better := turned(text):
+                raise Misread("LC015", "rovesciato", {"giusto": better}, better=better)
             raise Misread("LC015", "quantita")
         if self.some and quantity.high == 0:
             raise Misread("LC015", "zero")
@@ -90,7 +100,8 @@ class Money(Scalar):
         """Read an amount; raises Misread LC012 for one dot and three digits, LC015 for anything else."""
         match = _MONEY.fullmatch(text.strip())
         if match is None:
-            refuse_thousands(text)
+            refuse_thousands_or_cents(text)
+            refuse_negative(text)
             raise Misread("LC015", "importo")
         value = Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").quantize(Decimal("0.01"))
         refuse_leading_zero(text.strip(), value)
@@ -133,7 +144,11 @@ class Date(Scalar):
         if match := _YEAR_FIRST.fullmatch(written):
             value = _calendar(int(match[1]), int(match[3]), int(match[4]))
             if value is None:
-                raise Misread("LC015", "giorno")
+                turned_round = _calendar(int(match[1]), int(match[4]), int(match[3]))
+                if turned_round is None:
+                    raise Misread("LC015", "giorno")
+                better = turned_round.isoformat()
+                raise Misread("LC015", "mese", {"mese": int(match[3]), "giusto": better}, better=better)
             iso = value.isoformat()
             if written != iso:
                 raise Misread("LC014", "", {"iso": iso}, value, better=iso, safe=True)
