@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from levacivica.reading import SheetText, Tree
 
 _NOTHING = frozenset(
-    ("no", "niente", "nulla", "nessun", "non previsti", "non previste", "non previsto", "non prevista", "non ce ne sono")
+    (
+        "no",
+        "niente",
+        "nulla",
+        "nessun",
+        "non previsti",
+        "non previste",
+        "non previsto",
+        "non prevista",
+        "non ce ne sono",
+    )
 ) | frozenset(("assenti", "assente", "n/a", "n.a.", "na", "/", "//", "--", "---", "0", "vuoto"))
 """What people write for an empty list, beside «nessuno»."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
@@ -53,6 +53,31 @@ class Passage(NamedTuple):
         fix = None if new is None else Fix((Edit(self._blank_too(spot, span) if not new else spot, new),), safe)
         return Remark(spot, params=params or {}, variant=variant, fix=fix)
 
+    @property
+    def value(self) -> str:
+        """The text as documents get it: without indentation, escapes and folded lines."""
+        node: Any = self.document.data
+        for step in self.path:
+            node = node[step]
+        return node if isinstance(node, str) else ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is a block that begins with ``>``."""
+        if not self.document.is_block(self.path):
+            return False
+        header = self.document.text[: self.start].rstrip().rpartition("\n")[2]
+        return ">" in header[-4:]
+
+    def at_line(self, number: int, variant: str = "", params: Params | None = None) -> Remark:
+        """A remark on a line of the value, by its 0-based number: on the line as written, where that can be told."""
+        line = self.value.split("\n")[number].strip()
+        written = self.written.split("\n")
+        if number < len(written) and written[number].strip() == line:
+            start = sum(len(one) + 1 for one in written[:number]) + written[number].index(line)
+            return self.remark((start, start + len(line)), variant, params)
+        return Remark(Spot(self.path, words=line), params=params or {}, variant=variant)
+
     def _blank_too(self, spot: Spot, span: tuple[int, int]) -> Spot:
         """The place of what is deleted, with one of the two blanks around it."""
         around = (self.written[max(span[0] - 1, 0) : span[0]], self.written[span[1] : span[1] + 1])
@@ -63,23 +88,27 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextRule:
-    """A check on one passage, run where one of its ``shapes`` may occur; ``words_only`` skips codes and the like."""
+    """A check on one passage, run where one of its ``shapes`` may occur; ``forms`` are those of its passages."""
 
     code: str
     shapes: tuple[Shape, ...]
-    words_only: bool
+    forms: tuple[str, ...]
     check: Callable[[Passage], Iterator[Remark]]
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule applies to a passage."""
-        return not self.words_only or passage.form in ("testo", "prosa")
+        return not self.forms or passage.form in self.forms
 
 
 def text_rule(
-    code: str, *shapes: Shape, words_only: bool = False
+    code: str, *shapes: Shape, words_only: bool = False, prose_only: bool = False
 ) -> Callable[[Callable[[Passage], Iterator[Remark]]], TextRule]:
-    """Declare a function to be the rule of a code on passages, which all its findings get."""
-    return lambda check: TextRule(code, shapes, words_only, check)
+    """Declare a function to be the rule of a code on passages, which all its findings get.
+
+    With ``words_only`` it skips codes and the like, with ``prose_only`` also the texts that are no CommonMark.
+    """
+    forms = ("prosa",) if prose_only else ("testo", "prosa") if words_only else ()
+    return lambda check: TextRule(code, shapes, forms, check)
 
 
 def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:

@@ -112,8 +112,9 @@ class Figures(Shape):
         return re.search(self._outline, outline) is not None
 
 
-SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
-"""Two spaces or more between words; not before a comment or the bar of a table, where they align."""
+SPACES: Final = Shape(r"  (?<=[^\sÃ] {2}) *(?=[^\s#|])")
+"""Two spaces or more between words; not before a comment or the bar of a table, where they align, nor
+behind the half of a letter that was encoded twice."""
 
 UNSEEN: Final = Shape(
     "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\ufeff\ue000-\uf8ff\ufffd]",

@@ -9,6 +9,7 @@ from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
+from levacivica.rules.shown_patterns import SHOWN
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -21,7 +22,7 @@ _TITLES = frozenset(
 
 
 def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
-    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708 and LC710."""
+    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708, LC710 and LC712-LC720."""
     found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
     shapes = shapes_in(document)
     if shapes:
@@ -33,6 +34,10 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
         found += on_personal_data(written, shapes)
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
+            if not shapes.isdisjoint(SHOWN):
+                from levacivica.rules.shown import on_shown  # noqa: PLC0415 - it needs the Markdown reader
+
+                found += on_shown(written, shapes)
     return found
 
 

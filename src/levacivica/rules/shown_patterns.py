@@ -1,0 +1,52 @@
+"""The shapes of texts that a document may show otherwise than they were meant; `shown` looks at them closely."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from levacivica.rules.patterns import Shape
+
+LINK: Final = Shape(
+    r"\[([^\[\]\n]+)\]( ?)\(([^()\s]*)(\)?)|\[([^\[\]\n]+)\((https?://[^\s()]*)\)", "](", "] (", "(http"
+)
+"""A link, or what was meant as one."""
+
+TABLE: Final = Shape(r"^[ \t]*\|.*\|[ \t]*$", "| ", "|\n", flags=re.MULTILINE)
+"""A row of a table."""
+
+FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)
+"""A line that opens or closes a stretch of code."""
+
+INDENTED: Final = Shape(r"\n([ \t]*)[^\s-][^\n]*\n[ \t]*\n\1 {4}[ \t]*\S", "\n\n      ")
+"""A paragraph indented by four blanks more than the one above it."""
+
+RULER: Final = Shape(r"\S[ \t]*\n[ \t]+(?:-{2,}|={2,})[ \t]*(?=\n|\Z)", "--\n", "==\n")
+"""A line of dashes or equals signs right below a text."""
+
+MERGE_MARK: Final = Shape(
+    r"^[ \t]*(?:<{7}[ \t]\S*|>{7}[ \t]\S*|={7}[ \t]*$)", *("<<<<<<<", ">>>>>>>", "======="), flags=re.MULTILINE
+)
+"""What git leaves around the two versions of a conflict."""
+
+QUOTED: Final = Shape(r"^[ \t]*>[ \t]+\S[^\n]*", "\n  > ", "\n    > ", flags=re.MULTILINE)
+"""A line that CommonMark shows as a quotation."""
+
+FOLDED: Final = Shape(r"\n[ \t]*(?:[-*•–—]|[0-9]{1,2}[.)]|[a-z]\))[ \t]+\S", " >\n", " >-\n", " >+\n")
+"""An item of a list, in a sheet that has a text whose lines are folded into one."""
+
+_AFTER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What the second byte of a letter in UTF-8 looks like in the encoding of Windows."""
+
+TWICE_ENCODED: Final = Shape(
+    rf"(?:[ÃÂÄÅ][{_AFTER}]|â[{_AFTER}][{_AFTER}])+|(?<=[A-Za-z])Ã(?: (?= )| (?=[a-z(])|[ ]?(?=[.,;:!?)]|\n|\Z)) ?",
+    "Ã",
+    "Â",
+    "Ä",
+    "Å",
+    "â€",
+)
+"""Letters that were read in one encoding and written in another: ``Ã¨`` for «è»."""
+
+SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
+"""All of them."""
