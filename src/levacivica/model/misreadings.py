@@ -17,12 +17,9 @@ if TYPE_CHECKING:
     from levacivica.model.kinds import Scalar
 
 _SIGNS = (
-    ("virgolette", re.compile("[“”„‟«»]+")),
-    ("spazio", re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")),
-    ("trattino", re.compile("[–—−‒―‐‑]")),
-    ("apostrofo", re.compile("[‘’]")),
+    ("virgolette", re.compile("[“”„‟«»‘’]+"), ""),
+    ("trattino", re.compile("[–—−‒―‐‑]"), "-"),
 )
-_PLAIN = {"virgolette": "", "spazio": " ", "trattino": "-", "apostrofo": "'"}
 """The signs that Word puts in place of those of the keyboard, and what a value wants instead."""
 
 _DATES = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
@@ -82,8 +79,8 @@ def _quoted(kind: Scalar, value: str) -> str:
 def _as_typed(kind: Scalar, text: str, path: Path, params: Params) -> Understood | None:
     """A value that is valid with the signs of the keyboard in place of those of Word; None if it has none of these."""
     typed, variant = text.strip(), ""
-    for name, signs in _SIGNS:
-        plain = signs.sub(_PLAIN[name], typed)
+    for name, signs, instead in _SIGNS:
+        plain = signs.sub(instead, typed)
         variant, typed = variant or (name if plain != typed else ""), plain
     typed = typed.strip()
     if not variant or "\n" in typed:

@@ -134,8 +134,9 @@ def _is_prose(text: str) -> bool:
 @text_rule("LC715", patterns.RULER, prose_only=True)
 def headings(one: Passage) -> Iterator[Remark]:
     """A sentence that becomes a heading, because a line of dashes stands right below it."""
-    tokens = blocks_of(one.value)
-    for token, inside in pairwise(tokens):
+    if patterns.MERGE_MARK.search(one.written) is not None:
+        return
+    for token, inside in pairwise(blocks_of(one.value)):
         if token.type == "heading_open" and token.markup in ("-", "="):
             text = inside.content.strip()
             sentence = "\n" in text or text.endswith(_ENDS_A_SENTENCE) or len(text.split()) >= _MANY_WORDS

@@ -29,7 +29,7 @@ _MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]+[.)])")
 """What opens an item of a list in CommonMark."""
 
 _LAID_OUT = re.compile(rf"`[^`\n]*`|^{_MARKER.pattern}[ \t]+|\|.*|\\\\n[ \t]+(?:[-*+][ \t]+)?", re.MULTILINE)
-"""Where spaces are meant in CommonMark: in code, after the marker of a list, in a table, behind a written line break."""
+"""Where spaces are meant in CommonMark: in code, after the marker of a list, in a table, after a written break."""
 
 _FENCE = re.compile(r"`{3}|~{3}")
 _FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
