@@ -16,6 +16,7 @@ FAMILIES = (
     "completeness",
     "dates",
     "hours",
+    "items",
     "limits",
     "measures",
     "money",
@@ -24,6 +25,7 @@ FAMILIES = (
     "prose",
     "sectors",
     "spreadsheets",
+    "swallowed",
     "training",
     "volunteers",
 )

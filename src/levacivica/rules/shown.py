@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
+from levacivica.model.letters import any_case
 from levacivica.model.prose import blocks_of
 from levacivica.reading.source import shortened
 from levacivica.rules import shown_patterns as patterns
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"`[^`\n]*`|^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _MAIL = re.compile(r"[^\s@]+@[\w.-]+\.[A-Za-z]{2,}")
-_TWO_SCHEMES = re.compile(r"(?:https?://)+(https?:?//.*)", re.IGNORECASE)
-_WHOLE = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
-_SCHEME = re.compile(r"^(https?):?//", re.IGNORECASE)
+_TWO_SCHEMES = re.compile(rf"(?:{any_case('https?://')})+({any_case('https?')}:?//.*)")
+_WHOLE = re.compile(rf"(?:{any_case('https?://|mailto:|tel:')})\S+")
+_SCHEME = re.compile(rf"^({any_case('https?')}):?//")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS_A_SENTENCE = (".", ";", ":", ",")
 _MANY_WORDS = 8

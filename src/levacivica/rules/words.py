@@ -22,8 +22,12 @@ _TITLES = frozenset(
 
 
 def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
-    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708, LC710 and LC712-LC720."""
+    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708, LC710, LC712-LC721."""
     found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
+    if not document.in_plain_style:
+        from levacivica.rules.items import joined_items  # noqa: PLC0415 - most sheets have no text on several lines
+
+        found += joined_items(document)
     shapes = shapes_in(document)
     if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - not needed for most sheets
