@@ -245,4 +245,30 @@ TEXTS = (
 )  # fmt: skip
 """Texts that documents would show otherwise."""
 
-CASES = (*SYNTAX, *STRUCTURE, *TEXTS)
+APPLY = "come_candidarsi: La domanda si presenta entro le ore {} del {}.\n"
+
+DATES = (
+    prose("LC729", "giorno-settimana", "Si parte giovedì 16 dicembre 2026.", "Si parte mercoledì 16 dicembre 2026."),
+    Case(
+        "LC729",
+        "scadenza",
+        CALL + APPLY.format("14:00", "17 dicembre 2026"),
+        CALL + APPLY.format("14:00", "16 dicembre 2026"),
+    ),
+    Case(
+        "LC729",
+        "ora",
+        CALL + APPLY.format("12:00", "16 dicembre 2026"),
+        CALL + APPLY.format("14:00", "16 dicembre 2026"),
+    ),
+    Case(
+        "LC729",
+        "assegno",
+        f"{CALL}assegno_mensile: 519.47\ndescrizione: L'assegno mensile è di 507,30 euro.\n",
+        f"{CALL}assegno_mensile: 519.47\ndescrizione: L'assegno mensile è di 519,47 euro.\n",
+    ),
+    case("LC730", "", PROGRAMME, "titolo: Insieme", "titolo: Insieme 2022", "titolo: Insieme 2026"),
+)
+"""Dates, times and amounts that the text says in another way than the fields."""
+
+CASES = (*SYNTAX, *STRUCTURE, *TEXTS, *DATES)

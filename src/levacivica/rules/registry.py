@@ -26,6 +26,7 @@ FAMILIES = (
     "sectors",
     "spreadsheets",
     "swallowed",
+    "told_dates",
     "training",
     "volunteers",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from levacivica.model.letters import any_case
 from levacivica.rules.patterns import Shape
 
 LINK: Final = Shape(
@@ -48,5 +49,22 @@ TWICE_ENCODED: Final = Shape(
 )
 """Letters that were read in one encoding and written in another: ``Ã¨`` for «è»."""
 
+MONTHS: Final = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+WEEKDAYS: Final = "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+WRITTEN_DATE: Final = (
+    rf"(?P<day>[0-9]{{1,2}})[°º]?\s+(?P<month>{any_case('|'.join(MONTHS))})(?:\s+(?P<year>[0-9]{{4}}))?"
+)
+"""A date in words, with or without its year."""
+
+WEEKDAY: Final = Shape(
+    rf"\b(?P<weekday>{WEEKDAYS}),?\s+{WRITTEN_DATE}",
+    *("dì 1", "dì 2", "dì 3", "sabato 1", "sabato 2", "sabato 3", "domenica 1", "domenica 2", "domenica 3"),
+    *(f"{name} {digit}" for name in ("dì", "sabato", "domenica") for digit in "456789"),
+)
+"""A day of the week with a date."""
+
 SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
-"""All of them."""
+"""All that the Markdown reader decides on."""

@@ -9,7 +9,7 @@ from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
-from levacivica.rules.shown_patterns import SHOWN
+from levacivica.rules.shown_patterns import SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -38,6 +38,10 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
         found += on_personal_data(written, shapes)
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
+            if WEEKDAY in shapes:
+                from levacivica.rules.told_dates import on_dates  # noqa: PLC0415
+
+                found += on_dates(written, shapes)
             if not shapes.isdisjoint(SHOWN):
                 from levacivica.rules.shown import on_shown  # noqa: PLC0415 - it needs the Markdown reader
 
