@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from levacivica.model.letters import any_case
-from levacivica.rules.patterns import Shape
+from levacivica.rules.patterns import Figures, Shape
 
 LINK: Final = Shape(
     r"\[([^\[\]\n]+)\]( ?)\(([^()\s]*)(\)?)|\[([^\[\]\n]+)\((https?://[^\s()]*)\)", "](", "] (", "(http"
 )
 """A link, or what was meant as one."""
 
-TABLE: Final = Shape(r"^[ \t]*\|.*\|[ \t]*$", "| ", "|\n", flags=re.MULTILINE)
+TABLE: Final = Figures(r"(?m)^[ \t]*\|.*\|[ \t]*$", rb"\n\|")
 """A row of a table."""
 
 FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)
@@ -59,12 +59,8 @@ WRITTEN_DATE: Final = (
 )
 """A date in words, with or without its year."""
 
-WEEKDAY: Final = Shape(
-    rf"\b(?P<weekday>{WEEKDAYS}),?\s+{WRITTEN_DATE}",
-    *("dì 1", "dì 2", "dì 3", "sabato 1", "sabato 2", "sabato 3", "domenica 1", "domenica 2", "domenica 3"),
-    *(f"{name} {digit}" for name in ("dì", "sabato", "domenica") for digit in "456789"),
-)
-"""A day of the week with a date."""
+WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"(?<![0-9])[0-9]{1,2}20[0-9]{2}(?![0-9])")
+"""The end of a day of the week with a date."""
 
 SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
 """All that the Markdown reader decides on."""

@@ -29,6 +29,7 @@ _NAMES = {
     "sabato": "Saturday",
     "domenica": "Sunday",
 }
+_NAMED = re.compile(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
 _UNTIL = re.compile(
     r"\b[Ee]ntro(?:\s+e\s+non\s+oltre)?"
     r"(?:\s+(?:le|alle)(?:\s+ore)?\s+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?)?"
@@ -47,20 +48,19 @@ _BEFORE = 100
 def weekdays(one: Passage) -> Iterator[Remark]:
     """A day of the week that is not that of its date."""
     for match in WEEKDAY.finditer(one.written):
-        day = _day(match) if match["year"] else None
-        if day is None:
+        name = _NAMED.search(one.written, 0, match.start("day"))
+        day = _day(match) if match["year"] and name is not None else None
+        if name is None or day is None:
             continue
-        names = [*_NAMES]
-        right = names[day.weekday()]
-        if small(match["weekday"]) != right:
-            said = small(match["weekday"])
+        said, right = small(name[1]), [*_NAMES][day.weekday()]
+        if said != right:
             params: dict[str, Param] = {
-                "testo": " ".join(match[0].split()),
+                "testo": " ".join(one.written[name.start() : match.end()].split()),
                 "scritto": Words(said, _NAMES[said]),
                 "giusto": Words(right, _NAMES[right]),
                 "data": day.isoformat(),
             }
-            yield one.remark(match.span("weekday"), "giorno-settimana", params)
+            yield one.remark(name.span(1), "giorno-settimana", params)
 
 
 @rule("LC729", Bando)
