@@ -233,7 +233,7 @@ TEXTS = (
     Case(
         "LC722",
         "",
-        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n  - accogliere\n",
+        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n  - Accogliere\n",
         f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
     ),
     prose("LC717", "", "<<<<<<< HEAD\nUno.\n=======\nDue.\n>>>>>>> ramo", "Uno."),

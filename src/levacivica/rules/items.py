@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.kinds import Many
-from levacivica.model.record import Record
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
+    from levacivica.model.record import Record
     from levacivica.reading import SheetText
 
 _SHORT = 70
@@ -73,20 +73,11 @@ _NOUN = re.compile(r"[A-ZÀÈÉ]\w*(?:zione|zioni|sione|mento|menti|aggio|enza|i
 
 @rule("LC722", Scheda)
 def no_item_twice(_: Scheda, context: Context) -> Iterator[Remark]:
-    """No list of texts says the same thing twice, capitals apart."""
-    yield from _repeated(context.own, ())
-
-
-def _repeated(record: Record, path: Path) -> Iterator[Remark]:
-    for name, value in vars(record).items():
-        if type(value) is not tuple or not value:
-            continue
-        if isinstance(value[0], Record):
-            if len(path) < 4:
-                for position, item in enumerate(value):
-                    yield from _repeated(item, (*path, name, position))
-        elif isinstance(value[0], str) and len(set(map(str.lower, value))) < len(value) and _is_of_texts(record, name):
-            yield from _twice(value, (*path, name))
+    """No list of texts says the same thing twice."""
+    own = context.own
+    for name, value in vars(own).items():
+        if type(value) is tuple and len(set(value)) < len(value) and _is_of_texts(own, name):
+            yield from _twice(value, (name,))
 
 
 def _is_of_texts(record: Record, name: str) -> bool:
@@ -97,7 +88,7 @@ def _is_of_texts(record: Record, name: str) -> bool:
 def _twice(items: tuple[str, ...], path: Path) -> Iterator[Remark]:
     first: dict[str, int] = {}
     for position, item in enumerate(items):
-        before = first.setdefault(item.lower(), position)
+        before = first.setdefault(item, position)
         if before != position:
             earlier = Spot((*path, before), label="prima")
             yield Remark(Spot((*path, position)), (earlier,), {"testo": shortened(item)})

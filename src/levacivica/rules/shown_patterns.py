@@ -59,8 +59,8 @@ WRITTEN_DATE: Final = (
 )
 """A date in words, with or without its year."""
 
-WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"(?<![0-9])[0-9]{1,2}20[0-9]{2}(?![0-9])")
-"""The end of a day of the week with a date."""
+WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}(?![0-9])")
+"""The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
 
 SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
 """All that the Markdown reader decides on."""

@@ -33,7 +33,7 @@ _NAMED = re.compile(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
 _UNTIL = re.compile(
     r"\b[Ee]ntro(?:\s+e\s+non\s+oltre)?"
     r"(?:\s+(?:le|alle)(?:\s+ore)?\s+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?)?"
-    rf"(?:\s+(?:di|del|del giorno|il|il giorno))?(?:\s+(?:{WEEKDAYS}),?)?(?P<date>\s+{WRITTEN_DATE})?"
+    rf"(?:\s+(?:di|del|del giorno|il|il giorno))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?(?P<date>\s+{WRITTEN_DATE})?"
 )
 _ABOUT_APPLYING = re.compile(any_case(r"\b(?:domand|candidatur|candidars|presenta|iscri)"))
 _ALLOWANCE = re.compile(
@@ -52,15 +52,17 @@ def weekdays(one: Passage) -> Iterator[Remark]:
         day = _day(match) if match["year"] and name is not None else None
         if name is None or day is None:
             continue
-        said, right = small(name[1]), [*_NAMES][day.weekday()]
-        if said != right:
-            params: dict[str, Param] = {
-                "testo": " ".join(one.written[name.start() : match.end()].split()),
-                "scritto": Words(said, _NAMES[said]),
-                "giusto": Words(right, _NAMES[right]),
-                "data": day.isoformat(),
-            }
+        if params := _other_weekday(name[1], day, one.written[name.start() : match.end()]):
             yield one.remark(name.span(1), "giorno-settimana", params)
+
+
+def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
+    """The figures of a weekday that is not that of its date; empty for the right one."""
+    said, right = small(said), [*_NAMES][day.weekday()]
+    if said == right:
+        return {}
+    names: dict[str, Param] = {"scritto": Words(said, _NAMES[said]), "giusto": Words(right, _NAMES[right])}
+    return {**names, "testo": " ".join(text.split()), "data": day.isoformat()}
 
 
 @rule("LC729", Bando)
@@ -74,6 +76,9 @@ def deadline_agrees(sheet: Bando, context: Context) -> Iterator[Remark]:
             continue
         told = _day(match, sheet.scadenza) if match["date"] else None
         spot = Spot(("come_candidarsi",), words=match[0].strip())
+        weekend = told is not None and match["weekday"] in ("sabato", "domenica")
+        if weekend and told and (wrong := _other_weekday(match["weekday"], told, match[0])):
+            yield Remark(spot, (), wrong, "giorno-settimana")
         if told is not None and isinstance(sheet.scadenza, date) and told != sheet.scadenza:
             params = {"detto": _spoken(told), "scritto": sheet.scadenza.isoformat()}
             yield Remark(spot, (Spot(("scadenza",), label="campo"),), params, "scadenza")
