@@ -267,6 +267,16 @@ DATES = (
         f"{CALL}assegno_mensile: 519.47\ndescrizione: L'assegno mensile è di 507,30 euro.\n",
         f"{CALL}assegno_mensile: 519.47\ndescrizione: L'assegno mensile è di 519,47 euro.\n",
     ),
+    *(
+        Case("LC709", "", f"{CLEAN}descrizione: {wrong}\n", f"{CLEAN}descrizione: {right}\n")
+        for wrong, right in (
+            ("Gli otto volontari affiancano gli operatori.", "I tre volontari affiancano gli operatori."),
+            ("Il servizio dura 8 mesi.", "Il servizio dura 12 mesi."),
+            ("L'orario è di 30 ore settimanali.", "L'orario è di 25 ore settimanali."),
+            ("Il monte ore annuo è di 1400 ore.", "Il monte ore annuo è di 1145 ore."),
+            ("Il progetto mette a disposizione 6 posti.", "Il progetto mette a disposizione 3 posti."),
+        )
+    ),
     case("LC730", "", PROGRAMME, "titolo: Insieme", "titolo: Insieme 2022", "titolo: Insieme 2026"),
 )
 """Dates, times and amounts that the text says in another way than the fields."""
