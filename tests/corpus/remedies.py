@@ -281,4 +281,32 @@ DATES = (
 )
 """Dates, times and amounts that the text says in another way than the fields."""
 
-CASES = (*SYNTAX, *STRUCTURE, *TEXTS, *DATES)
+LONG = "I giovani accolgono chi arriva allo sportello, ascoltano la richiesta e accompagnano le persone"
+
+COPIED = (
+    prose("LC723", "", "Vedi Errore. L'origine riferimento non è stata trovata.", "Vedi la tabella."),
+    prose("LC723", "", "Commentato [A1]: rivedere. Il giovane accoglie.", "Il giovane accoglie."),
+    *(
+        prose("LC724", "", f"Il progetto di {field} comincia.", "Il progetto del Comune comincia.")
+        for field in ("«NOME_ENTE»", "{{ente}}", "<TITOLO>", "[inserire il nome dell'ente]")
+    ),
+    prose("LC725", "", "I volon- tari accolgono.", "I volontari accolgono."),
+    Case(
+        "LC726",
+        "",
+        f"{BARE}attivita:\n  - a) Accogliere\n  - b) Riordinare\n",
+        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
+    ),
+    prose("LC727", "", "Ha pochi servizi[1] e molti anziani.", "Ha pochi servizi e molti anziani."),
+    prose("LC728", "", f"{LONG}.\n\nPoi si riposano.\n\n{LONG}.", f"{LONG}.\n\nPoi si riposano."),
+    Case(
+        "LC728",
+        "campi",
+        f"{BARE}descrizione: {LONG}.\ncontesto: {LONG}.\n",
+        f"{BARE}descrizione: {LONG}.\n",
+    ),
+    prose("LC731", "", f"{LONG} nel", f"{LONG} nell'ufficio giusto."),
+)
+"""Texts that came from elsewhere."""
+
+CASES = (*SYNTAX, *STRUCTURE, *TEXTS, *DATES, *COPIED)

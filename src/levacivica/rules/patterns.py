@@ -174,8 +174,9 @@ MOBILE: Final = Figures(
 )
 """An Italian mobile number: 3, and eight or nine other digits."""
 
-TAX_CODE: Final = Figures(rf"{TAX_CODE_OF_A_PERSON}(?!\w)(?<!\w.{{16}})", rb"AAAAAA[A0-9]{2}A[A0-9]{2}A[A0-9]{3}A")
-"""The tax code of a person."""
+_SLIPPED = TAX_CODE_OF_A_PERSON.replace("[0-9LMNPQRSTUV]", "[0-9LMNPQRSTUVOI]").replace("[ABCDEHLMPRST]", "[A-Z]")
+TAX_CODE: Final = Figures(rf"{_SLIPPED}(?!\w)(?<!\w.{{16}})", rb"AAAAAA[A0-9]{2}A[A0-9]{2}A[A0-9]{3}A")
+"""The tax code of a person, also with a letter for a digit or another letter for the month: a slip hides nobody."""
 
 _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _DAY = (

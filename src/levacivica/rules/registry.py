@@ -15,6 +15,7 @@ FAMILIES = (
     "capacity",
     "completeness",
     "dates",
+    "elsewhere",
     "hours",
     "items",
     "limits",
