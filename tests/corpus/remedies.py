@@ -290,7 +290,6 @@ COPIED = (
         prose("LC724", "", f"Il progetto di {field} comincia.", "Il progetto del Comune comincia.")
         for field in ("«NOME_ENTE»", "{{ente}}", "<TITOLO>", "[inserire il nome dell'ente]")
     ),
-    prose("LC725", "", "I volon- tari accolgono.", "I volontari accolgono."),
     Case(
         "LC726",
         "",

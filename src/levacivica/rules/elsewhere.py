@@ -3,69 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
+from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.model.kinds import Many, Paragraphs
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule, rules
+from levacivica.rules.passages import found_by, text_rule
+from levacivica.rules.shown_patterns import LEFT_OVER
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Path
+    from levacivica.diagnostics.finding import Finding, Path
+    from levacivica.rules.passages import Passage
+    from levacivica.rules.patterns import Shape
 
 _WORD = re.compile(
     r"Errore(?:\.|!) (?:L'origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"
     r"|Error! (?:Reference source not found|Bookmark not defined)\.?"
-    r"|(?:Commentato|Commento|Formattato) ?\[[A-Z]{1,3}[0-9]+\]:?|Fare clic (?:o toccare )?qui per immettere"
+    r"|(?:Commentato|Commento|Formattato) ?\[[A-Z]{1,3}[0-9]+\]:?"
 )
 _MERGE = re.compile(
     r"«[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
     r"|\[(?:[Ii]nserire|[Ii]ndicare|[Dd]a (?:inserire|compilare|completare))\b[^\]\n]*\]"
 )
-_BROKEN = re.compile(r"(?<![\w-])([A-Za-zÀ-ù]?[a-zà-ù]{2,})- (?!(?:e|o|ed|od|oppure|ma|a)\b)([a-zà-ù]{3,})\b(?!-)")
 _NOTE = re.compile(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}|[a-z])[.)][ ]+(?=\S)|§[ ]*|o[ ]+(?=[A-ZÀÈÉ])")
 _CUT = re.compile(r"(?:,|\(|-|\b(?:di|del|della|dei|delle|per|con|che|il|la|le|gli|un|una|e|al|alla|dal|nel|nella))\Z")
 
-_SIGNS = ("Err", "ommenta", "ormattato", "Fare clic")
-_FIELDS = ("«", "{{", "<", "[")
+_ENDS = frozenset('.!?»)"')
 _LONG = 80
 """The letters from which a text that stands twice is no chance; a paragraph needs half of them."""
 
-_Found = tuple[str, str, Params]
-"""The content of a remark, the words that it is about, its figures."""
+
+def on_copied(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
+    """Report what is left of the document that a text was copied from, a hundred at most."""
+    return found_by(globals(), passages, shapes)
 
 
-@rules({"word": "LC723", "campo": "LC724", "parola": "LC725", "nota": "LC727", "fine": "LC731"}, Scheda)
-def nothing_left_over(_: Scheda, context: Context) -> Iterator[Remark]:
-    """No text has remains of the document or the template that it was copied from."""
-    own = context.own
-    values = vars(own)
-    for name in own.TEXTS:
-        text = values.get(name)
-        if text and len(text) > 3:
-            prose = isinstance(own.FIELDS[name].kind, Paragraphs)
-            for content, words, params in _left_over(text, prose=prose):
-                yield Remark(Spot((name,), words=words), params=params, content=content)
+@text_rule("LC723", LEFT_OVER, words_only=True)
+def notes_of_word(one: Passage) -> Iterator[Remark]:
+    """What Word writes where a reference is lost, and its comments."""
+    for match in _WORD.finditer(one.written):
+        yield one.remark(match.span(), params={"testo": shortened(match[0])})
 
 
-def _left_over(text: str, *, prose: bool) -> Iterator[_Found]:
-    if any(sign in text for sign in _SIGNS):
-        for match in _WORD.finditer(text):
-            yield "word", match[0], {"testo": shortened(match[0])}
-    if any(sign in text for sign in _FIELDS):
-        for match in _MERGE.finditer(text):
-            yield "campo", match[0], {"testo": shortened(match[0])}
-        for match in _NOTE.finditer(text):
-            yield "nota", match[0], {"testo": match[0]}
-    if "- " in text:
-        for match in _BROKEN.finditer(text):
-            yield "parola", match[0], {"testo": match[0], "giusto": match[1] + match[2]}
-    if prose and len(text) > _LONG and _CUT.search(text, len(text) - 12):
-        last = " ".join(text.split()[-4:])
-        yield "fine", last, {"testo": last}
+@text_rule("LC724", LEFT_OVER, words_only=True)
+def empty_fields(one: Passage) -> Iterator[Remark]:
+    """The fields of a mail merge and of a template that nobody filled in."""
+    for match in _MERGE.finditer(one.written):
+        yield one.remark(match.span(), params={"testo": shortened(match[0])})
+
+
+@text_rule("LC727", LEFT_OVER, words_only=True)
+def marks_of_notes(one: Passage) -> Iterator[Remark]:
+    """The number of a note in a text that has none."""
+    for match in _NOTE.finditer(one.written):
+        yield one.remark(match.span(), params={"testo": match[0]})
 
 
 @rule("LC726", Scheda)
@@ -89,22 +84,24 @@ def _numbered(items: tuple[str, ...], path: Path) -> Iterator[Remark]:
             yield Remark(spot, params={"segno": match[0].strip(), "testo": shortened(item)}, fix=fix)
 
 
-@rule("LC728", Scheda)
-def nothing_twice(_: Scheda, context: Context) -> Iterator[Remark]:
-    """No long text stands in two fields, and no paragraph twice in a text."""
+@rules({"due-volte": "LC728", "troncato": "LC731"}, Scheda)
+def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
+    """No long text stands in two fields, no paragraph twice in a text, and none ends in the middle of a sentence."""
     own = context.own
-    values = vars(own)
     seen: dict[str, str] = {}
-    for name in own.TEXTS:
-        text = values.get(name)
-        if not text or len(text) < _LONG // 2:
+    for name, text in vars(own).items():
+        if type(text) is not str or len(text) < _LONG:
             continue
-        if len(text) >= _LONG:
-            before = seen.setdefault(text, name)
-            if before != name:
-                yield Remark(Spot((name,)), (Spot((before,), label="prima"),), {"campo": before}, "campi")
+        before = seen.setdefault(text, name)
+        if before != name:
+            spots = (Spot((before,), label="prima"),)
+            yield Remark(Spot((name,)), spots, {"campo": before}, "campi", content="due-volte")
         if "\n\n" in text:
             yield from _paragraphs_twice(text, name)
+        cut = text[-1] not in _ENDS and _CUT.search(text, len(text) - 12) is not None
+        if cut and isinstance(own.FIELDS[name].kind, Paragraphs):
+            last = " ".join(text[-80:].split()[-4:])
+            yield Remark(Spot((name,), words=last), params={"testo": last}, content="troncato")
 
 
 def _paragraphs_twice(text: str, name: str) -> Iterator[Remark]:
@@ -112,5 +109,5 @@ def _paragraphs_twice(text: str, name: str) -> Iterator[Remark]:
     for paragraph in (one.strip() for one in text.split("\n\n")):
         if len(paragraph) >= _LONG // 2:
             if paragraph in seen:
-                yield Remark(Spot((name,)), params={"testo": shortened(paragraph)})
+                yield Remark(Spot((name,)), params={"testo": shortened(paragraph)}, content="due-volte")
             seen.add(paragraph)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levacivica.diagnostics.faults import Guard, Step
@@ -69,12 +69,19 @@ class Passage(NamedTuple):
         header = self.document.text[: self.start].rstrip().rpartition("\n")[2]
         return ">" in header[-4:]
 
+    @property
+    def lines(self) -> list[tuple[int, str]]:
+        """The lines as they are written, each with where it starts; those of a literal block are those of the value."""
+        starts = accumulate((len(line) + 1 for line in self.written.split("\n")), initial=0)
+        lines = [*zip(starts, self.written.split("\n"), strict=False)]
+        return lines[1:] if lines and not lines[0][1].strip() else lines
+
     def at_line(self, number: int, variant: str = "", params: Params | None = None) -> Remark:
         """A remark on a line of the value, by its 0-based number: on the line as written, where that can be told."""
         line = self.value.split("\n")[number].strip()
-        written = self.written.split("\n")
-        if number < len(written) and written[number].strip() == line:
-            start = sum(len(one) + 1 for one in written[:number]) + written[number].index(line)
+        start, written = self.lines[number] if number < len(self.lines) else (0, "")
+        if written.strip() == line:
+            start += written.index(line)
             return self.remark((start, start + len(line)), variant, params)
         return Remark(Spot(self.path, words=line), params=params or {}, variant=variant)
 

@@ -18,8 +18,8 @@ from levacivica.reading.source import occurrences
 from levacivica.rules.base import Context, rule
 
 _WORDS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
-_OF_OTHERS = frozenset(("contesto", "ente", "fonte", "attivita_ente"))
-"""The texts that are about a place or a body, and not about the project."""
+TEXTS = ("titolo", "descrizione", "finalita", "ruolo")
+"""The texts that are about the project as a whole, and not about a place or a body."""
 
 NUMBERS = {word: figure for figure, word in enumerate(_WORDS, 2)}
 """The figures that texts write in words; «un» is left out, since it is an article too."""
@@ -74,9 +74,9 @@ PHRASES = (
 def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Volunteers, months and weekly hours in the texts agree with the fields."""
     own = vars(context.own)
-    for name in context.own.TEXTS:
+    for name in TEXTS:
         text = own.get(name)
-        if not text or name in _OF_OTHERS:
+        if not text:
             continue
         for phrase in PHRASES:
             if phrase.noun in text and (contradiction := _contradiction(text, phrase, sheet)):
@@ -84,7 +84,7 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
                 params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
                 there = Spot(phrase.path, label="campo", params=params)
                 yield Remark(Spot((name,), words=words), (there,), params)
-        if " volontari" in text and (more := _more_than_all(text, sheet)):
+        if more := _more_than_all(text, sheet):
             declared = Quantity(sheet.volontari, sheet.volontari)
             params = {"parole": more, "campo": "volontari", "valore": spoken(declared)}
             yield Remark(Spot((name,), words=more), (Spot(("volontari",), label="campo", params=params),), params)

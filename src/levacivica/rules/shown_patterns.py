@@ -19,7 +19,7 @@ TABLE: Final = Figures(r"(?m)^[ \t]*\|.*\|[ \t]*$", rb"\n\|")
 FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)
 """A line that opens or closes a stretch of code."""
 
-INDENTED: Final = Shape(r"\n([ \t]*)[^\s-][^\n]*\n[ \t]*\n\1 {4}[ \t]*\S", "\n\n      ")
+INDENTED: Final = Shape(r"(?:\A|\n)([ \t]*)[^\s-][^\n]*\n[ \t]*\n\1 {4}[ \t]*\S", "\n\n      ")
 """A paragraph indented by four blanks more than the one above it."""
 
 RULER: Final = Shape(r"\S[ \t]*\n[ \t]+(?:-{2,}|={2,})[ \t]*(?=\n|\Z)", "--\n", "==\n")
@@ -61,6 +61,12 @@ WRITTEN_DATE: Final = (
 
 WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}(?![0-9])")
 """The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
+
+LEFT_OVER: Final = Figures(
+    r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|\[[iIdD0-9]",
+    rb"!A|\[(?:A[0-9]|A?'?\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|(?<=AA)'\xe8",
+)
+"""What may be left of the document or the template that a text was copied from."""
 
 SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
 """All that the Markdown reader decides on."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
@@ -28,7 +27,7 @@ _GAP = re.compile(r"\n[ \t]*\n")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]+[.)])")
 """What opens an item of a list in CommonMark."""
 
-_LAID_OUT = re.compile(rf"`[^`\n]*`|^{_MARKER.pattern}[ \t]+|\|.*|\\\\n[ \t]+(?:[-*+][ \t]+)?", re.MULTILINE)
+_LAID_OUT = re.compile(rf"`[^`\n]*`|^{_MARKER.pattern}[ \t]+|\|.*|\\n[ \t]+(?:[-*+][ \t]+)?", re.MULTILINE)
 """Where spaces are meant in CommonMark: in code, after the marker of a list, in a table, after a written break."""
 
 _FENCE = re.compile(r"`{3}|~{3}")
@@ -102,10 +101,9 @@ def _lines_of_code(one: Passage) -> Sequence[tuple[int, int]]:
         return found
     from levacivica.model.prose import blocks_of  # noqa: PLC0415 - few texts have such a shape
 
-    lines = one.written.split("\n")
-    ends = [0, *accumulate(len(line) + 1 for line in lines)]
-    tokens = [token for token in blocks_of(one.value) if token.type == "code_block" and token.map]
-    return [*found, *((ends[token.map[0]], ends[min(token.map[1], len(lines))]) for token in tokens if token.map)]
+    ends = [*(start for start, _ in one.lines), len(one.written)]
+    maps = [token.map for token in blocks_of(one.value) if token.type == "code_block" and token.map]
+    return [*found, *((ends[first], ends[min(last, len(ends) - 1)]) for first, last in maps if first < len(ends))]
 
 
 @text_rule("LC704", patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, words_only=True)

@@ -9,7 +9,7 @@ from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
-from levacivica.rules.shown_patterns import SHOWN, WEEKDAY
+from levacivica.rules.shown_patterns import LEFT_OVER, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -38,6 +38,10 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
         found += on_personal_data(written, shapes)
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
+            if LEFT_OVER in shapes:
+                from levacivica.rules.elsewhere import on_copied  # noqa: PLC0415
+
+                found += on_copied(written, shapes)
             if WEEKDAY in shapes:
                 from levacivica.rules.told_dates import on_dates  # noqa: PLC0415
 
