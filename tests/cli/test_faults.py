@@ -114,7 +114,7 @@ def a_rule_on_texts(patch: Patch) -> None:
         yield from ()
 
     real = personal.private_mailboxes
-    patch.setattr(personal, "private_mailboxes", passages.TextRule("LC503", real.shapes, False, check))
+    patch.setattr(personal, "private_mailboxes", passages.TextRule("LC503", real.shapes, real.forms, check))
 
 
 def a_field(patch: Patch) -> None:

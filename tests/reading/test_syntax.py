@@ -41,8 +41,6 @@ MISTAKES = {
         "titolo: ⟦'⟧La coesione\nente: 'Comune di Milano'\n",
         'parole: [⟦"⟧pace, cura]\nente: Comune\n',
         'contatti: {ufficio: ⟦"⟧Sportello, telefono: 02 1234}\nente: Comune\n',
-        'descrizione: ⟦"⟧Insieme" è un progetto\nente: Comune\n',
-        "titolo: ⟦'⟧Casa' comunale\n",
         'obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: ⟦"⟧Ascolto\n        ore: 10\n',
         'ente: Comune\n⟦"⟧titolo: La coesione\nstato: chiusa\n',
         'note: ⟦"⟧Prima parte\n---\naltro: x\n',
@@ -132,13 +130,11 @@ MISTAKES = {
         "orario:\n  totale: 1400\n ⟦servizio⟧: 1322\n",
         "titolo: La coesione\n ⟦ente⟧: Comune\n",
         " ⟦titolo⟧: La coesione\nente: Comune\n",
-        "sedi:\n  - nome: A\n  ⟦comune⟧: Milano\n",
         "bisogni:\n  - Uno\n ⟦-⟧ Due\n",
         "bisogni:\n    - Uno\n  ⟦-⟧ Due\n",
         "sedi:\n  - nome: A\n   ⟦-⟧ nome: B\n",
         "bisogni:\n  - Uno\n    ⟦-⟧ Due: tre\n",
         "bisogni: Uno\n⟦-⟧ Due\n",
-        "bisogni: ⟦-⟧ Uno\n",
         "descrizione: |\n    Il giovane affianca\n  ⟦le persone più fragili⟧\nente: Comune\n",
         "obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: È così\n       ⟦ore⟧: 10\n",
         "- uno\n⟦ente⟧: Comune\n",
@@ -217,6 +213,46 @@ MISTAKES = {
         "  ⟦-⟧nome: A\n  - nome: B\n",
         "sedi:\n  ⟦-⟧nome:\n      x: y\n  - nome: B\n",
     ],
+    "virgolette-poi-testo": [
+        'descrizione: ⟦"⟧Insieme" è un progetto\nente: Comune\n',
+        "titolo: ⟦'⟧Casa' comunale\n",
+        'bisogni:\n  - ⟦"⟧Ascolto" in paese\n  - Altro\n',
+    ],
+    "rientro-voce": [
+        "sedi:\n  - nome: A\n  ⟦comune⟧: Milano\n",
+        "sedi:\n  - nome: A\n    cap: x\n  ⟦comune⟧: Milano\n  - nome: B\n",
+        "obiettivi:\n  - titolo: A\n    azioni:\n      - titolo: B\n      ⟦ore⟧: 10\n",
+    ],
+    "trattino-perso": [
+        "progetti:\n  - uno\n  ⟦due⟧\ntitolo: x\n",
+        "progetti:\n  - uno\n  ⟦due⟧:\ntitolo: x\n",
+        "progetti:\n- uno\n⟦due⟧\ntitolo: x\n",
+        "sedi:\n  - nome: A\n    comune: Milano\n  ⟦nome⟧: B\n    comune: Roma\n",
+    ],
+    "voce-sulla-riga": ["bisogni: ⟦-⟧ Uno\n", "bisogni: ⟦-⟧ Uno\n  - Due\n", "bisogni:   ⟦-⟧ nome: Uno\n"],
+    "trattino-solo": ["obblighi: ⟦-⟧\n", "obblighi: ⟦-⟧\nente: Comune\n", "sedi:\n  - nome: ⟦-⟧\n"],
+    "trattino-word": [
+        "progetti:\n  - uno\n  ⟦–⟧ due\ntitolo: x\n",
+        "sedi:\n  - nome: A\n  ⟦•⟧ nome: B\n",
+        "progetti:\n⟦—⟧ uno\n— due\ntitolo: x\n",
+    ],
+    "virgolette-word": [
+        "titolo: ⟦“⟧WeMi: il portale”\nente: x\n",
+        "bisogni:\n  - ⟦“⟧Uno: due” e tre: quattro\n",
+        "sedi:\n  - nome: ⟦„⟧Casa: la sede“\n",
+    ],
+    "spazio-unificatore": [
+        "orario:\n⟦\u00a0⟧ totale: 1145\n  servizio: 1035\n",
+        "orario:\n  totale: 1145\n ⟦\u00a0⟧servizio: 1035\ntitolo: x\n",
+        "volontari:⟦\u00a0⟧3\nente: x\n",
+        "sedi:\n  -⟦\u202f⟧nome: A\n    comune: Milano\n",
+    ],
+    "commento": [
+        "tipo: bando\n⟦//⟧ da controllare\nente: x\n",
+        "tipo: bando\n⟦<!--⟧ da controllare -->\nente: x\n",
+        "sedi:\n  - nome: A\n  ⟦//⟧ manca il CAP\n",
+    ],
+    "conflitto-resto": ["tipo: bando\n⟦>>>>>>> ramo⟧\nente: x\n", "tipo: bando\n⟦=======⟧\nente: x\n"],
     "altro": [
         "⟦Scheda di progetto⟧\ntitolo: x\n",
         "parole: [uno]⟦]⟧\n",
@@ -241,6 +277,14 @@ def test_mistake_is_named_and_placed(variant: str, sheet: str) -> None:
     text, (place,) = unmark(sheet)
 
     assert told(text) == [("LC003", variant, place)]
+
+
+def test_the_marks_of_a_merge_are_one_mistake() -> None:
+    text, (first, *others) = unmark("a: 1\n⟦<<<<<<< HEAD⟧\nb: 1\n⟦=======⟧\nb: 2\n⟦>>>>>>> ramo⟧\nc:\n  - d\n")
+    _, (finding,) = read(text.encode())
+
+    assert (finding.code, finding.variant, finding.spot.place) == ("LC003", "conflitto", first)
+    assert [spot.place for spot in finding.related] == others
 
 
 @pytest.mark.parametrize("sheet", [sheet for sheets in MISTAKES.values() for sheet in sheets])

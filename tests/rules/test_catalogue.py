@@ -26,6 +26,7 @@ from levacivica.reporting.view import View
 
 from ..archives import report_on
 from ..corpus.harness import BAD, GOOD, check_root, check_sheet, roots, sheets
+from ..corpus.remedies import CASES
 
 Told = tuple[str, str]
 """A code and one of its variants."""
@@ -57,7 +58,7 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
     (("LC002", "surrogato"), b'titolo: "a\\ud800b"\n'),
     (("LC003", "due-punti"), b"titolo: Leva civica: il bando\n"),
     (("LC003", "virgolette"), b'titolo: "Leva civica\nente: Comune\n'),
-    (("LC003", "virgolette"), b'titolo: "Leva" civica\n'),
+    (("LC001", "documento"), b"PK\x03\x04\x14\x00\x06\x00"),
     (("LC003", "apostrofo-iniziale"), b"titolo: 'Ndrangheta e legge\n"),
     (("LC003", "virgolette-interne"), b'titolo: "Il "B" qui"\n'),
     (("LC003", "apostrofo"), b"titolo: 'L'ufficio'\n"),
@@ -100,7 +101,8 @@ def corpus() -> tuple[Report, ...]:
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in (*UNREADABLE, *TOO_LONG)]
     no_file = check(read_archive([SourceFile(BAD / "nessuna.yaml", "nessuna.yaml")], Workspace(BAD)))
-    return (*alone, *together, *unread, no_file)
+    followed = [report_on(sheet) for case in CASES for sheet in (case.bad, case.good)]
+    return (*alone, *together, *unread, *followed, no_file)
 
 
 def check_bytes(raw: bytes) -> Report:

@@ -8,8 +8,14 @@ from decimal import Decimal
 
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
-from levacivica.model.quantity import Qualifier, Quantity, choice, parse_quantity, parse_wholes
-from levacivica.model.slips import refuse_decimals_after_thousands, refuse_leading_zero, refuse_thousands
+from levacivica.model.quantity import Qualifier, Quantity, choice, parse_quantity, parse_wholes, turned
+from levacivica.model.slips import (
+    refuse_decimals_after_thousands,
+    refuse_leading_zero,
+    refuse_negative,
+    refuse_thousands,
+    refuse_thousands_or_cents,
+)
 
 FIRST_YEAR, LAST_YEAR = 1972, 2050
 """The years that dates in sheets have: from the law on conscientious objection (L. 772/1972) to well past any fund."""
@@ -33,6 +39,7 @@ class Whole(Scalar):
                 return value
             raise Misread("LC015", "intervallo", {"minimo": self.lowest, "massimo": self.highest})
         refuse_thousands(written)
+        refuse_negative(written)
         raise Misread("LC015", "intero")
 
     def describe(self) -> Schema:
@@ -77,6 +84,9 @@ class Amount(Scalar):
                 raise Misread("LC228", params={"settimane": weeks[1]})
             refuse_thousands(text)
             refuse_decimals_after_thousands(text)
+            refuse_negative(text)
+            if better := turned(text):
+                raise Misread("LC015", "rovesciato", {"giusto": better}, better=better)
             raise Misread("LC015", "quantita")
         if self.some and quantity.high == 0:
             raise Misread("LC015", "zero")
@@ -113,7 +123,8 @@ class Money(Scalar):
         """Read an amount; raises Misread LC012 for one dot and three digits, LC015 for anything else."""
         match = _MONEY.fullmatch(text.strip())
         if match is None:
-            refuse_thousands(text)
+            refuse_thousands_or_cents(text)
+            refuse_negative(text)
             raise Misread("LC015", "importo")
         value = Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").quantize(Decimal("0.01"))
         refuse_leading_zero(text.strip(), value)
@@ -196,7 +207,11 @@ class Date(Scalar):
         if match := _YEAR_FIRST.fullmatch(written):
             value = _calendar(int(match[1]), int(match[3]), int(match[4]))
             if value is None:
-                raise Misread("LC015", "giorno")
+                turned_round = _calendar(int(match[1]), int(match[4]), int(match[3]))
+                if turned_round is None:
+                    raise Misread("LC015", "giorno")
+                better = turned_round.isoformat()
+                raise Misread("LC015", "mese", {"mese": int(match[3]), "giusto": better}, better=better)
             if not FIRST_YEAR <= value.year <= LAST_YEAR:
                 raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
             iso = value.isoformat()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from levacivica.diagnostics.finding import Spot
+from levacivica.diagnostics.finding import Edit, Fix, Spot
 from levacivica.reading.events import end_of, start_of
 from levacivica.reading.failure import Failure, Trouble
+from levacivica.reading.source import shortened
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
@@ -23,6 +24,34 @@ _LEADING_APOSTROPHE: Final = re.compile(r"'\w[^'\r\n]*(?=[\r\n]|\Z)")
 _CLOSING: Final = {"[": "]", "{": "}"}
 _REACH: Final = 100
 """How many lines are searched for a closing quote or bracket."""
+
+
+_VALUE: Final = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ ]+)?$")
+"""What can stand on a line before a value that is alone there."""
+
+
+def text_after_quotes(failure: Failure) -> Finding | None:
+    """Words behind a text in quotes, as in ``titolo: "Biblioteca" aperta``: the quotes belong to the text."""
+    text = failure.scalar
+    if text is None or text.style not in ("'", '"') or not failure.touches(text) or failure.trouble is Trouble.COLON:
+        return None
+    source, start, stop = failure.source, start_of(text), end_of(text)
+    end = source.end(start)
+    rest = source.text[stop:end]
+    if (
+        end < stop
+        or not rest.strip()[:1].isalnum()
+        or rest[:1].isalnum()
+        or text.style in rest
+        or '"' in text.value + rest
+    ):
+        return None
+    if _VALUE.match(source.text[source.start(start) : start]) is None or " #" in rest or "\\" in text.value:
+        return None
+    better = f'"«{text.value}»{rest}"'
+    fix = Fix((Edit(Spot(place=source.place(start, end)), better),))
+    closing = Spot(place=source.place(stop - 1, stop), label="chiusura")
+    return failure.mistake("virgolette-poi-testo", start, start + 1, {"riga": shortened(better)}, (closing,), fix)
 
 
 def quote(failure: Failure) -> Finding | None:

@@ -16,7 +16,9 @@ FAMILIES = (
     "capacity",
     "completeness",
     "dates",
+    "elsewhere",
     "hours",
+    "items",
     "limits",
     "measures",
     "money",
@@ -30,6 +32,8 @@ FAMILIES = (
     "sectors",
     "spreadsheets",
     "synthesis",
+    "swallowed",
+    "told_dates",
     "training",
     "volunteers",
 )
