@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Amount, Whole
+from levacivica.model.dates import FIRST_YEAR, LAST_YEAR
+from levacivica.model.figures import Amount, Whole
 from levacivica.model.kinds import Text
 from levacivica.model.limits import CERTAINTY, SourcedFigure
 from levacivica.model.record import Record, field

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Allowance, Amount, Date, Whole
+from levacivica.model.dates import FIRST_YEAR, LAST_YEAR, Date
+from levacivica.model.figures import Allowance, Amount, Whole
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
-from levacivica.model.figures import Amount, Date, Whole, WholeToCome
+from levacivica.model.dates import Date
+from levacivica.model.figures import Amount, Whole, WholeToCome
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import NameOrNested, Nested, Record, field
 from levacivica.model.schede.measures import Formazione, MinoriOpportunita
