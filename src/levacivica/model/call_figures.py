@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Amount, Whole
 from levacivica.model.kinds import Text
 from levacivica.model.limits import CERTAINTY, SourcedFigure
-from levacivica.model.record import Record, field
+from levacivica.model.record import field
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
 
 
-class Fascia(Record):
-    """The ages at which the law lets people apply, both included."""
+class Fascia(SourcedFigure):
+    """The ages at which the law lets people apply, both included; without ``stato`` they are confirmed."""
 
     anni: Quantity | None = field(Amount("anni"), it="anni compiuti", en="years of age", required=True)
     fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
+    stato: str | None = field(CERTAINTY, it="quanto è sicuro", en="how sure it is")
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether an age outside them is an error; it is a warning where they are still to be confirmed."""
+        return self.stato != "da-verificare"
 
 
 class Assegno(SourcedFigure):

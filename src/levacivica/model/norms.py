@@ -13,8 +13,8 @@ from levacivica.model.kinds import Choice, Many, Meaning, Misread, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede import Bando, Scheda
-from levacivica.model.schede.common import REGIME, REGIMES
 from levacivica.model.schede.parts import ROLE
+from levacivica.model.schede.regimes import REGIME, REGIMES
 from levacivica.model.sectors import ParoleSuccessive, Settore
 from levacivica.model.structure import StructureCheck, check
 from levacivica.model.times import Clock
