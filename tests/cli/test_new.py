@@ -81,3 +81,38 @@ def test_a_folder_that_takes_no_file(console: Console) -> None:
 def test_lines_end_the_same_on_every_system(console: Console) -> None:
     console.run("new", "bando", "bando.yaml")
     assert b"\r" not in (console.folder / "bando.yaml").read_bytes()
+
+
+def test_the_norms_of_the_office_are_offered(console: Console) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    console.write("norme/valle.yaml", "nome: valle\ntitolo: Servizio civile della valle\nlegge: Delibera 1/2020\n")
+    for words in ((), ("data/orti.yaml",)):
+        shown = console.run("new", "leva-civica", *words, "--lang", "it").out
+        text = shown if not words else (console.folder / words[0]).read_text(encoding="utf-8")
+        assert "\n# - valle (Servizio civile della valle)\n" in text
+
+
+def test_a_new_sheet_does_not_wait_for_settings_in_order(console: Console) -> None:
+    console.write("levacivica.yaml", "norme: [\n")
+    assert console.run("new", "bando", "data/bando.yaml").code == 0
+    assert (console.folder / "data/bando.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("folder", "advice"), [("data/sport", "biblioteca-sport.yaml"), ("data/orti", "biblioteca-2.yaml")]
+)
+def test_a_name_that_another_office_has_is_reported(console: Console, folder: str, advice: str) -> None:
+    console.write("levacivica.yaml", "lingua: it\n")
+    console.write("data/cultura/biblioteca.yaml", "tipo: bando\n")
+    console.write("data/biblioteca-orti.yaml", "tipo: bando\n")
+    outcome = console.run("new", "leva-civica", f"{folder}/biblioteca.yaml")
+    assert (outcome.code, (console.folder / folder / "biblioteca.yaml").is_file()) == (0, True)
+    assert "data/cultura/biblioteca.yaml" in outcome.err
+    assert f"«{advice}»" in outcome.err
+
+
+def test_a_name_of_its_own_brings_no_warning(console: Console) -> None:
+    console.write("levacivica.yaml", "lingua: it\n")
+    console.write("data/cultura/biblioteca.yaml", "tipo: bando\n")
+    assert console.run("new", "bando", "data/sport/palestra.yaml").err == ""
+    assert console.run("new", "bando", "prove/biblioteca.yaml").err == "", "outside the data"

@@ -1,13 +1,16 @@
 """``levacivica new``: a commented sheet to fill in."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
+
+if TYPE_CHECKING:
+    from levacivica.archive.workspace import Workspace
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -25,12 +28,47 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     ) -> None:
         from levacivica.editing.scaffold import scaffold  # noqa: PLC0415
 
-        text = scaffold(chosen("TIPO", tipo, tuple(TIPI)), lang)
+        kind = chosen("TIPO", tipo, tuple(TIPI))
+        path = _named(file) if file else Path()
+        workspace = _around(path.parent)
+        text = scaffold(kind, lang, workspace.norms.kinds)
         if not file:
             send(text.encode())
             return
-        _write(_named(file), text)
+        _write(path, text)
         say(word("new-scritta", lang, file=file))
+        if other := _namesake(path, workspace):
+            near = _name_of_its_own(path, workspace)
+            say(word("nome-gia-preso", lang, nome=path.stem, altro=other, vicino=near), err=True)
+
+
+def _around(folder: Path) -> "Workspace":
+    """The data root of a folder; none where its settings cannot be read, which is no reason to write no sheet."""
+    from levacivica.archive.settings import SettingsError  # noqa: PLC0415 - not needed for help
+    from levacivica.archive.workspace import Workspace  # noqa: PLC0415
+
+    try:
+        return Workspace.around(folder)
+    except SettingsError:
+        return Workspace(Path.cwd())
+
+
+def _namesake(path: Path, workspace: "Workspace") -> str:
+    """The path of another sheet of the data root that has the name of a new one; empty where there is none."""
+    new = workspace.here / path
+    if not any(new.is_relative_to(folder) for folder in workspace.folders):
+        return ""
+    others = (one.shown for one in workspace.archive_files() if one.name == path.stem and one.path != new)
+    return next(others, "")
+
+
+def _name_of_its_own(path: Path, workspace: "Workspace") -> str:
+    """A name that no sheet of the data root has: with the name of its folder, or else with a number."""
+    from levacivica.model.codes import LONGEST_NAME, sheet_name  # noqa: PLC0415
+
+    taken = {one.name for one in workspace.archive_files()}
+    tries = (sheet_name(f"{path.stem}-{end}")[:LONGEST_NAME] for end in (path.parent.name, *range(2, len(taken) + 3)))
+    return next(f"{name}.yaml" for name in tries if name not in taken)
 
 
 def _named(file: str) -> Path:
