@@ -46,7 +46,7 @@ CONFIRMED: dict[tuple[str, str, int | None], str] = {
 """What was read in an act or in two sources: an error when it is passed."""
 
 UNCONFIRMED: dict[tuple[str, str, int | None], str] = {
-    ("dote-comune", "settimanale", None): "20",
+    ("dote-comune", "settimanale", None): "20 o 25",
     ("bolzano-19-2012-civile", "totale", 12): "almeno 1440",
     ("bolzano-19-2012-civile", "totale", 8): "almeno 960",
     ("bolzano-19-2012-sociale", "durata_mesi", None): "8, 16, 24 o 32",
@@ -104,8 +104,8 @@ ALLOWANCES = {
         (("marche-15-2005", 2025), "507.30", "da-verificare"),
         (("marche-15-2005", 2026), "519.47", "confermato"),
         (("piemonte-7-2015", 2023), "da 444 a 445", "confermato"),
-        (("piemonte-7-2015", 2025), "da 501 a 502", "confermato"),
-        (("piemonte-7-2015", 2026), "da 501 a 502", "confermato"),
+        (("piemonte-7-2015", 2025), "501", "confermato"),
+        (("piemonte-7-2015", 2026), "501", "confermato"),
         (("puglia-galattica-2025", 2025), "507.30", "confermato"),
         (("toscana-35-2006", 2013), "433.80", "confermato"),
         (("toscana-35-2006", 2014), "433.80", "confermato"),
