@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from levacivica.editing.scaffold import OF_THE_STATE
+from levacivica.model.norms import Regime
 from levacivica.model.schede import TIPI
 
 from ..console import Console
@@ -116,3 +120,31 @@ def test_a_name_of_its_own_brings_no_warning(console: Console) -> None:
     console.write("data/cultura/biblioteca.yaml", "tipo: bando\n")
     assert console.run("new", "bando", "data/sport/palestra.yaml").err == ""
     assert console.run("new", "bando", "prove/biblioteca.yaml").err == "", "outside the data"
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_new_norms_are_in_order_and_sheets_can_name_them(console: Console, lang: str) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    written = console.run("new", "norma", "norme/valle-1-2026.yaml", "--lang", lang)
+    assert (written.code, written.err) == (0, "")
+    assert "levacivica norms valle-1-2026" in written.out
+    assert console.run("norms", "valle-1-2026").out.startswith("valle-1-2026: ")
+    console.write("data/orti.yaml", "tipo: bando\ntitolo: Orti\nstato: bozza\nregime: valle-1-2026\n")
+    assert console.found("data/orti.yaml") == []
+
+
+def test_all_fields_of_new_norms_read(console: Console) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    bare = re.sub(r"^( *)#(?! \S)", r"\1", console.run("new", "norma").out, flags=re.MULTILINE)
+    assert set(re.findall(r"^([a-z_]+):", bare, re.MULTILINE)) == set(Regime.FIELDS) - OF_THE_STATE
+    console.write("norme/esempio-12-2026.yaml", bare)
+    shown = console.run("norms", "esempio-12-2026")
+    assert (shown.code, shown.err) == (0, "")
+
+
+def test_norms_in_a_folder_that_the_settings_do_not_name(console: Console) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    (console.folder / "norme").mkdir()
+    outcome = console.run("new", "norma", "regole/valle.yaml", "--lang", "it")
+    assert (outcome.code, (console.folder / "regole/valle.yaml").is_file()) == (0, True)
+    assert "regole non è tra le cartelle di «norme»" in outcome.err

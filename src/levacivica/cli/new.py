@@ -1,4 +1,4 @@
-"""``levacivica new``: a commented sheet to fill in."""
+"""``levacivica new``: a commented sheet to fill in, or a file of norms."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
     from levacivica.model.schede import TIPI  # noqa: PLC0415
+    from levacivica.model.schede.regimes import NORMS  # noqa: PLC0415
 
-    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
+    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI), norma=NORMS)
 
     @app.command("new", cls=command, help=word("aiuto-new", lang), options_metavar=word("uso-opzioni", lang))
     def new(
@@ -26,20 +27,40 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             str, typer.Argument(metavar=word("uso-file", lang), help=word("aiuto-new-file", lang), show_default=False)
         ] = "",
     ) -> None:
-        from levacivica.editing.scaffold import scaffold  # noqa: PLC0415
+        from levacivica.editing.scaffold import scaffold, scaffold_of_norms  # noqa: PLC0415
 
-        kind = chosen("TIPO", tipo, tuple(TIPI))
+        kind = chosen("TIPO", tipo, (*TIPI, NORMS))
         path = _named(file) if file else Path()
         workspace = _around(path.parent)
-        text = scaffold(kind, lang, workspace.norms.kinds)
+        text = scaffold_of_norms(path.stem, lang) if kind == NORMS else scaffold(kind, lang, workspace.norms.kinds)
         if not file:
             send(text.encode())
             return
         _write(path, text)
-        say(word("new-scritta", lang, file=file))
-        if other := _namesake(path, workspace):
-            near = _name_of_its_own(path, workspace)
-            say(word("nome-gia-preso", lang, nome=path.stem, altro=other, vicino=near), err=True)
+        if kind == NORMS:
+            _say_of_norms(path, file, lang)
+        else:
+            _say_of_sheet(path, file, workspace, lang)
+
+
+def _say_of_sheet(path: Path, file: str, workspace: "Workspace", lang: Language) -> None:
+    """Say that a sheet is written, and whether another one has its name."""
+    say(word("new-scritta", lang, file=file))
+    if other := _namesake(path, workspace):
+        near = _name_of_its_own(path, workspace)
+        say(word("nome-gia-preso", lang, nome=path.stem, altro=other, vicino=near), err=True)
+
+
+def _say_of_norms(path: Path, file: str, lang: Language) -> None:
+    """Say that a file of norms is written, and whether the settings leave its folder out.
+
+    They are read only now: they may name a folder that was not there before.
+    """
+    workspace = _around(path.parent)
+    say(word("new-norma-scritta", lang, file=file, nome=path.stem))
+    folders = [(workspace.root or workspace.here) / name for name in workspace.settings.norme or ()]
+    if not any((workspace.here / path).is_relative_to(folder) for folder in folders):
+        say(word("new-norma-fuori", lang, cartella=path.parent.as_posix()), err=True)
 
 
 def _around(folder: Path) -> "Workspace":

@@ -1,12 +1,13 @@
-"""A new sheet: every field in order, explained by a comment; the optional ones are commented out."""
+"""A new sheet or file of norms: every field in order, explained by a comment; optional ones are commented out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.model.kinds import Choice, Kind, Many, Paragraphs
+from levacivica.model.norms import Regime
 from levacivica.model.record import Field, NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO, TIPI
 from levacivica.model.structure import NO_KINDS
@@ -21,11 +22,26 @@ def scaffold(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) -
     ``kinds`` maps kinds of fields to those of the data root, which also allow its own regimes.
     """
     explained = TIPI[tipo][0 if lang == "it" else 1]
-    lines = [f"# {word('new-intestazione', lang, tipo=tipo, spiegazione=explained)}"]
-    lines += [f"# {word('facoltativi', lang)}", ""]
-    for field in BY_TIPO[tipo].FIELDS.values():
-        own = replace(field, kind=kinds.get(field.kind, field.kind))
-        lines += _field(own, lang, value=tipo if field.name == "tipo" else "")
+    heading = word("new-intestazione", lang, tipo=tipo, spiegazione=explained)
+    fields = (replace(field, kind=kinds.get(field.kind, field.kind)) for field in BY_TIPO[tipo].FIELDS.values())
+    return _written(heading, fields, {"tipo": tipo}, lang)
+
+
+OF_THE_STATE = frozenset({"settori", "parole_successive"})
+"""The lists of words of national laws, which norms of an office do without."""
+
+
+def scaffold_of_norms(name: str, lang: Language) -> str:
+    """Write a commented file of norms of the data root's own, with the name that it will have; empty for any."""
+    fields = (field for field in Regime.FIELDS.values() if field.name not in OF_THE_STATE)
+    return _written(word("new-norma", lang), fields, {"nome": name}, lang)
+
+
+def _written(heading: str, fields: Iterable[Field], values: Mapping[str, str], lang: Language) -> str:
+    """The heading and the fields, each with its value or else its example."""
+    lines = [f"# {heading}", f"# {word('facoltativi', lang)}", ""]
+    for field in fields:
+        lines += _field(field, lang, values.get(field.name, ""))
     return "\n".join(lines) + "\n"
 
 

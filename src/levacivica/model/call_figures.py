@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 class Fascia(SourcedFigure):
     """The ages at which the law lets people apply, both included; without ``stato`` they are confirmed."""
 
-    anni: Quantity | None = field(Amount("anni"), it="anni compiuti", en="years of age", required=True)
-    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
-    stato: str | None = field(CERTAINTY, it="quanto è sicuro", en="how sure it is")
+    anni: Quantity | None = field(
+        Amount("anni"), it="anni compiuti", en="years of age", required=True, example="da 18 a 28"
+    )
+    fonte: str | None = field(
+        Text(), it="da dove viene", en="where it comes from", required=True, example="regolamento, art. 2"
+    )
+    stato: str | None = field(CERTAINTY, it="quanto è sicuro", en="how sure it is", example="confermato")
 
     @property
     def confirmed(self) -> bool:
@@ -29,12 +33,19 @@ class Fascia(SourcedFigure):
 class Assegno(SourcedFigure):
     """The monthly allowance of the calls of a year, in euros."""
 
-    anno: int | None = field(Whole(FIRST_YEAR, LAST_YEAR), it="anno dei bandi", en="year of the calls", required=True)
-    euro: Quantity | None = field(Amount("euro"), it="quanto al mese", en="how much a month", required=True)
-    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
+    anno: int | None = field(
+        Whole(FIRST_YEAR, LAST_YEAR), it="anno dei bandi", en="year of the calls", required=True, example="2026"
+    )
+    euro: Quantity | None = field(
+        Amount("euro"), it="quanto al mese", en="how much a month", required=True, example="al massimo 519.47"
+    )
+    fonte: str | None = field(
+        Text(), it="da dove viene", en="where it comes from", required=True, example="avviso del 2026"
+    )
     stato: str | None = field(
         CERTAINTY,
         it="quanto è sicuro",
         en="how sure it is",
         required=True,
+        example="confermato",
     )

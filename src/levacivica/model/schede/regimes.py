@@ -102,3 +102,6 @@ REGIMES = {
 
 REGIME = Choice(REGIMES)
 """The field that names the norms of a sheet."""
+
+NORMS = "norma"
+"""What ``new`` and ``schema`` call a file of norms, beside the kinds of sheet."""
