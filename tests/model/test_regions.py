@@ -21,6 +21,7 @@ CONFIRMED: dict[tuple[str, str, int | None], str] = {
     ("bolzano-19-2012-civile", "durata_mesi", None): "8 o 12",
     ("bolzano-19-2012-sociale", "settimanale", None): "15, 20 o 30",
     ("bolzano-19-2012-estivo", "settimanale", None): "30",
+    ("bolzano-19-2012-estivo", "durata_settimane", None): "da 6 a 8",
     ("emilia-romagna-20-2003", "settimanale", None): "da 15 a 25",
     ("emilia-romagna-20-2003", "mensile", None): "da 60 a 100",
     ("emilia-romagna-20-2003", "durata_mesi", None): "da 6 a 11",

@@ -139,7 +139,7 @@ TOGETHER = {
 def limits_of_norms() -> Iterator[tuple[str, Limite]]:
     codes = {
         "settimanale": "LC601", "settimanale_con_totale": "LC601", "settimanale_massimo": "LC601",
-        "mensile": "LC643", "totale": "LC602", "giorni": "LC603",
+        "mensile": "LC643", "durata_settimane": "LC645", "totale": "LC602", "giorni": "LC603",
         "durata_mesi": "LC604", "volontari": "LC605", "formazione_generale": "LC606", "formazione_specifica": "LC606",
         "volontari_per_olp": "LC607", "volontari_per_olp_assistenza": "LC607", "tutoraggio_mesi": "LC608",
         "tutoraggio_giorni": "LC608", "tutoraggio_ore_individuali": "LC608", "tutoraggio_ore_totali": "LC608",

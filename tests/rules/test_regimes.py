@@ -14,7 +14,7 @@ from ..archives import report_on
 
 SCN, SCU, LOMBARDIA_33, LOMBARDIA_16, OTHER = "scn", "scu", "lombardia-33-2014", "lombardia-16-2019", "altro"
 FIRST = (SCN, SCU, LOMBARDIA_33, LOMBARDIA_16, OTHER)
-"""The national norms, those of Lombardia and none; the figures of the other regions are in ``tests/model/test_regions.py``, their sheets in the corpus."""
+"""The national norms, those of Lombardia and none; those of the other regions have their sheets in the corpus."""
 
 
 def project(

@@ -32,6 +32,7 @@ FAMILIES = (
     "synthesis",
     "training",
     "volunteers",
+    "weeks_and_days",
 )
 """The modules with rules on one sheet, which may have rules between sheets too."""
 
