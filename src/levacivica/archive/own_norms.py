@@ -13,7 +13,7 @@ from levacivica.archive.sheet_files import sheets_below, shown_from
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.model.norms import Norms, Regime
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,8 +10,9 @@ from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.calls import AssegnoPerOre, Avvio, PostiProgetto, Proroga, ScadenzaPropria
-from levacivica.model.schede.common import REGIME, ConRegime
+from levacivica.model.schede.common import ConRegime
 from levacivica.model.schede.parts import Orario, Requisito
+from levacivica.model.schede.regimes import REGIME
 from levacivica.model.times import Clock
 
 if TYPE_CHECKING:
