@@ -41,7 +41,7 @@ def with_comments_in_place(before: str, after: str) -> str:
     old, _ = read(before.encode())
     if new is None or old is None:
         return after
-    if _told(old) != _told(new):  # a comment changed its line, as one inside brackets does
+    if _of_lines(old) != _of_lines(new):  # a comment changed its line, as one inside brackets does
         old = new
     columns = {start.path: start.column for start in _starts(new)}
     groups = Groups(list(_starts(old)))
@@ -56,7 +56,7 @@ def with_comments_in_place(before: str, after: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _told(document: SheetText) -> list[tuple[str, bool]]:
+def _of_lines(document: SheetText) -> list[tuple[str, bool]]:
     return [(comment.text, comment.own_line) for comment in document.comments()]
 
 
