@@ -33,7 +33,7 @@ def _complain(error: OSError) -> int:
 
 
 def _exit_code() -> int:
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         from levacivica.version import __version__  # noqa: PLC0415 - start-up time matters
 
         print(f"levacivica {__version__}")  # noqa: T201

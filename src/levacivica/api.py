@@ -45,6 +45,7 @@ def load(
     Raises:
         Problem: for a path that is not there, no sheet at all, wrong settings, sheets of several data roots.
         UnknownRule: for a name that is of no rule.
+        TypeError: for rules named by anything but text.
     """
     found = load_each(*paths, select=select, ignore=ignore)
     if len(found) > 1:
@@ -54,7 +55,13 @@ def load(
 
 def _rules(names: Collection[str]) -> frozenset[str]:
     each = (names,) if isinstance(names, str) else names
-    return frozenset().union(*map(rules_named, each))
+    return frozenset().union(*map(_rules_of, each))
+
+
+def _rules_of(name: object) -> frozenset[str]:
+    if not isinstance(name, str):
+        raise TypeError(f"rules are named by text (LC201, LC2, a name), not by {name!r}")
+    return rules_named(name)
 
 
 def load_each(

@@ -349,6 +349,13 @@ BAD_SETTINGS: dict[str, tuple[str, str, str]] = {
         "«testo»",
     ),
     "half an address of the site": ("sito:\n  indirizzo: www.example.it\n", ":2:14:", "https://www.example.it"),
+    "an address with a quote": ('sito:\n  indirizzo: "https://a.example/\\">x"\n', ":2:14:", "https://www.example.it"),
+    "an address with angle brackets": (
+        "sito:\n  indirizzo: https://a.example/<b>\n",
+        ":2:14:",
+        "https://www.example.it",
+    ),
+    "an address with a blank": ("sito:\n  indirizzo: https://a.example/b c\n", ":2:14:", "https://www.example.it"),
     "an address with a question": (
         "sito:\n  indirizzo: https://a.example/?p=1\n",
         ":2:14:",

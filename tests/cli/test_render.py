@@ -165,15 +165,35 @@ def test_the_page_never_takes_the_place_of_a_document(console: Console) -> None:
     assert "Insieme in biblioteca</h1>" in (console.folder / "schede/build/index.html").read_text(encoding="utf-8")
 
 
-def test_two_sheets_never_make_one_document(console: Console) -> None:
+@pytest.mark.parametrize("root", [True, False])
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_two_sheets_that_would_make_one_document_are_left_out_alone(
+    console: Console, root: bool, options: list[str]
+) -> None:
     """With no data root around them, nothing else says that their names are one."""
+    if root:
+        console.write("levacivica.yaml", "dati: [schede]\n")
     console.write("schede/a.yaml", CLEAN)
     console.write("schede/a.yml", CLEAN.replace("titolo: ", "titolo: Altro "))
-    outcome = console.run("render", "schede", "--out", "build")
-    assert outcome.code == 2
-    assert "schede/a.yaml" in outcome.err
-    assert "schede/a.yml" in outcome.err
-    assert not (console.folder / "build").exists()
+    console.write("schede/b.yaml", CLEAN)
+    outcome = console.run("render", "schede", "--to", "md", "--out", "build", *options)
+    assert outcome.code == 1
+    assert [line.partition(":")[0] for line in outcome.err.splitlines()] == ["schede/a.yaml", "schede/a.yml"]
+    made = [path.name for path in (console.folder / "build").rglob("*.md")]
+    assert made == ["b.md"]
+
+
+def test_sheets_of_two_data_roots_may_meet_too(console: Console) -> None:
+    for name in ("Uno", "uno"):
+        console.write(f"{name}/levacivica.yaml", "lingua: it\n")
+        console.write(f"{name}/data/a.yaml", CLEAN)
+    console.write("uno/data/b.yaml", CLEAN)
+    if len(list(console.folder.iterdir())) == 1:
+        pytest.skip("this disk takes both names for one")
+    outcome = console.run("render", "Uno", "uno", "--to", "md")
+    assert outcome.code == 1
+    assert [line.partition(":")[0] for line in outcome.err.splitlines()] == ["Uno/data/a.yaml", "uno/data/a.yaml"]
+    assert [path.name for path in (console.folder / "build").rglob("*.md")] == ["b.md"]
 
 
 def test_the_page_of_several_archives_is_of_none_of_them(console: Console) -> None:

@@ -114,6 +114,23 @@ def test_a_full_disk_under_the_output_is_said(words: list[str], here: Console) -
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a closed output is of POSIX shells")
+@pytest.mark.parametrize(
+    "words", ["--version", "--help", "validate", "validate --color always", "list", "list --format csv"]
+)
+def test_a_closed_output_is_said(words: str, here: Console) -> None:
+    closed = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m levacivica {words} >&-', sys.executable],
+        cwd=here.folder,
+        env=elsewhere(LEVACIVICA_LANG="it"),
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert closed.returncode == 2
+    assert closed.stderr == "errore: non riesco a scrivere il risultato sull'uscita del programma: è chiusa\n"
+
+
 def test_a_sheet_that_vanishes_during_fix_is_said(here: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     here.write("data/a.yaml", PHONE)
     here.write("data/b.yaml", PHONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,28 @@ def test_no_document_is_made_for_the_name_of_two_sheets(tmp_path: Path, to: str,
         assert levacivica.render(archive, "b", to)
         with pytest.raises(KeyError):
             levacivica.render(archive, "c", to)
+
+
+def test_a_problem_reads_as_its_sentence(tmp_path: Path) -> None:
+    with pytest.raises(levacivica.Problem) as stopped:
+        levacivica.load(tmp_path / "assente")
+    assert str(stopped.value) == stopped.value.sentence("en")
+    assert "assente" in str(stopped.value)
+
+
+@pytest.mark.parametrize("path", ["\0", "dati/\0x", "dati\0.yaml"])
+def test_a_path_that_no_system_has_is_not_there(path: str) -> None:
+    with pytest.raises(levacivica.Problem) as stopped:
+        levacivica.load(path)
+    assert stopped.value.key == "percorso-assente"
+
+
+@pytest.mark.parametrize("names", [[None], [201], ["LC201", b"LC202"]])
+@pytest.mark.parametrize("option", ["select", "ignore"])
+def test_rules_are_named_by_text(tmp_path: Path, option: str, names: list[Any]) -> None:
+    (tmp_path / "a.yaml").write_text(CLEAN, encoding="utf-8")
+    with pytest.raises(TypeError, match="named by text"):
+        levacivica.load(tmp_path, **{option: names})
 
 
 def test_sheets_of_several_data_roots_are_loaded_apart(tmp_path: Path) -> None:

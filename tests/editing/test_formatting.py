@@ -234,6 +234,60 @@ def test_line_endings_and_byte_order_mark_stay(mark: bytes, ending: str) -> None
     assert formatted(again) == again
 
 
+# comments and marks
+
+
+def test_a_comment_takes_the_column_of_the_key_below_it() -> None:
+    text = (
+        HEAD
+        + "orario:\n    totale: 1145\n    # a\n    servizio: 1065\nsedi:\n    - nome: A\n      # b\n      comune: B\n"
+    )
+    assert form(text) == (
+        HEAD + "orario:\n  totale: 1145\n  # a\n  servizio: 1065\nsedi:\n  - nome: A\n    # b\n    comune: B\n"
+    )
+
+
+def test_what_an_earlier_version_left_behind_is_put_right() -> None:
+    text = HEAD + "orario:\n  totale: 1145\n    # nota\n  servizio: 1065\n"
+    assert form(text) == text.replace("    # nota", "  # nota")
+
+
+def test_a_comment_at_the_end_of_a_group_stays_in_it() -> None:
+    sheet = "{0}sedi:\n{1}- nome: A\n{2}comune: B\n{2}# della prima\n{1}# della seconda\n{1}- nome: C\n{2}# alla fine\n"
+    after = "# di volontari\nrequisiti: Nessuno\n"
+    for step in ("", " ", "    ", "       "):
+        item, key = step, step + "  "
+        assert form(sheet.format(HEAD, item, key) + after) == sheet.format(HEAD, "  ", "    ") + after
+
+
+def test_the_last_comment_of_a_sheet_belongs_to_the_group_that_it_is_indented_as() -> None:
+    text = HEAD + "sedi:\n   - nome: A\n     comune: B\n     # della sede\n   # delle sedi\n# della scheda\n"
+    assert form(text).endswith("    comune: B\n    # della sede\n  # delle sedi\n# della scheda\n")
+
+
+def test_a_sign_in_a_text_is_no_comment() -> None:
+    text = HEAD + "descrizione: |\n      # titolo\n      testo   # e\n    # vero\n"
+    assert form(text) == HEAD + "descrizione: |\n  # titolo\n  testo   # e\n# vero\n"
+
+
+@pytest.mark.parametrize("gap", [" ", "       "])
+def test_a_comment_behind_a_value_keeps_its_blanks(gap: str) -> None:
+    text = HEAD + f"orario:\n      totale: 1145{gap}# c\n      servizio: 1065{gap}# d\n"
+    assert form(text) == HEAD + f"orario:\n  totale: 1145{gap}# c\n  servizio: 1065{gap}# d\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("---\n", ""), ("", "...\n"), ("---\n", "...\n"), ("---  \n", "..."), ("\n---\n", "... \n")]
+)
+def test_the_marks_of_a_document_are_dropped(start: str, end: str) -> None:
+    assert form(start + HEAD + end) == HEAD
+
+
+def test_comments_around_the_marks_stay() -> None:
+    assert form("# sopra\n---\n" + HEAD + "... # in fondo\n# sotto\n") == "# sopra\n" + HEAD + "# in fondo\n# sotto\n"
+    assert form("--- # sopra\n" + HEAD) == "# sopra\n" + HEAD
+
+
 # refusals
 
 
@@ -250,7 +304,7 @@ def test_line_endings_and_byte_order_mark_stay(mark: bytes, ending: str) -> None
         ("tipo: foglio\n", "fmt-tipo"),
         ("tipo: [intervento]\n", "fmt-tipo"),
         ("fonte: |+\n  a\n\ntipo: intervento\n", "fmt-contenuto"),
-        ("# sopra\n---\ntitolo: Prova\ntipo: intervento\n", "fmt-commenti"),
+        ("# sopra\n%YAML 1.1\n---\ntitolo: Prova\ntipo: intervento\n", "fmt-commenti"),
     ],
 )
 def test_a_refusal_has_its_reason(text: str, key: str) -> None:

@@ -113,6 +113,9 @@ def test_indentation_is_set_right(name: str, step: int, offset: int) -> None:
     assert document(result).data == found.data
     assert comments(result) == comments(raw)
     assert formatted(result) == result
+    shown = [(comment.column, comment.own_line) for comment in document(text.encode()).comments()]
+    if step > 1 or not offset:
+        assert [(comment.column, comment.own_line) for comment in document(result).comments()] == shown
     bare = [line.split("#")[0].rstrip() for line in text.splitlines() if not line.strip().startswith("#")]
     now = [line.split("#")[0].rstrip() for line in result.decode().splitlines() if not line.strip().startswith("#")]
     assert now == bare

@@ -21,13 +21,19 @@ SHEET = "titolo: Città più vicina\nsedi:\n  - nome: È così\n"
         SHEET.encode("utf-16-le"),
         SHEET.encode("utf-16-be"),
         "\ufeff".encode("utf-16-be") + SHEET.encode("utf-16-be"),
-        SHEET.encode("utf-32"),
         "ente: x\n".encode("utf-16-le"),
     ],
 )
 def test_utf16_is_told_by_name(raw: bytes) -> None:
     assert read(raw)[0] is None
     assert told(raw) == [("LC001", "utf-16", TOP)]
+
+
+@pytest.mark.parametrize("ends", ["le", "be"])
+def test_utf32_is_not_taken_for_utf16(ends: str) -> None:
+    raw = ("\ufeff" + SHEET).encode(f"utf-32-{ends}")
+    assert read(raw)[0] is None
+    assert told(raw) == [("LC001", "utf-32", TOP)]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,17 @@ def test_documents_are_what_is_made_if_nothing_is_said(console: Console) -> None
 
 def test_json_has_the_keys_of_the_sheet(build: Console) -> None:
     told = as_json(build, "lecco/biblioteca")
-    assert list(told) == ["versione", "nome", "scheda", "dal_programma", "dal_bando", "dalla_norma", "bando", "termine"]
+    assert list(told) == [
+        "versione",
+        "nome",
+        "scheda",
+        "dal_programma",
+        "dal_bando",
+        "dalla_norma",
+        "bando",
+        "termine",
+        "incompleta",
+    ]
     assert (told["versione"], told["nome"]) == (1, "biblioteca")
     sheet = told["scheda"]
     assert list(sheet)[:5] == ["tipo", "titolo", "stato", "regime", "programma"]

@@ -51,6 +51,7 @@ TOLD_OF_FAULTS = {("LC905", "")}
 
 UNREADABLE: tuple[tuple[Told, bytes], ...] = (
     (("LC001", "utf-16"), "titolo: Città\n".encode("utf-16")),
+    (("LC001", "utf-32"), "titolo: Città\n".encode("utf-32")),
     (("LC001", "latin-1"), "titolo: Città\n".encode("latin-1")),
     (("LC002", "nul"), b"titolo: a\x00b\n"),
     (("LC002", "controllo"), b"titolo: a\x07b\n"),

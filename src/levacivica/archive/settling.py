@@ -77,6 +77,11 @@ class Settled(Generic[S_co]):
         return self.loaded.name
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """The names of what it depends on that cannot be read, or that two files say, each once."""
+        return tuple(dict.fromkeys(one.name for one in self.hidden))
+
+    @property
     def settled_from(self) -> frozenset[str]:
         """The names that it is settled from: its own, its programme, its call, the projects that it lists, their calls.
 

@@ -6,8 +6,8 @@ from levacivica.archive.colours import LEAST, PAPERS, least_contrast
 from levacivica.model.kinds import Misread, Pattern, Text
 from levacivica.model.record import Record, field
 
-WEB_ADDRESS = Pattern("indirizzo-web", r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s?#]*)?")
-"""The whole address of a page, with its scheme."""
+WEB_ADDRESS = Pattern("indirizzo-web", r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[^\s?#\"<>\\^`{|}]*)?")
+"""The whole address of a page, with its scheme; characters that no address has (RFC 3986, appendix A) stop it."""
 
 
 class Colour(Pattern):

@@ -17,7 +17,7 @@ import typer
 from levacivica.cli import fmt, listing, new, norms, render, rule, schema, serve, site, stats, templates, validate
 from levacivica.cli.help import worded
 from levacivica.cli.problems import EXIT_INTERRUPTED, USAGE_ERROR, Problem, problem_of
-from levacivica.cli.voice import discard, say, unwritten
+from levacivica.cli.voice import Closed, discard, say, unwritten
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.language import resolve, windows_language
 from levacivica.version import __version__
@@ -63,6 +63,8 @@ def _show_version(wanted: bool) -> None:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; no error ends in a traceback."""
+    if sys.stdout is None:
+        sys.stdout = Closed()
     _take_any_text()
     lang, rest, problem = _language(argv)
     try:

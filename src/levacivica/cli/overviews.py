@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.cli.faults import Faults, exit_code, say_faults
 from levacivica.cli.problems import Problem
+from levacivica.cli.publishing import say_hidden
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
 from levacivica.diagnostics.faults import FAULT
@@ -29,10 +30,7 @@ def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], 
         say(word("elenco-illeggibile", lang, file=loaded.file.shown), err=True)
     hidden = [one for archive, loaded in asked if loaded.sheet and (one := archive.settled(loaded)).hidden]
     for one in hidden:
-        for key, double in (("elenco-nascosta", False), ("elenco-nascosta-doppia", True)):
-            names = dict.fromkeys(name.name for name in one.hidden if name.is_double is double)
-            if names:
-                say(word(key, lang, file=one.loaded.file.shown, nomi=", ".join(names)), err=True)
+        say_hidden(one, lang)
     faults: Faults = [(one, fault) for one in unread for fault in one.wrong if fault.code == FAULT]
     entries = [entry for archive in archives for entry in entries_of(archive, faults)]
     say_faults(((loaded.file.shown, fault) for loaded, fault in faults), lang)

@@ -15,7 +15,9 @@ from levacivica.diagnostics.finding import Severity
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
+    from levacivica.archive.settling import Settled
     from levacivica.diagnostics.report import Report
+    from levacivica.model.schede import Scheda
     from levacivica.rendering.engine import Engine
 
 
@@ -51,4 +53,13 @@ def ready_to_publish(archive: "Archive", report: "Report", lang: Language, *, fo
             say(word(key, lang, file=loaded.file.shown, n=max(errors, 1)), err=True)
         else:
             ready.append(loaded)
+            say_hidden(archive.settled(loaded), lang)
     return ready
+
+
+def say_hidden(settled: "Settled[Scheda]", lang: Language) -> None:
+    """Report what a sheet depends on and that cannot be read: what it takes from there is missing."""
+    for key, double in (("elenco-nascosta", False), ("elenco-nascosta-doppia", True)):
+        names = dict.fromkeys(one.name for one in settled.hidden if one.is_double is double)
+        if names:
+            say(word(key, lang, file=settled.loaded.file.shown, nomi=", ".join(names)), err=True)

@@ -87,13 +87,16 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
     archives = load_each(*paths)
     complete, faulty = True, False
     elsewhere: list[Finding] = []
+    asked: list[list[Loaded]] = []
     for archive in archives:
-        engine, report = engine_for(archive, templates), check(archive)
-        ready = _with_room(drafts, ready_to_publish(archive, report, lang, force=force), lang)
+        report = check(archive)
+        asked.append(_with_room(drafts, ready_to_publish(archive, report, lang, force=force), lang))
+        faulty = faulty or report.has_fault
+    for archive, ready in zip(archives, _with_own_place(asked, lang), strict=True):
+        engine = engine_for(archive, templates)
         for loaded in watched(ready, word("render-in-corso", lang)):
             drafts.make(loaded, archive, engine)
         complete = complete and len(ready) == len(archive.asked)
-        faulty = faulty or report.has_fault
         drafts.look_for_strays(whole_folders(paths, archive), [one.file.relative for one in archive.asked])
     if drafts.entries and all(is_whole(paths, archive) for archive in archives):
         if drafts.contents_are_taken:
@@ -111,6 +114,18 @@ def _with_room(drafts: "Drafts", ready: "list[Loaded]", lang: Language) -> "list
     for loaded in long:
         say(word("render-nome-lungo", lang, file=loaded.file.shown, cartella=drafts.out.as_posix()), err=True)
     return [loaded for loaded in ready if loaded not in long]
+
+
+def _with_own_place(asked: "list[list[Loaded]]", lang: Language) -> "list[list[Loaded]]":
+    """The sheets of each data root whose documents take the place of no other's; those that meet are reported."""
+    from levacivica.rendering.drafts import meeting  # noqa: PLC0415
+
+    met = meeting([loaded for ready in asked for loaded in ready])
+    for one, others in met:
+        names = ", ".join(other.file.shown for other in others)
+        say(word("render-stesso-documento", lang, file=one.file.shown, altre=names), err=True)
+    gone = {id(one) for one, _ in met}
+    return [[loaded for loaded in ready if id(loaded) not in gone] for ready in asked]
 
 
 def _of_no_office(templates: Path | None) -> "Engine":

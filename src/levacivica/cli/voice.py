@@ -5,7 +5,8 @@ Whatever is written passes through here, so that no text of a sheet commands a t
 
 import os
 import sys
-from errno import EINVAL, EPIPE
+from errno import EBADF, EINVAL, EPIPE
+from io import TextIOBase
 from stat import S_ISREG
 from typing import TextIO
 
@@ -14,6 +15,17 @@ import typer
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.problem import Problem
 from levacivica.safe_text import commands, for_people, is_runner
+
+
+class Closed(TextIOBase):
+    """Standard output where the program was started without one (``>&-``), for which Python has None.
+
+    Whatever is written fails, as on a full disk: nothing that a command says there may be lost in silence.
+    """
+
+    def write(self, _: object) -> int:
+        """Raise the error of a stream that is closed."""
+        raise OSError(EBADF, os.strerror(EBADF))
 
 
 class Commanding(Problem):
@@ -76,4 +88,5 @@ def _is_file(stream: TextIO | None) -> bool:
 
 def discard(stream: TextIO) -> None:
     """Discard the rest of a stream, so that Python does not fail when it closes it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if not isinstance(stream, Closed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -19,6 +19,10 @@ class Problem(Exception):  # noqa: N818 - not always an error: Ctrl-C is one
         super().__init__(key)
         self.key, self.params = key, params
 
+    def __str__(self) -> str:
+        """The English sentence, which is what a traceback shows."""
+        return self.sentence("en")
+
     @property
     def exit_code(self) -> int:
         """3 for a fault of the program, 130 for Ctrl-C, 2 for the rest; subclasses may have another."""

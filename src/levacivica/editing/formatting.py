@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.checking.locate import path_at
 from levacivica.checking.suppressions import Suppression, suppressions
+from levacivica.editing.comment_columns import with_comments_in_place
 from levacivica.editing.order import in_order
 from levacivica.model.schede import BY_TIPO
 from levacivica.reading import SheetText, Tree, read
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 WIDTH = 4096
 """Lines are never folded: a fold would change how a text looks in its sheet."""
+
+
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_MARK = re.compile(r"^(?:---|\.\.\.)(?:[ \t]*(?:\n|\Z)|[ \t]+)", re.MULTILINE)
+# In the first column no text can have them: there they end the document.
 
 
 class Refusal(Exception):  # noqa: N818 - not an error: the file is left as it is
@@ -71,12 +77,18 @@ def _indented(text: str) -> str:
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
+    text = _without_marks(re.sub(r"\r\n?", "\n", text)).lstrip("\n")
     try:
-        yaml.dump(yaml.load(re.sub(r"\r\n?", "\n", text).lstrip("\n")), out)
+        yaml.dump(yaml.load(text), out)
     except (YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise Refusal("fmt-scrittura", riga=mark.line + 1 if mark else 1) from None
-    return out.getvalue()
+    return with_comments_in_place(text, out.getvalue())
+
+
+def _without_marks(text: str) -> str:
+    """The text without the marks of a document, ``---`` and ``...``; after a directive they are needed."""
+    return text if _DIRECTIVE.search(text) else _MARK.sub("", text)
 
 
 def _prove(before: SheetText, result: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,12 @@ def _bound(name: str, entry: Entry) -> Any:
     """The lowest or the highest allowance, where it is no single amount."""
     return getattr(entry.allowance, name) if isinstance(entry.allowance, Quantity) else None
 
+
+INCOMPLETE = "incompleta"
+"""The key and the column with the names of what a sheet depends on and that cannot be read.
+
+What it takes from there is missing. Without any it is an empty list, or an empty cell.
+"""
 
 FIELDS: dict[str, Callable[[Entry], Any]] = {
     "nome": lambda entry: entry.name,
@@ -63,6 +69,7 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "programma_codice": lambda entry: entry.programme_code,
     "assegno_minimo": lambda entry: _bound("low", entry),
     "assegno_massimo": lambda entry: _bound("high", entry),
+    INCOMPLETE: lambda entry: entry.unread,
 }
 """The columns of a list of sheets: Italian name, and how to get the value from an entry."""
 
@@ -116,7 +123,12 @@ def _cells(name: str, value: Any) -> tuple[Any, ...]:
         return _three(value)
     if name == "sedi":
         return ()
-    return (", ".join(value) or None,) if name == "comuni" else (value,)
+    return (joined(value),) if name in ("comuni", INCOMPLETE) else (value,)
+
+
+def joined(names: Iterable[str]) -> str | None:
+    """Several names in one cell."""
+    return ", ".join(names) or None
 
 
 def _three(value: Quantity | None) -> tuple[Any, Any, Any]:

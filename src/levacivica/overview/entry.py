@@ -66,6 +66,7 @@ class Entry:
     the others that it lists, ``unlisted`` those that name it although it does not list them. ``naming`` are all that
     name it and were not found in its list, also where the list has only misspelt them. ``whole`` are the figures of
     the whole programme where other projects have no sheet in this archive: all other figures are of the projects found.
+    ``unread`` names what the sheet depends on and that cannot be read: what it takes from there is not known.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Entry:
     unlisted: int = 0
     naming: tuple[Entry, ...] = ()
     whole: Intero | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def is_project(self) -> bool:

@@ -72,6 +72,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None =
         unlisted=others,
         naming=tuple(_entries(archive, _naming(archive, settled), faults)),
         whole=sheet.intero if isinstance(sheet, Programma) else None,
+        unread=settled.unread,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from typing import TYPE_CHECKING, Final
 
 from levacivica.diagnostics.finding import TOP, Words
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 # libyaml accepts these; it counts the first three as line breaks, which no editor does, so its places would be wrong.
 _SLIPPING: Final = ("\x85", "\u2028", "\u2029", "\ufeff")
-_WIDE_BOMS: Final = (BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)
+_BOMS_UTF32: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
+_BOMS_UTF16: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _SAMPLE: Final = 4096
 _DOCUMENTS: Final = {
     b"PK\x03\x04": Words("di Word, Excel o LibreOffice", "of Word, Excel or LibreOffice"),
@@ -37,6 +38,8 @@ def decode(raw: bytes) -> str | list[Finding]:
         return [finding("LC006", TOP, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
     if document := next((name for mark, name in _DOCUMENTS.items() if raw.startswith(mark)), None):
         return [finding("LC001", TOP, "documento", {"formato": document})]
+    if raw.startswith(_BOMS_UTF32):  # one of them begins as a mark of UTF-16 does
+        return [finding("LC001", TOP, "utf-32")]
     if _is_utf16(raw):
         return [finding("LC001", TOP, "utf-16")]
     try:
@@ -83,7 +86,7 @@ def code_point(code: int) -> str:
 
 
 def _is_utf16(raw: bytes) -> bool:
-    if raw.startswith(_WIDE_BOMS):
+    if raw.startswith(_BOMS_UTF16):
         return True
     if b"\0" not in raw[:_SAMPLE]:
         return False

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.workspace import DEFAULT_FOLDER
 from levacivica.diagnostics.faults import Guard, Step
-from levacivica.diagnostics.problem import Problem
 from levacivica.formats import DATA, FORMATS
 from levacivica.rendering.data.files import data_of
 from levacivica.rendering.output import Freshness, destination, freshness, same_place, strays, write
@@ -51,7 +50,6 @@ class Drafts:
     strays: list[PurePath] = field(default_factory=list)
     unshown: dict[str, list[str]] = field(default_factory=dict)
     faults: list[tuple[Loaded, Finding]] = field(default_factory=list)
-    taken: dict[str, Loaded] = field(default_factory=dict)
     made: int = 0
 
     def too_long(self, source: PurePath) -> bool:
@@ -70,11 +68,8 @@ class Drafts:
 
         Raises:
             TemplateProblem: when a template is wrong, with its name and line.
-            Problem: for a sheet whose documents would take the place of those of another.
         """
         source = loaded.file.relative
-        if (other := self.taken.setdefault(same_place(source.with_suffix("")), loaded)) is not loaded:
-            raise Problem("stesso-documento", file=other.file.shown, altro=loaded.file.shown)
         faults: list[Finding] = []
         unshown: list[str] = []
         documents = self._documents(archive.settled(loaded), archive, engine, unshown, faults)
@@ -152,6 +147,15 @@ class Drafts:
     def _draft(self, relative: PurePath, content: bytes) -> Draft:
         now = freshness(self.out, relative, content)
         return Draft(relative, now, b"" if now is Freshness.SAME else content)
+
+
+def meeting(ready: Sequence[Loaded]) -> list[tuple[Loaded, list[Loaded]]]:
+    """The sheets whose documents would take the place of those of others, each with these others."""
+    places: dict[str, list[Loaded]] = {}
+    for loaded in ready:
+        places.setdefault(same_place(loaded.file.relative.with_suffix("")), []).append(loaded)
+    shared = [same for same in places.values() if len(same) > 1]
+    return [(one, [other for other in same if other is not one]) for same in shared for one in same]
 
 
 def whole_folders(paths: Sequence[str], archive: Archive) -> list[PurePath]:

@@ -64,9 +64,17 @@ def written(settled: Settled[Scheda], _: Archive) -> bytes | None:
         return None
     title = _text(settled.sheet.titolo or settled.name)
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//levacivica//levacivica//IT", "CALSCALE:GREGORIAN")
-    named = (f"NAME:{title}", f"X-WR-CALNAME:{title}")
+    named = (f"NAME:{title}", f"X-WR-CALNAME:{title}", *_incomplete(settled))
     lines = [*head, *named, *(line for event in events for line in _lines(event)), "END:VCALENDAR"]
     return b"".join(folded(line) for line in lines)
+
+
+def _incomplete(settled: Settled[Scheda]) -> Iterator[str]:
+    """What the calendar says of itself (RFC 7986, 5.2) where the call, or the programme that names it, is not known."""
+    quoted = ", ".join(f"«{one.name}»" for one in settled.hidden if one.path in (("bando",), ("programma",)))
+    if quoted:
+        words = _text(f"Calendario incompleto: mancano le date di {quoted}, che non si sa che cosa dice.")
+        yield from (f"DESCRIPTION:{words}", f"X-WR-CALDESC:{words}")
 
 
 def _events(settled: Settled[Scheda]) -> Iterator[Event]:

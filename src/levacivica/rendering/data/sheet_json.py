@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levacivica.archive.settling import Origin
+from levacivica.overview.columns import INCOMPLETE
 from levacivica.overview.moments import in_rome
 from levacivica.overview.plain import VERSION, as_json, plain
 
@@ -37,6 +38,7 @@ def written(settled: Settled[Scheda], _: Archive) -> bytes:
         },
         "bando": _call(settled.call),
         "termine": _deadline(settled.dated),
+        INCOMPLETE: list(settled.unread),
     }
     return as_json(data).encode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.schede import Bando
-from levacivica.overview.columns import LATER_OF_SITES, SITE_FIELDS, header, row
+from levacivica.overview.columns import INCOMPLETE, LATER_OF_SITES, SITE_FIELDS, header, joined, row
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.rows import FLAVOURS
 
@@ -22,7 +22,10 @@ PROJECT = (
 """What each row says of the project, before its site."""
 
 PROGRAMME = ("programma_titolo", "programma_codice")
-"""What it says of the project after that: columns that came later stand at the end."""
+"""What it says of the project after that: columns that came later stand at the end.
+
+The last one names what cannot be read: of the project, and of the sheet whose projects these are.
+"""
 
 FIRST = tuple(name for name in SITE_FIELDS if name not in LATER_OF_SITES)
 
@@ -35,12 +38,13 @@ def written(settled: Settled[Scheda], archive: Archive) -> bytes | None:
             *(SITE_FIELDS[name](site) for name in FIRST),
             *row(project, PROGRAMME),
             *(SITE_FIELDS[name](site) for name in LATER_OF_SITES),
+            joined(dict.fromkeys((*settled.unread, *project.unread))),
         ]
         for project in _projects(settled, archive)
         for site in project.sites
     ]
     of_sites, later = ([f"sede_{name}" for name in names] for names in (FIRST, LATER_OF_SITES))
-    names = [*header(PROJECT), *of_sites, *header(PROGRAMME), *later]
+    names = [*header(PROJECT), *of_sites, *header(PROGRAMME), *later, INCOMPLETE]
     return FLAVOURS["csv"].table(names, rows) if rows else None
 
 
