@@ -36,12 +36,8 @@ def decode(raw: bytes) -> str | list[Finding]:
     """
     if len(raw) > MAX_BYTES:
         return [finding("LC006", TOP, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
-    if document := next((name for mark, name in _DOCUMENTS.items() if raw.startswith(mark)), None):
-        return [finding("LC001", TOP, "documento", {"formato": document})]
-    if raw.startswith(_BOMS_UTF32):  # one of them begins as a mark of UTF-16 does
-        return [finding("LC001", TOP, "utf-32")]
-    if _is_utf16(raw):
-        return [finding("LC001", TOP, "utf-16")]
+    if wrong := _no_utf8(raw):
+        return [wrong]
     try:
         text = raw[len(BOM_UTF8) :].decode() if raw.startswith(BOM_UTF8) else raw.decode()
     except UnicodeDecodeError as error:
@@ -49,6 +45,15 @@ def decode(raw: bytes) -> str | list[Finding]:
     if not text.isascii() and any(character in text for character in _SLIPPING):
         return forbidden_characters(text)
     return text
+
+
+def _no_utf8(raw: bytes) -> Finding | None:
+    """The finding on a file whose first bytes say that it is something else than a text in UTF-8."""
+    if document := next((name for mark, name in _DOCUMENTS.items() if raw.startswith(mark)), None):
+        return finding("LC001", TOP, "documento", {"formato": document})
+    if raw.startswith(_BOMS_UTF32):  # one of them begins as a mark of UTF-16 does
+        return finding("LC001", TOP, "utf-32")
+    return finding("LC001", TOP, "utf-16") if _is_utf16(raw) else None
 
 
 def visible_text(raw: bytes) -> str:
