@@ -29,7 +29,7 @@ FAMILIES = (
 )
 """The modules with rules on one sheet, which may have rules between sheets too."""
 
-ACROSS = ("across",)
+ACROSS = ("across", "agreement", "bodies", "copies", "sites")
 """The modules with rules between sheets alone."""
 
 Kind = TypeVar("Kind", Rule, RuleAcross)

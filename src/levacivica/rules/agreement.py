@@ -1,0 +1,72 @@
+"""What the projects of a programme have in common with it: its norms and its call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from levacivica.diagnostics.finding import Remark, Spot
+from levacivica.model.schede import Programma, ServizioCivile
+from levacivica.rules.base import rule_across
+
+if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede import Scheda
+
+Value = Callable[["Settled[Scheda]"], str | None]
+"""What is compared of a project and its programme; None where it is not known, or another finding is about it."""
+
+
+@rule_across("LC416")
+def one_regime(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The projects of civil service in a programme fall under its norms.
+
+    A leva civica may be part of a programme of civil service, and «altro» says nothing about the norms.
+    """
+    yield from _disagreements(archive, "regime", _regime)
+
+
+@rule_across("LC417")
+def one_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """The projects of a programme are published under its call."""
+    yield from _disagreements(archive, "bando", _call)
+
+
+def _regime(one: Settled[Scheda]) -> str | None:
+    regime: str | None = getattr(one.own, "regime", None)
+    return regime if regime != "altro" else None
+
+
+def _call(one: Settled[Scheda]) -> str | None:
+    """The call that a sheet names itself, unless it is reported already: it is not there, or of other norms."""
+    if "bando" in one.origins or one.call is None or one.call.sheet is None:
+        return None
+    regime = getattr(one.own, "regime", None)
+    return one.call.name if one.call.sheet.regime in (regime, None) else None
+
+
+def _disagreements(archive: Archive, field: str, value: Value) -> Iterator[tuple[str, Remark]]:
+    """Where a programme and its projects differ: in the programme, if the projects all say the same."""
+    for name, programme in archive.sheets.items():
+        naming = archive.naming(name) if isinstance(programme.own, Programma) else ()
+        expected = value(programme) if naming else None
+        if expected is None:
+            continue
+        projects = {one: value(archive.sheets[one]) for one in sorted(naming) if _is_compared(archive, one)}
+        others = {one: said for one, said in projects.items() if said not in (expected, None)}
+        if len(others) > 1 and len(others) == len(projects) and len({*others.values()}) == 1:
+            first, said = next(iter(others.items()))
+            yield name, _remark(field, expected, said or "", first, "programma")
+            continue
+        for one, said in others.items():
+            yield one, _remark(field, said or "", expected, name, "")
+
+
+def _is_compared(archive: Archive, project: str) -> bool:
+    return isinstance(archive.sheets[project].own, ServizioCivile)
+
+
+def _remark(field: str, here: str, there: str, other: str, variant: str) -> Remark:
+    params = {"qui": here, "altro": there, "scheda": other}
+    return Remark(Spot((field,), label="qui"), (Spot((field,), label="altro", scheda=other),), params, variant)
