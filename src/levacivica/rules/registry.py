@@ -15,6 +15,7 @@ FAMILIES = (
     "capacity",
     "completeness",
     "dates",
+    "examples",
     "hours",
     "limits",
     "measures",
