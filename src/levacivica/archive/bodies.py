@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.archive.traits import Body, traits_of
-from levacivica.model.nearest import distance
+from levacivica.model.nearest import distance, pairs_one_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,24 +76,14 @@ def is_slip(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _near(names: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """The pairs of names that are one letter apart: kept, since most edits leave the names as they are.
-
-    Two such names are the same without one letter each, so that only these are compared.
-    """
-    lacking: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
-        for short in {name[:i] + name[i + 1 :] for i in range(len(name))} | {name} if len(name) >= SHORTEST else ():
-            lacking[short].append(name)
-    pairs = {
-        (one, other) for same in lacking.values() for i, other in enumerate(same) for one in same[max(0, i - 20) : i]
-    }
-    return tuple(sorted(pair for pair in pairs if _is_near(*pair)))
+def _near(names: frozenset[str]) -> list[tuple[str, str]]:
+    """The pairs of names that are one letter apart: kept, since most edits leave the names as they are."""
+    return [pair for pair in pairs_one_apart(names) if _is_near(*pair)]
 
 
 def _is_near(one: str, other: str) -> bool:
     digits = [[sign for sign in name if sign.isdecimal()] for name in (one, other)]
-    return digits[0] == digits[1] and distance(one, other, 1) == 1
+    return digits[0] == digits[1] and min(len(one), len(other)) >= SHORTEST
 
 
 def are_related(one: str, other: str) -> bool:

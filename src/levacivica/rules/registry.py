@@ -22,6 +22,7 @@ FAMILIES = (
     "money",
     "neighbours",
     "people",
+    "places",
     "prose",
     "sectors",
     "spreadsheets",
