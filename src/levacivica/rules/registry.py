@@ -23,6 +23,7 @@ FAMILIES = (
     "neighbours",
     "people",
     "places",
+    "possible",
     "prose",
     "sectors",
     "spreadsheets",
