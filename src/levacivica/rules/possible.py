@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, Words
+from levacivica.diagnostics.finding import Param, Path, Remark, Spot, Words
 from levacivica.model.letters import small
 from levacivica.model.quantity import Number, Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
@@ -95,19 +95,21 @@ def allowance_is_possible(sheet: Bando, context: Context) -> Iterator[Remark]:
 
 @rule("LC235", Bando, Progetto, Programma)
 def norm_is_named(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """«altro» comes with its act in «norma», and no other regime does; an act that has a regime is not «altro»."""
+    """«altro» comes with its act in «norma», and no other regime does; an act that has a regime is not «altro».
+
+    A draft may still lack the act.
+    """
     if sheet.regime is None or sheet.unread("norma"):
         return
     if sheet.regime != "altro":
         if sheet.norma is not None and _regime_of(sheet.norma) != sheet.regime:
             spot = Spot(("norma",), label="norma")
             there = (Spot(("regime",), label="regime"),)
-            yield Remark(spot, there, {"norma": sheet.norma, "regime": sheet.regime}, "di-troppo", Severity.WARNING)
+            yield Remark(spot, there, {"norma": sheet.norma, "regime": sheet.regime}, "di-troppo")
     elif sheet.norma is None:
         programme = context.programme.sheet if context.programme is not None else None
-        if programme is None or programme.norma is None:
-            severity = Severity.WARNING if sheet.stato == PUBLISHED else Severity.INFO
-            yield Remark(Spot(("regime",)), severity=severity)
+        if sheet.stato == PUBLISHED and (programme is None or programme.norma is None):
+            yield Remark(Spot(("regime",)))
     elif known := _regime_of(sheet.norma):
         yield Remark(Spot(("regime",)), params={"norma": sheet.norma, "regime": known}, variant="ha-un-regime")
 
