@@ -1,4 +1,4 @@
-"""What the projects of a programme have in common with it: its norms and its call."""
+"""What the projects of a programme have in common with it: its norms, its call, whether it is published."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Remark, Spot
-from levacivica.model.schede import Programma, ServizioCivile
+from levacivica.model.schede import Progetto, Programma, ServizioCivile
 from levacivica.rules.base import rule_across
+from levacivica.rules.completeness import PUBLISHED
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -31,6 +32,29 @@ def one_regime(archive: Archive) -> Iterator[tuple[str, Remark]]:
 def one_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
     """The projects of a programme are published under its call."""
     yield from _disagreements(archive, "bando", _call)
+
+
+@rule_across("LC421")
+def states_agree(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """A published project is in a published programme, and neither is open while its call is closed, or the reverse.
+
+    Calls of the program are left alone: they tell the past. A draft says nothing yet.
+    """
+    for name, one in archive.sheets.items():
+        if isinstance(one.own, Progetto):
+            for field, other in (("programma", one.programme), ("bando", one.call)):
+                there = other.sheet.stato if other is not None and other.sheet is not None else None
+                if other is not None and not other.national and _is_at_odds(field, one.own.stato, there):
+                    params = {"qui": f"{one.own.stato}", "altro": f"{there}", "scheda": other.name}
+                    spot = Spot(("stato",), label="altro", scheda=other.name)
+                    yield name, Remark(Spot(("stato",), label="qui"), (spot,), params, field)
+                    break
+
+
+def _is_at_odds(field: str, here: str | None, there: str | None) -> bool:
+    if here == PUBLISHED:
+        return there in ("chiusa", "bozza")
+    return field == "bando" and here == "chiusa" and there == PUBLISHED
 
 
 def _regime(one: Settled[Scheda]) -> str | None:
