@@ -129,6 +129,24 @@ LEFT_OUT = {
     "minori_opportunita",
     "mesi_estero",
     "mobilita_ue",
+    "servizi_offerti",
+    "competenze",
+    "criteri_selezione",
+    "agenda_2030",
+    "ambito_azione",
+    "numero_sedi",
+    "durata_settimane",
+    "giornaliere",
+    "permessi",
+    "sede_generale",
+    "sede_specifica",
+    "moduli_generale",
+    "moduli_specifica",
+    "distanza_generale",
+    "distanza_specifica",
+    "fondi",
+    "fax",
+    "paese",
 }
 """What the real sheets mostly do without, and what belongs to one sheet alone."""
 
@@ -228,7 +246,8 @@ class Maker:
 
 def _is_kept(field: Field) -> bool:
     group = field.kind.record.__name__ if isinstance(field.kind, Nested) else ""
-    return field.name not in LEFT_OUT and group not in LEFT_OUT_GROUPS
+    is_total = field.name == "formazione" and not group  # in «orario», beside the hours of each kind
+    return field.name not in LEFT_OUT and not is_total and group not in LEFT_OUT_GROUPS
 
 
 def generate(folder: Path, count: int, seed: int = 2026) -> list[Path]:

@@ -285,3 +285,13 @@ def test_a_folder_in_the_place_of_a_file_is_reported_at_its_top(tmp_path: Path) 
     assert (found.code, found.finding.variant, found.place, found.finding.spot.place) == (
         "LC009", "al-posto-del-file", TOP, TOP
     )  # fmt: skip
+
+
+def test_a_pipe_is_neither_a_file_nor_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert not any(DISK.is_other(path) for path in (tmp_path, tmp_path / "file", tmp_path / "manca"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        assert DISK.is_other(tmp_path / "pipe")
+        assert Overlay({}).is_other(tmp_path / "pipe")
+        assert not Overlay({tmp_path / "pipe": b""}).is_other(tmp_path / "pipe")

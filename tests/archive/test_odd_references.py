@@ -75,3 +75,11 @@ def test_a_programme_waits_for_the_call_of_each_of_its_projects(console: Console
     assert "Pagina incompleta" in page
     console.write("data/altro.yaml", CALL)
     assert "LC411" not in [one["code"] for one in console.found("data/gruppo.yaml")]
+
+
+@pytest.mark.parametrize("field", ["bando", "programma"])
+@pytest.mark.parametrize("name", ["x" * 300, "a/b", "..", "\\u202e", "x" * 5_000])
+def test_a_name_that_no_file_can_have_leads_nowhere(console: Console, field: str, name: str) -> None:
+    fill(console, uno=PROJECT + f"{field}: {name}\n", due=PROJECT)
+    assert console.run("validate").code == 1
+    assert console.run("list", "--format", "names").out.split() == ["due", "uno"]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from ..archives import archive_of_texts
 from ..console import Console
 from ..samples import changed
 from .valley import ALONE, CALL, HUT, NORMS, OTHER, SHEETS, bare, broken, fill, text
@@ -269,3 +270,21 @@ def test_forced_documents_under_norms_that_cannot_be_read_say_so(console: Consol
         said = text(console.folder / f"build/data/malga.{form}")
         assert INCOMPLETE in said
         assert bare("«valle-1-2027» (la norma)") in said
+
+
+def test_the_projects_of_a_call_are_in_the_order_of_their_bodies_and_titles() -> None:
+    def project(body: str, title: str) -> str:
+        return f"tipo: servizio-civile\ntitolo: {title}\nstato: bozza\nregime: altro\nente: {body}\nbando: avviso\n"
+
+    texts = {
+        "f": project("Comune di Bari", "Èra nuova"),
+        "e": project("Comune di Bari", "zero"),
+        "d": project("comune di Bari", "Alfa"),
+        "c": project("[]", "Zeta"),
+        "b": project("Comune di Arona", "[]"),
+        "a": project("Comune di Arona", "Uno"),
+        "a2": project("Comune di Arona", "Uno"),
+        "avviso": "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: altro\n",
+    }
+    archive = archive_of_texts({f"{name}.yaml": text for name, text in texts.items()})
+    assert [one.name for one in archive.projects_of_call("avviso")] == ["c", "b", "a", "a2", "d", "f", "e"]

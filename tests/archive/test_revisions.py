@@ -302,9 +302,11 @@ def test_variables_that_a_hook_inherits_lead_nowhere_else(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(top, a="uno")
-    monkeypatch.setenv("GIT_DIR", str(repository(tmp_path / "altro") / ".git"))
-    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "altro"))
-    monkeypatch.setenv("GIT_INDEX_FILE", "manca")
+    other = repository(tmp_path / "altro") / ".git"
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"):
+        monkeypatch.setenv(name, str(other))
+    for name in ("GIT_INDEX_FILE", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_PREFIX"):
+        monkeypatch.setenv(name, "manca")
     with Revision("HEAD", top) as revision:
         assert read(revision, "a.yaml") == b"uno"
 

@@ -68,6 +68,44 @@ def test_a_word_for_none_is_no_list_of_lines(tmp_path: Path, key: str) -> None:
     assert [(found.code, found.place.line) for found in wrong.value.found] == [("LC104", 3)]
 
 
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (["LC999: spenta"], [("LC903", "", {"codice": "LC999", "vicino": ""})]),
+        (["ore-non-torano: spenta"], [("LC903", "simile", {"codice": "ore-non-torano", "vicino": "ore-non-tornano"})]),
+        (["LC905: spenta"], [("LC903", "vietata", {"codice": "LC905"})]),
+        (["LC201: spenta", "ore-non-tornano: nota"], [("LC004", "", {"chiave": "ore-non-tornano"})]),
+        (["LC201: spenta"], []),
+    ],
+)
+def test_rules_are_named_by_their_code_or_their_name(
+    tmp_path: Path, rules: list[str], expected: list[tuple[str, str, dict[str, str]]]
+) -> None:
+    lines = "".join(f"  {rule}\n" for rule in ("LC996: nota", *rules))
+    with pytest.raises(SettingsError) as wrong:
+        settings(tmp_path, f"regole:\n{lines}")
+    first, *others = wrong.value.found
+    assert (first.code, first.place.line, first.place.column) == ("LC903", 2, 3)
+    assert [(one.code, one.finding.variant, one.finding.params) for one in others] == expected
+    assert [(one.place.line, one.place.column) for one in others] == [(len(rules) + 2, 3)] * len(expected)
+
+
+def test_the_weight_of_a_rule_is_one_of_the_words_for_it(tmp_path: Path) -> None:
+    rules = {"LC201": "spenta", "LC202": "nota"}
+    assert settings(tmp_path, "regole:\n  LC201: spenta\n  LC202: nota\n").regole == rules
+    with pytest.raises(SettingsError) as wrong:
+        settings(tmp_path, "regole:\n  LC201: a volte\n  LC202: nota\nlingua: it\n")
+    assert [(one.code, one.place.line) for one in wrong.value.found] == [("LC103", 2)]
+
+
+def test_a_list_of_rules_is_no_group(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as wrong:
+        settings(tmp_path, "regole:\n  - LC201\n")
+    assert [(one.code, one.finding.variant, one.finding.params["campo"]) for one in wrong.value.found] == [
+        ("LC104", "gruppo", "regole")
+    ]
+
+
 @pytest.mark.parametrize("lang", ["it", "en"])
 def test_each_mistake_has_its_line(tmp_path: Path, lang: str) -> None:
     with pytest.raises(SettingsError) as wrong:
@@ -97,6 +135,7 @@ def test_every_setting_has_its_help_and_an_example_that_is_taken_as_it_is_typed(
     while todo:
         record = todo.pop()
         for name, one in record.FIELDS.items():
+            assert one.example or isinstance(one.kind, Nested), name
             assert one.it, name
             assert one.en, name
             assert getattr(record, name), name

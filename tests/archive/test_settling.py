@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 import levacivica.archive.archive
 from levacivica.archive.archive import Archive
-from levacivica.archive.settling import FROM_CALL, FROM_PROGRAMME, Origin, Settled
+from levacivica.archive.settling import FROM_CALL, FROM_PROGRAMME, Origin, Settled, settle
 from levacivica.checking.engine import check
+from levacivica.diagnostics.faults import FAULT
 from levacivica.model.schede import Scheda
 from levacivica.overview.gathering import entries_of
 from levacivica.overview.plain import plain
@@ -38,6 +39,8 @@ LINES = {
     "partita_iva_ente": "partita_iva_ente: '{3}'",
     "settore": "settore: Settore {0}",
     "aree": "aree:\n  - Area {0}",
+    "agenda_2030": "agenda_2030:\n  - 1{1}",
+    "ambito_azione": "ambito_azione: Ambito {0}",
     "ruolo": "ruolo: Ruolo {0}.",
     "fonte": "fonte: Fonte {0}",
     "contatti": "contatti:\n  - ufficio: Ufficio {0}",
@@ -51,6 +54,8 @@ SAID = {
     "partita_iva_ente": "{3}",
     "settore": "Settore {0}",
     "aree": "Area {0}",
+    "agenda_2030": "1{1} – ",
+    "ambito_azione": "Ambito {0}",
     "ruolo": "Ruolo {0}.",
     "fonte": "Fonte {0}",
     "contatti": "Ufficio {0}",
@@ -94,7 +99,7 @@ def archives(draw: st.DrawFn) -> Mapping[str, str]:
     head = f"tipo: {tipo}\ntitolo: Titolo\nstato: {state}\nregime: {regime}\nvolontari: 1\nsedi:\n  - nome: Sede"
     own, theirs = draw(some), draw(some) - {"durata_mesi"}
     if tipo == "leva-civica":
-        own -= {"aree", "ruolo"}
+        own -= {"aree", "ruolo", "agenda_2030", "ambito_azione"}
     in_programme = draw(st.booleans())
     made = {"progetto": sheet(f"{head}\n{'programma: programma' if in_programme else ''}", "progetto", own, "primo")}
     if draw(st.booleans()) or in_programme:
@@ -113,7 +118,8 @@ def archives(draw: st.DrawFn) -> Mapping[str, str]:
 
 
 def test_every_line_of_the_examples_can_be_read() -> None:
-    """A line with a mistake would show nothing."""
+    """A line with a mistake would show nothing, and a field without a line would not be looked at."""
+    assert LINES.keys() == SAID.keys() == {*FROM_PROGRAMME, *FROM_CALL} - {"durata_settimane"}
     heads = {
         "progetto": "tipo: servizio-civile\ntitolo: T\nstato: bozza\nregime: scu\nvolontari: 1\nsedi:\n  - nome: S",
         "programma": "tipo: programma\ntitolo: T\nstato: bozza\nregime: scu\nanno: 2026\nprogetti: nessuno",
@@ -122,6 +128,24 @@ def test_every_line_of_the_examples_can_be_read() -> None:
         fields = LINES.keys() - ({"durata_mesi"} if name == "programma" else set())
         one = archive_of_texts({f"{name}.yaml": sheet(head, name, fields)}).sheets[name]
         assert [field for field in fields if getattr(one.own, field) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "call", "months", "weeks"),
+    [
+        ("", "durata_settimane: 8", None, 8),
+        ("durata_mesi: 2", "durata_settimane: 8", 2, None),
+        ("durata_settimane: 6", "durata_mesi: 2", None, 6),
+        ("", "durata_settimane: 6-8", None, None),
+    ],
+)
+def test_weeks_are_as_good_as_months(own: str, call: str, months: int | None, weeks: int | None) -> None:
+    head = "stato: bozza\nregime: altro\ntitolo: T\n"
+    project = f"tipo: servizio-civile\n{head}volontari: 1\nbando: avviso\nsedi:\n  - nome: S\n{own}\n"
+    texts = {"progetto.yaml": project, "avviso.yaml": f"tipo: bando\n{head}{call}\n"}
+    one = archive_of_texts(texts, rooted=True).sheets["progetto"].sheet
+    found = [getattr(one, name) for name in ("durata_mesi", "durata_settimane")]
+    assert [value.exact if value is not None else None for value in found] == [months, weeks]
 
 
 ENGINE = Engine()
@@ -139,6 +163,8 @@ def words(field: str, value: Any, archive: Archive) -> str:
         return f"Avviso del {value.removeprefix('avviso-')}" if call else value
     if field == "durata_mesi":
         return f"{value.exact} mesi"
+    if field == "agenda_2030":
+        return f"{value[0]} – "
     if field == "contatti":
         return str(value[0].ufficio)
     return value[0] if isinstance(value, tuple) else str(value)
@@ -285,6 +311,10 @@ def test_what_is_written_and_cannot_be_read_is_taken_from_nobody(written: str) -
     assert one.sheet.unread(field)
 
 
+def test_the_origins_of_fields_have_the_words_that_the_api_shows() -> None:
+    assert {one.name: one.value for one in Origin} == {"PROGRAMME": "programma", "CALL": "bando", "NORMS": "norma"}
+
+
 def test_a_word_for_none_is_an_answer() -> None:
     one = settled(changed(SHEETS["mulino"], "volontari: 2", "volontari: 2\ncontatti: nessuno"), avviso=SHEETS["avviso"])
     assert one.sheet.contatti == ()
@@ -324,3 +354,21 @@ def test_apart_from_its_programme_a_sheet_says_what_a_call_of_its_own_gives_it()
     assert own.sheet.contatti
     assert getattr(shared.apart, "contatti", None) is None
     assert own.apart.contatti == own.sheet.contatti
+
+
+@pytest.mark.parametrize("others", [{}, {"rotta": "a: [\n"}], ids=["all-typed", "one-unreadable"])
+def test_a_sheet_that_cannot_be_settled_is_the_only_one_that_is_lost(
+    others: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def failing(loaded: Any, archive: Any) -> Settled[Scheda]:
+        if loaded.name == "malga":
+            raise ZeroDivisionError("malga")
+        return settle(loaded, archive)
+
+    monkeypatch.setattr(levacivica.archive.archive, "settle", failing)
+    archive = archive_of_texts({f"{name}.yaml": text for name, text in {**SHEETS, **others}.items()}, rooted=True)
+    assert "malga" not in archive.sheets
+    assert {"valle", "segheria", "avviso"} <= archive.sheets.keys()
+    faults = [one for one in check(archive).findings if one.code == FAULT]
+    assert [one.file for one in faults] == ["malga.yaml"]

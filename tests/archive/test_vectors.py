@@ -56,6 +56,13 @@ DANGERS = {
     "<script>alert(1)</script>": "script",
     '<script xlink:href="x.js"/>': "script",
     '<script xmlns="urn:altro">alert(1)</script>': "script",
+    "<SCRIPT>alert(1)</SCRIPT>": "script",
+    '<handler xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load">alert(1)</handler>': "script",
+    '<listener event="click" handler="#a"/>': "script",
+    '<animateTransform attributeName="href" values="x"/>': "script",
+    '<animateMotion attributeName="href" values="x"/>': "script",
+    '<animateColor attributeName="onload" values="x"/>': "script",
+    '<discard attributeName="href"/>': "script",
     '<rect onclick="alert(1)"/>': "script",
     '<rect ONLOAD="alert(1)"/>': "script",
     '<a xlink:href="javascript:alert(1)"><rect/></a>': "script",
@@ -165,3 +172,12 @@ def test_a_logo_of_illustrator_goes_into_every_format(console: Console) -> None:
     console.write("data/a.yaml", CLEAN)
     outcome = console.run("render", "--to", "md,html,pdf,docx")
     assert (outcome.code, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize("length", [59, 60, 61])
+def test_what_is_refused_is_quoted_on_one_short_line(length: int) -> None:
+    address = "http://example.org/\n".ljust(length - len("@import "), "a")
+    found = danger_of(f"<svg {SVG}><style>@import {address}</style></svg>".encode())
+    assert found is not None
+    whole = f"@import {address}".replace("\n", " ")
+    assert found.what == (whole if length <= 60 else f"{whole[:59]}…")

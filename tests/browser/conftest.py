@@ -15,7 +15,7 @@ from levacivica.model.schede import BY_TIPO
 from levacivica.rendering.document.tree import Letterhead, Link, Logo
 
 from ..archives import Renderer
-from ..rendering.full_sheets import changed, full, neighbours, open_call
+from ..rendering.full_sheets import changed, full, neighbours, open_calls
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = (
@@ -50,7 +50,7 @@ def full_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A published sheet of each kind with every field, on the paper of an office."""
     out, renderer = tmp_path_factory.mktemp("full"), Renderer()
     for tipo in BY_TIPO:
-        sheets = {**neighbours(tipo), "servizio-civile-2026": open_call()}
+        sheets = {**neighbours(tipo), **open_calls()}
         tree = renderer.tree("scheda", changed(full(tipo), ("stato",), "pubblicata"), sheets)
         page = renderer.laid_out(replace(tree, letterhead=LETTERHEAD), "html")
         (out / f"{tipo}.html").write_bytes(page)

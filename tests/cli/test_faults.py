@@ -29,6 +29,7 @@ from levacivica.rules import passages, personal, registry
 from levacivica.rules.base import Rule, RuleAcross
 from levacivica.serving.watching import Watch
 from levacivica.serving.workshop import Workshop
+from levacivica.site import sheet as sites_sheet
 from levacivica.site.pages import Pages
 
 from ..console import Console
@@ -113,7 +114,7 @@ def a_rule_on_texts(patch: Patch) -> None:
         yield from ()
 
     real = personal.private_mailboxes
-    patch.setattr(personal, "private_mailboxes", passages.TextRule("LC503", real.shapes, False, check))
+    patch.setattr(personal, "private_mailboxes", passages.TextRule("LC503", real.shapes, real.forms, check))
 
 
 def a_field(patch: Patch) -> None:
@@ -275,6 +276,20 @@ def test_a_sheet_without_an_entry_is_left_out_of_lists(root: Console, monkeypatc
     made = root.run("site", "--force", "--out", "sito")
     assert (made.code, made.err.count("LC905")) == (3, 1)
     assert (root.folder / "sito/schede/c-terza.html").exists()
+
+
+@pytest.mark.parametrize("name", ["same_name", "street"])
+def test_a_site_is_planned_without_a_sheet_that_its_lists_fail_on(root: Console, monkeypatch: Patch, name: str) -> None:
+    root.write(
+        f"data/{BAD}.yaml",
+        changed(CLEAN, "Biblioteca centrale", "Uno\n    indirizzo: Via che guasta 1\n    comune: Borgoguasta"),
+    )
+    fail_where(monkeypatch, sites_sheet, name, lambda text: "guasta" in (text or ""))
+    made = root.run("site", "--force", "--out", "sito")
+    assert (made.code, made.err.count("LC905")) == (3, 1)
+    assert f"data/{BAD}.yaml" in made.err
+    assert (root.folder / "sito/schede/c-terza.html").exists()
+    assert not (root.folder / f"sito/schede/{BAD}.html").exists()
 
 
 def documents(console: Console, folder: str) -> set[str]:

@@ -19,33 +19,10 @@ from levacivica import safe_text
 from levacivica.archive.sheet_files import legible
 from levacivica.cli.stats import FORMATS as STATS
 from levacivica.reporting.formats import FORMATS
+from tools.fuzz.hostile import LONG, PAYLOADS, TERMINAL, commands_in
 
 from ..console import COMMANDS, Console, Outcome, elsewhere
 from ..samples import CLEAN
-
-SILENT = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"
-BEGINS = re.compile(rf"(?:\s|{SILENT[:-1]})*:{SILENT}:(?!: )")
-CONTAINS = re.compile(rf"#{SILENT}#{SILENT}\w*\[")
-TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
-ANNOTATION = re.compile(r"::(?:error|warning|notice)(?: file=[^:]*::|::(?:altri \d+|\d+ more): )")
-"""The commands that the format ``github`` is made of."""
-
-LONG = "b" * 60
-PAYLOADS = (
-    "::error file=README.md,line=1::INJ",
-    f"{LONG} ::error file=README.md,line=1::INJ",
-    f"{LONG} ::add-mask::x {LONG} ::stop-commands::x",
-    "##[error]INJ",
-    "Uno ##[group]due",
-    f"{LONG} ##[add-mask]x",
-    "uno ##vso[task.setvariable variable=x]y",
-    "#\u00ad#\u200b[error]INJ",
-    f"{LONG} \u200b:\u2060:error::INJ",
-    "\u00a0::error::INJ",
-    "uno\u202eert\u202c due\u2066tre\u2069\u200f\u061c",
-    "\u206a\u206f::set-output name=x::y",
-)
-
 
 SOME = tuple(PAYLOADS[number] for number in (1, 5, 7, 10))
 """One of each kind, for what is slow."""
@@ -90,11 +67,6 @@ def hostile(console: Console) -> Console:
         console.write(f"data/{name}/{name}.yaml", CLEAN)
         console.write(f"modelli/schede/{name}.j2", f"{{#- {payload} -#}}\n")
     return console
-
-
-def commands_in(text: str) -> list[str]:
-    lines = re.split(r"\r\n|\r|\n", text)
-    return [line for line in lines if CONTAINS.search(line) or (BEGINS.match(line) and not ANNOTATION.match(line))]
 
 
 def hold(outcome: Outcome, *, quoting: bool = True) -> None:
@@ -201,10 +173,9 @@ def test_a_format_without_escapes_is_refused_where_a_runner_reads_it(console: Co
     )
     text = process(console, "list", "--format", "csv").stdout
     assert "##[error]x" in text
-    for words in (["list", "--format", "csv"], ["validate", "--diff", "--unsafe-fixes"]):
-        refused = process(console, *words, GITHUB_ACTIONS="true")
-        assert (refused.returncode, refused.stdout) == (2, "")
-        assert "runner" in refused.stderr
+    refused = process(console, "list", "--format", "csv", GITHUB_ACTIONS="true")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "runner" in refused.stderr
     with (console.folder / "lista.csv").open("wb") as file:
         subprocess.run(
             [sys.executable, "-m", "levacivica", "list", "--format", "csv"],
@@ -214,6 +185,21 @@ def test_a_format_without_escapes_is_refused_where_a_runner_reads_it(console: Co
             check=True,
         )
     assert (console.folder / "lista.csv").read_bytes().decode().replace("\r\n", "\n") == text.replace("\r\n", "\n")
+
+
+def test_a_diff_leaves_out_the_sheets_that_a_runner_would_obey(console: Console) -> None:
+    slip = CLEAN.replace('"02 1234567"', "02345678")
+    console.write("data/a.yaml", slip)
+    console.write("data/b.yaml", slip.replace("contatti:", "descrizione: |\n  ::error::x\ncontatti:"))
+    console.write("data/c.yaml", slip)
+    words = ["validate", "--diff", "--exit-zero"]
+    shown = process(console, *words, GITHUB_ACTIONS="true")
+    assert shown.returncode == 1
+    assert re.findall(r"^\+\+\+ (.*)", shown.stdout, re.MULTILINE) == ["data/a.yaml", "data/c.yaml"]
+    assert re.search(r"^data/b.yaml: .*runner", shown.stderr, re.MULTILINE)
+    assert not commands_in(shown.stdout + shown.stderr)
+    elsewhere = process(console, *words)
+    assert (elsewhere.returncode, elsewhere.stdout.count("\n+++ ")) == (0, 3)
 
 
 # the functions themselves

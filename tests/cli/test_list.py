@@ -78,7 +78,7 @@ def test_nobody_can_apply_for_a_draft(console: Console) -> None:
 
 
 def test_today_is_the_day_if_none_is_said(console: Console) -> None:
-    far = SHEETS["bandi/bando-2026"].replace("2026-04-08", "9999-12-31").replace("apertura: 2026-02-25\n", "")
+    far = SHEETS["bandi/bando-2026"].replace("2026-04-08", "2050-12-31").replace("apertura: 2026-02-25\n", "")
     fill(console, **{"bandi__bando-2026": far})
     assert names(console, "--aperti") == ALL[:-1]
     assert names(console, "--chiusi") == ["insieme"]
@@ -92,6 +92,7 @@ def test_a_sheet_has_what_its_programme_and_its_call_say(console: Console) -> No
         "volontari", "durata_mesi", "ore_totali", "ore_settimanali", "assegno_mensile", "apertura", "scadenza",
         "ora_scadenza", "programma", "progetti_mancanti", "in_parte", "intero_titolare", "intero_progetti",
         "intero_sedi", "intero_volontari", "bando", "aggiornato", "programma_titolo", "programma_codice",
+        "assegno_minimo", "assegno_massimo",
     ]  # fmt: skip
     assert sheet["file"] == "data/lecco/biblioteca.yaml"
     assert (sheet["ente"], sheet["settore"], sheet["anno"]) == ("Comune di Lecco", "Patrimonio culturale", 2026)
@@ -107,6 +108,20 @@ def test_a_national_call_is_known_too(console: Console) -> None:
     fill(console, leva__insieme=CLEAN.replace("ente:", "bando: servizio-civile-2026\nente:"))
     sheet = listed(console)["insieme"]
     assert (sheet["scadenza"], sheet["ora_scadenza"], sheet["anno"]) == ("2026-04-08", "14:00", 2026)
+
+
+def test_an_allowance_of_several_amounts_has_bounds_and_no_figure(console: Console) -> None:
+    call = SHEETS["bandi/bando-2026"].replace("assegno_mensile: 519.47", "assegno_mensile: 300, 360 o 400,50")
+    fill(console, **{"bandi__bando-2026": call})
+    sheet = listed(console)["biblioteca"]
+    bounds = [sheet[name] for name in ("assegno_mensile", "assegno_minimo", "assegno_massimo")]
+    assert bounds == [None, "300.00", "400.50"]
+
+
+def test_the_places_and_the_year_of_a_call_are_in_its_row(console: Console) -> None:
+    call = SHEETS["bandi/bando-2026"].replace("apertura: 2026-02-25", "anno: 2025\nvolontari: 26")
+    fill(console, **{"bandi__bando-2026": call})
+    assert [listed(console)["bando-2026"][name] for name in ("volontari", "anno")] == [26, 2025]
 
 
 def test_a_figure_still_to_be_confirmed_is_not_told(console: Console) -> None:

@@ -51,7 +51,8 @@ def test_a_call_shows_its_figures(console: Console, name: str) -> None:
     call = national_call(name)
     assert call is not None
     assert ("assegno mensile" in outcome.out) == (call.assegno_mensile is not None)
-    assert "durata" in outcome.out
+    assert ("durata" in outcome.out) == (call.durata_mesi is not None)
+    assert outcome.out.count("che c'era prima: 2") == len(call.proroghe or ())
 
 
 def test_an_unknown_name_is_told_with_the_nearest(console: Console) -> None:
@@ -102,3 +103,8 @@ def test_norms_that_are_not_there_are_a_mistake_of_the_settings(console: Console
     console.write("data/a.yaml", "tipo: bando\n")
     outcome = console.run("validate", "--lang", "it")
     assert (outcome.code, outcome.out, "norme:1:1" in outcome.err) == (2, "", True)
+
+
+def test_a_call_of_another_year_is_never_the_nearest(console: Console) -> None:
+    assert "2026" not in console.run("norms", "servizio-civile-2027", "--lang", "it").err.replace("-2027", "")
+    assert "«servizio-civile-2026»" in console.run("norms", "servizio-civle-2026", "--lang", "it").err

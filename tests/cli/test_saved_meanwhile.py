@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +18,7 @@ from levacivica.cli import fixing
 from levacivica.editing import formatting, mending
 from levacivica.writing import replacing
 
-from ..console import Console, elsewhere
+from ..console import Console
 from ..samples import CLEAN, changed
 from ..sweep import examples
 
@@ -191,39 +187,3 @@ def test_any_edits_at_any_moment_are_kept(plan: list[tuple[str, str] | None]) ->
         assert {path: content(path) for path in paths} == mended | saved
         assert code == bool(saved)
         assert not list(folder.glob(f"{replacing.PREFIX}*"))
-
-
-RACES = 1
-SHEETS = 40
-
-
-@pytest.mark.parametrize("command", [["validate", "--fix", "--format", "concise"], ["fmt"]], ids=["fix", "fmt"])
-@settings(max_examples=examples(RACES))
-@given(seed=st.integers(0, 2**32))
-def test_no_edit_is_lost_in_a_race(command: list[str], seed: int) -> None:
-    """The program in a process of its own, and somebody who saves sheets all the while, each once."""
-    chance = random.Random(seed)
-    slip, sheets = (SLIP if "--fix" in command else SHUFFLED), {}
-    with TemporaryDirectory() as made:
-        for number in range(SHEETS):
-            sheets[number] = Path(made, f"{number:03}.yaml")
-            sheets[number].write_text(slip)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "levacivica", *command, "."],
-            cwd=made,
-            env=elsewhere(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        edited: list[int] = []
-        while process.poll() is None and len(edited) < SHEETS:
-            number = chance.choice([one for one in sheets if one not in edited])
-            edited.append(number)
-            now = sheets[number].read_text()
-            save = _renamed if chance.random() < 0.5 else Path.write_text
-            save(sheets[number], f"{now}# salvato {number}\n")
-            time.sleep(chance.uniform(0, 0.05))
-        process.wait()
-        lost = [number for number in edited if f"# salvato {number}\n" not in sheets[number].read_text()]
-        assert edited
-        assert lost == []

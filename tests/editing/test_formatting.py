@@ -58,6 +58,12 @@ def test_unknown_fields_go_last_in_their_order() -> None:
     assert form("zeta: 1\nalfa: 2\n" + HEAD + SITES) == HEAD + SITES + "zeta: 1\nalfa: 2\n"
 
 
+def test_a_key_without_a_value_stays_within_its_lines() -> None:
+    assert (
+        form("tipo: leva-civica\nstato:\n? altro\ntitolo: Uno\n") == "tipo: leva-civica\ntitolo: Uno\nstato:\naltro:\n"
+    )
+
+
 def test_groups_and_items_are_ordered_too() -> None:
     text = HEAD + "orario:\n  giorni: 5\n  totale: 1400\nsedi:\n  - comune: Milano\n    nome: Uno\n  - nome: Due\n"
     assert form(text) == (

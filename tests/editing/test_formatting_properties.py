@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.editing.formatting import Refusal, formatted
+from levacivica.editing.formatting import formatted
 from levacivica.reading import SheetText, Tree, read
 
 from ..console import DATA
@@ -116,35 +116,6 @@ def test_indentation_is_set_right(name: str, step: int, offset: int) -> None:
     bare = [line.split("#")[0].rstrip() for line in text.splitlines() if not line.strip().startswith("#")]
     now = [line.split("#")[0].rstrip() for line in result.decode().splitlines() if not line.strip().startswith("#")]
     assert now == bare
-
-
-@settings(max_examples=examples(30))
-@given(NAMES, SEEDS, st.sampled_from(["\n", "\r\n"]), st.booleans())
-def test_comments_anywhere_are_kept_or_the_file_is(name: str, seed: int, ending: str, mark: bool) -> None:
-    chance = random.Random(seed)
-    lines = SHEETS[name].splitlines()
-    for number in range(6):
-        at = chance.randrange(len(lines))
-        comment = f"# commento {number}"
-        if chance.random() < 0.5:
-            lines.insert(at, " " * chance.randrange(7) + comment)
-        else:
-            lines[at] += f"   {comment}"
-    text = shuffled("\n".join(lines) + "\n", chance, whole=False)
-    raw = (b"\xef\xbb\xbf" if mark else b"") + text.replace("\n", ending).encode()
-    if read(raw)[0] is None:
-        return  # a comment in the middle of a text makes two of it
-    before = document(raw)
-    try:
-        result = formatted(raw)
-    except Refusal as refusal:
-        assert refusal.key in ("fmt-commenti", "fmt-silenzio", "fmt-contenuto", "fmt-scrittura")
-        return
-    assert document(result).data == before.data
-    assert comments(result) == comments(raw)
-    assert formatted(result) == result
-    assert result.startswith(b"\xef\xbb\xbf") == mark
-    assert result.count(b"\r\n") == (result.count(b"\n") if ending == "\r\n" else 0)
 
 
 def test_the_shuffling_shuffles() -> None:

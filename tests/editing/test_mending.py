@@ -306,3 +306,47 @@ def test_no_fix_is_offered_that_would_be_refused() -> None:
     outcome = mended(b"tipo: bando\ntitolo: A\nstato: bozza\nregime: altro\neta:\n  minima: 1_000\n", unsafe=True)
     assert (outcome.mended, outcome.left) == ((), ())
     assert [(found.code, found.changes) for found in outcome.last.findings] == [("LC012", ())]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        'descrizione: "Elenco:\\n\\n- una voce\\n  - annidata\\n  - altra\\n\\n      codice\\n"\n',
+        'descrizione: "Elenco:\\n\\n- una voce che\\n  continua sotto\\n"\n',
+        "descrizione: |\n  Primo.\n\n      x  = 1\n      y  = 2\n",
+        "descrizione: |\n  Primo.\n\n  ```\n  x  = 1\n  ```\n",
+    ],
+)
+def test_spaces_that_mean_something_stay(prose: str) -> None:
+    assert after(f"{CLEAN}{prose}") == f"{CLEAN}{prose}"
+
+
+def test_spaces_beside_code_go() -> None:
+    prose = "descrizione: |\n  Primo  paragrafo.\n\n  ```\n  x  = 1\n  ```\n"
+    assert after(f"{CLEAN}{prose}") == f"{CLEAN}{prose.replace('Primo  p', 'Primo p')}"
+
+
+@pytest.mark.parametrize("codes", ["LC24", "LC9999", "LC9999, LC204", "ore-per-mese"])
+def test_a_comment_with_an_unknown_code_keeps_its_reason(codes: str) -> None:
+    text = changed(CLEAN, "  settimanale", f"  # levacivica: ignora[{codes}] deroga, prot. 12\n  settimanale")
+    outcome = mended(text, unsafe=True)
+    assert not outcome.mended or b"deroga, prot. 12" in outcome.mended[0].after
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("\u00a0 servizio: 1045", "  servizio: 1045"),
+        ("  servizio:\u00a01045", "  servizio: 1045"),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_is_mended(wrong: str, right: str) -> None:
+    text = changed(CLEAN, "  servizio: 1045", wrong)
+    assert after(text) == changed(CLEAN, "  servizio: 1045", right)
+
+
+def test_a_sheet_with_two_mistakes_is_mended_as_far_as_it_goes() -> None:
+    text = changed(changed(CLEAN, "  servizio: 1045", "\u00a0 servizio: 1045"), "contatti:", "contatti: [")
+    outcome = mended(text)
+    assert "  servizio: 1045" in outcome.mended[0].after.decode()
+    assert [one.code for one in outcome.last.findings] == ["LC003"]

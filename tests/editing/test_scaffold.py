@@ -47,19 +47,19 @@ def test_the_uncommenting_works() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("tipo", BY_TIPO)
 def test_the_fields_stand_in_the_order_of_the_table(console: Console, tipo: str, lang: str) -> None:
-    found = re.findall(r"^#?([a-z_]+):(?= |$)", new(console, tipo, lang), re.MULTILINE)
+    found = re.findall(r"^#?([a-z0-9_]+):(?= |$)", new(console, tipo, lang), re.MULTILINE)
     assert found == list(BY_TIPO[tipo].FIELDS)
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)
-def test_only_what_is_required_is_not_commented_out(console: Console, tipo: str) -> None:
-    found = re.findall(r"^([a-z_]+):", new(console, tipo), re.MULTILINE)
-    assert found == [name for name, field in BY_TIPO[tipo].FIELDS.items() if field.required]
+def test_only_what_is_required_or_expected_is_not_commented_out(console: Console, tipo: str) -> None:
+    found = re.findall(r"^([a-z0-9_]+):", new(console, tipo), re.MULTILINE)
+    assert found == [name for name, field in BY_TIPO[tipo].FIELDS.items() if field.required or field.expected]
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)
 def test_the_groups_have_all_their_fields(console: Console, tipo: str) -> None:
-    found = set(re.findall(r"([a-z_]+):(?= |$)", new(console, tipo), re.MULTILINE))
+    found = set(re.findall(r"([a-z0-9_]+):(?= |$)", new(console, tipo), re.MULTILINE))
     assert names_of(BY_TIPO[tipo]) <= found
 
 
@@ -92,7 +92,7 @@ def test_a_new_sheet_has_only_notes_on_what_is_to_be_written(console: Console, t
 @pytest.mark.parametrize("tipo", BY_TIPO)
 def test_with_every_field_uncommented_it_still_reads(console: Console, tipo: str, lang: str) -> None:
     bare = uncommented(new(console, tipo, lang))
-    assert len(set(re.findall(r"^ *(?:- )?([a-z_]+):(?= |$)", bare, re.MULTILINE))) == len(names_of(BY_TIPO[tipo]))
+    assert len(set(re.findall(r"^ *(?:- )?([a-z0-9_]+):(?= |$)", bare, re.MULTILINE))) == len(names_of(BY_TIPO[tipo]))
     console.write("nuova.yaml", bare)
     assert [code for code in console.codes("nuova.yaml") if code < "LC2"] == []
 

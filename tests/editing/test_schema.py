@@ -13,6 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from levacivica.model.call_names import UNITED
 from levacivica.model.kinds import Choice, Kind, Many
 from levacivica.model.record import NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO
@@ -71,6 +72,15 @@ def references(node: Any) -> Iterator[str]:
             yield from references(inner)
 
 
+def test_a_schema_offers_calls_of_the_kind_of_sheet_alone(console: Console) -> None:
+    offered = {tipo: schema_of(console, tipo)["properties"].get("bando", {}).get("examples", []) for tipo in BY_TIPO}
+    assert all(name.startswith("leva-civica-") for name in offered["leva-civica"])
+    assert not [name for name in offered["servizio-civile"] if name.startswith("leva-civica-")]
+    assert set(offered["programma"]) == {*offered["leva-civica"], *offered["servizio-civile"]}
+    assert {tipo for tipo, names in offered.items() if names} == {"leva-civica", "servizio-civile", "programma"}
+    assert not set(UNITED) & set(offered["programma"]), "a name of several calls is no suggestion"
+
+
 def test_the_real_sheets_are_there() -> None:
     assert len(SHEETS) == 15
     assert {sheet(path)["tipo"] for path in SHEETS} == set(BY_TIPO)
@@ -92,6 +102,13 @@ def test_a_real_sheet_with_a_mistake_does_not_fit(console: Console, path: Path) 
         assert errors(schema, changed), what
 
 
+def takes_text(kind: Kind) -> bool:
+    """Whether any text may stand in place of a list or a group."""
+    if isinstance(kind, Many):
+        return kind.alone and kind.item.any_text
+    return isinstance(kind, NameOrNested) or (isinstance(kind, Nested) and kind.text != "")
+
+
 def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterator[tuple[Any, str]]:
     """The sheet with one mistake at a time: in each group an unknown key, a missing one, a value of another shape."""
     yield planted(sheet, (*path, "ignoto"), 1), f"unknown key in {path}"
@@ -99,7 +116,7 @@ def mistakes(sheet: dict[str, Any], record: type[Record], path: Steps) -> Iterat
         field, here = record.FIELDS[name], (*path, name)
         if field.required:
             yield planted(sheet, here, GONE), f"no {here}"
-        if isinstance(field.kind, Choice | Nested | Many) and not isinstance(field.kind, NameOrNested):
+        if isinstance(field.kind, Choice | Nested | Many) and not takes_text(field.kind):
             yield planted(sheet, here, "tutt'altro"), f"another word in {here}"
         for inner, place in groups(field.kind, node, here):
             yield from mistakes(sheet, inner, place)

@@ -63,11 +63,11 @@ def test_what_every_sheet_needs_is_in_every_sheet() -> None:
 @pytest.mark.parametrize(
     ("tipo", "required"),
     [
-        ("leva-civica", {"regime", "volontari", "sedi"}),
-        ("servizio-civile", {"regime", "volontari", "sedi"}),
+        ("leva-civica", {"regime"}),
+        ("servizio-civile", {"regime"}),
         ("programma", {"regime", "anno", "progetti", "totali"}),
         ("bando", {"regime"}),
-        ("intervento", {"codice"}),
+        ("intervento", set()),
         ("progetto-territoriale", set()),
     ],
 )
@@ -79,21 +79,24 @@ EVERY = "tipo titolo stato fonte ente codice_fiscale_ente partita_iva_ente descr
 PROJECT = (
     f"{EVERY} regime norma programma volontari sedi durata_mesi orario settore territorio contesto obblighi"
     " requisiti_obbligatori requisiti_preferenziali inizio fine bando codice_ente enti_coinvolti posti riservati"
-    " formazione incarichi"
+    " formazione incarichi minori_opportunita servizi_offerti durata_settimane numero_sedi competenze criteri_selezione"
 )
 VOCABULARY = {
     "leva-civica": f"{PROJECT} personale ats bisogni obiettivi attivita giornata_tipo",
     "servizio-civile": (
-        f"{PROJECT} aree codice attivita_ente finalita ruolo obiettivi minori_opportunita mesi_estero"
-        " mobilita_ue tutoraggio"
+        f"{PROJECT} aree codice attivita_ente finalita ruolo obiettivi mesi_estero"
+        " mobilita_ue tutoraggio agenda_2030 ambito_azione"
     ),
     "programma": (
-        f"{EVERY} regime norma anno regioni progetti totali intero settore aree ruolo bando codice_ente enti_coinvolti"
+        f"{EVERY} regime norma anno regioni progetti totali intero agenda_2030 ambito_azione settore aree ruolo bando"
+        " codice_ente enti_coinvolti"
     ),
     "bando": (
         f"{EVERY} regime norma apertura scadenza ora_scadenza calendario_colloqui colloqui avvio eta assegno_mensile"
         " volontari_per_progetto"
-        " durata_mesi limiti atto come_candidarsi da_verificare codice_ente"
+        " durata_mesi durata_settimane limiti atto come_candidarsi da_verificare codice_ente anno altri_regimi fondo"
+        " volontari estero riservati posti_per_progetto elenco_completo proroghe scadenze esaurimento_posti"
+        " apertura_enti scadenza_enti avvii assegno_per_ore orario requisiti_obbligatori requisiti_preferenziali"
     ),
     "intervento": (
         f"{EVERY} codice citta priorita azione beneficiario cup rup inizio fine fondo risorse importi interventi"
@@ -105,18 +108,26 @@ VOCABULARY = {
     ),
 }
 GROUPS = {
-    "Contatto": "ufficio email telefono pec sito orari",
-    "Sede": "nome codice indirizzo cap comune volontari posti olp capienza riservati",
+    "Contatto": "ufficio email telefono fax pec sito orari",
+    "Sede": "nome codice indirizzo cap comune paese volontari posti olp capienza riservati",
     "Incarico": "persona ruolo sede",
     "Posti": "vitto_alloggio solo_vitto senza_vitto_alloggio",
-    "Formazione": "generale specifica",
+    "Formazione": (
+        "generale specifica sede_generale sede_specifica moduli_generale moduli_specifica distanza_generale"
+        " distanza_specifica"
+    ),
+    "Modulo": "titolo ore",
+    "Competenze": "testo attestato rilasciato_da crediti tirocini",
+    "CriteriSelezione": "testo pagina punti",
+    "Punteggio": "per punti",
+    "Fondo": "nome importo",
     "Blocco": "percentuale dal_giorno entro_giorno",
-    "Tutoraggio": "mesi giorni inizio fine ore_individuali ore_collettive ore_totali",
-    "Mobilita": "mesi giorni forma",
-    "MinoriOpportunita": "categoria testo",
+    "Tutoraggio": "mesi giorni inizio fine ore_individuali ore_collettive ore_totali modalita attivita",
+    "Mobilita": "mesi giorni forma paesi attivita vitto_alloggio",
+    "MinoriOpportunita": "categoria testo posti posti_in_piu documento misure",
     "Orario": (
-        "totale servizio formazione_generale formazione_specifica certificazione tutoraggio settimanale mensile giorni"
-        " giornaliero"
+        "totale servizio formazione formazione_generale formazione_specifica certificazione tutoraggio settimanale"
+        " mensile giorni giornaliere giornaliero permessi"
     ),
     "Requisito": "testo motivo",
     "Obiettivo": "titolo ore ore_per azioni",
@@ -125,12 +136,17 @@ GROUPS = {
     "Intero": "titolare progetti sedi volontari",
     "ProgrammaAltrove": "titolo codice",
     "Eta": "minima massima eccezione",
-    "Risorse": "pn_metro altre",
+    "Risorse": "pn_metro fondi altre",
     "Limite": "cosa mesi valore validita fonte stato",
     "Importi": "programmato ammesso vincolante erogato",
     "Partner": "nome ruolo",
     "Organo": "nome compito",
     "Ente": "nome codice codice_fiscale partita_iva ruolo",
+    "Proroga": "scadenza_precedente ora_precedente riapertura ora_riapertura condizione atto",
+    "ScadenzaPropria": "per scadenza ora_scadenza",
+    "Avvio": "giorno entro quando per",
+    "AssegnoPerOre": "ore euro",
+    "PostiProgetto": "titolo ente codice volontari riservati durata_mesi scadenza",
 }
 
 

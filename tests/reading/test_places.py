@@ -8,6 +8,7 @@ import pytest
 
 from levacivica.diagnostics.finding import Place
 from levacivica.reading import SheetText, read
+from levacivica.reading.source import Source, shortened
 
 from .marked import unmark, written
 
@@ -226,3 +227,39 @@ def test_everything_is_the_same_after_release(sheet: SheetText) -> None:
 
 def test_document_is_small() -> None:
     assert not hasattr(SheetText({}, ""), "__dict__")
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "place"),
+    [
+        (0, 2, (1, 1, 1, 3)),
+        (0, 3, (1, 1, 1, 3)),
+        (0, 4, (1, 1, 2, 2)),
+        (0, 6, (1, 1, 2, 3)),
+        (0, 7, (1, 1, 3, 1)),
+        (2, 3, (1, 3, 1, 3)),
+        (3, 3, (2, 1, 2, 1)),
+        (7, 8, (4, 1, 4, 2)),
+    ],
+)
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n"])
+def test_a_break_at_the_end_of_a_stretch_does_not_count(
+    start: int, stop: int, place: tuple[int, int, int, int], line_break: str
+) -> None:
+    text = "ab\ncd\n\nx"
+    start, stop = (at + (len(line_break) - 1) * text.count("\n", 0, at) for at in (start, stop))
+    assert Source(text.replace("\n", line_break)).place(start, stop) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted"),
+    [
+        ("uno\ndue", "uno"),
+        ("  uno  \r\ndue", "uno"),
+        ("a" * 40, "a" * 40),
+        ("a" * 41, "a" * 39 + "…"),
+        ("a" * 38 + "  bcd", "a" * 38 + "…"),
+    ],
+)
+def test_what_is_quoted_is_one_short_line(written: str, quoted: str) -> None:
+    assert shortened(written) == quoted

@@ -28,6 +28,10 @@ pytestmark = pytest.mark.usefixtures("parser")
         ("titolo: ⟦!⟧ attenzione\n", "etichetta", "!"),
         ("titolo: ⟦!!⟧\n", "etichetta", "!!"),
         ("titolo: ⟦!x!y⟧ z\n", "etichetta", "!x!y"),
+        ("titolo: ⟦!⟧{x!y z\n", "etichetta", "!"),
+        ('titolo: ⟦!"è⟧: co"sì"\n', "etichetta", '!"è'),
+        ("altro: ⟦*a⟧\n\tb\n", "alias", "*a"),
+        ("ore: [9, b: ⟦:⟧ 00]\n", "chiave-composta", ":"),
         ('orario: {"totale":⟦!int⟧ 3}\n', "etichetta", "!int"),
         ("⟦!scheda⟧\ntitolo: x\n", "etichetta", "!scheda"),
         ("⟦%TAG !e! tag:x⟧\n---\ntitolo: x\n", "etichetta", "%TAG !e! tag:x"),
@@ -88,11 +92,12 @@ def test_all_signs_of_yaml_are_told_at_once() -> None:
     ("sheet", "key"),
     [
         ("⟦titolo⟧: a\nente: b\n⟦titolo⟧: c\n", "titolo"),
-        ("sedi:\n  - ⟦nome⟧: a\n    comune: b\n    ⟦nome⟧: c\n", "nome"),
+        ("sedi:\n  - nome: a\n    ⟦comune⟧: b\n    ⟦comune⟧: c\n", "comune"),
         ("orario: {⟦ore⟧: 1, x: 2, ⟦ore⟧: 3}\n", "ore"),
         ('⟦titolo⟧: a\n⟦"titolo"⟧: c\n', "titolo"),
         ("⟦città⟧: è\n😀: x\n⟦città⟧: ì\n", "città"),
-        ("a:\n  b:\n    - - ⟦c⟧: 1\n        ⟦c⟧:\n          d: 1\n", "c"),
+        ("sedi:\n  - {⟦nome⟧: a, ⟦nome⟧: b}\n", "nome"),
+        ("sedi:\n  -\n    ⟦nome⟧: a\n    ⟦nome⟧: b\n", "nome"),
     ],
 )
 def test_key_written_twice_points_at_both(sheet: str, key: str) -> None:
@@ -102,6 +107,22 @@ def test_key_written_twice_points_at_both(sheet: str, key: str) -> None:
     assert document is None
     assert (finding.code, finding.variant, finding.spot.place) == ("LC004", "", second)
     assert [(spot.label, spot.place) for spot in finding.related] == [("prima", first)]
+    assert dict(finding.params) == {"chiave": key}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key"),
+    [
+        ("sedi:\n  - ⟦nome⟧: a\n    comune: b\n    ⟦nome⟧: c\n    comune: d\n", "nome"),
+        ("a:\n  b:\n    - - ⟦c⟧: 1\n        ⟦c⟧:\n          d: 1\n", "c"),
+    ],
+)
+def test_the_first_key_of_an_item_once_more_begins_another_item(sheet: str, key: str) -> None:
+    text, (first, second) = unmark(sheet)
+    _, (finding,) = read(text.encode())
+
+    assert (finding.code, finding.variant, finding.spot.place) == ("LC004", "voce", second)
+    assert [spot.place for spot in finding.related] == [first]
     assert dict(finding.params) == {"chiave": key}
 
 

@@ -25,6 +25,13 @@ MISTAKES = {
         "parole: [uno, due: tre⟦:⟧ quattro]\n",
         "contesto:\n  Milano è grande e\n  il progetto prevede⟦:⟧ ascolto\n",
         "bisogni:\n  Ascolto\n    - Cura⟦:⟧ della città\n",
+        "orario: {totale: 1400,\n  note: dalle 9⟦:⟧ alle 13}\n",
+        "orario: {note: dalle 9⟦:⟧ alle 13,\n}\n",
+        "orario: {note: dalle 9⟦:⟧ alle 13,\naltro}\n",
+        "titolo: 'Uno'⟦:⟧ due\n",
+        'tipo: bando\n"note": Orario⟦:⟧ 9-13\n',
+        "- ore: {lun: [9, 13], mar: dalle 9⟦:⟧ alle 13}\n",
+        "note: x\naltro: y⟦:⟧ z\n\tb: c\n",
     ],
     "virgolette": [
         'titolo: ⟦"⟧La coesione sociale\nente: Comune di Milano\n',
@@ -34,12 +41,16 @@ MISTAKES = {
         "titolo: ⟦'⟧La coesione\nente: 'Comune di Milano'\n",
         'parole: [⟦"⟧pace, cura]\nente: Comune\n',
         'contatti: {ufficio: ⟦"⟧Sportello, telefono: 02 1234}\nente: Comune\n',
-        'descrizione: ⟦"⟧Insieme" è un progetto\nente: Comune\n',
-        "titolo: ⟦'⟧Casa' comunale\n",
         'obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: ⟦"⟧Ascolto\n        ore: 10\n',
         'ente: Comune\n⟦"⟧titolo: La coesione\nstato: chiusa\n',
         'note: ⟦"⟧Prima parte\n---\naltro: x\n',
         '⟦"⟧titolo\n  lungo": La coesione\n',
+        'titolo: ⟦"⟧La coesione\n\tsociale\n',
+        'ente: Comune\n⟦"⟧titolo La coesione\nnote: x\n',
+        'titolo: ⟦"⟧Uno" due\n@x\n',
+        'titolo: ⟦"⟧Uno\n  due": tre\n',
+        'ente: x\n⟦"⟧titolo lungo\n',
+        'titolo: a\n⟦"⟧titolo\n lungo": c\nnota\n',
     ],
     "apostrofo-iniziale": [
         "titolo: ⟦'⟧ndrangheta e legalità\nente: Comune di Milano\n",
@@ -47,6 +58,7 @@ MISTAKES = {
         "sedi:\n  - nome: ⟦'⟧O Mare\n    comune: Napoli\n",
         "titolo: ⟦'⟧Sto progetto",
         "obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: ⟦'⟧Sera, teatro\n",
+        "sedi:\n  - nome: ⟦'⟧O Mar\\e\n    comune: Napoli\n",
     ],
     "virgolette-interne": [
         'descrizione: "Il progetto ⟦"⟧Insieme" aiuta tutti"\n',
@@ -54,6 +66,7 @@ MISTAKES = {
         'bisogni:\n  - "Ridare ⟦"⟧valore" ai legami"\n  - Altro\n',
         'sedi:\n  - nome: "Casa ⟦"⟧Verde""\n    comune: Milano\n',
         'obiettivi:\n  - titolo: "Sportello ⟦"⟧Casa" aperto"\n    ore: 10\n',
+        'titolo: "Il ⟦"⟧progetto": uno"\n',
     ],
     "apostrofo": [
         "titolo: 'L⟦'⟧orto dell'ente'\nente: Comune\n",
@@ -65,6 +78,8 @@ MISTAKES = {
         "titolo: 'Un testo lungo su\n  due righe dell⟦'⟧ente'\nente: x\n",
         "titolo: 'L⟦'⟧orto\nente: Comune\n",
         "obiettivi:\n  - titolo: 'È l⟦'⟧ora: si comincia'\n    ore: 10\n",
+        "titolo: 'Vicino c⟦'⟧è un orto\n",
+        "titolo: 'Il ⟦'⟧progetto': uno'\n",
     ],
     "tab": [
         "orario:\n⟦\t⟧totale: 1400\n  servizio: 1322\n",
@@ -77,6 +92,7 @@ MISTAKES = {
         "titolo: La coesione\n⟦\t⟧sociale\n",
         "orario:\n  totale: 1400\n  ⟦\t⟧servizio: 1322\n",
         "⟦\t⟧\ntitolo: x\n",
+        "orario: {totale: 1400}\nnote\n⟦\t⟧servizio: 5\n",
     ],
     "segno": [
         "email: ⟦@⟧comune.milano\n",
@@ -99,6 +115,13 @@ MISTAKES = {
         "tipo: bando\n⟦%⟧sconto: 10\n",
         "tipo: bando\n⟦%⟧sconto del 10\ntitolo: x\n",
         "parole: [uno, ⟦@⟧due]\n",
+        "titolo: x\n⟦%⟧sconto: 10\n",
+        "⟦}⟧\n",
+        'titolo: "Uno"\n⟦`⟧codice`\n',
+        "parole: {}\n⟦>⟧ 18 anni\n",
+        "a: ⟦&⟧\n",
+        "titolo: x\n⟦%⟧YAML 1.1\naltro: y\n",
+        "⟦%⟧YAML 1.1\ntitolo: x\n",
     ],
     "rientro": [
         "sedi:\n  - nome: Biblioteca\n   ⟦comune⟧: Milano\n",
@@ -107,23 +130,34 @@ MISTAKES = {
         "orario:\n  totale: 1400\n ⟦servizio⟧: 1322\n",
         "titolo: La coesione\n ⟦ente⟧: Comune\n",
         " ⟦titolo⟧: La coesione\nente: Comune\n",
-        "sedi:\n  - nome: A\n  ⟦comune⟧: Milano\n",
         "bisogni:\n  - Uno\n ⟦-⟧ Due\n",
         "bisogni:\n    - Uno\n  ⟦-⟧ Due\n",
         "sedi:\n  - nome: A\n   ⟦-⟧ nome: B\n",
         "bisogni:\n  - Uno\n    ⟦-⟧ Due: tre\n",
         "bisogni: Uno\n⟦-⟧ Due\n",
-        "bisogni: ⟦-⟧ Uno\n",
         "descrizione: |\n    Il giovane affianca\n  ⟦le persone più fragili⟧\nente: Comune\n",
         "obiettivi:\n  - titolo: Uno\n    azioni:\n      - testo: È così\n       ⟦ore⟧: 10\n",
         "- uno\n⟦ente⟧: Comune\n",
         "titolo: x\n...\n⟦ente⟧: Comune\n",
+        '  ⟦"titolo"⟧: x\nente: y\n',
+        "  ⟦titolo⟧: [x, y]\nente: z\n",
+        "  titolo: x\n  ente: y\n⟦note⟧: z\n",
+        "  - uno\n⟦-⟧ due\n",
+        "titolo: Uno\n  due\n  ⟦tre⟧: x\n",
+        "{a: b}\n⟦c⟧: d\n",
+        "sedi:\n  nome: A\n  ⟦-⟧ nome: B\n",
+        "altro:\n  -uno: x\nsedi:\n  nome: A\n  ⟦-⟧ nome: B\n",
+        "sedi:\n  -nome: A\n  x: y\n  ⟦-⟧ nome: B\n",
+        "sedi:\n    -nome: A\n  ⟦-⟧ nome: B\n",
     ],
     "senza-due-punti": [
         "descrizione: |\n⟦Il giovane affianca l'Unità⟧\nente: Comune\n",
         "descrizione: >\n  Il giovane\n⟦affianca⟧  \nente: Comune\n",
         "descrizione: Il testo va\n⟦a capo così, senza spazi⟧\nente: Comune\n",
         "descrizione: Il testo è lungo e va a capo, ma non rientra per niente\n⟦sociale⟧\nente: Comune\n",
+        "tipo: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n⟦sedi⟧\n\n  - x\n",
+        "tipo: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n⟦sedi⟧\n  altre parole\n",
+        'ente: Comune\n⟦"titolo" La coesione⟧\nnote: x\n',
     ],
     "manca-due-punti": [
         "tipo: bando\n⟦ente Comune di Milano⟧\n",
@@ -131,11 +165,17 @@ MISTAKES = {
         "orario:\n  totale: 1400\n⟦sedi⟧\n  - nome: x\n",
         "⟦sedi⟧\n  - nome: x\n",
         "⟦tipo leva-civica⟧\ntitolo: x\n",
+        "tipo: bando\n⟦note⟧\ntitolo: x\n",
+        "tipo: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n⟦sedi⟧\nnote: x\n",
+        "tipo: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n⟦sedi⟧\n  - nome: x\n",
+        "parole: {a: b}\n⟦sedi Uno⟧\n",
     ],
     "barra": [
         'cartella: "C:⟦\\D⟧ocumenti"\n',
         'nota: "è ⟦\\x4⟧"\n',
         'nota: "⟦\\UFFFFFFFF⟧"\n',
+        'titolo: "La ⟦\\c⟧oesione\nente: x\n',
+        '"tit⟦\\o⟧lo: x\n',
     ],
     "parentesi": [
         "parole: ⟦[⟧pace, cura\nente: Comune\n",
@@ -148,6 +188,11 @@ MISTAKES = {
         "parole: ⟦[⟧pace, cura}\nente: Comune\n",
         "sedi:\n  - nome: A\n    orari: ⟦{⟧lun: [9, 13]\n    comune: Milano\n",
         "titolo: ⟦[⟧bozza\nnote: [x]\n",
+        "ore: ⟦[⟧9, [{a: 1}, []]\n",
+        "parole: ⟦[⟧uno, {due: 1}\nente: x\n",
+        "a: ⟦[⟧perch{a: 1}\n",
+        "parole: ⟦{⟧a: 1{}\nente: y\n",
+        "a: ⟦{⟧b: c\nd: [e]}\n",
     ],
     "trattino": [
         "sedi:\n  ⟦-⟧nome: A\n  - nome: B\n",
@@ -162,7 +207,52 @@ MISTAKES = {
         "orario:\n  servizio: 1322\n  totale⟦:⟧1400\n",
         "sedi:\n  - nome⟦:⟧Città\n    comune: Milano\n",
         "contatti:\n  - ufficio: Sportello\n    email⟦:⟧a@b.it\n    sito: x\n",
+        "sedi:\n  ⟦-⟧nome: A\n    comune: x\n  - nome: B\n",
+        "sedi:\n  - nome: Z\n  ⟦-⟧nome: A\n  - nome: B\n",
+        "⟦-⟧nome: A\n- nome: B\n",
+        "  ⟦-⟧nome: A\n  - nome: B\n",
+        "sedi:\n  ⟦-⟧nome:\n      x: y\n  - nome: B\n",
     ],
+    "virgolette-poi-testo": [
+        'descrizione: ⟦"⟧Insieme" è un progetto\nente: Comune\n',
+        "titolo: ⟦'⟧Casa' comunale\n",
+        'bisogni:\n  - ⟦"⟧Ascolto" in paese\n  - Altro\n',
+    ],
+    "rientro-voce": [
+        "sedi:\n  - nome: A\n  ⟦comune⟧: Milano\n",
+        "sedi:\n  - nome: A\n    cap: x\n  ⟦comune⟧: Milano\n  - nome: B\n",
+        "obiettivi:\n  - titolo: A\n    azioni:\n      - titolo: B\n      ⟦ore⟧: 10\n",
+    ],
+    "trattino-perso": [
+        "progetti:\n  - uno\n  ⟦due⟧\ntitolo: x\n",
+        "progetti:\n  - uno\n  ⟦due⟧:\ntitolo: x\n",
+        "progetti:\n- uno\n⟦due⟧\ntitolo: x\n",
+        "sedi:\n  - nome: A\n    comune: Milano\n  ⟦nome⟧: B\n    comune: Roma\n",
+    ],
+    "voce-sulla-riga": ["bisogni: ⟦-⟧ Uno\n", "bisogni: ⟦-⟧ Uno\n  - Due\n", "bisogni:   ⟦-⟧ nome: Uno\n"],
+    "trattino-solo": ["obblighi: ⟦-⟧\n", "obblighi: ⟦-⟧\nente: Comune\n", "sedi:\n  - nome: ⟦-⟧\n"],
+    "trattino-word": [
+        "progetti:\n  - uno\n  ⟦–⟧ due\ntitolo: x\n",
+        "sedi:\n  - nome: A\n  ⟦•⟧ nome: B\n",
+        "progetti:\n⟦—⟧ uno\n— due\ntitolo: x\n",
+    ],
+    "virgolette-word": [
+        "titolo: ⟦“⟧WeMi: il portale”\nente: x\n",
+        "bisogni:\n  - ⟦“⟧Uno: due” e tre: quattro\n",
+        "sedi:\n  - nome: ⟦„⟧Casa: la sede“\n",
+    ],
+    "spazio-unificatore": [
+        "orario:\n⟦\u00a0⟧ totale: 1145\n  servizio: 1035\n",
+        "orario:\n  totale: 1145\n ⟦\u00a0⟧servizio: 1035\ntitolo: x\n",
+        "volontari:⟦\u00a0⟧3\nente: x\n",
+        "sedi:\n  -⟦\u202f⟧nome: A\n    comune: Milano\n",
+    ],
+    "commento": [
+        "tipo: bando\n⟦//⟧ da controllare\nente: x\n",
+        "tipo: bando\n⟦<!--⟧ da controllare -->\nente: x\n",
+        "sedi:\n  - nome: A\n  ⟦//⟧ manca il CAP\n",
+    ],
+    "conflitto-resto": ["tipo: bando\n⟦>>>>>>> ramo⟧\nente: x\n", "tipo: bando\n⟦=======⟧\nente: x\n"],
     "altro": [
         "⟦Scheda di progetto⟧\ntitolo: x\n",
         "parole: [uno]⟦]⟧\n",
@@ -170,6 +260,12 @@ MISTAKES = {
         "parole: [uno # nota\n  ⟦d⟧ue]\n",
         "sedi:\n  nome: ⟦{⟧\n\n",
         "sedi:\n  nome: x\n⟦]⟧\n",
+        "parole: [uno # nota\n  ⟦d⟧ue\n]\n",
+        "parole: [⟦,⟧ due]\n",
+        "parole: {⟦,⟧ uno: due}\n",
+        "parole: {}⟦}⟧ Città\n",
+        "orario: {totale: 1400⟦{⟧}}\nente: x\n",
+        "[{a: 1}]⟦]⟧\n",
     ],
 }
 
@@ -181,6 +277,14 @@ def test_mistake_is_named_and_placed(variant: str, sheet: str) -> None:
     text, (place,) = unmark(sheet)
 
     assert told(text) == [("LC003", variant, place)]
+
+
+def test_the_marks_of_a_merge_are_one_mistake() -> None:
+    text, (first, *others) = unmark("a: 1\n⟦<<<<<<< HEAD⟧\nb: 1\n⟦=======⟧\nb: 2\n⟦>>>>>>> ramo⟧\nc:\n  - d\n")
+    _, (finding,) = read(text.encode())
+
+    assert (finding.code, finding.variant, finding.spot.place) == ("LC003", "conflitto", first)
+    assert [spot.place for spot in finding.related] == others
 
 
 @pytest.mark.parametrize("sheet", [sheet for sheets in MISTAKES.values() for sheet in sheets])

@@ -30,13 +30,19 @@ WORDS_OF_CHOICES = {
     "progetto-territoriale": "Progetto territoriale",
     "bozza": "Bozza",
     "scu": "Servizio civile universale",
+    "scn": "Servizio civile nazionale",
     "lombardia-16-2019": "Leva civica lombarda",
     "partner": "Partner",
     "olp": "Operatore locale di progetto (OLP)",
     "difficolta-economiche": "Giovani con difficoltà economiche",
     "transfrontaliera": "Transfrontaliera",
+    "specifico-terzo": "Attestato specifico di un ente terzo",
 }
-TITLES = {"servizio-civile-2026": "Bando del servizio civile universale, 2026", PROJECT: "Il titolo del progetto"}
+TITLES = {
+    "servizio-civile-2026": "Bando del servizio civile universale, 2026",
+    "leva-civica-2024": "Avviso della leva civica lombarda, 2024",
+    PROJECT: "Il titolo del progetto",
+}
 
 
 def full(tipo: str) -> Scheda:
@@ -61,6 +67,11 @@ def open_call() -> Bando:
     call = changed(changed(full("bando"), ("stato",), "pubblicata"), ("da_verificare", 0), None)
     assert isinstance(call, Bando)
     return call
+
+
+def open_calls() -> dict[str, Scheda]:
+    """The calls that the full projects name, all open."""
+    return {name: open_call() for name in TITLES if name != PROJECT}
 
 
 def _record(cls: type[Record]) -> Record:

@@ -127,8 +127,11 @@ def test_json_tells_what_comes_from_programme_and_call(build: Console) -> None:
         "apertura": "2026-02-25",
         "scadenza": "2026-04-08",
         "ora_scadenza": "14:00",
+        "proroghe": None,
+        "esaurimento_posti": None,
         "colloqui": "2026-04-28",
         "avvio": "2026-05-28",
+        "avvii": None,
         "assegno_mensile": "519.47",
         "da_verificare": None,
     }

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from levacivica.model.figures import Allowance
 from levacivica.model.quantity import Quantity, parse_quantity
 from levacivica.model.schede import Bando, Intervento, LevaCivica, Programma, Scheda, ServizioCivile
+from levacivica.model.schede.aims import Azione, Obiettivo
 from levacivica.model.schede.bando import Eta
+from levacivica.model.schede.calls import Proroga
 from levacivica.model.schede.intervento import Risorse
 from levacivica.model.schede.measures import Blocco, Formazione
-from levacivica.model.schede.parts import Azione, Contatto, Obiettivo, Orario, Sede
+from levacivica.model.schede.parts import Contatto, Orario, Sede
 from levacivica.rendering.document.formats import indirizzo
 
 from ..archives import Renderer
@@ -193,6 +196,34 @@ def test_what_a_call_has_still_to_confirm_is_told_by_the_call_alone(renderer: Re
     assert "- **Scadenza:** 8 aprile 2026\n" in markdown(renderer, project(bando="bando"), {"bando": call})
 
 
+def test_an_extension_keeps_the_first_closing_date_in_sight(renderer: Renderer) -> None:
+    extensions = tuple(Proroga({"scadenza_precedente": date(2026, 4, day)}) for day in (1, 8))
+    call = Bando({"tipo": "bando", "titolo": "Bando", "scadenza": date(2026, 4, 15), "proroghe": extensions})
+    both = "- **Scadenza:** 15 aprile 2026\n- **Prima scadenza:** 1° aprile 2026\n"
+    assert both in markdown(renderer, call)
+    assert "| 8 aprile 2026 |" in markdown(renderer, call)
+    programme = Programma({"tipo": "programma", "titolo": "Insieme", "bando": "bando"})
+    for sheet in (project(bando="bando"), programme):
+        assert both in markdown(renderer, sheet, {"bando": call})
+        call.da_verificare = ("proroghe",)
+        assert "1° aprile" not in markdown(renderer, sheet, {"bando": call})
+        call.da_verificare = None
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("300, 360 o 400", "€\u00a0300,00, €\u00a0360,00 o €\u00a0400,00"),
+        ("da 300 a 400", "da €\u00a0300,00 a €\u00a0400,00"),
+        ("al massimo 582.50", "al massimo €\u00a0582,50"),
+    ],
+)
+def test_several_allowances_are_printed_as_they_are(written: str, said: str, renderer: Renderer) -> None:
+    call = Bando({"tipo": "bando", "titolo": "Bando", "assegno_mensile": Allowance().read(written)})
+    assert f"- **Assegno mensile:** {said}\n" in markdown(renderer, call)
+    assert f"- **Assegno mensile:** {said}\n" in markdown(renderer, project(bando="bando"), {"bando": call})
+
+
 def test_one_site_is_told_as_one(renderer: Renderer) -> None:
     one, again, other = (
         Sede({"nome": nome, "comune": comune})
@@ -259,8 +290,8 @@ def test_a_call_lists_the_projects_that_name_it(renderer: Renderer) -> None:
         ),
         (
             "scu",
-            ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento e posti disponibili"],
-            "Sede di svolgimento e posti disponibili",
+            ["Obiettivo del progetto", "Contesto", "Sedi di svolgimento"],
+            "Sedi di svolgimento",
         ),
     ],
 )

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
+from levacivica.model.figures import Allowance
 from levacivica.model.schede import BY_TIPO, Bando, Scheda
 from levacivica.rendering.html.jsonld import REQUIRED
 
 from ..archives import Renderer
-from .full_sheets import changed, full, leaves, neighbours, open_call
+from .full_sheets import changed, full, leaves, neighbours, open_call, open_calls
 from .reading_back import page, written
-
-CALL = "servizio-civile-2026"
 
 
 def published(tipo: str) -> Scheda:
@@ -24,7 +23,7 @@ def published(tipo: str) -> Scheda:
 
 
 def said(renderer: Renderer, sheet: Scheda, call: Scheda | None = None) -> dict[str, Any] | None:
-    sheets: Mapping[str, Scheda] = {**neighbours(sheet.tipo or ""), CALL: call or open_call()}
+    sheets: Mapping[str, Scheda] = {**neighbours(sheet.tipo or ""), **dict.fromkeys(open_calls(), call or open_call())}
     scripts = list(page(written(renderer, "scheda", sheet, sheets, "html")).iter("script"))
     assert len(scripts) < 2
     return json.loads(scripts[0].text or "") if scripts else None
@@ -164,6 +163,20 @@ def test_the_call_ends_in_italian_time_and_its_last_day_counts(
 def test_an_allowance_that_is_to_be_confirmed_is_not_promised(renderer: Renderer) -> None:
     call = changed(open_call(), ("da_verificare",), ("assegno_mensile",))
     assert "baseSalary" not in of(renderer, published("leva-civica"), call)
+
+
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        ("300, 360 o 400", {"minValue": 300.0, "maxValue": 400.0}),
+        ("al massimo 582.50", {"maxValue": 582.5}),
+        ("almeno 300", {"minValue": 300.0}),
+    ],
+)
+def test_an_allowance_of_several_amounts_has_bounds(written: str, bounds: object, renderer: Renderer) -> None:
+    call = changed(open_call(), ("assegno_mensile",), Allowance().read(written))
+    value = of(renderer, published("leva-civica"), call)["baseSalary"]["value"]
+    assert {name: value[name] for name in value if name.endswith("alue")} == bounds
 
 
 def test_prose_is_told_without_its_marks(renderer: Renderer) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from levacivica.model.schede import Scheda
+from levacivica.rendering.pdf import compiling, layout
 from levacivica.rendering.templating.errors import TemplateProblem
 
 from ..archives import Renderer
@@ -66,3 +68,20 @@ def test_mistakes_are_told_with_template_and_line(
 def test_a_package_in_a_comment_or_an_address_is_nothing(tmp_path: Path, sheets: dict[str, Scheda]) -> None:
     source = '// #import "@preview/cetz:0.3.4"\n#let pezzo(blocco, disponi) = par("chi@example.org" + "@")'
     assert "chi@example.org@" in made(tmp_path, source, sheets).text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "#let pezzo(blocco, disponi) = { for i in range(10000000000) { i } }",
+        '#let pezzo(blocco, disponi) = { let t = "x"; for i in range(60) { t = t + t }; par(t) }',
+    ],
+)
+def test_a_template_that_does_not_end_is_stopped(
+    source: str, tmp_path: Path, sheets: dict[str, Scheda], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "compiled_apart", partial(compiling.compiled_apart, seconds=2))
+    with pytest.raises(TemplateProblem) as caught:
+        made(tmp_path, source, sheets)
+    assert (caught.value.template, caught.value.line) == ("typst/documento.typ", 0)
+    assert "non finiscono" in caught.value.detail.it

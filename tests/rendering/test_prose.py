@@ -19,7 +19,7 @@ from levacivica.rendering.templating.environment import strict_environment
 
 from ..archives import Renderer
 from ..sweep import examples
-from .full_sheets import changed, full, neighbours, open_call, plain_texts, proses
+from .full_sheets import changed, full, neighbours, open_calls, plain_texts, proses
 from .reading_back import (
     MARKDOWN,
     Heading,
@@ -116,8 +116,7 @@ def test_attacks_are_inert_in_every_text_of_a_published_sheet(tipo: str) -> None
     for path in (*plain_texts(sheet), *proses(sheet)):
         sheet = changed(sheet, path, " ".join(ATTACKS))
     html, markdown = (
-        written(RENDERER, "scheda", sheet, {**neighbours(tipo), "servizio-civile-2026": open_call()}, to)
-        for to in ("html", "md")
+        written(RENDERER, "scheda", sheet, {**neighbours(tipo), **open_calls()}, to) for to in ("html", "md")
     )
     root = page(html)
     assert_inert(root)

@@ -17,7 +17,7 @@ from levacivica.checking.engine import check
 from levacivica.diagnostics.catalogue import LANGUAGES, Language, codes, entry
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located, Report
-from levacivica.model.kinds import LONGEST_TEXT, MOST_LINES
+from levacivica.model.kinds import LONGEST_TEXT, MOST_CELLS, MOST_LINES
 from levacivica.model.limits import Limite
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.schede.common import REGIMES
@@ -26,6 +26,7 @@ from levacivica.reporting.view import View
 
 from ..archives import report_on
 from ..corpus.harness import BAD, GOOD, check_root, check_sheet, roots, sheets
+from ..corpus.remedies import CASES
 
 Told = tuple[str, str]
 """A code and one of its variants."""
@@ -57,7 +58,7 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
     (("LC002", "surrogato"), b'titolo: "a\\ud800b"\n'),
     (("LC003", "due-punti"), b"titolo: Leva civica: il bando\n"),
     (("LC003", "virgolette"), b'titolo: "Leva civica\nente: Comune\n'),
-    (("LC003", "virgolette"), b'titolo: "Leva" civica\n'),
+    (("LC001", "documento"), b"PK\x03\x04\x14\x00\x06\x00"),
     (("LC003", "apostrofo-iniziale"), b"titolo: 'Ndrangheta e legge\n"),
     (("LC003", "virgolette-interne"), b'titolo: "Il "B" qui"\n'),
     (("LC003", "apostrofo"), b"titolo: 'L'ufficio'\n"),
@@ -87,6 +88,7 @@ UNREADABLE: tuple[tuple[Told, bytes], ...] = (
 
 TOO_LONG = (
     (("LC006", "campo"), b"tipo: leva-civica\ndescrizione: " + b"a" * (LONGEST_TEXT + 1)),
+    (("LC006", "celle"), b"tipo: leva-civica\ndescrizione: |\n  |a|b|\n  |-|-|\n" + b"  a\n" * (MOST_CELLS // 2)),
     (("LC006", "righe"), b"tipo: leva-civica\ndescrizione: |\n" + b"  a\n" * (MOST_LINES + 1)),
 )
 """Texts of a sheet that can be read, but are too long for a document."""
@@ -99,7 +101,8 @@ def corpus() -> tuple[Report, ...]:
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in (*UNREADABLE, *TOO_LONG)]
     no_file = check(read_archive([SourceFile(BAD / "nessuna.yaml", "nessuna.yaml")], Workspace(BAD)))
-    return (*alone, *together, *unread, no_file)
+    followed = [report_on(sheet) for case in CASES for sheet in (case.bad, case.good)]
+    return (*alone, *together, *unread, *followed, no_file)
 
 
 def check_bytes(raw: bytes) -> Report:
@@ -142,12 +145,13 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
         "durata_mesi": "LC604", "volontari": "LC605", "formazione_generale": "LC606", "formazione_specifica": "LC606",
         "volontari_per_olp": "LC607", "volontari_per_olp_assistenza": "LC607", "tutoraggio_mesi": "LC608",
         "tutoraggio_giorni": "LC608", "tutoraggio_ore_individuali": "LC608", "tutoraggio_ore_totali": "LC608",
-        "mobilita_ue_mesi": "LC609", "mobilita_ue_giorni": "LC609", "mesi_estero": "LC610", "progetti": "LC612",
+        "mobilita_ue_mesi": "LC609", "mobilita_ue_giorni": "LC609", "mesi_estero": "LC610", "mesi_fuori_ue": "LC644",
+        "progetti": "LC612",
         "formazione_generale_ultima": "LC613", "formazione_generale_unica": "LC613",
         "calendario_colloqui": "LC306",
         "formazione_specifica_ultima": "LC613", "formazione_specifica_unica": "LC613",
         "tutoraggio_ultimi_mesi": "LC633", "mobilita_ue": "LC634", "requisiti": "LC634", "posti_una_regione": "LC635",
-        "posti_piu_regioni": "LC635", "volontari_sul_personale": "LC636", "ats": "LC637",
+        "posti_piu_regioni": "LC635", "volontari_sul_personale": "LC636", "enti_coprogettanti": "LC638", "ats": "LC637",
     }  # fmt: skip
     calls = [call for name in national_calls() if (call := national_call(name))]
     for limits in [*(regime(name).limiti for name in REGIMES), *(call.limiti for call in calls)]:
@@ -159,12 +163,8 @@ def limits_of_norms() -> Iterator[tuple[str, Limite]]:
 
 def told_by_no_norm() -> set[Told]:
     """The sentences on limits that wait for a norm of their sort: no limit of today can be passed in that way."""
-    possible = {
-        ("LC604", "bando"),
-        ("LC604", "bando-da-verificare"),
-        ("LC605", "bando"),
-        ("LC605", "bando-da-verificare"),
-    }
+    by_calls = ("LC601", "LC602", "LC603", "LC604", "LC605")
+    possible = {(code, variant) for code in by_calls for variant in ("bando", "bando-da-verificare")}
     possible |= {
         ("LC611", "testo"),
         ("LC611", "posti"),
@@ -271,12 +271,15 @@ def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
     by_norm = {f"LC80{n}" for n in range(1, 8)}  # what a norm asks for is an error, what it expects a warning
     lighter = {(code, variant) for code, variant in other if code not in ("LC205", "LC203", "LC206", *by_norm)}
     initials = {("LC631", "iniziali")}  # in two sheets they may be two people
+    drafts = {("LC820", variant) for variant in ("entrambi", "posti", "sedi")}  # they need not say it yet
+    unknown = {("LC644", "paese-ignoto")}  # the country may be in the Union
     same_sites = {("LC412", "stesse-sedi")}  # the other projects of a programme may be at the same sites
-    drafts = {("LC234", variant) for variant in ("", "modello", "dominio")}  # a draft may still have placeholders
+    placeholders = {("LC234", variant) for variant in ("", "modello", "dominio")}  # a draft may still have placeholders
     unsure = {(c, v) for c, v in told() if v.startswith(("sotto-da", "sopra-da", "bando-da"))}
-    reasons = initials | same_sites | drafts
+    certain = {("LC302", "un-giorno"), ("LC405", "piu-bandi")}  # real calls end a day late; an old name was right
+    reasons = initials | same_sites | drafts | placeholders | unknown | certain
     assert lighter - reasons == {(c, v) for c, v in unsure if entry(c).severity is Severity.ERROR}
-    assert reasons <= lighter
+    assert reasons - certain - drafts - unknown <= lighter
     assert ("LC205", "troppe") in other  # more hours than there are: an error
     assert {"LC203", "LC206"} <= {code for code, _ in other}  # «circa», and leave that may still save the day
 
@@ -284,7 +287,8 @@ def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
 def test_figures_to_be_verified_say_so() -> None:
     for report, one in found():
         if one.finding.variant.endswith(("da-verificare", "da-verificare-insieme")):
-            assert one.severity is Severity.WARNING
+            usual_minimum = one.code == "LC605" and one.finding.variant == "sotto-da-verificare"
+            assert one.severity is (Severity.INFO if usual_minimum else Severity.WARNING)
             assert "ancora da verificare" in View(report, "it").message(one)
             assert "still to be verified" in View(report, "en").message(one)
 

@@ -45,6 +45,13 @@ DATES = ("sedi:", "inizio: 2026-05-25\nfine: 2027-01-24\nsedi:")
 LITTLE = ("settimanale: da 20 a 36", "settimanale: 20")
 MUCH = ("settimanale: da 20 a 36", "settimanale: almeno 30")
 LONG = ("durata_mesi: 12", "durata_mesi: 14")
+EXPERIMENTAL = ("regime: scu", "regime: scn\nbando: servizio-civile-2018")
+EIGHT = ("durata_mesi: 12", "durata_mesi: 8")
+ALL_HOURS = (
+    "totale: 1145\n  servizio: 1043\n  formazione_generale: 30\n  formazione_specifica: 72\n  settimanale: da 20 a 36",
+    "settimanale: 25",
+)
+TEN_TIMES = ("totale: 1145", "totale: 11450")
 OTHER_NORM = ("regime: scu", "regime: altro")
 
 SITE_PLACES = ("Centro giovani", "Centro giovani\n    volontari: 4")
@@ -88,6 +95,13 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC604", "LC204"): [LONG, MONTH],
     ("LC604", "LC206"): [LONG],
     ("LC604", "LC207"): [LONG, DAY],
+    ("LC414", "LC601"): [EXPERIMENTAL, EIGHT, ALL_HOURS],
+    ("LC414", "LC602"): [EXPERIMENTAL, EIGHT, ("totale: 1145\n  servizio: 1043", "totale: 765\n  servizio: 663")],
+    ("LC414", "LC604"): [EXPERIMENTAL, EIGHT, ALL_HOURS],
+    ("LC639", "LC201"): [TEN_TIMES],
+    ("LC639", "LC203"): [TEN_TIMES],
+    ("LC639", "LC204"): [TEN_TIMES, MONTH],
+    ("LC639", "LC602"): [TEN_TIMES],
     ("LC604", "LC602"): [("regime: scu", "regime: lombardia-16-2019"), LONG, MORE_HOURS],
 }
 """For each pair that is told of one sheet, mistakes that fire both rules."""

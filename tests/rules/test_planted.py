@@ -21,9 +21,6 @@ INTERVENTO = "comune-di-milano/mi4-4-11-1-h.yaml"
 CIAO = "citta-metropolitana-di-milano/ciao.yaml"
 BANDO = "bandi/servizio-civile-2018.yaml"
 
-FIRST = ("tipo: ", "⟦LC101⟧tipo: ")
-"""A missing field is told at the first one of the sheet."""
-
 NO_END = "# levacivica: ignora[LC303] la fonte lascia vuota la data di fine\n"
 SHARED = "  # levacivica: ignora[LC205] la fonte ripartisce solo 1000 ore tra gli obiettivi\n"
 
@@ -71,7 +68,10 @@ PLACES_AND_DATES: dict[str, tuple[str, list[Edit]]] = {
         INTERVENTO,
         [(NO_END, ""), ("\nfondo: FSE+", "\nfine: ⟦LC301⟧2022-10-31\nfondo: FSE+")],
     ),
-    "opening-after-closing": (BANDO, [("scadenza: 2018-09-28", "apertura: 2018-10-28\nscadenza: ⟦LC301⟧2018-09-28")]),
+    "opening-after-closing": (
+        BANDO,
+        [("\nscadenza: 2018-09-28", "\napertura: 2018-10-28\nscadenza: ⟦LC301⟧2018-09-28")],
+    ),
     "no-such-day": (CIAO, [("fine: 2021-12-31", "fine: ⟦LC015⟧2021-12-32")]),
     "paid-above-committed": (INTERVENTO, [("erogato: 0", "erogato: ⟦LC208⟧2300001")]),
     "admitted-above-planned": (
@@ -84,7 +84,7 @@ PLACES_AND_DATES: dict[str, tuple[str, list[Edit]]] = {
 CODES: dict[str, tuple[str, list[Edit]]] = {
     "site": (WEMI, [("codice: 91237", "codice: ⟦LC016⟧9123A")]),
     "cup": (INTERVENTO, [("- B41H23000200006", "- ⟦LC016⟧B41H2300020000")]),
-    "cup-with-an-o": (INTERVENTO, [("- B41H23000200006", "- ⟦LC016⟧B41H230002OOOO6")]),
+    "cup-with-an-o": (INTERVENTO, [("- B41H23000200006", "- ⟦LC021⟧B41H230002OOOO6")]),
     "clp": (INTERVENTO, [("\ncodice: MI4.4.11.1.h", "\ncodice: ⟦LC016⟧MI4.4.11.1")]),
     "clp-of-another-action": (
         INTERVENTO,
@@ -99,13 +99,13 @@ CODES: dict[str, tuple[str, list[Edit]]] = {
     "state": (CIAO, [("stato: chiusa", "stato: ⟦LC103⟧chiuso")]),
 }
 
-MISSING: dict[str, tuple[str, list[Edit]]] = {
-    "leva-civica": (LEVA, [("tipo: leva", "⟦LC101⟧tipo: leva"), ("\nvolontari: 1\n", "\n")]),
-    "servizio-civile": (WEMI, [FIRST, ("\nvolontari: 1\n", "\n")]),
-    "programma": (PROGRAMMA, [FIRST, ("anno: 2019\n", "")]),
-    "bando": (BANDO, [FIRST, ("regime: scn\n", "")]),
-    "intervento": (INTERVENTO, [FIRST, ("\ncodice: MI4.4.11.1.h\n", "\n")]),
-    "progetto-territoriale": (CIAO, [FIRST, ("stato: chiusa\n", "")]),
+MISSING: dict[str, tuple[str, list[Edit]]] = {  # each is reported at the field that it would stand behind
+    "leva-civica": (LEVA, [("stato: chiusa", "stato: ⟦LC820⟧chiusa"), ("\nvolontari: 1\n", "\n")]),
+    "servizio-civile": (WEMI, [("stato: chiusa", "stato: ⟦LC820⟧chiusa"), ("\nvolontari: 1\n", "\n")]),
+    "programma": (PROGRAMMA, [("regime: scn\n", "⟦LC101⟧regime: scn\n"), ("anno: 2019\n", "")]),
+    "bando": (BANDO, [("stato: chiusa\n", "⟦LC101⟧stato: chiusa\n"), ("regime: scn\n", "")]),
+    "intervento": (INTERVENTO, [("stato: pub", "stato: ⟦LC822⟧pub"), ("\ncodice: MI4.4.11.1.h\n", "\n")]),
+    "progetto-territoriale": (CIAO, [("titolo: CIAO", "⟦LC101⟧titolo: CIAO"), ("stato: chiusa\n", "")]),
 }
 
 MISSPELT: dict[str, tuple[str, list[Edit]]] = {

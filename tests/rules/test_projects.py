@@ -74,6 +74,30 @@ def test_olps_are_enough_or_a_warning(volunteers: int, operators: int, sector: t
     assert all(one.severity is Severity.WARNING and one.finding.params["servono"] == needed for one in warned)
 
 
+@pytest.mark.parametrize(
+    ("sector", "enough"),
+    [
+        ("Educazione e promozione culturale", 6), ("E 10", 6), ("C 01", 6), ("A1b", 6), ("Ab1", 6),
+        ("Anziani", 6),
+        ("Assistenza", 4), ("ASSISTENZA agli anziani", 4), ("protezione civile", 4), ("A01", 4), ("B02", 4),
+        ("A", 4), ("B - Protezione civile", 4),
+    ],
+)  # fmt: skip
+def test_how_many_volunteers_an_olp_may_have(sector: str, enough: int) -> None:
+    for volunteers in (enough, enough + 1):
+        text = f"{HEAD}regime: scu\nvolontari: {volunteers}\nsettore: {sector}\n{site(olp=1)}"
+        assert [one.code for one in found(text) if one.code == "LC607"] == ["LC607"] * (volunteers > enough)
+
+
+def test_each_site_with_too_few_olps_is_reported() -> None:
+    sites = "".join(
+        f"  - nome: Sede {name}\n    volontari: {count}\n    olp: 1\n"
+        for name, count in zip("ABCD", (1, 7, 6, 8), strict=True)
+    )
+    report = found(f"{HEAD}regime: scu\nvolontari: 22\nsedi:\n{sites}")
+    assert [(one.code, one.finding.params["nome"]) for one in report] == [("LC607", "Sede B"), ("LC607", "Sede D")]
+
+
 @pytest.mark.parametrize("regime", ["lombardia-33-2014", "lombardia-16-2019", "altro"])
 def test_olps_are_counted_only_where_a_norm_asks(regime: str) -> None:
     assert told("", regime=regime, volunteers=40, sites=site(olp=0)) == []
@@ -83,6 +107,12 @@ def test_a_site_that_does_not_say_its_places_is_not_counted() -> None:
     two = "sedi:\n  - nome: Sede A\n    olp: 1\n  - nome: Sede B\n    olp: 1\n"
     assert told("", volunteers=40, sites=two) == []
     assert told("", sites="sedi:\n  - nome: Sede A\n    olp: 0\n    volontari: molti\n") == ["LC015"]
+
+
+def groups(*places: int | str | None) -> str:
+    """Groups of young people, each with its places."""
+    rows = "".join(f"  - categoria: care-leavers\n{f'    posti: {n}' if n else ''}\n" for n in places)
+    return f"minori_opportunita:\n{rows}"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +130,27 @@ def test_a_site_that_does_not_say_its_places_is_not_counted() -> None:
     ],
 )
 def test_reserved_places(fields: str, sites: str, expected: list[str]) -> None:
-    assert told(fields, regime="altro", sites=sites) == expected
+    found = told(fields, regime="altro", sites=sites)
+    assert [code for code in found if code != "LC227"] == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("riservati: 2", ["LC227"]),
+        ("riservati: 0", []),
+        ("riservati: 2\nminori_opportunita: nessuno", []),
+        ("riservati: 2\nminori_opportunita: altro", ["LC104"]),
+        (f"riservati: 2\n{groups(2)}", []),
+        (f"riservati: 2\n{groups(1)}", ["LC226"]),
+        (f"riservati: 2\n{groups(1, None)}", []),
+        (f"riservati: 2\n{groups(2, 1)}", ["LC226"]),
+        (f"riservati: 2\n{groups(1, 'due')}", ["LC015"]),
+        (f"{groups(1, 1)}", []),
+    ],
+)
+def test_groups_of_reserved_places(fields: str, expected: list[str]) -> None:
+    assert told(fields, regime="altro") == expected
 
 
 @pytest.mark.parametrize(
@@ -201,6 +251,29 @@ def test_tutoring(fields: str, expected: list[str]) -> None:
     assert told(f"tutoraggio:\n  {fields}") == expected
 
 
+@pytest.mark.parametrize(
+    ("hours", "tutoring", "expected"),
+    [
+        ("20", "", []),
+        ("19", "", ["LC608"]),
+        ("19", "ore_individuali: 4", ["LC608"]),
+        ("19", "ore_totali: molte", ["LC015"]),
+        ("19", "ore_totali: 20", ["LC215"]),
+        ("20", "ore_totali: 20", []),
+        ("25", "ore_totali: 20\n  ore_individuali: 4\n  ore_collettive: 17", ["LC215"]),
+        ("20", "ore_individuali: 4\n  ore_collettive: 17", ["LC215"]),
+        ("20", "ore_individuali: 4\n  ore_collettive: 15", ["LC215"]),
+        ("20", "ore_individuali: 4\n  ore_collettive: 16", []),
+        ("20", "ore_individuali: 21", ["LC215"]),
+        ("20", "ore_individuali: 20", []),
+        ("molte", "ore_individuali: 4\n  ore_collettive: 17", ["LC015"]),
+    ],
+)
+def test_the_hours_of_tutoring_among_all_hours(hours: str, tutoring: str, expected: list[str]) -> None:
+    group = f"\ntutoraggio:\n  {tutoring}" if tutoring else ""
+    assert told(f"orario:\n  tutoraggio: {hours}{group}") == expected
+
+
 @pytest.mark.parametrize(("days", "expected"), [(84, ["LC220"]), (85, []), (90, []), (95, []), (96, ["LC220"])])
 def test_the_dates_of_tutoring_make_its_days(days: int, expected: list[str]) -> None:
     dates = f"inizio: 2026-03-01\n  fine: 2026-05-29\n  giorni: {days}"
@@ -212,8 +285,54 @@ def test_a_code_of_a_sector_is_a_letter_and_two_figures(sector: str, expected: l
     assert told(f"settore: {sector}") == expected
 
 
-def test_tutoring_may_have_a_last_day_alone() -> None:
-    assert told("inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  fine: 2027-05-01") == []
+@pytest.mark.parametrize(
+    ("tutoring", "expected"),
+    [
+        ("fine: 2027-05-24", []),
+        ("fine: 2027-05-25", ["LC219"]),
+        ("fine: 2026-05-24", ["LC219"]),
+        ("inizio: 2026-05-25", ["LC633"]),
+        ("inizio: 2026-05-24", ["LC219"]),
+        ("inizio: 2027-05-25", ["LC219"]),
+        ("inizio: 2026-05-24\n  fine: 2027-05-25", ["LC219", "LC219"]),
+        ("inizio: 2027-05-02\n  fine: 2027-05-02", []),
+        ("inizio: 2027-05-02\n  fine: 2027-05-01", ["LC219"]),
+        ("inizio: 2027-06-02\n  fine: 2027-06-01", ["LC219"]),
+        # the last three months: 93 days
+        ("inizio: 2027-02-21", []),
+        ("inizio: 2027-02-20", ["LC633"]),
+    ],
+)
+def test_tutoring_is_in_the_last_months_of_the_project(tutoring: str, expected: list[str]) -> None:
+    assert told(f"inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  {tutoring}") == expected
+
+
+@pytest.mark.parametrize("bound", ["inizio: 2026-05-25", "fine: 2027-05-24"])
+def test_a_project_with_one_date_bounds_the_tutoring_on_that_side(bound: str) -> None:
+    early, late = (f"{bound}\ntutoraggio:\n  {day}" for day in ("fine: 2026-05-24", "fine: 2027-05-25"))
+    assert [told(early), told(late)] == ([["LC219"], []] if "inizio" in bound else [[], ["LC219"]])
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        ("1", ["LC220"]),
+        ("2", []),
+        ("3", ["LC220"]),
+        ("almeno 1", []),
+        ("almeno 2,2", []),
+        ("almeno 2,3", ["LC220"]),
+        ("al massimo 3", []),
+        ("al massimo 1,96", ["LC220"]),
+        ("da 1 a 2", []),
+        ("circa 2", []),
+        ("circa 1", ["LC220"]),
+    ],
+)
+def test_the_dates_of_tutoring_make_its_months(months: str, expected: list[str]) -> None:
+    """These 62 days are two months of 31, or a little more than two of 28."""
+    dates = f"inizio: 2026-03-01\n  fine: 2026-05-01\n  mesi: {months}"
+    assert told(f"tutoraggio:\n  {dates}", regime="altro") == expected
 
 
 @pytest.mark.parametrize(
@@ -237,7 +356,8 @@ def test_the_last_day_of_a_block(dates: str, day: str, expected: list[str]) -> N
         ("12", "6", ["LC610"]),
         ("10", "6", []),
         ("10", "5", ["LC610"]),
-        ("8", "5", []),
+        ("8", "5", ["LC644"]),
+        ("8", "6", []),
         ("8", "4", ["LC610"]),
         ("8-12", "5", []),
         ("12", "almeno 7", []),
@@ -255,3 +375,17 @@ def test_months_abroad(months: str, abroad: str, expected: list[str]) -> None:
 def test_mobility(fields: str, expected: list[str]) -> None:
     assert told(f"mobilita_ue:\n  {fields}") == expected
     assert told(f"mobilita_ue:\n  {fields}", regime="altro") == []
+
+
+@pytest.mark.parametrize(
+    ("countries", "expected"),
+    [
+        (("Portogallo",), []),
+        (("Portogallo", "Irlanda"), []),
+        (("Portogallo", "Albania"), ["LC644"]),
+        (("Perù",), ["LC644"]),
+    ],
+)
+def test_months_outside_the_union(countries: tuple[str, ...], expected: list[str]) -> None:
+    sites = "sedi:\n" + "".join(f"  - nome: Casa {n}\n    paese: {c}\n" for n, c in enumerate(countries))
+    assert told("mesi_estero: 5", months="8", sites=sites) == expected

@@ -92,6 +92,27 @@ def test_calm_words_are_told_nothing(before: str, after: str, form: str) -> None
     assert found_in(in_a_sheet(f"{before} {after}".strip() or "casa", form)) == []
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (r'"Uno \u202edue"', [r"\u202e"]),
+        (r'"Uno \u202Adue\u202C"', [r"\u202A", r"\u202C"]),
+        (r'"Uno \U0000200Edue"', [r"\U0000200E"]),
+        (r'"Uno \xaddue"', [r"\xad"]),
+        (r'"Uno \u200bdue"', [r"\u200b"]),
+        (r'"Uno \\u202edue"', []),
+        (r'"Uno \u00e8 due"', []),
+        (r"'Uno \u202edue'", []),
+        (r"Uno \u202edue", []),
+    ],
+)
+def test_an_invisible_sign_may_be_written_as_an_escape(value: str, found: list[str]) -> None:
+    text = changed(CLEAN, "Insieme in biblioteca", value)
+    report = found_in(text)
+    assert [(one.code, stretch(text, one)) for one in report] == [("LC702", escape) for escape in found]
+    assert all(one.safely_fixable for one in report)
+
+
 @pytest.mark.parametrize("odd", [odd for odd, (code, _) in ODD.items() if code.startswith("LC5")])
 def test_personal_data_are_told_in_comments_too(odd: str) -> None:
     text = in_a_sheet(odd, "commento")
@@ -222,3 +243,35 @@ def test_the_quick_look_misses_no_shape(form: str, beginning: str, odd: str, cal
 )  # fmt: skip
 def test_the_check_character_of_a_tax_code(code: str, right: bool) -> None:
     assert is_of_a_person(code) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "shown"),
+    [
+        ("al 0039 347 1234567", "LC504", "0039 347 1234567"),
+        ("al 00393471234567", "LC504", "00393471234567"),
+        ("al +39 347 1234567", "LC504", "+39 347 1234567"),
+        ("al 347 123456", "LC504", "347 123456"),
+        ("al 347 12345", "", ""),
+        ("al 347 12345678", "", ""),
+        ("a a+b@libero.it", "LC503", "a+b@libero.it"),
+        ("nata il 3 marzo 1985", "LC502", "nata il 3 marzo 1985"),
+        ("Il progetto è nato il 3 marzo 1985", "", ""),
+        ("Il responsabile del progetto, nato il 3 marzo 1985", "LC502", "nato il 3 marzo 1985"),
+        ("Il progetto. Nata il 3 marzo 1985", "LC502", "Nata il 3 marzo 1985"),
+        ("Il progetto; nata il 3 marzo 1985", "LC502", "nata il 3 marzo 1985"),
+        ("Nata il 3 marzo 1985. Il progetto", "LC502", "Nata il 3 marzo 1985"),
+        ("Nata il 3 marzo 1985 in un ufficio", "", ""),
+        ("Nata il 3 marzo 1985" + " ora" * 20 + " in un ufficio", "LC502", "Nata il 3 marzo 1985"),
+        ("Un ufficio" + " che c'era" * 8 + " nato il 3 marzo 1985", "LC502", "nato il 3 marzo 1985"),
+    ],
+)
+def test_which_figures_and_dates_are_of_a_person(words: str, code: str, shown: str) -> None:
+    text = CLEAN + f"descrizione: |\n  {words}\n"
+    assert [(one.code, stretch(text, one)) for one in found_in(text)] == [(code, shown)] * bool(code)
+
+
+def test_a_mobile_number_in_a_field_of_figures_is_none() -> None:
+    assert found_in(changed(CLEAN, 'telefono: "02 1234567"', 'telefono: "347 1234567"')) != []
+    text = CLEAN + "codice_ente: SU3471234567\n"
+    assert [one.code for one in found_in(text) if one.code.startswith("LC5")] == []

@@ -140,6 +140,8 @@ def _is_skipped(node: ast.AST) -> bool:
         return isinstance(node.targets[0], ast.Name) and node.targets[0].id.startswith("__")
     if isinstance(node, _Function):
         return node.name == "__repr__"
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "TypeVar"
     return isinstance(node, ast.Assert | ast.Import | ast.ImportFrom | ast.JoinedStr)
 
 

@@ -16,11 +16,13 @@ KINDS = {
     "intero": "numero intero",
     "quantita": "quantità",
     "importo": "importo in euro",
+    "assegno": "importo in euro, anche «300, 360 o 400», «da 300 a 400», «al massimo 582.50»",
     "data": "data (anno-mese-giorno)",
     "giorno": "numero del giorno (il primo è 1) o data (anno-mese-giorno)",
     "ora": "ora (14:00)",
     "fascia": "orario (08:30-16:30)",
-    "settore": "testo o codice di settore (E01)",
+    "settore": "testo, codice (E01) o entrambi",
+    "obiettivo-agenda": "numero da 1 a 17, anche con il nome",
     "codice-sede": "codice di 4-6 cifre",
     "codice-ente": "codice dell'ente (SU00123, NZ01396)",
     "codice-fiscale": "11 cifre, tra virgolette se cominciano per zero; mai quello di una persona",
@@ -39,7 +41,8 @@ KINDS = {
 HEAD = """# I campi delle schede
 
 Ogni scheda è un file YAML: una riga per campo, `nome: valore`. Questa pagina è generata dal programma (`make golden`)
-e dice di ogni tipo di scheda quali campi esistono. Il segno ● vuol dire obbligatorio.
+e dice di ogni tipo di scheda quali campi esistono. Il segno ● vuol dire obbligatorio; il segno ○ che può mancare
+solo in una bozza.
 
 Alcuni modi di scrivere valgono ovunque:
 
@@ -47,7 +50,8 @@ Alcuni modi di scrivere valgono ovunque:
 - **importi**: `2300000`, `2300000.50`, `3.450.000,00`, `€ 0,00`; mai `2.300`, che si legge in due modi;
 - **date**: `2026-03-01`; **ore**: `14:00`;
 - **elenchi**: una voce per riga, con due spazi e un trattino; la parola `nessuno` al posto dell'elenco dice che
-  non ce ne sono.
+  non ce ne sono;
+- **numeri ancora da decidere**: in una bozza `volontari: da definire`.
 """
 
 
@@ -81,7 +85,7 @@ def _table(record: type[Record]) -> Iterator[str]:
     yield "| campo | che cosa dice | che cosa si scrive | esempio |"
     yield "| --- | --- | --- | --- |"
     for field in record.FIELDS.values():
-        mark = " ●" if field.required else ""
+        mark = " ●" if field.required else " ○" if field.expected else ""
         example = f"`{field.example}`" if field.example else ""
         yield f"| `{field.name}`{mark} | {field.it} | {_kind(field.kind, field)} | {example} |"
     yield ""
@@ -89,10 +93,11 @@ def _table(record: type[Record]) -> Iterator[str]:
 
 def _kind(kind: Kind, field: Field) -> str:
     if isinstance(kind, Many):
-        return f"elenco: {_kind(kind.item, field)}"
+        return f"elenco{', o una voce sola' if kind.alone else ''}: {_kind(kind.item, field)}"
     if isinstance(kind, Nested):
         name = kind.record.__name__
-        return f"gruppo [{name}](#{name.lower()})"
+        short = f"testo (è il suo campo `{kind.text}`) o " if kind.text else ""
+        return f"{short}gruppo [{name}](#{name.lower()})"
     if isinstance(kind, Choice):
         return ", ".join(f"`{value}`" + (f" ({kind.help[value][0]})" if kind.help else "") for value in kind.values)
     return f"quantità di {kind.unit}" if isinstance(kind, Amount) else KINDS[kind.name]

@@ -11,21 +11,22 @@ from levacivica.archive.files import NotAFile, TooLarge
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.diagnostics.faults import FAULT, Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
-from levacivica.model.structure import check, is_blank
+from levacivica.model.structure import check
 from levacivica.reading import SheetText, read, visible_text
 from levacivica.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-    from pathlib import Path
+    from pathlib import Path as FilePath
 
     from levacivica.archive.files import Files
     from levacivica.archive.sheet_files import SourceFile
-    from levacivica.diagnostics.finding import Params
+    from levacivica.diagnostics.finding import Params, Path
     from levacivica.model.norms import Norms
     from levacivica.model.schede import Scheda
 
-NO_FIELDS: Collection[str] = ()
+EMPTY = "LC105"
+"""The code of a field that is left empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +35,7 @@ class Loaded:
 
     ``document`` is None where the text cannot be read, ``sheet`` also where its kind is not known, or where the program
     failed to type or settle it. ``wrong`` is what is wrong with the text and its structure. ``mark`` is that of the
-    file when it was read: it changes with the file. ``empty`` are the fields of the sheet that have a key and nothing
-    else.
+    file when it was read: it changes with the file.
     """
 
     file: SourceFile
@@ -43,12 +43,18 @@ class Loaded:
     sheet: Scheda | None
     wrong: Sequence[Finding]
     mark: Hashable = None
-    empty: Collection[str] = NO_FIELDS
 
     @property
     def name(self) -> str:
         """The name by which other sheets call it."""
         return self.file.name
+
+    @property
+    def empty(self) -> Collection[Path]:
+        """The fields that have a key and nothing after it, which count as absent."""
+        if not self.wrong:
+            return ()
+        return {found.spot.path for found in self.wrong if found.code == EMPTY}
 
     @property
     def has_fault(self) -> bool:
@@ -71,20 +77,14 @@ def load(file: SourceFile, norms: Norms) -> Loaded:
     found: list[Finding] = []
     document: SheetText | None = None
     sheet: Scheda | None = None
-    empty = NO_FIELDS
     with Guard(found, Step.READING):
         document, wrong = _read(file)
         found += wrong
         if document is not None:
             sheet, wrong = check(document, norms.kinds)
             found += wrong
-            empty = _empty_in(document)
             document.release()
-    return Loaded(file, document, sheet, tuple(found), mark, empty)
-
-
-def _empty_in(document: SheetText) -> Collection[str]:
-    return tuple(name for name, node in document.data.items() if is_blank(node)) or NO_FIELDS
+    return Loaded(file, document, sheet, tuple(found), mark)
 
 
 def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
@@ -106,7 +106,7 @@ def _read(file: SourceFile) -> tuple[SheetText | None, list[Finding]]:
         return None, [unopened(error, file.path, file.files)]
 
 
-def unopened(error: OSError, path: Path, files: Files) -> Finding:
+def unopened(error: OSError, path: FilePath, files: Files) -> Finding:
     """The finding on a file that could not be opened: why, or that it is too large, or that it is no file."""
     if isinstance(error, TooLarge):
         params: Params = {"byte": error.size, "limite": MAX_BYTES}

@@ -67,7 +67,7 @@ class SettingsCheck(StructureCheck):
         if isinstance(kind, InRoot) and isinstance(node, str) and (name := node.strip()):
             wrong = self._outside(kind, name) or kind.wrong_with(self._root / name, self._files)
             if wrong is not None:
-                self.report("LC009", path, variant=wrong.variant, params={"file": name, **wrong.params})
+                self.report(wrong.code, path, variant=wrong.variant, params={"file": name, **wrong.params})
             return name
         if not isinstance(kind, Keyed) or not node:
             return super().value(kind, node, path)

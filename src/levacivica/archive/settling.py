@@ -28,12 +28,15 @@ S_co = TypeVar("S_co", bound=Scheda, covariant=True)
 
 FROM_PROGRAMME = (
     "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "settore", "aree", "ruolo", "fonte", "contatti",
-    "bando",
+    "agenda_2030", "ambito_azione", "bando",
 )  # fmt: skip
 """What a project takes from its programme where it says nothing itself."""
 
-FROM_CALL = ("durata_mesi", "contatti")
+FROM_CALL = ("durata_mesi", "durata_settimane", "contatti")
 """What a project or a programme takes from its call after that."""
+
+
+DURATIONS = ("durata_mesi", "durata_settimane")
 
 
 class Origin(Enum):
@@ -120,11 +123,12 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     norms = archive.norms.regime(getattr(own, "regime", None))
     if _may_change_the_norms(call) or (call is None and _may_change_the_norms(programme)):
         norms = None
-    if call is not None and call.sheet is not None:
+    # A call of another scheme gives nothing: its dates and limits are those of other projects.
+    if call is not None and call.sheet is not None and call.sheet.admits(getattr(own, "regime", None)):
         _take(own, values, origins, FROM_CALL, call.sheet, Origin.CALL)
         norms = norms.under(call.sheet) if norms is not None else None
     fixed = _fixed_duration(norms) if norms is not None and isinstance(own, Progetto) else None
-    if fixed is not None and "durata_mesi" not in values:
+    if fixed is not None and values.keys().isdisjoint(DURATIONS):
         values["durata_mesi"], origins["durata_mesi"] = fixed, Origin.NORMS
     listed = (own.progetti or ()) if isinstance(own, Programma) else ()
     projects = tuple(archive.refer(name, Progetto) for name in listed)
@@ -153,7 +157,8 @@ def settle_each(sheets: Sequence[Loaded], settled: Callable[[Loaded], Settled[Sc
 
 def _written(loaded: Loaded, own: Scheda) -> dict[str, Any]:
     """What a sheet says; a key that is left empty says nothing, one that cannot be read stays unknown."""
-    return {name: value for name, value in vars(own).items() if name not in loaded.empty}
+    empty = loaded.empty
+    return {name: value for name, value in vars(own).items() if (name,) not in empty} if empty else dict(vars(own))
 
 
 def _may_change_the_norms(reference: Reference[Any] | None) -> bool:
@@ -176,6 +181,8 @@ def _take(
 ) -> None:
     """Take the fields of its kind that the sheet does not have; what is written and cannot be read stays unknown."""
     for name in names:
+        if name in DURATIONS and not values.keys().isdisjoint(DURATIONS):
+            continue  # weeks are as good as months
         if name not in values and name in own.FIELDS:
             value = _sure(giver, name)
             if value is not None:
@@ -185,7 +192,7 @@ def _take(
 def _sure(giver: Scheda, name: str) -> Any:
     """What a programme or a call says; of a call nothing that is still to be confirmed, and no range of durations."""
     value = giver.sure(name) if isinstance(giver, Bando) else getattr(giver, name, None)
-    return None if name == "durata_mesi" and value is not None and value.exact is None else value
+    return None if name in DURATIONS and value is not None and value.exact is None else value
 
 
 @lru_cache(maxsize=64)

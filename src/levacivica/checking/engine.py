@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from levacivica.archive.loading import EMPTY
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.alone import found_alone
@@ -83,12 +84,20 @@ def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) 
     """Everything that is found by looking at one sheet, settled as it is."""
     checked = Checked(loaded)
     in_text, by_rules = found_alone(checked, settled)
-    found = [*loaded.wrong, *in_text]
+    found = [*_unless_missing(loaded.wrong, by_rules), *in_text]
     if found:
         checked.findings = locate_each(found, loaded, lambda finding: locate(finding, loaded, _nowhere))
     add(checked, by_rules, archive)
     _release(loaded)
     return checked
+
+
+def _unless_missing(wrong: Sequence[Finding], by_rules: Sequence[Finding]) -> Sequence[Finding]:
+    """Leave out that a field is empty where a rule says that it is missing."""
+    if not by_rules or not any(finding.code == EMPTY for finding in wrong):
+        return wrong
+    missing = {finding.spot.path for finding in by_rules}
+    return [finding for finding in wrong if finding.code != EMPTY or finding.spot.path not in missing]
 
 
 def _nowhere(_: str) -> None:

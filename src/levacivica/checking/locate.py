@@ -70,14 +70,14 @@ def _is_there(spot: Spot, document: SheetText | None) -> bool:
 
 
 def _walk(node: Tree, path: Path) -> list[Tree]:
-    """The nodes along a path, as far as the data has them."""
+    """The nodes along a path, as far as the data has them; what stands in place of a list is its first item."""
     nodes: list[Tree] = []
     for step in path:
         if isinstance(node, dict) and isinstance(step, str) and step in node:  # noqa: SIM114 - mypy needs them apart
             node = node[step]
         elif isinstance(node, list) and isinstance(step, int) and step < len(node):
             node = node[step]
-        else:
+        elif step != 0 or not nodes or isinstance(node, list):
             break
         nodes.append(node)
     return nodes

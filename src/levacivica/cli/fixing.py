@@ -9,7 +9,7 @@ from levacivica.archive.asking import Group, gather
 from levacivica.archive.sheet_files import SourceFile
 from levacivica.checking.engine import check
 from levacivica.cli.problems import EXIT_USAGE, Problem
-from levacivica.cli.voice import say, send
+from levacivica.cli.voice import Commanding, say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report
 from levacivica.editing.mended import Left, Mended
@@ -17,7 +17,7 @@ from levacivica.editing.mending import mend
 from levacivica.writing import Changed, replace
 
 EXIT_LEFT = 1
-"""The exit code where a file was left alone because somebody else changed it meanwhile."""
+"""The exit code where a file was left alone, since somebody else changed it meanwhile or a runner would obey it."""
 
 
 def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Report, str, int]:
@@ -46,18 +46,31 @@ def fix(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Repor
     return Report.joined(reports).adding(faults), line, max(codes, default=0)
 
 
-def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> Report:
-    """Show what `fix` would write, as a unified diff; return the report on the files as they are."""
+def diff(groups: Sequence[Group], lang: Language, *, unsafe: bool) -> tuple[Report, int]:
+    """Show what `fix` would write, as a unified diff.
+
+    Returns:
+        The report on the files as they are, and the exit code for files whose changes cannot be shown here.
+    """
     outcomes = [mend(archive, unsafe=unsafe) for archive in gather(groups)]
     mended = sorted((one for outcome in outcomes for one in outcome.mended), key=lambda one: one.file.shown)
-    for one in mended:
-        send("".join(differences(one)).encode())
+    codes = [_show(one, lang) for one in mended]
     for file in (file for outcome in outcomes for file in outcome.changed):
         _left_alone(file, lang)
     _explain([one for outcome in outcomes for one in outcome.left], lang)
     say(_summary("diff", mended, lang), err=True)
     faults = [fault for outcome in outcomes for fault in outcome.faults]
-    return Report.joined([outcome.first for outcome in outcomes]).adding(faults)
+    return Report.joined([outcome.first for outcome in outcomes]).adding(faults), max(codes, default=0)
+
+
+def _show(mended: Mended, lang: Language) -> int:
+    """Show the changes of a file, or say that a runner would obey a line of them; return the exit code."""
+    try:
+        send("".join(differences(mended)).encode())
+    except Commanding:
+        say(word("diff-lasciato", lang, file=mended.file.shown), err=True)
+        return EXIT_LEFT
+    return 0
 
 
 def _write(mended: Mended, lang: Language) -> int:

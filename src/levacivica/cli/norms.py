@@ -24,6 +24,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         ] = "",
     ) -> None:
         from levacivica.archive.workspace import Workspace  # noqa: PLC0415 - not needed for help
+        from levacivica.model.call_names import years_in  # noqa: PLC0415
         from levacivica.model.nearest import nearest  # noqa: PLC0415
         from levacivica.model.norms import national_call, national_calls  # noqa: PLC0415
         from levacivica.reporting.normbook import index, page_of_call, page_of_regime  # noqa: PLC0415
@@ -38,7 +39,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         elif (call := _call(name, workspace)) is not None:
             say(page_of_call(name, call, lang), nl=False)
         else:
-            near = nearest(name, [*known.names, *national_calls()])
+            near = nearest(name, [one for one in (*known.names, *national_calls()) if years_in(one) == years_in(name)])
             raise Problem("norma-simile" if near else "norma-ignota", scritto=name, vicino=near)
 
 

@@ -103,7 +103,8 @@ def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[
     from levacivica.cli.fixing import diff, fix  # noqa: PLC0415
 
     if repair.diff:
-        return diff(groups, lang, unsafe=repair.unsafe), "", 0
+        report, code = diff(groups, lang, unsafe=repair.unsafe)
+        return report, "", code
     return fix(groups, lang, unsafe=repair.unsafe)
 
 

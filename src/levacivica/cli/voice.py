@@ -16,6 +16,13 @@ from levacivica.diagnostics.problem import Problem
 from levacivica.safe_text import commands, for_people, is_runner
 
 
+class Commanding(Problem):
+    """A text that a runner would obey, in a format that has no other way to write it."""
+
+    def __init__(self) -> None:
+        super().__init__("comando-nel-testo")
+
+
 def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = None) -> None:
     """Write a text for people; a closed pipe changes neither what the program does nor its exit code.
 
@@ -28,15 +35,15 @@ def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = 
 def send(content: bytes) -> None:
     """Write bytes on standard output as they are, whatever encoding and line ends the console has.
 
-    On a terminal, what would command it is replaced. Raises Problem when they cannot be written, and where a runner
-    would obey them: a format without escapes (CSV, a diff) could say the same only in a file.
+    On a terminal, what would command it is replaced. Raises Problem when they cannot be written, and Commanding where a
+    runner would obey them: a format without escapes (CSV, a diff) could say the same only in a file.
     """
     text = content.decode(errors="replace").replace("\r\n", "\n")
     if is_terminal(sys.stdout) and for_people(text) != text:
         say(text, nl=False)
         return
     if commands(text) and is_runner(os.environ) and not _is_file(sys.stdout):
-        raise Problem("comando-nel-testo")
+        raise Commanding
     _write(content, nl=False)
 
 

@@ -20,7 +20,7 @@ from levacivica.diagnostics.finding import Finding, Path
 from levacivica.diagnostics.report import Located, Report
 from levacivica.editing.fixes import Span, edited
 from levacivica.editing.mended import Left, Mended, Mending
-from levacivica.editing.promise import broken
+from levacivica.editing.promise import broken, stuck
 from levacivica.reading import SheetText
 from levacivica.reading.encoding import decode
 
@@ -138,10 +138,10 @@ def _draft(work: _Work, loaded: Loaded, found: Sequence[Located]) -> Iterator[_D
     refused = work.refused.get(loaded.file.shown, {})
     some = [one for one in found if one.changes and (work.unsafe or one.safely_fixable)]
     fixable = [one for one in some if _mark(one) not in refused] if refused else some
-    if not fixable or loaded.document is None:
+    if not fixable:
         return
     most = work.most.get(loaded.file.shown, ALL)
-    text = loaded.document.text
+    text = loaded.text
     raw = _read_again(loaded.file, text)
     if raw is None:
         work.changed[loaded.file.shown] = loaded.file
@@ -204,8 +204,8 @@ def _judged(
     work: _Work, draft: _Draft, after: SheetText | None, found: tuple[Sequence[Located], Sequence[Located]]
 ) -> str:
     """Why a draft is not accepted, and what is tried next then; empty for one that keeps its promise."""
-    assert draft.loaded.document is not None
-    key = broken(draft.loaded.document, after, draft.made, draft.spans, found)
+    before = draft.loaded.document
+    key = stuck(after, found) if before is None else broken(before, after, draft.made, draft.spans, found)
     if not key:
         return _taken(work, draft)
     _doubted(work, draft, key)

@@ -91,6 +91,7 @@ class Mover:
     def _end(self, path: Path, limit: int) -> int:
         """The line after a field and the comments below it that are indented more than its name: they belong to it."""
         end = max(self.document.place(path).end_line, self.document.place(path, "key").line)
+        end = min(end, limit)  # no value, as below «? a», has its place where the next field begins
         column = self.document.place(path, "key").column
         for number in range(end, limit):
             line = self.lines[number]

@@ -47,6 +47,16 @@ def broken(
     return "fix-nuovo-errore" if (_worse(*found) if safe else _mistaken(before, after, spans, found)) else ""
 
 
+def stuck(after: SheetText | None, found: tuple[Found, Found]) -> str:
+    """Say, as a key of ``parole.toml``, that a sheet which could not be read still stops at the place of its fix.
+
+    Empty when it can be read now, or as far as the next mistake.
+    """
+    was, now = found
+    goes_on = after is not None or (was and now and now[0].place > was[0].place)
+    return "" if goes_on else "fix-illeggibile"
+
+
 def _worse(was: Found, now: Found) -> bool:
     """Whether there are more errors of any code than before: safe fixes must not cause any."""
     counts = [Counter(one.code for one in some if one.severity is Severity.ERROR) for some in (was, now)]

@@ -31,7 +31,7 @@ def _field(field: Field, lang: Language, value: str = "") -> Iterator[str]:
     if field.required:
         notes.append(word("obbligatorio", lang))
     yield f"# {'; '.join(notes)}"
-    mark = "" if field.required else "#"
+    mark = "" if field.required or field.expected else "#"
     yield from (_behind(mark, line) for line in _example(field, lang, value))
     yield ""
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from levacivica.diagnostics.catalogue import Language
+from levacivica.model.call_names import calls_of_kind
 from levacivica.model.kinds import Choice, Kind
+from levacivica.model.norms import national_calls
 from levacivica.model.record import Field, Record, record_of
 from levacivica.model.schede import BY_TIPO, TIPI
 from levacivica.model.structure import NO_KINDS
@@ -28,6 +30,8 @@ def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) 
         if field.kind in kinds:
             body["properties"][name] = _property(replace(field, kind=kinds[field.kind]), lang, parts)
     body["properties"]["tipo"] = {"const": tipo, "description": body["properties"]["tipo"]["description"]}
+    if "bando" in record.FIELDS:
+        body["properties"]["bando"]["examples"] = calls_of_kind(tipo, national_calls())
     title = TIPI[tipo][0 if lang == "it" else 1]
     return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}
 
@@ -48,5 +52,6 @@ def _property(field: Field, lang: Language, parts: dict[str, Schema]) -> Schema:
     schema = {"description": text[:1].upper() + text[1:] + ".", **field.kind.describe()}
     if isinstance(field.kind, Choice) and field.kind.help:
         help_ = field.kind.help
-        schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in field.kind.values]
+        words = (*field.kind.values, *field.kind.also.values())
+        schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in words]
     return schema

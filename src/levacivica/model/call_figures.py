@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.figures import Amount, Whole
+from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Amount, Whole
 from levacivica.model.kinds import Text
 from levacivica.model.limits import CERTAINTY, SourcedFigure
 from levacivica.model.record import Record, field
@@ -23,7 +23,7 @@ class Fascia(Record):
 class Assegno(SourcedFigure):
     """The monthly allowance of the calls of a year, in euros."""
 
-    anno: int | None = field(Whole(1972, 2100), it="anno dei bandi", en="year of the calls", required=True)
+    anno: int | None = field(Whole(FIRST_YEAR, LAST_YEAR), it="anno dei bandi", en="year of the calls", required=True)
     euro: Quantity | None = field(Amount("euro"), it="quanto al mese", en="how much a month", required=True)
     fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
     stato: str | None = field(

@@ -17,14 +17,18 @@ def _closed(text: str) -> str:
 SITE_CODE = Pattern("codice-sede", r"[0-9]{4,6}")
 """A site in the official database: an integer, 5 digits in 2019 and 6 today."""
 
-BODY_CODE = Pattern("codice-ente", r"(?:NZ|SU)[0-9]{5}(?:[A-Z][0-9]{2})?|CP[0-9]{6}", _closed)
-"""A body: NZ (Servizio civile nazionale), SU (universale), CP (provisional); a hosted body adds letter and digits."""
+BODY_CODE = Pattern("codice-ente", r"(?:NZ|SU)[0-9]{5}(?:[A-Z][0-9]{2})?|CP[0-9]{6}|RT[1-3]C[0-9]{5}", _closed)
+"""A body: NZ (Servizio civile nazionale), SU (universale), CP (provisional); a hosted body adds letter and digits.
+
+RT, class, C and five digits in the register of Toscana (project sheets of ANCI Toscana and UNPLI Toscana); no other
+region is known to have a form of its own.
+"""
 
 CUP = Pattern("cup", r"[A-Z][0-9]{2}[A-Z][0-9]{11}|PROV[0-9]{10}", _closed)
 """Codice unico di progetto: 15 characters (OpenCUP); PROV and ten digits while it is provisional."""
 
 CLP = Pattern("clp", r"[A-Z]{2}[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}\.[a-z]{1,2}")
-"""Codice locale progetto of PN Metro: city, action, dot, letter, as in MI4.4.11.1.h."""
+"""Codice locale progetto of PN Metro: city, action, dot, letter, as in MI4.4.11.1.h; other funds have other codes."""
 
 ACTION = Pattern("azione", r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}")
 """An action of PN Metro: the numbers of its code."""

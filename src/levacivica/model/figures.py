@@ -8,8 +8,17 @@ from decimal import Decimal
 
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
-from levacivica.model.quantity import Quantity, parse_quantity, parse_wholes
-from levacivica.model.slips import refuse_decimals_after_thousands, refuse_leading_zero, refuse_thousands
+from levacivica.model.quantity import Qualifier, Quantity, choice, parse_quantity, parse_wholes, turned
+from levacivica.model.slips import (
+    refuse_decimals_after_thousands,
+    refuse_leading_zero,
+    refuse_negative,
+    refuse_thousands,
+    refuse_thousands_or_cents,
+)
+
+FIRST_YEAR, LAST_YEAR = 1972, 2050
+"""The years that dates in sheets have: from the law on conscientious objection (L. 772/1972) to well past any fund."""
 
 
 class Whole(Scalar):
@@ -30,11 +39,28 @@ class Whole(Scalar):
                 return value
             raise Misread("LC015", "intervallo", {"minimo": self.lowest, "massimo": self.highest})
         refuse_thousands(written)
+        refuse_negative(written)
         raise Misread("LC015", "intero")
 
     def describe(self) -> Schema:
         """An integer within the bounds."""
         return {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
+
+
+TO_COME = "da definire"
+"""What is written of a number that is not decided yet."""
+
+
+class WholeToCome(Whole):
+    """A whole number that need not be decided yet: «da definire» is read as None, a number that is not known."""
+
+    def read(self, text: str) -> int:
+        """Read the digits as `Whole` does."""
+        return None if small(text.strip()) == TO_COME else super().read(text)  # type: ignore[return-value]
+
+    def describe(self) -> Schema:
+        """An integer within the bounds, or the words that leave it open."""
+        return {"anyOf": [super().describe(), {"const": TO_COME}]}
 
 
 class Amount(Scalar):
@@ -54,8 +80,13 @@ class Amount(Scalar):
         quantity = parse_wholes(text) if "," in text and self.unit != "ore" else None
         quantity = quantity or parse_quantity(text)
         if quantity is None:
+            if self.unit == "mesi" and (weeks := _WEEKS.fullmatch(text.strip())):
+                raise Misread("LC228", params={"settimane": weeks[1]})
             refuse_thousands(text)
             refuse_decimals_after_thousands(text)
+            refuse_negative(text)
+            if better := turned(text):
+                raise Misread("LC015", "rovesciato", {"giusto": better}, better=better)
             raise Misread("LC015", "quantita")
         if self.some and quantity.high == 0:
             raise Misread("LC015", "zero")
@@ -75,6 +106,8 @@ class Amount(Scalar):
         }
 
 
+_WEEKS = re.compile(rf"(.*[0-9])\s+{any_case('settiman[ae]')}")
+
 _MONEY = re.compile(
     r"(?:€\s*)?([0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){2,4}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?=,))(?:[.,]([0-9]{1,2}))?"
     r"(?:\s*(?:€|euro))?"
@@ -90,7 +123,8 @@ class Money(Scalar):
         """Read an amount; raises Misread LC012 for one dot and three digits, LC015 for anything else."""
         match = _MONEY.fullmatch(text.strip())
         if match is None:
-            refuse_thousands(text)
+            refuse_thousands_or_cents(text)
+            refuse_negative(text)
             raise Misread("LC015", "importo")
         value = Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").quantize(Decimal("0.01"))
         refuse_leading_zero(text.strip(), value)
@@ -100,6 +134,46 @@ class Money(Scalar):
         """A number, or the text of an amount."""
         return {
             "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[€\s]*[\d.,]+\s*(€|euro)?$"}]
+        }
+
+
+_BOUNDED = re.compile(rf"({any_case('almeno|minimo|al massimo|massimo|fino a')})\s+(.+)")
+_FROM_TO = re.compile(rf"{any_case('da')}\s+(.+?)\s+{any_case('a')}\s+(.+)|([^-–]+?)\s*[-–]\s*([^-–]+)")
+_OR = re.compile(rf",\s+|\s+(?:{any_case('o|oppure')})\s+")
+_SORTS = {
+    "almeno": Qualifier.AT_LEAST, "minimo": Qualifier.AT_LEAST, "al massimo": Qualifier.AT_MOST,
+    "massimo": Qualifier.AT_MOST, "fino a": Qualifier.AT_MOST,
+}  # fmt: skip
+
+
+class Allowance(Money):
+    """An allowance in euros: one amount (a Decimal), or a set, a range or a bound (a Quantity of Decimals)."""
+
+    name = "assegno"
+
+    def read(self, text: str) -> Decimal | Quantity:  # type: ignore[override] # Money has single amounts alone
+        """Read amounts: ``519.47``, ``300, 360 o 400``, ``da 300 a 400``, ``al massimo 582.50``; raises as Money."""
+        written = text.strip()
+        if match := _BOUNDED.fullmatch(written):
+            sort, value = _SORTS[" ".join(small(match[1]).split())], super().read(match[2])
+            low, high = (None if sort is Qualifier.AT_MOST else value), (None if sort is Qualifier.AT_LEAST else value)
+            return Quantity(low, high, sort)
+        if match := _FROM_TO.fullmatch(written):
+            low, high = (super(Allowance, self).read(one) for one in match.groups() if one is not None)
+            if high < low:
+                raise Misread("LC015", "importo")
+            return Quantity(low, high, Qualifier.RANGE)
+        if len(amounts := _OR.split(written)) > 1:
+            several = choice([super(Allowance, self).read(one) for one in amounts])
+            return several if several.choices else super().read(amounts[0])
+        return super().read(text)
+
+    def describe(self) -> Schema:
+        """A number, or the words of one or more amounts."""
+        words = r"^([€\s]|[\d.,]|euro|almeno|minimo|al massimo|massimo|fino a|da|a|o|oppure|[-–])+$"
+        amount: Schema = {"type": "number", "minimum": 0}
+        return {
+            "anyOf": [amount, {"type": "string", "pattern": words}, {"type": "array", "items": amount, "minItems": 1}]
         }
 
 
@@ -133,7 +207,13 @@ class Date(Scalar):
         if match := _YEAR_FIRST.fullmatch(written):
             value = _calendar(int(match[1]), int(match[3]), int(match[4]))
             if value is None:
-                raise Misread("LC015", "giorno")
+                turned_round = _calendar(int(match[1]), int(match[4]), int(match[3]))
+                if turned_round is None:
+                    raise Misread("LC015", "giorno")
+                better = turned_round.isoformat()
+                raise Misread("LC015", "mese", {"mese": int(match[3]), "giusto": better}, better=better)
+            if not FIRST_YEAR <= value.year <= LAST_YEAR:
+                raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
             iso = value.isoformat()
             if written != iso:
                 raise Misread("LC014", "", {"iso": iso}, value, better=iso, safe=True)
@@ -141,6 +221,8 @@ class Date(Scalar):
         understood, variant = self._italian(written)
         if understood is None:
             raise Misread("LC015", variant)
+        if not FIRST_YEAR <= understood.year <= LAST_YEAR:
+            raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
         iso = understood.isoformat()
         # A month in words, or a day above 12, can be read in one way only.
         single = understood.day > 12 or understood.day == understood.month or not _DAY_FIRST.fullmatch(written)

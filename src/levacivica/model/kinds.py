@@ -14,6 +14,8 @@ Schema = dict[str, Any]
 NONE_WORDS = ("nessuno", "nessuna")
 """The words that mean an empty list."""
 
+NO_OTHER_WORDS: Mapping[str, str] = {}
+
 LONGEST_TEXT = 100_000
 """The characters that a text may have; the longest of real calls and projects have some 20,000."""
 
@@ -21,8 +23,15 @@ MOST_LINES = 5_000
 """The lines that a text may have, so that lists, tables and headings of prose stay within what typst lays out at once;
 those of real calls and projects have some hundred."""
 
-SURELY_SHORT = MOST_LINES
-"""The characters of a text that passes neither limit, whatever they are."""
+MOST_CELLS = 5_000
+"""The cells that the tables of a text may have, those that it leaves out too: typst takes 12 kB for each."""
+
+SURELY_SHORT = 400
+"""The characters of a text that passes none of these limits, whatever they are: c columns and r rows take 4c + 2r."""
+
+
+_BEFORE_TABLE = " \t>*+.)0123456789"
+"""What may stand before a table in a list or a quote, but for a dash."""
 
 
 class Misread(Exception):  # noqa: N818 - the structure check turns it into a finding
@@ -100,6 +109,26 @@ class Paragraphs(Text):
 
     name = "prosa"
 
+    def read(self, text: str) -> str:
+        """Return the text; raises Misread LC006 also when its tables are too large for a document."""
+        value = super().read(text)
+        if "|" in value and (cells := _cells(value)) > MOST_CELLS:
+            raise Misread("LC006", "celle", {"celle": cells, "limite": MOST_CELLS})
+        return value
+
+
+def _cells(prose: str) -> int:
+    """How many cells the tables of a prose have, at most: every row is as long as the line below the headings."""
+    cells = columns = 0
+    for line in prose.split("\n"):
+        if "|" in line and "-" in line and not line.strip(f"{_BEFORE_TABLE}-:|"):
+            rule = line.lstrip(_BEFORE_TABLE).rstrip()
+            columns = rule.count("|") + 1 - rule.startswith("|") - rule.endswith("|")
+        elif not line.strip():
+            columns = 0
+        cells += columns
+    return cells
+
 
 class Pattern(Text):
     """Text with a fixed form: codes, web addresses, telephone numbers.
@@ -125,6 +154,10 @@ class Pattern(Text):
             raise Misread("LC016", self.variant)
         return value
 
+    def matches(self, value: str) -> bool:
+        """Whether a value in its normal form has this form."""
+        return self._match(value) is not None
+
     def describe(self) -> Schema:
         """Text that matches the pattern once normalised; digits alone may be a number."""
         return {"type": ["string", "integer"] if self._match("12345") else "string"}
@@ -149,12 +182,13 @@ class Meaning(NamedTuple):
 
 
 class Choice(Text):
-    """One of a few words."""
+    """One of a few words; ``also`` maps other ways to write them, in small letters, to the word."""
 
     name = "scelta"
     any_text = False
 
-    def __init__(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
+    def __init__(self, values: Iterable[str] | Mapping[str, Meaning], also: Mapping[str, str] = NO_OTHER_WORDS) -> None:
+        self.also = also
         self.take(values)
 
     def take(self, values: Iterable[str] | Mapping[str, Meaning]) -> None:
@@ -167,6 +201,8 @@ class Choice(Text):
         value = text.strip()
         if value in self.values:
             return value
+        if word := self.also.get(small(value)):
+            return word
         from levacivica.model.nearest import nearest  # noqa: PLC0415 - only needed when something is wrong
 
         near = nearest(value, self.values)
@@ -175,22 +211,28 @@ class Choice(Text):
 
     def describe(self) -> Schema:
         """One of the words."""
-        return {"enum": list(self.values)}
+        return {"enum": [*self.values, *self.also]}
 
 
 class Many(Kind):
-    """A list of values of one kind; with ``word_for_none``, the word «nessuno» means an empty list."""
+    """A list of values of one kind.
+
+    With ``word_for_none``, the word «nessuno» means an empty list. With ``alone``, a value that stands in place of the
+    list is its only item.
+    """
 
     name = "elenco"
 
-    def __init__(self, item: Kind, *, word_for_none: bool = True) -> None:
-        self.item, self.word_for_none = item, word_for_none
+    def __init__(self, item: Kind, *, word_for_none: bool = True, alone: bool = False) -> None:
+        self.item, self.word_for_none, self.alone = item, word_for_none, alone
 
     def takes_none(self, text: str) -> bool:
         """Whether a text in place of the list means an empty list."""
         return self.word_for_none and small(text.strip()) in NONE_WORDS
 
     def describe(self) -> Schema:
-        """An array, or the word «nessuno»."""
-        array: Schema = {"type": "array", "items": self.item.describe(), "minItems": 1}
-        return {"anyOf": [array, {"const": "nessuno"}]} if self.word_for_none else array
+        """An array, or the word «nessuno», or its only item."""
+        item = self.item.describe()
+        array: Schema = {"type": "array", "items": item, "minItems": 1}
+        others = [*([item] if self.alone else []), *([{"const": "nessuno"}] if self.word_for_none else [])]
+        return {"anyOf": [array, *others]} if others else array

@@ -17,6 +17,7 @@ LIMITS = {
     "settimanale_massimo": Meaning(
         "ore a settimana al massimo, in ogni caso", "most hours a week, in any case", "Ore a settimana al massimo"
     ),
+    "mensile": Meaning("ore al mese", "hours a month"),
     "totale": Meaning("ore in tutta la durata", "hours over the whole duration"),
     "giorni": Meaning("giorni di servizio a settimana", "days of service a week"),
     "durata_mesi": Meaning("durata in mesi", "duration in months"),
@@ -73,6 +74,7 @@ LIMITS = {
     "mobilita_ue_mesi": Meaning("mesi in un altro Paese dell'Unione", "months in another country of the Union"),
     "mobilita_ue_giorni": Meaning("giorni in un altro Paese dell'Unione", "days in another country of the Union"),
     "mesi_estero": Meaning("mesi all'estero", "months abroad"),
+    "mesi_fuori_ue": Meaning("mesi fuori dall'Unione europea", "months outside the European Union"),
     "volontari": Meaning("volontari per progetto", "volunteers for each project"),
     "volontari_per_olp": Meaning("volontari per ogni OLP", "volunteers for each OLP"),
     "volontari_per_olp_assistenza": Meaning(
@@ -91,6 +93,7 @@ LIMITS = {
     "posti_piu_regioni": Meaning("posti di un programma in più regioni", "places of a programme in several regions"),
     "mobilita_ue": Meaning("periodi in un altro Paese dell'Unione", "periods in another country of the Union"),
     "requisiti": Meaning("requisiti in più di quelli di legge", "requirements beyond those of the law"),
+    "enti_coprogettanti": Meaning("enti che progettano insieme", "bodies that design the project together"),
     "volontari_sul_personale": Meaning(
         "volontari ogni cento persone che lavorano nell'ente",
         "volunteers for every hundred people who work for the body",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot, Words
+from levacivica.model.homes import Written, home_of
 from levacivica.model.kinds import Many
 from levacivica.model.nearest import nearest
 from levacivica.model.record import record_of
-from levacivica.model.schede import BY_TIPO, Scheda
+from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 
 if TYPE_CHECKING:
@@ -37,14 +38,16 @@ def explain_unknown(
     missing: list[str],
     present: Mapping[str, Tree],
     *,
+    sheet: type[Record] = Scheda,
     only: bool = False,
 ) -> Explained:
     """Explain the unknown keys and the missing ones of a record; with ``only``, just the missing and the misspelt ones.
 
-    ``present`` are all the keys that are written: no fix proposes one of them.
+    ``present`` are all the keys that are written: no fix proposes one of them. ``sheet`` is the record of the sheet.
     """
     meant: dict[str, str] = {}
     findings: list[Finding] = []
+    wanted = [*missing, *(name for name, field in cls.FIELDS.items() if field.expected and name not in present)]
     for key in unknown:
         value, name = present[key], _before_a_colon(key, cls)
         if name and isinstance(value, str) and name not in present and name not in meant.values():
@@ -53,7 +56,7 @@ def explain_unknown(
             params: Params = {"campo": name, "testo": shortened(text)}
             findings.append(_on_key("LC102", (*path, key), "manca-due-punti", params))
             continue
-        near = nearest(key, missing)
+        near = nearest(key, wanted)
         if near and near not in meant.values():
             meant[key] = near
             slip: Params = {"campo": near, "scritto": key}
@@ -65,7 +68,7 @@ def explain_unknown(
             findings.append(_on_key("LC101", (*path, name), where, lacks))
     for key in unknown if not only else ():
         if key not in meant:
-            variant, params = _place_of(key, cls, [*meant.values()])
+            variant, params = home_of(Written(key, present[key], cls, sheet, present, [*meant.values()]))
             near = str(params["vicino"]) if variant == "simile" else ""
             label = "simile" if near else ""
             if near in present:
@@ -100,22 +103,6 @@ def _group(path: Path) -> str:
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _place_of(key: str, cls: type[Record], taken: list[str]) -> tuple[str, Params]:
-    """Say where an unknown key belongs: inside a group, outside one, in another kind of sheet, or nowhere."""
-    if inside := [name for name, record in _groups(cls).items() if key in record.FIELDS]:
-        return "dentro", {"campo": key, "gruppo": inside[0]}
-    if near := nearest(key, [name for name in cls.FIELDS if name not in taken]):
-        return "simile", {"campo": key, "vicino": near}
-    if not issubclass(cls, Scheda) and any(key in sheet.FIELDS for sheet in BY_TIPO.values()):
-        return "fuori", {"campo": key}
-    if tipi := [tipo for tipo, sheet in BY_TIPO.items() if key in sheet.FIELDS]:
-        return "altro-tipo", {"campo": key, "tipi": ", ".join(tipi)}
-    if tipi := [tipo for tipo, sheet in BY_TIPO.items() if sheet is cls]:
-        # A sheet has dozens of fields: the finding says where they are listed.
-        return "scheda", {"campo": key, "tipo": tipi[0]}
-    return "", {"campo": key, "ammessi": ", ".join(cls.FIELDS)}
-
-
 def sample(field: Field) -> Words:
     """An example of a field to copy: one line of YAML, or a description where it takes several."""
     kind = field.kind
@@ -138,13 +125,3 @@ def sample(field: Field) -> Words:
 def _typed(field: Field) -> str:
     """A field with its example, or with dots where any text is valid."""
     return f"{field.name}: {field.example or '…'}"
-
-
-def _groups(cls: type[Record]) -> dict[str, type[Record]]:
-    """The groups and the lists of groups of a record, by name."""
-    found = {}
-    for name, field in cls.FIELDS.items():
-        record = record_of(field.kind)
-        if record is not None:
-            found[name] = record
-    return found

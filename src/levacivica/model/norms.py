@@ -181,17 +181,17 @@ def regime(name: str) -> Regime:
 @cache
 def national_call(name: str) -> Bando | None:
     """Read a national call that comes with the program; None when there is none of that name."""
-    path = HERE / "bandi" / f"{name}.yaml"
-    if not path.is_file():
+    if name not in national_calls():  # a sheet may name anything: what no file can be called too
         return None
     sheet: Scheda | None
-    document, findings = read(path.read_bytes())
+    document, findings = read((HERE / "bandi" / f"{name}.yaml").read_bytes())
     assert document is not None, findings
     sheet, findings = check(document)
     assert isinstance(sheet, Bando), findings
     return sheet
 
 
-def national_calls() -> list[str]:
+@cache
+def national_calls() -> tuple[str, ...]:
     """The names of the national calls that come with the program."""
-    return sorted(path.stem for path in (HERE / "bandi").glob("*.yaml"))
+    return tuple(sorted(path.stem for path in (HERE / "bandi").glob("*.yaml")))

@@ -117,6 +117,15 @@ def parse_quantity(text: str) -> Quantity | None:
     return None
 
 
+def turned(text: str) -> str:
+    """A range from the higher figure to the lower, ``12-8``, as it should be: ``8-12``; empty for anything else."""
+    match = _RANGE.fullmatch(text.strip())
+    if match is None:
+        return ""
+    first, last = (group for group in match.groups() if group is not None)
+    return f"da {last} a {first}" if match[1] is not None else f"{last}-{first}"
+
+
 _WHOLES = re.compile(rf"[0-9]{{1,9}}(?:,\s*[0-9]{{1,9}})*(?:,\s*|\s+{_OR}\s+)[0-9]{{1,9}}")
 
 

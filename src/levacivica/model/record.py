@@ -10,7 +10,10 @@ from levacivica.model.kinds import Kind, Many, Scalar, Schema
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a sheet: what it holds (``kind``), what it is for in both languages, an example as typed in YAML."""
+    """One key of a sheet: what it holds (``kind``), what it is for in both languages, an example as typed in YAML.
+
+    An ``expected`` field is not required, but new sheets have it, ready to be filled in.
+    """
 
     kind: Kind
     it: str
@@ -18,14 +21,15 @@ class Field:
     example: str = ""
     required: bool = False
     name: str = ""
+    expected: bool = False
 
 
-def field(kind: Kind, *, it: str, en: str, example: str = "", required: bool = False) -> Any:
+def field(kind: Kind, *, it: str, en: str, example: str = "", required: bool = False, expected: bool = False) -> Any:
     """Declare a key in the body of a record; the annotation beside it says the Python type of its value.
 
     An absent key reads as None. A list that says «nessuno» reads as the empty tuple.
     """
-    return Field(kind, it, en, example, required)
+    return Field(kind, it, en, example, required, expected=expected)
 
 
 class Record:
@@ -71,16 +75,17 @@ class Record:
 
 
 class Nested(Kind):
-    """A group of fields under one key."""
+    """A group of fields under one key; ``text`` names the field that a text in place of the group fills, if any."""
 
     name = "gruppo"
 
-    def __init__(self, record: type[Record]) -> None:
-        self.record = record
+    def __init__(self, record: type[Record], *, text: str = "") -> None:
+        self.record, self.text = record, text
 
     def describe(self) -> Schema:
-        """An object with the fields of the record."""
-        return {"$ref": f"#/$defs/{self.record.__name__}"}
+        """An object with the fields of the record, or the text of one of them."""
+        group: Schema = {"$ref": f"#/$defs/{self.record.__name__}"}
+        return {"anyOf": [group, {"type": "string", "minLength": 1}]} if self.text else group
 
 
 class NameOrNested(Nested):
@@ -104,20 +109,24 @@ def record_of(kind: Kind) -> type[Record] | None:
 
 ORDER: tuple[str, ...] = (
     # what it is
-    "tipo", "titolo", "stato", "regime", "norma", "anno", "codice", "programma", "bando", "ente", "codice_ente",
-    "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita", "azione",
-    "beneficiario", "cup", "rup",
+    "tipo", "titolo", "stato", "regime", "altri_regimi", "norma", "anno", "codice", "programma", "bando",
+    "ente", "codice_ente", "codice_fiscale_ente", "partita_iva_ente", "enti_coinvolti", "fonte", "citta", "priorita",
+    "azione", "beneficiario", "cup", "rup",
     # the figures
-    "volontari", "personale", "posti", "riservati", "minori_opportunita", "durata_mesi", "mesi_estero", "mobilita_ue",
-    "orario", "formazione", "tutoraggio", "sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
-    "apertura", "scadenza", "ora_scadenza", "calendario_colloqui", "colloqui", "avvio", "eta", "assegno_mensile",
+    "volontari", "estero", "personale", "posti", "servizi_offerti", "riservati", "posti_per_progetto",
+    "elenco_completo", "minori_opportunita", "durata_mesi", "durata_settimane", "mesi_estero", "mobilita_ue", "orario",
+    "formazione", "tutoraggio", "sedi", "numero_sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
+    "apertura", "scadenza", "ora_scadenza", "proroghe", "scadenze", "esaurimento_posti", "apertura_enti",
+    "scadenza_enti", "calendario_colloqui", "colloqui", "avvio", "avvii", "eta", "assegno_mensile", "assegno_per_ore",
     "volontari_per_progetto", "limiti", "atto", "da_verificare",
     # what it is about
-    "settore", "aree", "territorio", "ats", "regioni", "ambiti", "progetti", "totali", "intero", "descrizione",
-    "contesto", "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi", "risultati_attesi", "destinatari", "assi",
-    "attivita", "giornata_tipo", "interventi", "partner_pubblici", "partner_terzo_settore", "sostenitori", "governo",
+    "settore", "aree", "agenda_2030", "ambito_azione", "territorio", "ats", "regioni", "ambiti", "progetti", "totali",
+    "intero", "descrizione", "contesto", "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi",
+    "risultati_attesi", "destinatari", "assi", "attivita", "giornata_tipo", "interventi", "partner_pubblici",
+    "partner_terzo_settore", "sostenitori", "governo",
     # what is asked and where to write
-    "obblighi", "requisiti_obbligatori", "requisiti_preferenziali", "come_candidarsi", "contatti", "aggiornato",
+    "obblighi", "requisiti_obbligatori", "requisiti_preferenziali", "competenze", "criteri_selezione",
+    "come_candidarsi", "contatti", "aggiornato",
 )  # fmt: skip
 """The order of the keys of a sheet, for new sheets, formatting and the reference page."""
 

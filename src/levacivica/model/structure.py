@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
-from levacivica.model.figures import Amount
+from levacivica.model.figures import Allowance, Amount
 from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar
 from levacivica.model.letters import small
-from levacivica.model.quantity import choice
+from levacivica.model.nothing import is_blank, says_none
+from levacivica.model.quantity import Quantity, choice
 from levacivica.model.record import NameOrNested, Nested
 from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
-from levacivica.model.slips import is_better, why_fragile, without_letters
+from levacivica.model.slips import why_fragile
 from levacivica.reading.source import shortened
 
 if TYPE_CHECKING:
@@ -42,7 +44,14 @@ def check(document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[S
     checker = StructureCheck(document, kinds)
     tipo = data.get("tipo")
     record = BY_TIPO.get(tipo.strip()) if isinstance(tipo, str) else None
+    if record is not None and not data.keys() <= record.FIELDS.keys():
+        from levacivica.model.other_kind import of_another_kind  # noqa: PLC0415 - most sheets have no unknown key
+
+        if (other := of_another_kind(record, data)) is not None:
+            checker.findings.append(other)
+            record = None
     if record is not None:
+        checker.sheet = record
         sheet = checker.record(record, data, ())
         assert isinstance(sheet, Scheda)
         return sheet, checker.findings
@@ -61,6 +70,7 @@ class StructureCheck:
     def __init__(self, document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> None:
         self.document, self.kinds = document, kinds
         self.findings: list[Finding] = []
+        self.sheet: type[Record] = Scheda
 
     def report(
         self,
@@ -104,15 +114,28 @@ class StructureCheck:
             from levacivica.model.names import explain_unknown  # noqa: PLC0415 - most sheets have no such slip
 
             missing = [name for name in cls.REQUIRED if name not in data]
-            explained = explain_unknown(unknown, cls, path, missing, data)
-            self.findings += explained.findings
+            explained = explain_unknown(unknown, cls, path, missing, data, sheet=self.sheet)
+            self.findings += explained.findings if path else map(self._in_order, explained.findings)
             for written, name in explained.meant.items():
                 self.document.meant[*path, name] = written
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
 
-    def scalar(self, kind: Scalar, text: str, path: Path) -> Any:
-        """Read one value; None when it can't be read. Values that were valid once are not read again."""
+    def _in_order(self, finding: Finding) -> Finding:
+        """A field of the sheet that is missing is shown at the field after which it belongs."""
+        name = finding.spot.path[0]
+        if finding.code != "LC101" or name in self.document.data:
+            return finding
+        names = [*self.sheet.FIELDS]
+        before = [one for one in names[: names.index(str(name))] if one in self.document.data]
+        place = self.document.place((before[-1],), "key") if before else None
+        return replace(finding, spot=finding.spot._replace(place=place, label="posto")) if place else finding
+
+    def scalar(self, kind: Scalar, text: str, path: Path, *, titled: bool = False) -> Any:
+        """Read one value; None when it can't be read. Values that were valid once are not read again.
+
+        ``titled`` says that a group with a title may stand in place of the value.
+        """
         if self.kinds:
             instead = self.kinds.get(kind, kind)
             assert isinstance(instead, Scalar)
@@ -123,14 +146,13 @@ class StructureCheck:
         try:
             value = kind.read(text)
         except Misread as misread:
-            self._misread(kind, text, path, misread)
-            return misread.value
+            return self._misread(kind, text, path, misread, titled=titled)
         if kind.any_text and small(text.strip()) in ANSWERS and isinstance(path[-1], str) and path[-1] not in NAMES:
             self.report("LC022", path, params={"testo": text.strip(), "campo": path[-1]})
             return value
         fragile = kind.keeps_text and (FRAGILE(text) if text[:1] in FRAGILE_START else text in YES_OR_NO)
         if fragile and self.document.is_plain(path):
-            quoted = _rewritten(path, f'"{text.strip()}"', safe=True)
+            quoted = Fix((Edit(Spot(path), f'"{text.strip()}"'),), safe=True)
             variant = why_fragile(kind, text)
             label = "parola" if variant == "parola" else "numero"
             self.report("LC011", path, variant=variant, params={"testo": text}, label=label, fix=quoted)
@@ -138,39 +160,56 @@ class StructureCheck:
             _KNOWN[kind, text] = value
         return value
 
-    def _misread(self, kind: Scalar, text: str, path: Path, misread: Misread) -> None:
-        """Report why a value is not valid, how it was understood, and what to write instead where that is known."""
-        params = {**misread.params, "testo": shortened(text)}
-        if misread.code in ("LC015", "LC016") and (digits := without_letters(kind, text)):
-            mended = _rewritten(path, digits, safe=False)
-            self.report("LC021", path, params={**params, "cifre": digits}, fix=mended)
-            return
-        known = misread.better and "\n" not in text.strip() and is_better(kind, misread.better)
-        fix = _rewritten(path, misread.better, safe=misread.safe) if known else None
-        self.report(misread.code, path, variant=misread.variant, params=params, label=misread.label, fix=fix)
+    def _misread(self, kind: Scalar, text: str, path: Path, misread: Misread, *, titled: bool) -> Any:
+        """Report why a value is not valid; return it if it is clear all the same, else None."""
+        from levacivica.model.misreadings import as_title, understood  # noqa: PLC0415 - most values can be read
+
+        found = (
+            as_title(text, path)
+            if titled and " " in text.strip()
+            else understood(kind, text, path, misread, self.document.text)
+        )
+        self.findings.append(found.finding)
+        return found.value
 
     def value(self, kind: Kind, node: Tree, path: Path) -> Any:
         """Read a value of any shape; None when it can't be read."""
         if isinstance(node, str):
             written = kind.reference if isinstance(kind, NameOrNested) else kind
             if isinstance(written, Scalar) and node.strip():
-                return self.scalar(written, node, path)
+                return self.scalar(written, node, path, titled=written is not kind)
         elif node and isinstance(node, list) and isinstance(kind, Many):
-            return self._items(kind.item, node, path)
+            return self._items(kind, node, path)
         elif node and isinstance(node, dict) and isinstance(kind, Nested):
             return self.record(kind.record, node, path)
         if is_blank(node):
             self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
-        elif isinstance(node, list) and isinstance(kind, Amount):
+            return None
+        return self._in_short(kind, node, path)
+
+    def _in_short(self, kind: Kind, node: Tree, path: Path) -> Any:
+        """Read a value in place of a list or a group, where it may stand there; None where it may not."""
+        if isinstance(node, list) and isinstance(kind, Amount | Allowance):
             return self._alternatives(kind, node, path)
-        elif isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
+        if isinstance(node, str) and isinstance(kind, Many) and kind.takes_none(node):
             return ()
-        else:
-            self._wrong_shape(kind, node, path)
+        if isinstance(node, str) and isinstance(kind, Nested) and kind.text:
+            return self.record(kind.record, {kind.text: node}, path)
+        if isinstance(kind, Many) and kind.alone and not isinstance(node, list):
+            only = self.value(kind.item, node, (*path, 0))
+            return None if only is None else (only,)
+        from levacivica.model.shapes import wrong_shape  # noqa: PLC0415 - most values have their shape
+
+        self.findings.append(wrong_shape(kind, node, path, self.document))
         return None
 
-    def _items(self, kind: Kind, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
+    def _items(self, many: Many, nodes: list[Tree], path: Path) -> tuple[Any, ...] | None:
         """Read a list; None also when only some items can be read, since the rest is not the whole list."""
+        if len(nodes) == 1 and many.word_for_none and (text := says_none(nodes[0])):
+            where = (*path, 0, *(nodes[0] if isinstance(nodes[0], dict) else ()))
+            self.report("LC229", where, params={"testo": text, "campo": _name(path)})
+            return ()
+        kind = many.item
         values: list[Any] = []
         whole = True
         record = kind.record if isinstance(kind, Nested) else None
@@ -185,52 +224,22 @@ class StructureCheck:
                 whole = whole and is_blank(node)
         return tuple(values) if whole else None
 
-    def _wrong_shape(self, kind: Kind, node: Tree, path: Path) -> None:
-        """Report which shape was expected; a text in braces or brackets has its own sentence."""
-        params = {"campo": _name(path), "testo": shortened(node) if isinstance(node, str) else "…"}
-        if isinstance(kind, Many):
-            answer = isinstance(node, str) and small(node.strip()) in ANSWERS
-            variant = "elenco" if not answer else "risposta" if kind.word_for_none else "risposta-voci"
-        elif isinstance(kind, Nested):
-            variant = "voce" if isinstance(path[-1], int) else "gruppo"
-            fields = kind.record.FIELDS
-            params["campi"] = ", ".join(list(fields)[:4])
-            params["primo"] = next(iter(kind.record.REQUIRED or fields))
-        else:
-            variant = self._not_one_value(node, path)
-        self.report("LC104", path, variant=variant, params=params)
-
-    def _not_one_value(self, node: Tree, path: Path) -> str:
-        """How a text became a group: by braces, by brackets, or by a colon in an item of a list."""
-        if self.document.is_flow(path):
-            return "graffe" if isinstance(node, dict) else "quadre"
-        return "due-punti" if isinstance(node, dict) and isinstance(path[-1], int) else "testo"
-
-    def _alternatives(self, kind: Amount, node: list[Tree], path: Path) -> Any:
+    def _alternatives(self, kind: Amount | Allowance, node: list[Tree], path: Path) -> Any:
         figures = []
         for i, item in enumerate(node):
             quantity = self.value(kind, item, (*path, i))
-            if quantity is not None and quantity.exact is not None:
-                figures.append(quantity.exact)
+            exact = quantity.exact if isinstance(quantity, Quantity) else quantity
+            if exact is not None:
+                figures.append(exact)
             elif quantity is not None:
                 self.report("LC015", (*path, i), variant="quantita", params={"testo": shortened(str(item))})
         return choice(figures) if len(figures) == len(node) else None
-
-
-def _rewritten(path: Path, new: str, *, safe: bool) -> Fix:
-    """The fix that writes something else in place of a value."""
-    return Fix((Edit(Spot(path), new),), safe)
 
 
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty for one to look at: too long, or a number to a YAML reader."""
     text = node.strip()
     return "" if text[:1] in FRAGILE_START or text in SPECIAL or len(text) > SURELY_SHORT else text
-
-
-def is_blank(node: Tree) -> bool:
-    """Whether a key has nothing: no value, blanks, an empty list or group."""
-    return not (node.strip() if isinstance(node, str) else node)
 
 
 def _name(path: Path) -> str:

@@ -87,7 +87,9 @@ class DayShift(Scalar):
                 times.append(misread.value)
         shift = Shift(*times)
         if shift.hours <= 0:
-            raise Misread("LC015", "fascia")
+            better = f"{clock(shift.end)}-{clock(shift.start)}"
+            params = {"inizio": clock(shift.start), "fine": clock(shift.end), "giusto": better}
+            raise Misread("LC015", "fascia-rovesciata" if shift.hours else "fascia", params, better=better)
         if dotted:
             iso = f"{clock(shift.start)}-{clock(shift.end)}"
             raise Misread("LC014", "ora", {"iso": iso}, shift, better=iso, safe=True)

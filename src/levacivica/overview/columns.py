@@ -7,14 +7,13 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from levacivica.model.quantity import spoken
+from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.record import Nested
 from levacivica.model.schede.parts import Sede
 from levacivica.model.schede.programma import Intero
 from levacivica.overview.plain import plain
 
 if TYPE_CHECKING:
-    from levacivica.model.quantity import Quantity
     from levacivica.overview.entry import Entry, Site
 
 
@@ -26,6 +25,11 @@ def _in_part(entry: Entry) -> str | None:
 def _of_whole(name: str, entry: Entry) -> Any:
     """A figure of the whole programme of which an entry shows a part."""
     return getattr(entry.whole, name, None)
+
+
+def _bound(name: str, entry: Entry) -> Any:
+    """The lowest or the highest allowance, where it is no single amount."""
+    return getattr(entry.allowance, name) if isinstance(entry.allowance, Quantity) else None
 
 
 FIELDS: dict[str, Callable[[Entry], Any]] = {
@@ -45,7 +49,7 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "durata_mesi": lambda entry: entry.months,
     "ore_totali": lambda entry: entry.hours,
     "ore_settimanali": lambda entry: entry.weekly,
-    "assegno_mensile": lambda entry: entry.allowance,
+    "assegno_mensile": lambda entry: None if isinstance(entry.allowance, Quantity) else entry.allowance,
     "apertura": lambda entry: entry.opening,
     "scadenza": lambda entry: entry.closing,
     "ora_scadenza": lambda entry: entry.closing_time,
@@ -57,6 +61,8 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "aggiornato": lambda entry: entry.updated,
     "programma_titolo": lambda entry: entry.programme_title,
     "programma_codice": lambda entry: entry.programme_code,
+    "assegno_minimo": lambda entry: _bound("low", entry),
+    "assegno_massimo": lambda entry: _bound("high", entry),
 }
 """The columns of a list of sheets: Italian name, and how to get the value from an entry."""
 
@@ -84,6 +90,9 @@ def _within(group: str, name: str, site: Site) -> Any:
 
 SITE_FIELDS: dict[str, Callable[[Site], Any]] = {**dict(_of_sites()), "volontari": attrgetter("places")}
 """The columns of a list of sites, by the names of their fields."""
+
+LATER_OF_SITES = ("paese",)
+"""The fields of a site that came later: in a table their columns stand at the end."""
 
 
 def header(fields: tuple[str, ...] = tuple(FIELDS)) -> list[str]:

@@ -84,7 +84,7 @@ class Entry:
     months: Quantity | None
     hours: Quantity | None
     weekly: Quantity | None
-    allowance: Decimal | None
+    allowance: Decimal | Quantity | None
     opening: date | None
     closing: date | None
     closing_time: time | None

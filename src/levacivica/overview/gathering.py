@@ -105,10 +105,10 @@ def _programme_title(settled: Settled[Scheda]) -> str | None:
 
 
 def _year(settled: Settled[Scheda], call: Bando | None) -> int | None:
-    """The year of a sheet: its own or its programme's, else of the opening of its call, else of its first day."""
+    """The year of a sheet: its own, its programme's or its call's, else of the opening of its call or its first day."""
     programme = settled.programme.sheet if settled.programme is not None else None
-    for one in (settled.sheet, programme):
-        if isinstance(one, Programma) and one.anno is not None:
+    for one in (settled.sheet, programme, call):
+        if isinstance(one, Programma | Bando) and one.anno is not None:
             return one.anno
     days: Iterable[date | None] = (call.apertura, call.scadenza, call.avvio) if call else ()
     first: date | None = getattr(settled.sheet, "inizio", None)
@@ -135,6 +135,8 @@ def _naming(archive: Archive, settled: Settled[Scheda]) -> Iterator[Settled[Sche
 
 def _site_count(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:
     """How many sites a project has, or a programme all of whose projects are given and have sites."""
+    if isinstance(sheet, Progetto) and sheet.numero_sedi is not None:
+        return sheet.numero_sedi
     known = isinstance(sheet, Progetto) or (projects and all(project.sites for project in projects))
     return len(sites) or None if known else None
 

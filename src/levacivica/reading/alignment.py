@@ -43,7 +43,7 @@ def over_indented(failure: Failure) -> Finding | None:
         is_member = _LONE_KEY.match(written) or _ITEM.match(written)
         return _no_key_above(failure, start_of(text)) if is_member else None
     if _ITEM.match(written):
-        return failure.mistake("rientro", start, start + 1)
+        return failure.mistake("rientro", start)
     return failure.mistake("rientro", start, start + len(written)) if _LONE_KEY.match(written) else None
 
 
@@ -63,7 +63,7 @@ def line_without_colon(failure: Failure) -> Finding | None:
     stop = failure.source.end(start)
     sign = failure.source.text[start]
     if sign in "\"'" and sign not in failure.source.text[start + 1 : stop]:
-        return failure.mistake("virgolette", start, start + 1)
+        return failure.mistake("virgolette", start)
     found = _missing_space(failure, failure.source.number(start))
     if found is not None:
         return found
@@ -81,7 +81,7 @@ def line_without_colon(failure: Failure) -> Finding | None:
 def misplaced(failure: Failure) -> Finding | None:
     """A key, an item of a list or a text in a column where none of its kind can stand."""
     if failure.trouble is Trouble.ITEM:
-        return failure.mistake("rientro", failure.at, failure.at + 1)
+        return failure.mistake("rientro", failure.at)
     if failure.trouble is Trouble.DOCUMENT:
         start = _lone_first_key(failure)
         return _misplaced_line(failure, failure.at if start is None else start)
@@ -90,7 +90,7 @@ def misplaced(failure: Failure) -> Finding | None:
     if failure.sign == ":":
         return not_allowed(failure.source, failure.at, "chiave-composta", ":")
     if failure.sign in ",]}" or failure.trouble is Trouble.NODE:
-        return failure.unclear(failure.at, failure.at + 1)
+        return failure.unclear(failure.at)
     return _missing_space(failure, failure.line) or _glued_above(failure) or _misplaced_line(failure, failure.at)
 
 
@@ -111,12 +111,10 @@ def _misplaced_line(failure: Failure, start: int) -> Finding:
     """A finding on what is misplaced: the dash of an item, the name of a key, or a whole line of text."""
     stop = failure.source.end(start)
     rest = failure.source.text[start:stop]
-    key = _KEY.match(rest)
     if _ITEM.match(rest):
-        stop = start + 1
-    elif key:
-        stop = start + len(key[1].rstrip())
-    return failure.mistake("rientro", start, stop)
+        return failure.mistake("rientro", start)
+    key = _KEY.match(rest)
+    return failure.mistake("rientro", start, start + len(key[1].rstrip()) if key else stop)
 
 
 def _lone_first_key(failure: Failure) -> int | None:
@@ -143,7 +141,7 @@ def _missing_space(failure: Failure, number: int) -> Finding | None:
     if match is None:
         return None
     start = failure.source.starts[number] + match.start(1)
-    return failure.mistake("trattino", start, start + 1)
+    return failure.mistake("trattino", start)
 
 
 def _missing_colon(failure: Failure, start: int, shape: re.Pattern[str]) -> Finding | None:

@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE
 from typing import TYPE_CHECKING, Final
 
-from levacivica.diagnostics.finding import TOP
+from levacivica.diagnostics.finding import TOP, Words
 from levacivica.reading.limits import MAX_BYTES, MAX_REPEATS
 from levacivica.reading.source import Source, finding
 
@@ -18,6 +18,13 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029
 _SLIPPING: Final = ("\x85", "\u2028", "\u2029", "\ufeff")
 _WIDE_BOMS: Final = (BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)
 _SAMPLE: Final = 4096
+_DOCUMENTS: Final = {
+    b"PK\x03\x04": Words("di Word, Excel o LibreOffice", "of Word, Excel or LibreOffice"),
+    b"\xd0\xcf\x11\xe0": Words("di Word o Excel", "of Word or Excel"),
+    b"{\\rtf": Words("RTF", "in RTF"),
+    b"%PDF-": Words("PDF", "in PDF"),
+}
+"""How the files of office programs begin, in those formats that people save under the name of a sheet."""
 
 
 def decode(raw: bytes) -> str | list[Finding]:
@@ -28,6 +35,8 @@ def decode(raw: bytes) -> str | list[Finding]:
     """
     if len(raw) > MAX_BYTES:
         return [finding("LC006", TOP, "byte", {"byte": len(raw), "limite": MAX_BYTES})]
+    if document := next((name for mark, name in _DOCUMENTS.items() if raw.startswith(mark)), None):
+        return [finding("LC001", TOP, "documento", {"formato": document})]
     if _is_utf16(raw):
         return [finding("LC001", TOP, "utf-16")]
     try:

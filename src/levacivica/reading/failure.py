@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
+from levacivica.diagnostics.finding import Finding, Spot
 from levacivica.reading.events import end_of
-from levacivica.reading.source import Source, finding, shortened
+from levacivica.reading.source import Source, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
     from yaml.events import Event
 
-    from levacivica.diagnostics.finding import Finding, Params, Spot
+    from levacivica.diagnostics.finding import Fix, Params
 
 
 class Trouble(Enum):
@@ -129,11 +130,19 @@ class Failure:
         return None
 
     def mistake(
-        self, variant: str, start: int, stop: int, params: Params | None = None, related: tuple[Spot, ...] = ()
+        self,
+        variant: str,
+        start: int,
+        stop: int = 0,
+        params: Params | None = None,
+        related: tuple[Spot, ...] = (),
+        fix: Fix | None = None,
     ) -> Finding:
-        """The LC003 of this file."""
-        return finding("LC003", self.source.place(start, max(stop, start + 1)), variant, params, related)
+        """The LC003 of this file; it is on one character at least."""
+        spot = Spot(place=self.source.place(start, max(stop, start + 1)))
+        return Finding("LC003", spot, related, params or {}, variant, fix=fix)
 
-    def unclear(self, start: int, stop: int) -> Finding:
-        """The LC003 for any other mistake: it quotes what is written there."""
-        return self.mistake("altro", start, stop, {"dettaglio": shortened(self.source.text[start:stop])})
+    def unclear(self, start: int, stop: int = 0) -> Finding:
+        """The LC003 for any other mistake: it quotes what is written there, one character at least."""
+        written = self.source.text[start:stop] or self.source.text[start]
+        return self.mistake("altro", start, stop, {"dettaglio": shortened(written)})

@@ -13,7 +13,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from levacivica.diagnostics.finding import TOP, Spot
+from levacivica.diagnostics.finding import TOP, Edit, Finding, Fix, Spot
 from levacivica.reading.events import end_of, start_of
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.source import Source, finding, occurrences, shortened
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from yaml.events import Event
-
-    from levacivica.diagnostics.finding import Finding
 
 SIGNS: Final = {"&": "ancora", "*": "alias", "!": "etichetta"}
 """Characters that YAML reserves at the start of a value, and their variants of LC005."""
@@ -49,8 +47,11 @@ def refused_directive(text: str) -> Finding | None:
 def not_allowed(source: Source, start: int, variant: str, written: str = "") -> Finding:
     """An LC005 at an index; what is written there is the word that starts there, unless it is given."""
     start = max(source.start(start), min(start, source.end(start) - 1))  # a missing key is at the end of a line
-    match = _WORD.match(source.text, start)
-    stop = start + max(1, len(written or (match[0].rstrip(":") if match else "")))
+    if not written:
+        match = _WORD.match(source.text, start)
+        assert match is not None
+        written = match[0].rstrip(":")
+    stop = start + max(1, len(written))
     return finding("LC005", source.place(start, stop), variant, {"testo": shortened(source.text[start:stop])})
 
 
@@ -93,7 +94,7 @@ def _walk(source: Source, events: Sequence[Event]) -> Iterator[Finding]:
             start = start_of(event)
             yield not_allowed(source, start, SIGNS.get(source.text[start], "etichetta"))
         elif at_key and keys is not None:
-            yield from _key(source, event, keys)
+            yield from _key(source, event, keys, in_list=len(stack) > 1 and stack[-1] is None)
         at_key = not at_key and keys is not None
         if isinstance(event, CollectionStartEvent):
             stack.append(keys)
@@ -105,7 +106,7 @@ def _has_properties(event: NodeEvent) -> bool:
     return event.anchor is not None or getattr(event, "tag", None) is not None
 
 
-def _key(source: Source, event: NodeEvent, keys: dict[str, ScalarEvent]) -> Iterator[Finding]:
+def _key(source: Source, event: NodeEvent, keys: dict[str, ScalarEvent], *, in_list: bool) -> Iterator[Finding]:
     start = start_of(event)
     if not isinstance(event, ScalarEvent):
         yield not_allowed(source, start, "chiave-composta", source.text[start : source.end(start)])
@@ -121,6 +122,28 @@ def _key(source: Source, event: NodeEvent, keys: dict[str, ScalarEvent]) -> Iter
         # "-nome: A" twice: items of a list, not a field written twice.
         place = source.place(start, start + 1)
         yield finding("LC003", place, "trattino")
+    elif in_list and key == next(iter(keys)) and (dash := _room_for_a_dash(source, keys[key], start)) is not None:
+        yield _lost_dash(source, event, keys[key], dash)
+        keys.clear()  # the lines below belong to the item that begins here
+        keys[key] = event
     else:
         first = Spot(place=source.place(start_of(keys[key]), end_of(keys[key])), label="prima")
         yield finding("LC004", source.place(start, end_of(event)), "", {"chiave": key}, (first,))
+
+
+def _room_for_a_dash(source: Source, first: ScalarEvent, start: int) -> int | None:
+    """Where the dash before the first key of an item would stand on a line; None where there is no place for it."""
+    begin = start_of(first)
+    item = source.text[source.start(begin) : begin]
+    column = item.rfind("-")
+    blanks = source.text[source.start(start) : start]
+    room = column >= 0 and not item[column + 1 :].strip(" ") and len(blanks) == len(item) and not blanks.strip(" ")
+    return source.start(start) + column if room else None
+
+
+def _lost_dash(source: Source, event: ScalarEvent, first: ScalarEvent, dash: int) -> Finding:
+    """The first key of an item once more: another item begins, and its dash is missing."""
+    before = Spot(place=source.place(start_of(first), end_of(first)), label="prima")
+    spot = Spot(place=source.place(start_of(event), end_of(event)))
+    fix = Fix((Edit(Spot(place=source.place(dash, dash + 1)), "-"),))
+    return Finding("LC004", spot, (before,), {"chiave": event.value}, "voce", fix=fix)

@@ -63,10 +63,15 @@ class Node:
         return self.members.get(step)
 
     def find(self, path: Path) -> tuple[Node, bool]:
-        """The node at a path, or its closest ancestor that exists; and whether it is the node itself."""
+        """The node at a path, or its closest ancestor that exists; and whether it is the node itself.
+
+        A value that stands in place of a list is its first item.
+        """
         node = self
         for step in path:
             below = node.member(step)
+            if below is None and step == 0:
+                continue
             if below is None:
                 return node, False
             node = below

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from levacivica.diagnostics.finding import Spot
+from levacivica.diagnostics.finding import Edit, Fix, Spot
 from levacivica.reading.events import end_of, start_of
 from levacivica.reading.failure import Failure, Trouble
+from levacivica.reading.source import shortened
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
@@ -25,12 +26,40 @@ _REACH: Final = 100
 """How many lines are searched for a closing quote or bracket."""
 
 
+_VALUE: Final = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ ]+)?$")
+"""What can stand on a line before a value that is alone there."""
+
+
+def text_after_quotes(failure: Failure) -> Finding | None:
+    """Words behind a text in quotes, as in ``titolo: "Biblioteca" aperta``: the quotes belong to the text."""
+    text = failure.scalar
+    if text is None or text.style not in ("'", '"') or not failure.touches(text) or failure.trouble is Trouble.COLON:
+        return None
+    source, start, stop = failure.source, start_of(text), end_of(text)
+    end = source.end(start)
+    rest = source.text[stop:end]
+    if (
+        end < stop
+        or not rest.strip()[:1].isalnum()
+        or rest[:1].isalnum()
+        or text.style in rest
+        or '"' in text.value + rest
+    ):
+        return None
+    if _VALUE.match(source.text[source.start(start) : start]) is None or " #" in rest or "\\" in text.value:
+        return None
+    better = f'"«{text.value}»{rest}"'
+    fix = Fix((Edit(Spot(place=source.place(start, end)), better),))
+    closing = Spot(place=source.place(stop - 1, stop), label="chiusura")
+    return failure.mistake("virgolette-poi-testo", start, start + 1, {"riga": shortened(better)}, (closing,), fix)
+
+
 def quote(failure: Failure) -> Finding | None:
     """A quote that is never closed, or closed before the end of the text."""
     if failure.trouble is Trouble.OPEN_QUOTE:
         leads = _LEADING_APOSTROPHE.match(failure.source.text, failure.context)
         variant = "apostrofo-iniziale" if leads else "virgolette"
-        return failure.mistake(variant, failure.context, failure.context + 1)
+        return failure.mistake(variant, failure.context)
     text = failure.scalar
     if text is None or text.style not in ("'", '"') or not failure.touches(text):
         return None
@@ -38,14 +67,12 @@ def quote(failure: Failure) -> Finding | None:
     swallowed = _swallows_members(failure, text)
     if failure.trouble is Trouble.COLON and not swallowed:
         return None
-    if not swallowed and text.style == "'" and _goes_on(failure, stop):
+    if not swallowed and _goes_on(failure, stop):
         opening = Spot(place=failure.source.place(start, start + 1), label="apertura")
-        return failure.mistake("apostrofo", stop - 1, stop, related=(opening,))
-    if not swallowed and text.style == '"' and _goes_on(failure, stop):
-        opening = Spot(place=failure.source.place(start, start + 1), label="apertura")
-        return failure.mistake("virgolette-interne", stop - 1, stop, related=(opening,))
+        variant = "apostrofo" if text.style == "'" else "virgolette-interne"
+        return failure.mistake(variant, stop - 1, related=(opening,))
     closing = Spot(place=failure.source.place(stop - 1, stop), label="chiusura")
-    return failure.mistake("virgolette", start, start + 1, related=() if swallowed else (closing,))
+    return failure.mistake("virgolette", start, related=() if swallowed else (closing,))
 
 
 def _swallows_members(failure: Failure, text: ScalarEvent) -> bool:
@@ -64,10 +91,10 @@ def colon(failure: Failure) -> Finding | None:
     """A colon in a sentence without quotes, or glued to a bracket: ``{lun:[9:00, 13:00]}``."""
     if failure.trouble is Trouble.GLUED_COLON:
         opens = failure.source.text[failure.at + 1 : failure.at + 2] in _CLOSING
-        return failure.mistake("trattino" if opens else "due-punti", failure.at, failure.at + 1)
+        return failure.mistake("trattino" if opens else "due-punti", failure.at)
     if failure.trouble is not Trouble.COLON:
         return None
-    return failure.mistake("due-punti", failure.at, failure.at + 1)
+    return failure.mistake("due-punti", failure.at)
 
 
 def bracket(failure: Failure) -> Finding | None:
@@ -77,10 +104,10 @@ def bracket(failure: Failure) -> Finding | None:
     if failure.trouble is not Trouble.FLOW:
         return None
     if failure.ended or not _closes(failure):
-        return failure.mistake("parentesi", failure.context, failure.context + 1)
+        return failure.mistake("parentesi", failure.context)
     if failure.sign == ":":
-        return failure.mistake("due-punti", failure.at, failure.at + 1)
-    return failure.unclear(failure.at, failure.at + 1)
+        return failure.mistake("due-punti", failure.at)
+    return failure.unclear(failure.at)
 
 
 def _text_behind_brackets(failure: Failure) -> Finding | None:
@@ -90,9 +117,9 @@ def _text_behind_brackets(failure: Failure) -> Finding | None:
     if opening is None:
         return None
     if failure.sign in "]}":
-        return failure.unclear(failure.at, failure.at + 1)
+        return failure.unclear(failure.at)
     start = start_of(opening)
-    return failure.mistake("segno", start, start + 1, {"segno": failure.source.text[start]})
+    return failure.mistake("segno", start, params={"segno": failure.source.text[start]})
 
 
 def _closes(failure: Failure) -> bool:

@@ -69,6 +69,11 @@ class SheetText:
             return path
         return tuple(self.meant.get(path[: i + 1], step) for i, step in enumerate(path))
 
+    @property
+    def in_plain_style(self) -> bool:
+        """Whether every text is on one line or a literal block."""
+        return self._blocks is not None
+
     def place(self, path: Path, on: Literal["value", "key"] = "value") -> Place:
         """Where a value, or its key, is written; it ends at the last written character.
 

@@ -29,7 +29,7 @@ def tab(failure: Failure) -> Finding | None:
         start = failure.at
     else:
         return None
-    return failure.mistake("tab", start, start + 1)
+    return failure.mistake("tab", start)
 
 
 def special_sign(failure: Failure) -> Finding | None:
@@ -37,10 +37,10 @@ def special_sign(failure: Failure) -> Finding | None:
     if failure.trouble is not Trouble.SIGN:
         return None
     start = failure.context
-    sign, follower = failure.source.text[start], failure.source.text[start + 1 : start + 2]
-    if sign == "!" or (sign in SIGNS and _NAME.match(follower)):
+    sign = failure.source.text[start]
+    if sign == "!" or (sign in SIGNS and _NAME.match(failure.source.text, start + 1)):
         return not_allowed(failure.source, start, SIGNS[sign])
-    return failure.mistake("segno", start, start + 1, {"segno": sign})
+    return failure.mistake("segno", start, params={"segno": sign})
 
 
 def escape(failure: Failure) -> Finding | None:
@@ -72,7 +72,7 @@ def opening_sign(failure: Failure) -> Finding | None:
         return _unknown_directive(failure)
     else:
         return None
-    return failure.mistake("segno", start, start + 1, {"segno": failure.source.text[start]})
+    return failure.mistake("segno", start, params={"segno": failure.source.text[start]})
 
 
 def _opens_value(failure: Failure) -> bool:
@@ -84,4 +84,4 @@ def _unknown_directive(failure: Failure) -> Finding | None:
     """A line like ``%sconto: 10``, which parsers skip as a directive and then expect a new document."""
     text = failure.source.text
     start = max(text.rfind("\n%", 0, failure.at), text.rfind("\r%", 0, failure.at)) + 1
-    return failure.mistake("segno", start, start + 1, {"segno": "%"}) if text[start] == "%" else None
+    return failure.mistake("segno", start, params={"segno": "%"}) if text[start] == "%" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from levacivica.reading import alignment, quotes, signs
+from levacivica.reading import alignment, items, pasted, quotes, signs
 from levacivica.reading.failure import Failure
 from levacivica.reading.source import Source
 
@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 # The first function that recognises its mistake reports it: mistakes that one character proves come before those that
 # are guessed from several lines.
 _MISTAKES: Final[tuple[Callable[[Failure], Finding | None], ...]] = (
+    pasted.conflict,
     signs.tab,
+    pasted.odd_blank,
+    pasted.other_comment,
     signs.special_sign,
     signs.escape,
+    quotes.text_after_quotes,
     quotes.quote,
     quotes.bracket,
     signs.opening_sign,
+    pasted.long_dash,
+    pasted.word_quotes,
+    items.on_the_line_of_its_key,
+    items.without_dash,
     alignment.over_indented,
     quotes.colon,
     alignment.line_without_colon,
@@ -45,4 +53,4 @@ def explain(text: str, error: MarkedYAMLError, events: Sequence[Event]) -> Findi
         found = mistake(failure)
         if found is not None:
             return found
-    return failure.unclear(failure.at, failure.at + 1)
+    return failure.unclear(failure.at)

@@ -17,6 +17,7 @@ from levacivica.archive.settling import Settled
 from levacivica.formats import DOCUMENTS, FORMATS
 from levacivica.model.schede import BY_TIPO, Bando, Programma, Scheda
 from levacivica.model.schede.common import ProgrammaAltrove
+from levacivica.model.sectors import in_full
 from levacivica.rendering.contents import Listed, grouped
 from levacivica.rendering.document.addresses import LINKS
 from levacivica.rendering.document.builder import DocumentBuilder, refuse_stray
@@ -160,10 +161,16 @@ def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         sheet = archive.refer(other, BY_TIPO.get(tipo, Scheda)).sheet
         return sheet.titolo if sheet is not None and sheet.titolo else other
 
+    def in_words(text: str | None, sheet: Scheda, what: str = "settore") -> str | None:
+        norms = archive.norms.regime(getattr(sheet, "regime", None))
+        sectors = norms.settori if norms is not None else None
+        return text if text is None or not sectors else in_full(text, sectors, of_an_area=what == "area")
+
     return {
         "nome": settled.name,
         "scheda": settled.sheet,
         "titolo_di": title_of,
+        "in_chiaro": in_words,
         "bando": settled.bando,
         "progetti": _projects(settled, archive),
         "nascoste": settled.hidden,

@@ -23,14 +23,14 @@ FORMAT_VERSION = 1
 
 def as_json(view: View) -> Iterator[str]:
     """The whole report as one JSON object; lines and columns are 1-based, columns count code points."""
-    findings = [_finding(view, found, name) for found, name in fingerprinted(view)]
+    findings = [_finding(view, found, name) for found, name in fingerprinted(view, everything=True)]
     yield json_text(_head(view) | {"findings": findings}, indent=2)
 
 
 def as_json_lines(view: View) -> Iterator[str]:
     """The same as JSON Lines: first the run, then each finding."""
     yield json_text(_head(view))
-    for found, name in fingerprinted(view):
+    for found, name in fingerprinted(view, everything=True):
         yield json_text(_finding(view, found, name))
 
 
@@ -51,14 +51,14 @@ def _head(view: View) -> dict[str, Any]:
     }
 
 
-def fingerprinted(view: View) -> Iterator[tuple[Located, str]]:
-    """The findings to show and the silenced ones, in order, each with its fingerprint."""
+def fingerprinted(view: View, *, everything: bool = False) -> Iterator[tuple[Located, str]]:
+    """The findings to show and the silenced ones, in order, each with its fingerprint; or all of them."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for found in sorted([*view.report.findings, *view.report.suppressed], key=lambda found: found.order):
         key = (found.code, view.report.homes.get(found.file, found.file), found.field)
         # Findings that are not shown are numbered too, so that options do not change fingerprints.
         seen[key] += 1
-        if view.shows(found) or found.reason is not None:
+        if everything or view.shows(found) or found.reason is not None:
             yield found, fingerprint(*key, seen[key])
 
 

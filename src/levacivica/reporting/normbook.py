@@ -15,10 +15,14 @@ from levacivica.reporting.wrapping import wrapped
 if TYPE_CHECKING:
     from levacivica.model.limits import Limite
     from levacivica.model.norms import Regime
+    from levacivica.model.record import Record
     from levacivica.model.schede import Bando
 
-FIGURES = ("scadenza", "ora_scadenza", "eta", "durata_mesi", "volontari_per_progetto", "assegno_mensile")
-"""The fields of a call that are figures."""
+FIGURES = (
+    "volontari", "estero", "apertura", "scadenza", "ora_scadenza", "apertura_enti", "scadenza_enti", "eta",
+    "durata_mesi", "volontari_per_progetto", "assegno_mensile", "atto",
+)  # fmt: skip
+"""The fields of a call that are figures, dates or acts."""
 
 
 def page_of_regime(regime: Regime, lang: Language) -> str:
@@ -51,9 +55,18 @@ def page_of_call(name: str, call: Bando, lang: Language) -> str:
             about = type(call).FIELDS[field]
             line = f"{about.it if lang == 'it' else about.en}: {_written(value, lang)}"
             lines += wrapped(line + (f" ({word('da-verificare', lang)})" if field in unsure else ""), "  ", "- ")
+    for one in call.proroghe or ():
+        said = (_with_name(one, name, lang) for name in type(one).FIELDS if getattr(one, name) is not None)
+        lines += wrapped("; ".join(said), "  ", "- ")
     for limit in call.limiti or ():
         lines += ["", *_limit(limit, lang)]
     return "\n".join(lines) + "\n"
+
+
+def _with_name(record: Record, name: str, lang: Language) -> str:
+    """A field of a group with what it is."""
+    about = type(record).FIELDS[name]
+    return f"{about.it if lang == 'it' else about.en}: {_written(getattr(record, name), lang)}"
 
 
 def index(regimes: Iterator[Regime], calls: Iterator[tuple[str, Bando]], lang: Language) -> str:

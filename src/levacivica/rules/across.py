@@ -12,7 +12,7 @@ from levacivica.archive.sites import certain, possible
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name
 from levacivica.model.quantity import Quantity, spoken
-from levacivica.model.schede import Bando, LevaCivica, Progetto, Programma
+from levacivica.model.schede import LevaCivica, Progetto, Programma
 from levacivica.rules.base import rule_across, written_sum
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
 @rule_across("LC402")
 def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The totals of a programme are the sums over its projects, when all of them are known and listed."""
+    """The totals of a programme are the sums over its projects, when all are known; LC401 reports those not listed."""
     for name, one in archive.reported.items():
         programme = one.sheet
         if not isinstance(programme, Programma) or programme.totali is None or not one.projects:
             continue
-        if any(project.sheet is None for project in one.projects) or unlisted(archive, one):
+        if any(project.sheet is None for project in one.projects):
             continue
         projects = [(project.name, project.sheet) for project in archive.projects_of(one)]
         if programme.totali.volontari is not None and all(p.volontari is not None for _, p in projects):
@@ -111,9 +111,9 @@ def programme_totals(archive: Archive) -> Iterator[tuple[str, Remark]]:
 def _site_total(name: str, declared: int, projects: Sequence[tuple[str, Progetto]]) -> Iterator[tuple[str, Remark]]:
     """The sites of a programme are as many as it declares, as far as they can be told apart."""
     every = [site for _, project in projects for site in project.sedi or ()]
-    complete = all(project.sedi for _, project in projects)
+    complete = all(project.sedi and project.numero_sedi is None for _, project in projects)
     least, most = certain(every), possible(every)
-    if len(least) <= declared <= len(most) or (declared > len(most) and not complete):
+    if len(least) <= declared and (declared <= len(most) or not complete):
         return
     counted, bound = (least, "almeno") if declared < len(least) else (most, "al-massimo")
     picked = {id(site) for site in counted}
@@ -143,11 +143,13 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
             continue
         projects = ((project.name, project.sheet) for project in archive.projects_of(one))
         lasting = [(name, sheet.durata_mesi) for name, sheet in projects if sheet.durata_mesi is not None]
+        if not lasting:
+            continue
         counted: Counter[Quantity] = Counter(duration for _, duration in lasting)
-        usual = counted.most_common(1)[0][0] if counted else None
-        first = next((name for name, duration in lasting if duration == usual), "")
+        usual = counted.most_common(1)[0][0]
+        first = next(name for name, duration in lasting if duration == usual)
         for name, duration in lasting:
-            if usual is not None and duration != usual:
+            if duration != usual:
                 there = Spot(("durata_mesi",), label="altro", scheda=first)
                 params: dict[str, Param] = {
                     "durata": spoken(duration),
@@ -155,20 +157,6 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
                     "programma": one.sheet.titolo or "",
                 }
                 yield name, Remark(Spot(("durata_mesi",), label="qui"), (there,), params)
-
-
-@rule_across("LC405")
-def call_is_known(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The call that a sheet names is a sheet of the data root or a national call, and is a call."""
-    for name, one in archive.reported.items():
-        call = one.call
-        if call is None or call.sheet is not None or call.state.hides_facts or "bando" in one.origins:
-            continue
-        near = archive.in_other_capitals(call.name) or archive.names(Bando).nearest(call.name)
-        near = near if near != call.name else ""
-        params = {"bando": call.name, "vicino": near, "tipo": call.tipo}
-        variant = "simile" if near else "altro-tipo" if call.state is State.OTHER_KIND else ""
-        yield name, Remark(Spot(("bando",), label="bando"), params=params, variant=variant)
 
 
 OF_A_NAME = "LC406"

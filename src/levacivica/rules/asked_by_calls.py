@@ -1,4 +1,4 @@
-"""Requirements of single calls: places of a programme, nothing added, one ATS, a share of the staff."""
+"""Requirements of single calls and norms: places of a programme, nothing added, one ATS, share of staff, months."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from levacivica.model.letters import small
 from levacivica.model.limits import Limite
 from levacivica.model.nearest import fold
 from levacivica.model.quantity import Quantity
-from levacivica.model.schede import LevaCivica, Programma, ServizioCivile
+from levacivica.model.schede import LevaCivica, Progetto, Programma, ServizioCivile
 from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
 
@@ -43,6 +43,24 @@ def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark
         limit = _limit(context, "requisiti")
         own = [one for one in sheet.requisiti_obbligatori if one.testo and not LAWFUL.search(small(one.testo))]
         yield from _counted(("requisiti_obbligatori",), len(own), limit, context)
+
+
+@rule("LC638", Progetto)
+def none_designs_it_too(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """No other body designs the project, where the call allows none (circular of 12 March 2025, to be confirmed)."""
+    limit = _limit(context, "enti_coprogettanti") if sheet.enti_coinvolti else None
+    if limit is None:
+        return
+    for i, body in enumerate(sheet.enti_coinvolti or ()):
+        if body.ruolo == "coprogettante":
+            yield from against(("enti_coinvolti", i, "ruolo"), Quantity(1, 1), limit, context)
+
+
+@rule("LC643", Progetto)
+def monthly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Monthly hours are within the limit of the norms that count by the month."""
+    if sheet.orario is not None and sheet.orario.mensile is not None and context.regime is not None:
+        yield from against(("orario", "mensile"), sheet.orario.mensile, context.regime.limit("mensile"), context)
 
 
 @rule("LC635", Programma)

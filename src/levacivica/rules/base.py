@@ -80,9 +80,13 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC219": frozenset({"LC633"}),
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
+    "LC236": frozenset({"LC201", "LC203", "LC204", "LC206", "LC207", "LC602", "LC639"}),
     "LC401": frozenset({"LC402"}),
     "LC412": frozenset({"LC612"}),
     "LC602": frozenset({"LC203", "LC206"}),
+    "LC414": frozenset({"LC601", "LC602", "LC604"}),
+    "LC416": frozenset({"LC413", "LC414", "LC601", "LC602", "LC604"}),
+    "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }
 """Codes that report one cause: when a sheet has a finding of the key, those of its set are left out."""
@@ -140,17 +144,22 @@ def exact(quantity: Quantity | None) -> Number | None:
 
 def months(sheet: Progetto) -> Number | None:
     """The months a project lasts at most, by its sheet, its call or its norms; None where it is not known."""
-    duration = sheet.durata_mesi
-    return None if duration is None else duration.low if duration.high is None else duration.high
+    return _most(sheet.durata_mesi)
 
 
 def weeks(sheet: Progetto) -> Number | None:
     """The weeks a project lasts, 52 to a year; None where its duration is not known."""
+    if sheet.durata_mesi is None and sheet.durata_settimane is not None:
+        return _most(sheet.durata_settimane)
     duration = months(sheet)
     if not duration:
         return None
     count = duration * WEEKS_A_YEAR / 12
     return int(count) if count == int(count) else _tenths(count)
+
+
+def _most(duration: Quantity | None) -> Number | None:
+    return None if duration is None else duration.low if duration.high is None else duration.high
 
 
 def _tenths(value: float | Number) -> Number:

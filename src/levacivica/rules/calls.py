@@ -12,6 +12,9 @@ from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
 from levacivica.rules.base import Context, rule
 
+MAX_AGE = 99
+"""No age that a call may give is above this one."""
+
 AGES = {"minima": Words("minima", "lowest"), "massima": Words("massima", "highest")}
 
 TAX_FREE = re.compile(
@@ -32,8 +35,12 @@ A_SENTENCE, MOST = 200, 20
 def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The ages of a call are within those of the norms, unless it names the act of an exception.
 
-    There have been exceptions: D.L. 137/2020 art. 12-quater, D.L. 48/2023.
+    There have been exceptions: D.L. 137/2020 art. 12-quater, D.L. 48/2023. The lowest age is never above the highest.
     """
+    if sheet.eta is not None and (sheet.eta.minima or 0) > (sheet.eta.massima or MAX_AGE):
+        swapped: dict[str, Param] = {"minima": sheet.eta.minima or 0, "massima": sheet.eta.massima or 0}
+        there = (Spot(("eta", "massima"), label="massima"),)
+        yield Remark(Spot(("eta", "minima"), label="minima"), there, swapped, "rovesciate")
     if sheet.eta is None or context.regime is None or sheet.eta.eccezione or sheet.eta.unread("eccezione"):
         return
     band = context.regime.eta
@@ -48,8 +55,8 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
                 "quale": which,
                 "eta": age,
                 "ammesso": spoken(band.anni),
-                "regime": context.regime.titolo or "",
-                "fonte": band.fonte or "",
+                "regime": f"{context.regime.titolo}",
+                "fonte": f"{band.fonte}",
             }
             yield Remark(Spot(("eta", name), label="eta", params=params), params=params, variant=variant)
 
@@ -63,13 +70,14 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Remark]:
     known = context.regime.allowance(day.year)
     if known is None or known.euro is None or "assegno_mensile" in (sheet.da_verificare or ()):
         return
-    written = Quantity(sheet.assegno_mensile, sheet.assegno_mensile)
+    amount = sheet.assegno_mensile
+    written = amount if isinstance(amount, Quantity) else Quantity(amount, amount)
     if breach(written, known.euro):
         params: dict[str, Param] = {
             "assegno": spoken(written),
             "ammesso": spoken(known.euro),
             "anno": day.year,
-            "fonte": known.fonte or "",
+            "fonte": f"{known.fonte}",
         }
         variant = "" if known.confirmed else "incerto"
         spot = Spot(("assegno_mensile",), label="assegno", params=params)

@@ -88,8 +88,9 @@ def places_of_a_call_within_the_capacity(archive: Archive) -> Iterator[tuple[str
     """
     for (_, code), uses in _uses_by_call(archive).items():
         shares = [(use, places) for use in uses if (places := _places(use[2], use[1])) is not None]
-        most = max((capacity for _, i, sheet in uses if (capacity := _site(sheet, i).capienza)), default=0)
         made = sum(places for _, places in shares)
+        # The capacity may be known from a project of another call alone.
+        most = max((capacity for _, i, sheet in uses if (capacity := _site(sheet, i).capienza)), default=made)
         alone = any(places > (_site(sheet, i).capienza or places) for (_, i, sheet), places in shares)
         if len(shares) < 2 or made <= most or alone:
             continue

@@ -6,13 +6,16 @@ Which contents each regime asks of each kind of sheet is data of the norms (``co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from levacivica.diagnostics.finding import Remark, Severity, Spot
+from levacivica.diagnostics.finding import Path, Remark, Severity, Spot
+from levacivica.model.call_names import EXAMPLES
 from levacivica.model.letters import small
+from levacivica.model.record import Record
 from levacivica.model.schede import Bando, Intervento, Progetto, Programma
 from levacivica.rules.base import Context, rule, rules
 
-PUBLISHED = "pubblicata"
+PUBLISHED, DRAFT = "pubblicata", "bozza"
 HERE = Spot(("stato",), label="stato")
 """Where missing contents are reported: a draft may lack them."""
 
@@ -37,15 +40,16 @@ CODES = {
 """The code of each content."""
 
 FIELDS = {
-    "assegno": ("assegno_mensile",),
-    "durata": ("durata_mesi",),
+    "scadenza": ("scadenza", "scadenze", "esaurimento_posti"),
+    "assegno": ("assegno_mensile", "assegno_per_ore"),
+    "durata": ("durata_mesi", "durata_settimane"),
     "requisiti": ("requisiti_obbligatori", "requisiti_preferenziali"),
     "attivita": ("ruolo", "attivita", "giornata_tipo"),
     "obiettivi": ("obiettivi", "finalita"),
     "settore": ("settore", "aree"),
     "contesto": ("contesto", "bisogni", "attivita_ente"),
-    "formazione": ("formazione_generale", "formazione_specifica"),
-    "orario": ("settimanale", "totale", "servizio", "mensile"),
+    "formazione": ("formazione_generale", "formazione_specifica", "formazione"),
+    "orario": ("settimanale", "totale", "servizio", "mensile", "giornaliere"),
 }
 """The fields that give a content, any of which is enough; for the others, the field of the same name."""
 
@@ -70,17 +74,38 @@ def contents(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[
     for names, severity in ((asked.obbligatori, Severity.ERROR), (asked.attesi, Severity.WARNING)):
         for name in names or ():
             if not _is_present(name, sheet, context):
-                yield Remark(HERE, severity=severity, content=name)
+                yield missing(name, sheet, context, severity)
+
+
+def missing(name: str, sheet: Bando | Progetto | Programma, context: Context, severity: Severity) -> Remark:
+    """The finding on a content that is missing: on the field that was left empty, if there is one."""
+    group = ("orario",) if name in IN_HOURS else ()
+    paths = [(*group, field) for field in FIELDS.get(name, (name,))]
+    return Remark(_place(context, *paths, group), severity=severity, content=name, **_example(name, sheet))
+
+
+def _place(context: Context, *paths: Path) -> Spot:
+    """The first of some fields that is written and left empty, or else the state of the sheet."""
+    empty = context.loaded.empty
+    return next((Spot(path, "key") for path in paths if path in empty), HERE) if empty else HERE
+
+
+def _example(name: str, sheet: Bando | Progetto | Programma) -> dict[str, Any]:
+    """The parameters of a finding on a content: a call that the norms of the sheet allow."""
+    if name != "bando":
+        return {}
+    call = EXAMPLES.get(sheet.regime or "", "")
+    return {"params": {"esempio": call}, "variant": "" if call else "senza-esempio"}
 
 
 def _is_present(name: str, sheet: Bando | Progetto | Programma, context: Context) -> bool:
     """Whether the settled sheet has a content; a value that cannot be read counts as present."""
-    if name in OF_THE_PROGRAMME and (sheet.unread("programma") or context.programme is not None):
+    if name in OF_THE_PROGRAMME and (_is_unread(sheet, (), ("programma",), context) or context.programme is not None):
         return True
     fields = FIELDS.get(name, (name,))
     if name in IN_HOURS:
-        return _is_in_hours(name, fields, sheet)
-    if any(getattr(sheet, field, None) is not None for field in fields) or sheet.unread(*fields):
+        return _is_in_hours(name, fields, sheet, context)
+    if any(getattr(sheet, field, None) is not None for field in fields) or _is_unread(sheet, (), fields, context):
         # «contatti: nessuno» is not enough; «obblighi: nessuno» means that there are none.
         return name != "contatti" or sheet.contatti != ()
     return _is_present_elsewhere(name, sheet)
@@ -89,23 +114,54 @@ def _is_present(name: str, sheet: Bando | Progetto | Programma, context: Context
 def _is_present_elsewhere(name: str, sheet: Bando | Progetto | Programma) -> bool:
     """Whether a content is in another field, or cannot be asked for yet."""
     if name == "ora_scadenza":
-        return getattr(sheet, "scadenza", None) is None
+        channels = getattr(sheet, "scadenze", None) or ()
+        return getattr(sheet, "scadenza", None) is None or any(one.ora_scadenza is not None for one in channels)
     return name == "attivita" and any(getattr(aim, "azioni", None) for aim in getattr(sheet, "obiettivi", None) or ())
 
 
-def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | Programma) -> bool:
+def _is_in_hours(name: str, fields: tuple[str, ...], sheet: Bando | Progetto | Programma, context: Context) -> bool:
     hours = getattr(sheet, "orario", None)
     if hours is None:
-        # Where «orario» is missing, the finding on the hours names the days too.
-        return name == "giorni" or sheet.unread("orario")
-    return any(getattr(hours, field) is not None for field in fields) or hours.unread(*fields)
+        # Where «orario» is missing, the finding on the hours names the days too; where it is empty, the training.
+        empty = name == "formazione" and ("orario",) in context.loaded.empty
+        return name == "giorni" or empty or _is_unread(sheet, (), ("orario",), context)
+    return any(getattr(hours, field) is not None for field in fields) or _is_unread(hours, ("orario",), fields, context)
+
+
+def _is_unread(record: Record, above: Path, fields: tuple[str, ...], context: Context) -> bool:
+    """Whether one of some fields has a value that cannot be read; one that was left empty has none."""
+    if not record.unread(*fields):
+        return False
+    empty = context.loaded.empty
+    return any(record.unread(field) and (*above, field) not in empty for field in fields)
+
+
+@rule("LC820", Progetto)
+def how_many_and_where(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """A project says how many young people it takes and where; a draft need not say it yet (information only)."""
+    lacks_places = sheet.volontari is None and _is_lacking(sheet, "volontari", context)
+    lacks_sites = sheet.sedi is None and sheet.numero_sedi is None and _is_lacking(sheet, "sedi", context)
+    if lacks_places or lacks_sites:
+        variant = "entrambi" if lacks_places and lacks_sites else "posti" if lacks_places else "sedi"
+        fields = [("volontari",)] * lacks_places + [("sedi",), ("numero_sedi",)] * lacks_sites
+        severity = Severity.INFO if sheet.stato == DRAFT else Severity.ERROR
+        left_open = lacks_places and sheet.unread("volontari") and ("volontari",) not in context.loaded.empty
+        spot = Spot(("volontari",)) if left_open else _place(context, *fields)
+        yield Remark(spot, variant=variant, severity=severity)
+
+
+def _is_lacking(sheet: Progetto, field: str, context: Context) -> bool:
+    """Whether a field is absent, empty or left open; one that cannot be read is there."""
+    if not sheet.unread(field) or (field,) in context.loaded.empty:
+        return True
+    return field == "volontari" and not any(one.spot.path == (field,) for one in context.loaded.wrong)
 
 
 @rule("LC817", Intervento)
 def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Remark]:
     """A published intervention has its CUP (delibera CIPE 24/2004, OpenCUP)."""
-    if sheet.stato == PUBLISHED and not sheet.cup and not sheet.unread("cup"):
-        yield Remark(HERE)
+    if sheet.stato == PUBLISHED and not sheet.cup and not _is_unread(sheet, (), ("cup",), context):
+        yield Remark(_place(context, ("cup",)))
 
 
 @rule("LC818", Progetto)

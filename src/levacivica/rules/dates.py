@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from levacivica.diagnostics.finding import Param, Remark, Spot
+from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
 from levacivica.model.times import clock
@@ -25,6 +25,9 @@ SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
 CALENDAR = (("apertura", "calendario_colloqui"), ("calendario_colloqui", "colloqui"))
 """The calendar of the interviews comes before them; no source relates it to the closing date."""
 
+FOR_BODIES = (("apertura_enti", "scadenza_enti"),)
+"""The dates for bodies come before those for candidates as a rule, but no source says that they must."""
+
 MAY_COINCIDE = {("inizio", "fine"), *CALENDAR}
 """A thing may end on the day it starts; an application can't close on the day it opens."""
 
@@ -37,17 +40,38 @@ def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
     """Opening, closing, interviews, start: each date after the one before it."""
     names = next(names for kind, names in SEQUENCES.items() if isinstance(sheet, kind))
     pairs = pairwise([name for name in names if getattr(sheet, name) is not None])
-    for earlier, later in (*pairs, *CALENDAR) if isinstance(sheet, Bando) else pairs:
+    for earlier, later in (*pairs, *CALENDAR, *FOR_BODIES) if isinstance(sheet, Bando) else pairs:
         first, second = getattr(sheet, earlier), getattr(sheet, later)
         if first is None or second is None:
             continue
         if second < first or (second == first and (earlier, later) not in MAY_COINCIDE):
-            yield Remark(
-                Spot((later,), label="dopo", params={"campo": later}),
-                (Spot((earlier,), label="prima", params={"campo": earlier}),),
-                {"prima": earlier, "dopo": later, "data_prima": first.isoformat(), "data_dopo": second.isoformat()},
-                "uguali" if second == first else "",
-            )
+            yield _out_of_order((earlier,), (later,), first, second)
+    if isinstance(sheet, Bando) and sheet.proroghe:
+        yield from _extensions_in_order(sheet)
+
+
+def _extensions_in_order(sheet: Bando) -> Iterator[Remark]:
+    """Each closing date that an extension replaced comes before the next one, and before the one that holds now."""
+    days: list[tuple[Path, date]] = [
+        (("proroghe", i, "scadenza_precedente"), one.scadenza_precedente)
+        for i, one in enumerate(sheet.proroghe or ())
+        if one.scadenza_precedente is not None
+    ]
+    if sheet.scadenza is not None:
+        days.append((("scadenza",), sheet.scadenza))
+    for (earlier, first), (later, second) in pairwise(days):
+        if second <= first:
+            yield _out_of_order(earlier, later, first, second)
+
+
+def _out_of_order(earlier: Path, later: Path, first: date, second: date) -> Remark:
+    before, after = f"{earlier[-1]}", f"{later[-1]}"
+    return Remark(
+        Spot(later, label="dopo", params={"campo": after}),
+        (Spot(earlier, label="prima", params={"campo": before}),),
+        {"prima": before, "dopo": after, "data_prima": first.isoformat(), "data_dopo": second.isoformat()},
+        "uguali" if second == first else "",
+    )
 
 
 def months_between(start: date, end: date) -> int | None:
@@ -68,13 +92,17 @@ def _later(start: date, months: int) -> date:
 def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The months between the first and the last day are the declared duration."""
     declared = sheet.durata_mesi
-    if declared is None or sheet.inizio is None or sheet.fine is None or sheet.fine < sheet.inizio:
+    if declared is None or sheet.inizio is None or sheet.fine is None:
         return
     count = months_between(sheet.inizio, sheet.fine)
+    start, end = Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")
     if count is not None and not breach(Quantity(count, count), declared):
+        # After 31 August six months end with February: only the same day of a month is surely one too many.
+        if sheet.fine.day == sheet.inizio.day and sheet.fine == _later(sheet.inizio, count):
+            last: dict[str, Param] = {"giorno": (sheet.fine - timedelta(days=1)).isoformat(), "mesi": count}
+            yield Remark(end, (start,), last, "un-giorno", Severity.WARNING)
         return
     days = (sheet.fine - sheet.inizio).days + 1
-    start, end = Spot(("inizio",), label="inizio"), Spot(("fine",), label="fine")
     own = "durata_mesi" not in context.origins
     yield Remark(
         Spot(("durata_mesi",), label="durata") if own else end,
@@ -99,7 +127,11 @@ def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
 @rule("LC303", Intervento, ProgettoTerritoriale)
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Remark]:
     """A published sheet with a first day has a last day."""
-    if sheet.stato == "pubblicata" and sheet.inizio is not None and sheet.fine is None and not sheet.unread("fine"):
+    if sheet.stato != "pubblicata" or sheet.inizio is None or sheet.fine is not None:
+        return
+    if ("fine",) in context.loaded.empty:
+        yield Remark(Spot(("fine",), "key"), (Spot(("inizio",), label="inizio"),))
+    elif not sheet.unread("fine"):
         yield Remark(Spot(("inizio",), label="inizio"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from levacivica.archive.sites import distinct
 from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, Words
@@ -12,7 +13,11 @@ from levacivica.model.letters import small
 from levacivica.model.limits import LIMITS, Limite
 from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_figures, rule, set_by, site_name
+from levacivica.model.sectors import coded
+from levacivica.rules.base import TRAINING, Context, by_certainty, exact, in_figures, rule, set_by, site_name, weeks
+
+if TYPE_CHECKING:
+    from levacivica.model.norms import Regime
 
 
 def against(path: Path, declared: Quantity | None, limit: Limite | None, context: Context) -> Sequence[Remark]:
@@ -48,7 +53,11 @@ def weekly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
     limit = beside or regime.limit("settimanale")
     found = against(("orario", "settimanale"), orario.settimanale, limit, context)
     most = regime.limit("settimanale_massimo") if not found else None
-    yield from found or against(("orario", "settimanale"), orario.settimanale, most, context)
+    found = found or against(("orario", "settimanale"), orario.settimanale, most, context)
+    yield from found
+    # Weekly hours may vary around those of the call where the total is what counts.
+    if not found and orario.totale is None:
+        yield from _hours_by_call(sheet, "settimanale", context)
 
 
 @rule("LC602", Progetto)
@@ -58,7 +67,28 @@ def total_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
         return
     duration = exact(sheet.durata_mesi)
     limit = context.regime.limit("totale", int(duration) if duration is not None else None)
-    yield from against(("orario", "totale"), sheet.orario.totale, limit, context)
+    found = against(("orario", "totale"), sheet.orario.totale, limit, context)
+    yield from found or _hours_by_call(sheet, "totale", context)
+
+
+MOST_A_WEEK = 60
+"""Hours of service a week, ten a day on six days, that no norm and no published project comes near: 36 at most."""
+
+LONGEST = 156
+"""Weeks of the longest service, three years, where the duration is not known; norms allow 12 months."""
+
+
+@rule("LC639", Progetto)
+def total_can_be_served(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """The total hours can be served in the duration of the project, whatever its norms: 14000 for 1400 is a slip."""
+    total = sheet.orario.totale if sheet.orario is not None else None
+    count = weeks(sheet) or (None if sheet.unread("durata_mesi") else LONGEST)
+    if total is None or total.floor is None or count is None or total.floor <= count * MOST_A_WEEK:
+        return
+    params: dict[str, Param] = {"totale": total.low or 0, "settimane": count, "ore": int(total.floor // count)}
+    known = "durata_mesi" in vars(sheet) and "durata_mesi" not in context.origins
+    there = (Spot(("durata_mesi",), label="durata", params=params),) if known else ()
+    yield Remark(Spot(("orario", "totale"), label="totale", params=params), there, params)
 
 
 @rule("LC603", Progetto)
@@ -66,38 +96,65 @@ def days_a_week(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Days of service a week are within the limit."""
     if sheet.orario is not None and context.regime is not None:
         limit = context.regime.limit("giorni")
-        yield from against(("orario", "giorni"), sheet.orario.giorni, limit, context)
+        found = against(("orario", "giorni"), sheet.orario.giorni, limit, context)
+        yield from found or _hours_by_call(sheet, "giorni", context)
 
 
-@rule("LC604", Progetto)
-def duration(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The duration in months is within the limits of the norms and of the call."""
+@rule("LC604", Bando, Progetto)
+def duration(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
+    """The duration in months is within the limits of the norms and of the call; that of a call too."""
     if context.regime is None or "durata_mesi" in context.origins:
+        return
+    if isinstance(sheet, Bando):
+        yield from _duration_of_a_call(sheet, context.regime.under(sheet), context)
         return
     found = against(("durata_mesi",), sheet.durata_mesi, context.regime.limit("durata_mesi"), context)
     yield from found
     if not found and context.bando is not None:
-        yield from _by_call(("durata_mesi",), sheet.durata_mesi, context.bando, "durata_mesi")
+        yield from _by_call(("durata_mesi",), sheet.durata_mesi, context, "durata_mesi")
+
+
+def _duration_of_a_call(sheet: Bando, norms: Regime, context: Context) -> Iterator[Remark]:
+    """The duration of a call is within its norms; one with projects of several kinds may start below (call of 2018)."""
+    found = against(("durata_mesi",), sheet.durata_mesi, norms.limit("durata_mesi"), context)
+    several = sheet.durata_mesi is not None and sheet.durata_mesi.exact is None
+    yield from (one for one in found if not (several and one.variant.startswith("sotto")))
 
 
 @rule("LC605", Progetto)
 def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Volunteers of a project are within the limits of its call, or else reach the usual minimum.
 
-    The usual minimum fails on many real notices (local shares, lower regional registers): a warning at most, and never
-    for a project with a single site.
+    The usual minimum fails on many real notices (local shares, lower regional registers), and the act that set it
+    was not read: a note at most, and never for a project with a single site.
     """
-    if context.regime is None or sheet.unread("bando"):
+    if context.regime is None or sheet.volontari is None or sheet.unread("bando"):
         return
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
-        yield from _by_call(("volontari",), declared, context.bando, "volontari_per_progetto")
+        yield from _by_call(("volontari",), declared, context, "volontari_per_progetto")
     elif distinct(sheet.sedi or ()) > 1:
-        yield from against(("volontari",), declared, context.regime.limit("volontari"), context)
+        limit = context.regime.limit("volontari")
+        usual = limit is not None and not limit.confirmed
+        for finding in against(("volontari",), declared, limit, context):
+            yield replace(finding, severity=Severity.INFO if usual else finding.severity)
 
 
-def _by_call(path: Path, declared: Quantity | None, call: Bando, name: str) -> Iterator[Remark]:
-    allowed: Quantity | None = getattr(call, name)
+def _hours_by_call(sheet: Progetto, name: str, context: Context) -> Iterator[Remark]:
+    """Compare hours or days with those that the call asks for itself."""
+    call = context.bando
+    if call is not None and call.orario is not None and sheet.orario is not None:
+        yield from _by_call(("orario", name), getattr(sheet.orario, name), context, "orario", name)
+
+
+def _by_call(path: Path, declared: Quantity | None, context: Context, *names: str) -> Iterator[Remark]:
+    """Compare a figure with a field of the call, unless the call is of another scheme (LC413)."""
+    call, name = context.bando, names[0]
+    if call is None or not call.admits(context.sheet.__dict__.get("regime")):
+        return
+    allowed: Any = call
+    for step in names:
+        allowed = getattr(allowed, step)
     if declared is None or allowed is None or not breach(declared, allowed):
         return
     unconfirmed = name in (call.da_verificare or ())
@@ -160,7 +217,7 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
             "posti": places,
             "servono": ceil(places / most),
             "ammesso": most,
-            "fonte": limit.fonte or "",
+            "fonte": f"{limit.fonte}",
         }
         yield Remark(
             Spot(("sedi", i, "olp"), label="olp", params=params),
@@ -173,8 +230,9 @@ def operators(sheet: Progetto, context: Context) -> Iterator[Remark]:
 def _is_care(sheet: Progetto) -> bool:
     """Whether the sector of a project is care (code A) or civil protection (code B)."""
     sector = sheet.settore or ""
+    code = coded(sector)
     return small(sector).startswith(("assistenza", "protezione civile")) or (
-        sector[:1] in ("A", "B") and sector[1:].isdecimal()
+        code is not None and code.letter in ("A", "B")
     )
 
 

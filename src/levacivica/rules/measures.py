@@ -1,9 +1,8 @@
-"""Optional measures of a project of civil service: tutoring, a period in Europe or abroad, reserved places."""
+"""Optional measures of a project of civil service: tutoring, a period in Europe or abroad."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from operator import gt, lt
 
@@ -40,7 +39,7 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark
     total = total if total is not None else among
     names = [name for name in ("ore_individuali", "ore_collettive") if getattr(tutoring, name) is not None]
     parts = [part for name in names if (part := exact(getattr(tutoring, name))) is not None]
-    if total is None or not parts or len(parts) < len(names):
+    if total is None or len(parts) < len(names):
         return
     made = sum(parts)
     if made != total and (made > total or len(parts) == 2):
@@ -56,7 +55,7 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark
 def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The tutoring starts before it ends, not before the project and not after its end."""
     tutoring = sheet.tutoraggio
-    if tutoring is None or (tutoring.inizio is None and tutoring.fine is None):
+    if tutoring is None:
         return
     if tutoring.inizio is not None and tutoring.fine is not None and tutoring.fine < tutoring.inizio:
         yield _out_of_order(
@@ -108,7 +107,7 @@ def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Rem
             "data": tutoring.inizio.isoformat(),
             "mesi": most,
             "fine": sheet.fine.isoformat(),
-            "fonte": limit.fonte or "",
+            "fonte": f"{limit.fonte}",
             **set_by(limit, context),
         }
         variant, severity = by_certainty("sotto", limit)
@@ -160,31 +159,3 @@ def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
         for name in MOBILITY:
             limit = context.regime.limit(f"mobilita_ue_{name}")
             yield from against(("mobilita_ue", name), getattr(sheet.mobilita_ue, name), limit, context)
-
-
-@rule("LC610", ServizioCivile)
-def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """Months abroad are within the limit, which depends on the duration of the project."""
-    duration = exact(sheet.durata_mesi) if sheet.mesi_estero is not None else None
-    if duration is not None and context.regime is not None:
-        limit = context.regime.limit("mesi_estero", int(duration))
-        for finding in against(("mesi_estero",), sheet.mesi_estero, limit, context):
-            yield replace(finding, params={**finding.params, "mesi": duration})
-
-
-@rule("LC611", ServizioCivile)
-def fewer_opportunities(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
-    """Reserved places have a number, at least one, and a group that they are for.
-
-    The form of SCU asks for a text with disabilities; «altro» needs one to be understood.
-    """
-    group = sheet.minori_opportunita
-    if group is None:
-        return
-    path: Path = ("minori_opportunita", "categoria")
-    needs_text = group.categoria == "altro" or (group.categoria == "disabilita" and sheet.regime == "scu")
-    if needs_text and "testo" not in vars(group):
-        params = {"categoria": f"{group.categoria}"}
-        yield Remark(Spot(path, label="categoria"), params=params, variant="testo")
-    if sheet.riservati == 0:
-        yield Remark(Spot(("riservati",), label="riservati"), (Spot(path, label="categoria"),), variant="posti")

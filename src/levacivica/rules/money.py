@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from levacivica.diagnostics.finding import Param, Remark, Spot
+from levacivica.model.codes import ACTION, CLP
+from levacivica.model.letters import small
 from levacivica.model.quantity import Number
 from levacivica.model.schede import Intervento
 from levacivica.rules.base import Context, rule
+
+METRO = re.compile(r"\bp(?:o)?n metro\b|\bmetro plus\b")
+LIKE_ITS_CODES = re.compile(r"[A-Za-z]{2} ?[0-9]{1,3}\.[0-9]|[0-9]\.[0-9]+\.[0-9]")
+"""What shows that an intervention is of PN Metro: the words of its fund, the shape of its code."""
 
 AMOUNTS = ("programmato", "ammesso", "vincolante", "erogato")
 """The amounts of progress, each at most the one before it (record of PN Metro)."""
@@ -34,22 +40,49 @@ def _typed(amount: Number) -> Number:
     return int(amount) if amount == int(amount) else amount
 
 
+@rule("LC016", Intervento)
+def codes_of_pn_metro(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """The codes of PN Metro have their form; those of other funds are as their office writes them."""
+    code, action = sheet.codice or "", sheet.azione or ""
+    if (not code or CLP.matches(code)) and (not action or ACTION.matches(action)):
+        return
+    if not _is_of_metro(sheet) and not LIKE_ITS_CODES.match(code):
+        return
+    for name, written, form in (("codice", code, CLP), ("azione", action, ACTION)):
+        if written and not form.matches(written):
+            yield Remark(Spot((name,)), params={"testo": written}, variant=form.name)
+
+
+def _is_of_metro(sheet: Intervento) -> bool:
+    has_metro = sheet.risorse is not None and sheet.risorse.pn_metro is not None
+    return has_metro or METRO.search(small(sheet.fondo or "")) is not None
+
+
+@rule("LC822", Intervento)
+def metro_has_its_code(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """An intervention of PN Metro that is not a draft has its code, by which its record is found."""
+    if sheet.codice is None and sheet.stato != "bozza" and not sheet.unread("codice") and _is_of_metro(sheet):
+        yield Remark(Spot(("stato",), label="stato"))
+
+
 @rule("LC209", Intervento)
 def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Iterator[Remark]:
     """The code of a PN Metro project holds its priority (first number) and its action."""
-    if sheet.codice is None:
+    if sheet.codice is None or not CLP.matches(sheet.codice):
         return
     action = re.sub(r"^[A-Z]+|\.[a-z]+$", "", sheet.codice)
     priority = int(action.split(".", 1)[0])
     wrong = []
-    if sheet.priorita is not None and sheet.priorita != priority:
+    only = sheet.priorita[0] if sheet.priorita is not None and len(sheet.priorita) == 1 else ""
+    if only.isdecimal() and int(only) != priority:
         wrong.append("priorita")
-    if sheet.azione is not None and sheet.azione != action:
+    if sheet.azione is not None and ACTION.matches(sheet.azione) and sheet.azione != action:
         wrong.append("azione")
     if not wrong:
         return
     params: dict[str, Param] = {"codice": sheet.codice, "priorita": priority, "azione": action}
-    params |= {f"{name}_scritta": getattr(sheet, name) for name in wrong}
+    written = {"priorita": only, "azione": sheet.azione or ""}
+    params |= {f"{name}_scritta": written[name] for name in wrong}
     # Two differences have one cause: the code itself.
     if len(wrong) == 2:
         spots = tuple(Spot((name,), label=name) for name in wrong)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Edit, Fix, Params, Remark, Spot
@@ -39,6 +39,11 @@ class Passage(NamedTuple):
         """
         return "commento" if self.record is None else _form(self.record, self.path)
 
+    @property
+    def in_double_quotes(self) -> bool:
+        """Whether it is a value in double quotes, where a backslash begins an escape."""
+        return self.record is not None and self.document.text[self.start - 1 : self.start] == '"'
+
     def remark(
         self,
         span: tuple[int, int],
@@ -53,6 +58,38 @@ class Passage(NamedTuple):
         fix = None if new is None else Fix((Edit(self._blank_too(spot, span) if not new else spot, new),), safe)
         return Remark(spot, params=params or {}, variant=variant, fix=fix)
 
+    @property
+    def value(self) -> str:
+        """The text as documents get it: without indentation, escapes and folded lines."""
+        node: Any = self.document.data
+        for step in self.path:
+            node = node[step]
+        return node if isinstance(node, str) else ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is a block that begins with ``>``."""
+        if not self.document.is_block(self.path):
+            return False
+        header = self.document.text[: self.start].rstrip().rpartition("\n")[2]
+        return ">" in header[-4:]
+
+    @property
+    def lines(self) -> list[tuple[int, str]]:
+        """The lines as they are written, each with where it starts; those of a literal block are those of the value."""
+        starts = accumulate((len(line) + 1 for line in self.written.split("\n")), initial=0)
+        lines = [*zip(starts, self.written.split("\n"), strict=False)]
+        return lines[1:] if lines and not lines[0][1].strip() else lines
+
+    def at_line(self, number: int, variant: str = "", params: Params | None = None) -> Remark:
+        """A remark on a line of the value, by its 0-based number: on the line as written, where that can be told."""
+        line = self.value.split("\n")[number].strip()
+        start, written = self.lines[number] if number < len(self.lines) else (0, "")
+        if written.strip() == line:
+            start += written.index(line)
+            return self.remark((start, start + len(line)), variant, params)
+        return Remark(Spot(self.path, words=line), params=params or {}, variant=variant)
+
     def _blank_too(self, spot: Spot, span: tuple[int, int]) -> Spot:
         """The place of what is deleted, with one of the two blanks around it."""
         around = (self.written[max(span[0] - 1, 0) : span[0]], self.written[span[1] : span[1] + 1])
@@ -63,23 +100,27 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextRule:
-    """A check on one passage, run where one of its ``shapes`` may occur; ``words_only`` skips codes and the like."""
+    """A check on one passage, run where one of its ``shapes`` may occur; ``forms`` are those of its passages."""
 
     code: str
     shapes: tuple[Shape, ...]
-    words_only: bool
+    forms: tuple[str, ...]
     check: Callable[[Passage], Iterator[Remark]]
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule applies to a passage."""
-        return not self.words_only or passage.form in ("testo", "prosa")
+        return not self.forms or passage.form in self.forms
 
 
 def text_rule(
-    code: str, *shapes: Shape, words_only: bool = False
+    code: str, *shapes: Shape, words_only: bool = False, prose_only: bool = False
 ) -> Callable[[Callable[[Passage], Iterator[Remark]]], TextRule]:
-    """Declare a function to be the rule of a code on passages, which all its findings get."""
-    return lambda check: TextRule(code, shapes, words_only, check)
+    """Declare a function to be the rule of a code on passages, which all its findings get.
+
+    With ``words_only`` it skips codes and the like, with ``prose_only`` also the texts that are no CommonMark.
+    """
+    forms = ("prosa",) if prose_only else ("testo", "prosa") if words_only else ()
+    return lambda check: TextRule(code, shapes, forms, check)
 
 
 def found_by(names: Mapping[str, object], passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[Finding]:
@@ -131,7 +172,7 @@ def _form(record: type[Record], path: Path) -> str:
         return "prosa" if isinstance(kind, Paragraphs) else "testo"
     if isinstance(kind, TaxNumber):
         return "fiscale"
-    return "telefono" if isinstance(kind, Pattern) and kind.name == "telefono" else "codice"
+    return "telefono" if kind.name == "telefono" else "codice"
 
 
 def kind_at(record: type[Record], path: Path) -> Kind | None:
@@ -140,8 +181,18 @@ def kind_at(record: type[Record], path: Path) -> Kind | None:
     for step in path:
         if isinstance(step, int):
             kind = kind.item if isinstance(kind, Many) else None
-        elif isinstance(kind, Nested) and step in kind.record.FIELDS:
+            continue
+        kind = _only(kind)
+        if isinstance(kind, Nested) and step in kind.record.FIELDS:
             kind = kind.record.FIELDS[step].kind
         else:
             return None
+    kind = _only(kind)
+    if isinstance(kind, Nested) and kind.text:
+        return kind.record.FIELDS[kind.text].kind
     return kind.reference if isinstance(kind, NameOrNested) else kind
+
+
+def _only(kind: Kind | None) -> Kind | None:
+    """The kind of a value that stands in place of a list."""
+    return kind.item if isinstance(kind, Many) and kind.alone else kind

@@ -112,8 +112,9 @@ class Figures(Shape):
         return re.search(self._outline, outline) is not None
 
 
-SPACES: Final = Shape(r"  (?<=[^\s] {2}) *(?=[^\s#|])")
-"""Two spaces or more between words; not before a comment or the bar of a table, where they align."""
+SPACES: Final = Shape(r"  (?<=[^\sÃ] {2}) *(?=[^\s#|])")
+"""Two spaces or more between words; not before a comment or the bar of a table, where they align, nor
+behind the half of a letter that was encoded twice."""
 
 UNSEEN: Final = Shape(
     "[\u00a0\u2007\u202f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\ufeff\ue000-\uf8ff\ufffd]",
@@ -123,6 +124,9 @@ UNSEEN: Final = Shape(
 
 Its part is the replacement character, the only visible one: the reader finds the others.
 """
+
+ESCAPED: Final = Shape(r"\\[uUx]", "\\u", "\\U", "\\x")
+"""The start of an escape of YAML, by which a text in double quotes may write an invisible character too."""
 
 BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}", "**")
 UNDERLINED: Final = Shape(r"_(?<![\w/@.]_)(_?)(?=[^\s_])([^_\n]*[^\s_])\1_(?![\w/@])", "_")
@@ -173,8 +177,9 @@ MOBILE: Final = Figures(
 )
 """An Italian mobile number: 3, and eight or nine other digits."""
 
-TAX_CODE: Final = Figures(rf"{TAX_CODE_OF_A_PERSON}(?!\w)(?<!\w.{{16}})", rb"AAAAAA[A0-9]{2}A[A0-9]{2}A[A0-9]{3}A")
-"""The tax code of a person."""
+_SLIPPED = TAX_CODE_OF_A_PERSON.replace("[0-9LMNPQRSTUV]", "[0-9LMNPQRSTUVOI]").replace("[ABCDEHLMPRST]", "[A-Z]")
+TAX_CODE: Final = Figures(rf"{_SLIPPED}(?!\w)(?<!\w.{{16}})", rb"AAAAAA[A0-9]{2}A[A0-9]{2}A[A0-9]{3}A")
+"""The tax code of a person, also with a letter for a digit or another letter for the month: a slip hides nobody."""
 
 _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _DAY = (

@@ -95,7 +95,7 @@ def operators_match_their_number(sheet: Progetto, context: Context) -> Iterator[
 @rule("LC631", Progetto)
 def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """In a project an OLP has one site only (Helios and the unified system refuse a second one)."""
-    if not sheet.incarichi or context.regime is None or context.regime.olp_in_una_sede != "sì":
+    if context.regime is None or context.regime.olp_in_una_sede != "sì":
         return
     first: dict[str, tuple[int, Sede]] = {}
     for i, post, place in _operators(sheet):
@@ -103,14 +103,14 @@ def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Rema
             continue
         site = sheet.sedi[place]
         j, known = first.setdefault(_key(post), (i, site))
-        if known is not site and not _same(known, site):
+        if not _same(known, site):
             there = Spot(("incarichi", j, "persona"), label="altrove")
             yield _on_two_sites(post, i, site, known, there)
 
 
 def _on_two_sites(post: Incarico, i: int, site: Sede, known: Sede, there: Spot, variant: str = "") -> Remark:
     params: dict[str, Param] = {
-        "persona": post.persona or "",
+        "persona": f"{post.persona}",
         "sede": site_name(site),
         "altra": site_name(known),
         "scheda": there.scheda,
@@ -128,7 +128,7 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
     groups: dict[tuple[str, str, str], list[tuple[str, int, Incarico, Sede]]] = defaultdict(list)
     for name, one in archive.sheets.items():
         sheet = one.sheet
-        if not isinstance(sheet, Progetto) or not sheet.incarichi or not sheet.sedi:
+        if not isinstance(sheet, Progetto) or not sheet.sedi:
             continue
         body = sheet.codice_ente or same_name(sheet.ente)
         if one.regime is None or one.regime.olp_in_una_sede != "sì" or sheet.bando is None or not body:

@@ -18,6 +18,9 @@ from levacivica.reading.source import occurrences
 from levacivica.rules.base import Context, rule
 
 _WORDS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
+TEXTS = ("titolo", "descrizione", "finalita", "ruolo")
+"""The texts that are about the project as a whole, and not about a place or a body."""
+
 NUMBERS = {word: figure for figure, word in enumerate(_WORDS, 2)}
 """The figures that texts write in words; «un» is left out, since it is an article too."""
 
@@ -36,40 +39,67 @@ class Phrase(NamedTuple):
 
 
 _VOLUNTEERS = re.compile(rf"(?:{_PROJECT}{_NEED} |(?:^|\()(?:n\. ?)?|[,:–-] n\. ?)$")
+_THE_VOLUNTEERS = re.compile(r"\b(?:[Gg]li|[Ii]) (?:operatori )?$")
+"""The volunteers of the project with their article: they may be those of one site, but never more than all."""
+
 _YOUNG = re.compile(rf"(?:{_PROJECT}(?:cerca|impiega|impegna)(?: n\.)? |\((?:n\. ?)?|[,:–-] n\. ?)$")
 _MONTHS = re.compile(
-    rf"(?:{_PROJECT}dura |{_PROJECT}ha (?:la|una) durata di |\b[Dd]urata del progetto(?: è)?(?: di|:) )$"
+    r"(?:\b[Ii]l servizio (?:civile )?(?:dura|ha (?:la|una) durata di) "
+    rf"|{_PROJECT}dura |{_PROJECT}ha (?:la|una) durata di |\b[Dd]urata del progetto(?: è)?(?: di|:) )$"
 )
 _HOURS = re.compile(
-    r"(?:\b[Ii]mpegno (?:richiesto )?(?:è )?di |\b[Oo]rario di servizio (?:è )?di "
+    r"(?:\b[Oo]rario (?:settimanale )?(?:di servizio )?(?:è|è di|è pari a|prevede) "
+    r"|\b[Ll]'impegno (?:settimanale )?(?:richiesto )?(?:è|è di|prevede) |\b[Ii]l servizio si svolge per "
+    r"|\b[Ii]mpegno (?:richiesto )?(?:è )?di |\b[Oo]rario di servizio (?:è )?di "
     r"|\b[Ii]l (?:giovane|volontario) (?:presta|fa|svolge) servizio (?:per )?"
     r"|\b[Ii] (?:giovani|volontari) (?:prestano|fanno|svolgono) servizio (?:per )?)$"
 )
 _A_WEEK = re.compile(r"settimanali|a settimana|alla settimana")
 _ANYTHING = re.compile(r"")
+_TOTAL = re.compile(r"\b[Mm]onte ore(?: annuo| complessivo)?(?: di servizio)?(?: è)?(?: di|: | pari a)? ?$")
+_PLACES = re.compile(rf"{_PROJECT}(?:mette a disposizione|offre|ha|prevede) $")
+_PLACES_AFTER = re.compile(r"(?: disponibili| in tutto| a bando)?(?=[.;:,)\n]|$| per (?:un anno|[0-9]+ mesi))")
 
 PHRASES = (
     Phrase(" volontari", _VOLUNTEERS, _IN_ALL, ("volontari",)),
     Phrase(" giovani", _YOUNG, _IN_ALL, ("volontari",)),
+    Phrase(" posti", _PLACES, _PLACES_AFTER, ("volontari",)),
     Phrase(" mesi", _MONTHS, _ANYTHING, ("durata_mesi",)),
     Phrase(" ore ", _HOURS, _A_WEEK, ("orario", "settimanale")),
+    Phrase(" ore", _TOTAL, _ANYTHING, ("orario", "totale")),
 )
-
-TEXTS = ("titolo", "descrizione")
-"""The fields with texts about the project as a whole."""
 
 
 @rule("LC709", Progetto)
 def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Volunteers, months and weekly hours in the texts agree with the fields."""
+    own = vars(context.own)
     for name in TEXTS:
-        text: str = getattr(sheet, name) or ""
+        text = own.get(name)
+        if not text:
+            continue
         for phrase in PHRASES:
-            if contradiction := _contradiction(text, phrase, sheet):
+            if phrase.noun in text and (contradiction := _contradiction(text, phrase, sheet)):
                 words, declared = contradiction
                 params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
                 there = Spot(phrase.path, label="campo", params=params)
                 yield Remark(Spot((name,), words=words), (there,), params)
+        if more := _more_than_all(text, sheet):
+            declared = Quantity(sheet.volontari, sheet.volontari)
+            params = {"parole": more, "campo": "volontari", "valore": spoken(declared)}
+            yield Remark(Spot((name,), words=more), (Spot(("volontari",), label="campo", params=params),), params)
+
+
+def _more_than_all(text: str, sheet: Progetto) -> str:
+    """The words on volunteers of the project that are more than it has; empty where there are none."""
+    for at in occurrences(text, " volontari"):
+        word = text[max(0, at - 8) : at].rpartition(" ")[2]
+        figure = _figure(word)
+        if figure is None or not isinstance(sheet.volontari, int) or figure <= sheet.volontari:
+            continue
+        if _THE_VOLUNTEERS.search(text[max(0, at - len(word) - 20) : at - len(word)]):
+            return text[at - len(word) : at + len(" volontari")]
+    return ""
 
 
 def _contradiction(text: str, phrase: Phrase, sheet: Progetto) -> tuple[str, Quantity] | None:

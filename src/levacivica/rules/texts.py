@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Words
-from levacivica.model.letters import small
+from levacivica.model.letters import any_case, small
 from levacivica.reading.source import shortened
-from levacivica.rules import patterns
+from levacivica.rules import patterns, shown_patterns
 from levacivica.rules.accents import accented
 from levacivica.rules.passages import found_by, text_rule
 from levacivica.safe_text import without_directions
@@ -27,8 +27,17 @@ _GAP = re.compile(r"\n[ \t]*\n")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]+[.)])")
 """What opens an item of a list in CommonMark."""
 
-_LAID_OUT = re.compile(rf"`[^`\n]*`|^{_MARKER.pattern}[ \t]+|\|.*", re.MULTILINE)
-"""Where spaces are meant in CommonMark: in code, after the marker of a list, in a table."""
+_LAID_OUT = re.compile(rf"`[^`\n]*`|^{_MARKER.pattern}[ \t]+|\|.*|\\n[ \t]+(?:[-*+][ \t]+)?", re.MULTILINE)
+"""Where spaces are meant in CommonMark: in code, after the marker of a list, in a table, after a written break."""
+
+_FENCE = re.compile(r"`{3}|~{3}")
+_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
+"""Code between fences."""
+
+_ANCHOR = re.compile(
+    rf"<{any_case('a')}\s[^<>]*?{any_case('href')}\s*=\s*[\"']?([^\"'\s<>]+)[\"']?[^<>]*>([^<>]*)</{any_case('a')}>"
+)
+"""A link of a web page: its address and its words."""
 
 _OPEN_QUOTE = re.compile(r"(?<!\w)'[^'\n]*")
 _WITH_APOSTROPHE = re.compile(r"\b\w++'")
@@ -57,30 +66,56 @@ def _paragraphs(written: str) -> Iterator[tuple[int, int]]:
     yield start, len(written)
 
 
-@text_rule("LC702", patterns.UNSEEN)
+@text_rule("LC702", patterns.UNSEEN, patterns.ESCAPED)
 def unseen(one: Passage) -> Iterator[Remark]:
     """An invisible character; a no-break space only inside a code, in a comment only what turns the text around."""
-    for match in patterns.UNSEEN.finditer(one.written):
-        sign = match[0]
+    for span, sign in _unseen_in(one):
         if one.form == "commento" and without_directions(sign):
             continue
         params = {"segno": f"U+{ord(sign):04X}"}
         if sign in NO_BREAK:
             if one.form in ("codice", "fiscale"):
-                yield one.remark(match.span(), "spazio", params, " ", safe=True)
+                yield one.remark(span, "spazio", params, " ", safe=True)
         elif sign == "\ufffd":
-            yield one.remark(match.span(), "perduto", params)
+            yield one.remark(span, "perduto", params)
         else:
             private = "\ue000" <= sign <= "\uf8ff"
-            yield one.remark(match.span(), "privato" if private else "", params, "", safe=not private)
+            yield one.remark(span, "privato" if private else "", params, "", safe=not private)
+
+
+def _unseen_in(one: Passage) -> Iterator[tuple[tuple[int, int], str]]:
+    """The invisible characters of a text with their stretches, as they are or as escapes in double quotes."""
+    for match in patterns.UNSEEN.finditer(one.written):
+        yield match.span(), match[0]
+    if "\\" in one.written and one.in_double_quotes:
+        from levacivica.reading.escapes import ESCAPE, code_of  # noqa: PLC0415 - few sheets have an escape
+
+        for match in ESCAPE.finditer(one.written):
+            code = code_of(match)
+            if code is not None and patterns.UNSEEN.search(chr(code)):
+                yield match.span(), chr(code)
 
 
 @text_rule("LC703", patterns.SPACES, words_only=True)
 def double_spaces(one: Passage) -> Iterator[Remark]:
     """More than one space between two words."""
     seen = _LAID_OUT.sub(lambda match: "`" * len(match[0]), one.written) if one.form == "prosa" else one.written
+    code = _lines_of_code(one) if one.form == "prosa" else ()
     for match in patterns.SPACES.finditer(seen):
-        yield one.remark(match.span(), new=" ", safe=True)
+        if not any(start <= match.start() < stop for start, stop in code):
+            yield one.remark(match.span(), new=" ", safe=True)
+
+
+def _lines_of_code(one: Passage) -> Sequence[tuple[int, int]]:
+    """The stretches where a document shows code: between fences, or indented; most texts have none."""
+    found = [match.span() for match in _FENCED.finditer(one.written)] if _FENCE.search(one.written) else []
+    if shown_patterns.INDENTED.search(one.written) is None:
+        return found
+    from levacivica.model.prose import blocks_of  # noqa: PLC0415 - few texts have such a shape
+
+    ends = [*(start for start, _ in one.lines), len(one.written)]
+    maps = [token.map for token in blocks_of(one.value) if token.type == "code_block" and token.map]
+    return [*found, *((ends[first], ends[min(last, len(ends) - 1)]) for first, last in maps if first < len(ends))]
 
 
 @text_rule("LC704", patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, words_only=True)
@@ -100,8 +135,15 @@ def markdown(one: Passage) -> Iterator[Remark]:
 @text_rule("LC705", patterns.TAG, patterns.ENTITY, words_only=True)
 def html(one: Passage) -> Iterator[Remark]:
     """Tags and entities of a web page."""
+    anchors = {}
+    for match in _ANCHOR.finditer(one.written):
+        anchors[match.start()] = anchors[match.end()] = match
+        words = f"[{match[2].strip()}]({match[1]})" if one.form == "prosa" else f"{match[2].strip()} ({match[1]})"
+        yield one.remark(match.span(), "collegamento", {"testo": shortened(match[0]), "giusto": words}, words)
     for match in patterns.TAG.finditer(one.written):
-        new = " " if small(match[0][:3]) == "<br" else ""
+        if match.start() in anchors or match.end() in anchors:
+            continue
+        new = None if small(match[0][:3]) in ("<a ", "</a") else " " if small(match[0][:3]) == "<br" else ""
         yield one.remark(match.span(), "", {"testo": shortened(match[0])}, new)
     for match in patterns.ENTITY.finditer(one.written):
         sign = unescape(match[0])

@@ -181,7 +181,7 @@ class _Limits:
         assert limit.valore is not None
         params: dict[str, Param] = {
             "parte": TRAINING[self.kind],
-            "fonte": limit.fonte or "",
+            "fonte": f"{limit.fonte}",
             **set_by(limit, self.context),
             "giorno": 0,
             "limite": 0,

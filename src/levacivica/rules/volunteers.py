@@ -211,6 +211,9 @@ def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterato
         if abs(len(site.nome or "") - len(sheet.titolo or "")) > ALIKE:
             continue
         name, title = _letters(site.nome), _letters(sheet.titolo)
+        whole = set(fold(site.nome or "").split()), set(fold(sheet.titolo or "").split())
+        if whole[0] < whole[1] or whole[1] < whole[0]:
+            continue  # a word more is another name: «Biblioteca», «In biblioteca»
         if min(len(name), len(title)) > 2 * NEAR and 0 < distance(name, title, NEAR) <= NEAR:
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),

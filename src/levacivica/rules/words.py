@@ -9,6 +9,7 @@ from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
+from levacivica.rules.shown_patterns import LEFT_OVER, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -21,8 +22,12 @@ _TITLES = frozenset(
 
 
 def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
-    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708 and LC710."""
+    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708, LC710, LC712-LC721."""
     found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
+    if not document.in_plain_style:
+        from levacivica.rules.items import joined_items  # noqa: PLC0415 - most sheets have no text on several lines
+
+        found += joined_items(document)
     shapes = shapes_in(document)
     if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - not needed for most sheets
@@ -35,6 +40,18 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
             found += on_placeholders(written, shapes)
+            if LEFT_OVER in shapes:
+                from levacivica.rules.elsewhere import on_copied  # noqa: PLC0415
+
+                found += on_copied(written, shapes)
+            if WEEKDAY in shapes:
+                from levacivica.rules.told_dates import on_dates  # noqa: PLC0415
+
+                found += on_dates(written, shapes)
+            if not shapes.isdisjoint(SHOWN):
+                from levacivica.rules.shown import on_shown  # noqa: PLC0415 - it needs the Markdown reader
+
+                found += on_shown(written, shapes)
     return found
 
 

@@ -10,11 +10,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from levacivica.archive.references import State
-from levacivica.archive.sites import Identity, street
+from levacivica.archive.sites import Identity
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
-from levacivica.overview.filters import DRAFT, OVER
 from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
 from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
     from levacivica.overview.entry import Site
-
-_STATES = ("pubblicata", None, DRAFT, OVER)
-"""The order of the index: first what one can apply for, last what is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +80,14 @@ class Pages:
             with Guard(found, Step.ENTRY):
                 stem = stems[path]
                 sheets[stem] = sheet_of(archive, archive.settled(one), stem, (known or {}).get(stem))
+                sheets[stem].prepare()
             faults += ((one, fault) for fault in found)
         if faults:
             raise SheetsFailed(faults)
         if known is not None:
             known.clear()
             known.update(sheets)
-        return Pages(sorted(sheets.values(), key=_order))
+        return Pages(sorted(sheets.values(), key=lambda sheet: sheet.order))
 
     @cached_property
     def by_name(self) -> Mapping[str, Sheet]:
@@ -107,8 +104,8 @@ class Pages:
         """The bodies, in the order of letters; two writings of one name are one body."""
         found: dict[str, list[Sheet]] = {}
         for sheet in self.sheets:
-            if sheet.entry.body:
-                found.setdefault(same_name(sheet.entry.body), []).append(sheet)
+            if sheet.body:
+                found.setdefault(sheet.body, []).append(sheet)
         paths = named(BODIES, ((key, key) for key in found))
         names = usual_writings(sheet.entry.body for sheet in self._by_file)
         return [Body(names[key], paths[key], found[key]) for key in sorted(found)]
@@ -176,30 +173,15 @@ class Pages:
 
         A place is a municipality with its street; of a site that nobody says where it is, its code or its name.
         """
-        own = [(sheet, site) for sheet in self.sheets if sheet.entry.is_project for site in sheet.entry.sites]
+        own = [(sheet, *place) for sheet in self.sheets for place in sheet.places]
         places: dict[Identity, str] = {}
-        for _, site in own:
+        for _, site, place, _ in own:
             if site.address:
-                places.setdefault(site.key, _place(site))
-        for sheet, site in own:
-            key = places.get(site.key) or _unaddressed(site)
+                places.setdefault(site.key, place)
+        for sheet, site, _, unaddressed in own:
+            key = places.get(site.key) or unaddressed
             if key:
                 yield sheet, site, key
-
-
-def _order(sheet: Sheet) -> tuple[object, ...]:
-    entry = sheet.entry
-    state = _STATES.index(entry.state) if entry.state in _STATES else len(_STATES)
-    return state, -(entry.year or 0), fold(sheet.title), sheet.stem
-
-
-def _place(site: Site) -> str:
-    return " ".join(filter(None, (same_name(site.municipality), street(site.address or ""))))
-
-
-def _unaddressed(site: Site) -> str:
-    """A site that nobody says where it is: its municipality with its code or its name."""
-    return " ".join(filter(None, (same_name(site.municipality), site.code or same_name(site.name))))
 
 
 def _address(path: str, sheets: Sequence[tuple[Sheet, Site]], municipalities: Mapping[str, str]) -> Address:

@@ -7,21 +7,27 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from levacivica.archive.sites import street
 from levacivica.model.nearest import fold
+from levacivica.model.same_names import same_name
 from levacivica.overview.columns import described
-from levacivica.overview.filters import DRAFT, texts
+from levacivica.overview.filters import DRAFT, OVER, texts
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.plain import as_json
 from levacivica.rendering.document.formats import FILTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from levacivica.archive.archive import Archive
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
-    from levacivica.overview.entry import Entry
+    from levacivica.overview.entry import Entry, Site
     from levacivica.rendering.document.tree import Figure, Moment
+
+
+_STATES = ("pubblicata", None, DRAFT, OVER)
+"""The order of the index: first what one can apply for, last what is over."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +60,28 @@ class Sheet:
     def is_draft(self) -> bool:
         """Whether it is still being written: search engines and feeds leave it out."""
         return self.entry.state == DRAFT
+
+    @cached_property
+    def order(self) -> tuple[object, ...]:
+        """Where it stands in the index."""
+        entry = self.entry
+        state = _STATES.index(entry.state) if entry.state in _STATES else len(_STATES)
+        return state, -(entry.year or 0), fold(self.title), self.stem
+
+    @cached_property
+    def body(self) -> str:
+        """The key of its body, the same for all writings of one name; empty where it has none."""
+        return same_name(self.entry.body) if self.entry.body else ""
+
+    @cached_property
+    def places(self) -> Sequence[tuple[Site, str, str]]:
+        """The sites of a project with their places: by the address, and for a site that nobody says where it is."""
+        sites = self.entry.sites if self.entry.is_project else ()
+        return [(site, _place(site) if site.address else "", _unaddressed(site)) for site in sites]
+
+    def prepare(self) -> None:
+        """Work out all that lists ask of it: what fails here fails on this sheet, and not on the site."""
+        _ = self.order, self.body, self.places, self.mark, self.text_mark
 
     @cached_property
     def words(self) -> str:
@@ -103,6 +131,15 @@ class Sheet:
     def text_mark(self) -> bytes:
         """A hash of the text of its file."""
         return sha256(self.settled.loaded.text.encode(errors="surrogatepass")).digest()
+
+
+def _place(site: Site) -> str:
+    return " ".join(filter(None, (same_name(site.municipality), street(site.address or ""))))
+
+
+def _unaddressed(site: Site) -> str:
+    """A site that nobody says where it is: its municipality with its code or its name."""
+    return " ".join(filter(None, (same_name(site.municipality), site.code or same_name(site.name))))
 
 
 def sheet_of(archive: Archive, settled: Settled[Scheda], stem: str, earlier: Sheet | None) -> Sheet:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
-from levacivica.model.figures import Amount, Date, Whole
+from levacivica.model.figures import Amount, Date, Whole, WholeToCome
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import NameOrNested, Nested, Record, field
-from levacivica.model.schede.measures import Formazione
+from levacivica.model.schede.measures import Formazione, MinoriOpportunita
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
+from levacivica.model.schede.synthesis import Competenze, CriteriSelezione
 
 if TYPE_CHECKING:
     from datetime import date
@@ -131,7 +132,7 @@ class Progetto(ConRegime):
         Many(Nested(Ente)), it="gli altri enti, con il loro ruolo", en="the other bodies, with their part"
     )
     volontari: int | None = field(
-        Whole(1), it="quanti giovani in tutto", en="how many young people in all", example="2", required=True
+        WholeToCome(1), it="quanti giovani in tutto", en="how many young people in all", example="2", expected=True
     )
     posti: Posti | None = field(
         Nested(Posti), it="i posti in tutto, per vitto e alloggio", en="the places in all, by board and lodging"
@@ -139,18 +140,38 @@ class Progetto(ConRegime):
     riservati: int | None = field(
         Whole(), it="posti riservati in tutto il progetto", en="places reserved in the whole project", example="1"
     )
+    minori_opportunita: tuple[MinoriOpportunita, ...] | None = field(
+        Many(Nested(MinoriOpportunita), alone=True),
+        it="per chi sono i posti riservati",
+        en="whom the reserved places are for",
+    )
+    servizi_offerti: str | None = field(
+        Paragraphs(),
+        it="i servizi offerti: vitto, alloggio e come si danno",
+        en="the services offered: board, lodging and how they are given",
+        example="Buono pasto nei giorni con più di sei ore.",
+    )
     durata_mesi: Quantity | None = field(
         Amount("mesi", some=True), it="durata in mesi", en="duration in months", example="12"
     )
+    durata_settimane: Quantity | None = field(
+        Amount("settimane", some=True),
+        it="durata in settimane, se non si conta a mesi",
+        en="duration in weeks, if not counted in months",
+        example="8",
+    )
     orario: Orario | None = field(Nested(Orario), it="le ore di ogni giovane", en="the hours of each young person")
     formazione: Formazione | None = field(
-        Nested(Formazione), it="quando si fa la formazione", en="when the training is done"
+        Nested(Formazione), it="dove e quando si fa la formazione", en="where and when the training is done"
     )
     sedi: tuple[Sede, ...] | None = field(
-        Many(Nested(Sede), word_for_none=False), it="dove si svolge", en="where it is done", required=True
+        Many(Nested(Sede), word_for_none=False), it="dove si svolge", en="where it is done", expected=True
+    )
+    numero_sedi: int | None = field(
+        Whole(1), it="quante sedi, se non si elencano tutte", en="how many sites, if not all are listed", example="9"
     )
     incarichi: tuple[Incarico, ...] | None = field(
-        Many(Nested(Incarico), word_for_none=False),
+        Many(Nested(Incarico)),
         it="le persone dell'ente, per ruolo",
         en="the body's people, by role",
     )
@@ -179,4 +200,10 @@ class Progetto(ConRegime):
     )
     requisiti_preferenziali: tuple[Requisito, ...] | None = field(
         Many(Nested(Requisito)), it="che cosa dà la precedenza", en="what gives precedence"
+    )
+    competenze: Competenze | None = field(
+        Nested(Competenze, text="testo"), it="le competenze che si acquisiscono", en="the competences to be acquired"
+    )
+    criteri_selezione: CriteriSelezione | None = field(
+        Nested(CriteriSelezione, text="testo"), it="come si scelgono i candidati", en="how candidates are chosen"
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.codes import ACTION, CLP, CUP
-from levacivica.model.figures import Date, Money, Whole
-from levacivica.model.kinds import Many, Meaning, Text
+from levacivica.model.codes import CUP
+from levacivica.model.figures import Date, Money
+from levacivica.model.kinds import Many, Meaning, Schema, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 
@@ -17,10 +17,28 @@ if TYPE_CHECKING:
 EUROS = Money()
 
 
+class Priority(Text):
+    """A priority or an axis of a programme: its number, or words."""
+
+    def describe(self) -> Schema:
+        """A number or any text."""
+        return {"type": ["string", "integer"]}
+
+
+class Fondo(Record):
+    """Money from one fund, in euros."""
+
+    nome: str | None = field(Text(), it="il fondo", en="the fund", example="FAMI 2014-2020", required=True)
+    importo: Decimal | None = field(EUROS, it="quanto dà", en="what it gives", example="120000")
+
+
 class Risorse(Record):
     """Where the money comes from, in euros."""
 
     pn_metro: Decimal | None = field(EUROS, it="risorse PN Metro", en="resources of PN Metro", example="3450000")
+    fondi: tuple[Fondo, ...] | None = field(
+        Many(Nested(Fondo)), it="gli altri fondi, ognuno con il suo importo", en="other funds, with their amounts"
+    )
     altre: Decimal | None = field(EUROS, it="altre risorse", en="other resources", example="0")
 
 
@@ -41,11 +59,20 @@ class Intervento(Scheda):
     MEANING = Meaning("intervento finanziato", "funded intervention", molti="Interventi finanziati")
 
     codice: str | None = field(
-        CLP, it="codice locale progetto", en="project code", example="MI4.4.11.1.h", required=True
+        Text(),
+        it="codice del progetto nel suo programma",
+        en="code of the project",
+        example="MI4.4.11.1.h",
+        expected=True,
     )
     citta: str | None = field(Text(), it="città", en="city", example="Milano")
-    priorita: int | None = field(Whole(1, 99), it="priorità del programma", en="priority", example="4")
-    azione: str | None = field(ACTION, it="azione del programma", en="action", example="4.4.11.1")
+    priorita: tuple[str, ...] | None = field(
+        Many(Priority(), word_for_none=False, alone=True),
+        it="priorità o assi del programma",
+        en="priorities or axes",
+        example="4",
+    )
+    azione: str | None = field(Text(), it="azione del programma", en="action", example="4.4.11.1")
     beneficiario: str | None = field(
         Text(), it="chi riceve il finanziamento", en="beneficiary", example="Comune di Milano"
     )
@@ -57,7 +84,7 @@ class Intervento(Scheda):
     )
     inizio: date | None = field(Date(), it="primo giorno", en="first day", example="2023-11-01")
     fine: date | None = field(Date(), it="ultimo giorno", en="last day", example="2026-10-31")
-    fondo: str | None = field(Text(), it="fondo europeo", en="European fund", example="FSE+")
+    fondo: str | None = field(Text(), it="fondo o programma di finanziamento", en="fund", example="FSE+")
     risorse: Risorse | None = field(Nested(Risorse), it="le risorse", en="the resources")
     importi: Importi | None = field(Nested(Importi), it="a che punto è la spesa", en="how far the money has gone")
     interventi: tuple[str, ...] | None = field(

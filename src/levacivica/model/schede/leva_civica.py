@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from levacivica.model.codes import REFERENCE
 from levacivica.model.figures import Whole
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import field
@@ -19,6 +20,9 @@ class LevaCivica(Progetto):
         en="the norms it falls under",
         example="lombardia-16-2019",
         required=True,
+    )
+    bando: str | None = field(
+        REFERENCE, it="nome della scheda del bando", en="name of the sheet of the call", example="leva-civica-2024"
     )
     personale: int | None = field(
         Whole(1), it="quante persone lavorano nell'ente", en="how many people work for the body", example="30"

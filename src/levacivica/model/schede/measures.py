@@ -1,4 +1,4 @@
-"""The groups of fields on how a project is carried out: blocks of training, tutoring, Europe, reserved places."""
+"""The groups of fields on how a project is carried out: its training, tutoring, Europe, reserved places."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.days import Day
 from levacivica.model.figures import Amount, Date, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Text
+from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.parts import HOURS
 
@@ -36,8 +36,17 @@ class Blocco(Record):
     )
 
 
+class Modulo(Record):
+    """A part of the contents of the training."""
+
+    titolo: str | None = field(
+        Text(), it="l'argomento", en="its subject", example="Sicurezza sul luogo di servizio", required=True
+    )
+    ore: Quantity | None = field(HOURS, it="quante ore", en="its hours", example="circa 8")
+
+
 class Formazione(Record):
-    """When the training is done, in one block or more; its hours are in «orario»."""
+    """Where and when the training is done, in one block or more, and its contents; its hours are in «orario»."""
 
     generale: tuple[Blocco, ...] | None = field(
         Many(Nested(Blocco), word_for_none=False),
@@ -48,6 +57,30 @@ class Formazione(Record):
         Many(Nested(Blocco), word_for_none=False),
         it="i blocchi della formazione specifica",
         en="blocks of specific training",
+    )
+    sede_generale: str | None = field(
+        Text(), it="dove si fa la formazione generale", en="where the general training is done", example="Sala Anfossi"
+    )
+    sede_specifica: str | None = field(
+        Text(), it="dove si fa la specifica", en="where the specific training is done", example="Biblioteca centrale"
+    )
+    moduli_generale: tuple[Modulo, ...] | None = field(
+        Many(Nested(Modulo)), it="i moduli della formazione generale", en="modules of the general training"
+    )
+    moduli_specifica: tuple[Modulo, ...] | None = field(
+        Many(Nested(Modulo)), it="i moduli della formazione specifica", en="modules of the specific training"
+    )
+    distanza_generale: int | None = field(
+        Whole(0, 100),
+        it="quanta formazione generale si fa a distanza, in percento",
+        en="how much of the general training is online, in percent",
+        example="30",
+    )
+    distanza_specifica: int | None = field(
+        Whole(0, 100),
+        it="quanta formazione specifica si fa a distanza, in percento",
+        en="how much of the specific training is online, in percent",
+        example="40",
     )
 
 
@@ -70,6 +103,12 @@ class Tutoraggio(Record):
     )
     ore_collettive: Quantity | None = field(HOURS, it="ore in gruppo", en="hours in a group", example="16")
     ore_totali: Quantity | None = field(HOURS, it="ore in tutto", en="hours in all", example="20")
+    modalita: str | None = field(
+        Paragraphs(), it="come si svolge", en="how it is done", example="Incontri in presenza, negli ultimi tre mesi."
+    )
+    attivita: tuple[str, ...] | None = field(
+        Many(Text()), it="che cosa si fa", en="what is done", example="Scrivere il curriculum"
+    )
 
 
 class Mobilita(Record):
@@ -99,10 +138,22 @@ class Mobilita(Record):
         en="how it is done",
         example="transfrontaliera",
     )
+    paesi: tuple[str, ...] | None = field(
+        Many(Text(), word_for_none=False, alone=True), it="in quale Paese", en="in which country", example="Portogallo"
+    )
+    attivita: tuple[str, ...] | None = field(
+        Many(Text()), it="che cosa si fa là", en="what is done there", example="Laboratori con le scuole"
+    )
+    vitto_alloggio: str | None = field(
+        Text(),
+        it="vitto e alloggio: chi li dà e come",
+        en="board and lodging",
+        example="In ostello, a carico dell'ente",
+    )
 
 
 class MinoriOpportunita(Record):
-    """Whom the reserved places of a project are for; their number is in «riservati»."""
+    """Whom some reserved places of a project are for; how many they are in all is in «riservati»."""
 
     categoria: str | None = field(
         Choice(
@@ -133,4 +184,22 @@ class MinoriOpportunita(Record):
         it="per quali giovani in particolare; con la disabilità è obbligatorio",
         en="which of them; with disabilities it must be said",
         example="Giovani con un ISEE inferiore alla soglia del bando",
+    )
+    posti: int | None = field(
+        Whole(1),
+        it="quanti posti, tra quelli del progetto",
+        en="how many places, among those of the project",
+        example="1",
+    )
+    posti_in_piu: int | None = field(
+        Whole(1),
+        it="quanti posti, oltre a quelli del progetto",
+        en="how many places, on top of those of the project",
+        example="2",
+    )
+    documento: str | None = field(
+        Text(), it="che documento si chiede", en="the document asked for", example="Attestazione ISEE"
+    )
+    misure: tuple[str, ...] | None = field(
+        Many(Text()), it="come li si sostiene", en="how they are supported", example="Abbonamento ai mezzi pubblici"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, EMAIL, PHONE, POSTCODE, SITE, SITE_CODE, VAT_NUMBER
 from levacivica.model.figures import Amount, Whole
-from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
+from levacivica.model.kinds import Choice, Meaning, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.times import DayShift, Shift
 
@@ -26,6 +26,12 @@ class Orario(Record):
         en="hours for each young person over the whole duration, training included",
         example="1145",
     )
+    formazione: Quantity | None = field(
+        HOURS,
+        it="ore di formazione in tutto, se non si distingue tra generale e specifica",
+        en="hours of training in all, where general and specific are not told apart",
+        example="80",
+    )
     servizio: Quantity | None = field(HOURS, it="ore di servizio", en="hours of service", example="1035")
     formazione_generale: Quantity | None = field(
         HOURS, it="ore di formazione generale", en="hours of general training", example="30"
@@ -44,8 +50,15 @@ class Orario(Record):
     giorni: Quantity | None = field(
         Amount("giorni", some=True), it="giorni di servizio a settimana", en="days of service a week", example="5"
     )
+    giornaliere: Quantity | None = field(SOME_HOURS, it="ore al giorno", en="hours a day", example="5")
     giornaliero: Shift | None = field(
         DayShift(), it="orario di una giornata, da che ora a che ora", en="times of a day", example="09:00-14:00"
+    )
+    permessi: Quantity | None = field(
+        Amount("giorni"),
+        it="giorni di permesso in tutta la durata",
+        en="days of leave over the whole duration",
+        example="20",
     )
 
 
@@ -71,7 +84,7 @@ class Sede(Record):
     indirizzo: str | None = field(Text(), it="via e numero", en="street and number", example="Largo Treves 1")
     cap: str | None = field(POSTCODE, it="codice postale", en="postal code", example='"20121"')
     comune: str | None = field(Text(), it="comune", en="municipality", example="Milano")
-    volontari: int | None = field(Whole(1), it="posti in questa sede", en="places at this site", example="2")
+    volontari: int | None = field(Whole(), it="posti in questa sede", en="places at this site", example="2")
     posti: Posti | None = field(
         Nested(Posti), it="i posti della sede per vitto e alloggio", en="the places of the site by board and lodging"
     )
@@ -90,6 +103,7 @@ class Sede(Record):
         en="places reserved for young people with fewer opportunities",
         example="1",
     )
+    paese: str | None = field(Text(), it="Paese, se non è l'Italia", en="country, if not Italy", example="Albania")
 
 
 ROLES = {
@@ -111,8 +125,8 @@ class Incarico(Record):
 
     persona: str | None = field(
         Text(),
-        it="chi è; bastano le iniziali, perché i documenti si pubblicano",
-        en="who it is; initials are enough, for documents are published",
+        it="le iniziali o la funzione, mai il nome: i documenti si pubblicano",
+        en="initials or a role, never a name: documents are published",
         example="M.B.",
         required=True,
     )
@@ -132,6 +146,7 @@ class Contatto(Record):
     telefono: str | None = field(
         PHONE, it="telefono dell'ufficio, tra virgolette", en="telephone of the office, quoted", example='"02 1234567"'
     )
+    fax: str | None = field(PHONE, it="fax, tra virgolette", en="fax, quoted", example='"02 7654321"')
     pec: str | None = field(
         EMAIL, it="posta elettronica certificata", en="certified e-mail", example="protocollo@pec.example.it"
     )
@@ -170,9 +185,21 @@ class Ente(Record):
             {
                 "titolare": Meaning("presenta il progetto", "holds the project", "Titolare"),
                 "coprogettante": Meaning("lo progetta insieme", "designs it together", "Coprogettante"),
+                "coprogrammante": Meaning("scrive il programma insieme", "plans the programme together"),
+                "attuatore": Meaning("attua il progetto", "carries the project out", "Ente attuatore"),
                 "accoglienza": Meaning("ospita i volontari", "hosts the volunteers", "Accoglienza"),
+                "sede-locale": Meaning("è una sede locale del titolare", "is a local branch of the holder"),
                 "partner": Meaning("collabora", "works with it", "Partner"),
-            }
+            },
+            also={
+                "ente titolare": "titolare",
+                "ente attuatore": "attuatore",
+                "ente di accoglienza": "accoglienza",
+                "co-progettante": "coprogettante",
+                "co-programmante": "coprogrammante",
+                "sede locale": "sede-locale",
+                "ente partner": "partner",
+            },
         ),
         it="che parte ha nel progetto",
         en="its part in the project",
@@ -185,46 +212,3 @@ class Partner(Record):
 
     nome: str | None = field(Text(), it="nome del partner", en="name of the partner", example="AFOL", required=True)
     ruolo: str | None = field(Text(), it="che parte ha", en="its part", example="ente capofila")
-
-
-class Azione(Record):
-    """A piece of the work of an objective."""
-
-    titolo: str | None = field(
-        Text(), it="titolo dell'azione", en="title of the action", example="Accoglienza allo sportello", required=True
-    )
-    testo: str | None = field(
-        Paragraphs(),
-        it="che cosa fa il volontario",
-        en="what the volunteer does",
-        example="Il volontario accoglie chi arriva.",
-    )
-    compiti: tuple[str, ...] | None = field(
-        Many(Text()), it="i compiti del volontario", en="the tasks of the volunteer", example="Rispondere al telefono"
-    )
-    attivita: tuple[str, ...] | None = field(
-        Many(Text()),
-        it="le attività del progetto",
-        en="the activities of the project",
-        example="Accoglienza allo sportello",
-    )
-
-
-class Obiettivo(Record):
-    """An aim of a project, with the hours each volunteer gives to it and its actions."""
-
-    titolo: str | None = field(
-        Text(), it="l'obiettivo", en="the aim", example="Ridurre i tempi di attesa", required=True
-    )
-    ore: Quantity | None = field(
-        HOURS,
-        it="ore che ogni volontario dedica all'obiettivo",
-        en="hours each volunteer gives to the aim",
-        example="1035",
-    )
-    ore_per: str | None = field(
-        Text(), it="per che cosa sono queste ore", en="what these hours are for", example="il lavoro allo sportello"
-    )
-    azioni: tuple[Azione, ...] | None = field(
-        Many(Nested(Azione)), it="le azioni con cui si raggiunge", en="the actions that lead to it"
-    )

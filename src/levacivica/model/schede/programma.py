@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
-from levacivica.model.figures import Whole
+from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Whole
+from levacivica.model.goals import Goal
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import ConRegime
@@ -37,7 +38,7 @@ class Programma(ConRegime):
         "più progetti pubblicati insieme", "several projects published together", "Programma", molti="Programmi"
     )
 
-    anno: int | None = field(Whole(1972, 2100), it="anno", en="year", example="2026", required=True)
+    anno: int | None = field(Whole(FIRST_YEAR, LAST_YEAR), it="anno", en="year", example="2026", required=True)
     bando: str | None = field(
         REFERENCE, it="nome della scheda del bando", en="name of the sheet of the call", example="servizio-civile-2026"
     )
@@ -50,6 +51,15 @@ class Programma(ConRegime):
     aree: tuple[str, ...] | None = field(
         Many(Sector()), it="aree di intervento", en="areas", example="Sportelli informa"
     )
+    agenda_2030: tuple[int, ...] | None = field(
+        Many(Goal(), alone=True),
+        it="obiettivi dell'Agenda 2030, da 1 a 17",
+        en="goals of the 2030 Agenda, 1 to 17",
+        example="4",
+    )
+    ambito_azione: str | None = field(
+        Text(), it="ambito di azione", en="area of action", example="Rafforzamento della coesione sociale"
+    )
     regioni: tuple[str, ...] | None = field(
         Many(Text(), word_for_none=False),
         it="in quali regioni si svolge",
@@ -57,7 +67,7 @@ class Programma(ConRegime):
         example="Lombardia",
     )
     progetti: tuple[str, ...] | None = field(
-        Many(REFERENCE, word_for_none=False),
+        Many(REFERENCE),
         it="nomi delle schede dei progetti, in ordine",
         en="names of the sheets of the projects, in order",
         example="ufficio-tutele",

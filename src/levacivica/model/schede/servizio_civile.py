@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.codes import Sector
 from levacivica.model.figures import Amount
+from levacivica.model.goals import Goal
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, field
+from levacivica.model.schede.aims import Obiettivo
 from levacivica.model.schede.common import Progetto
-from levacivica.model.schede.measures import MinoriOpportunita, Mobilita, Tutoraggio
-from levacivica.model.schede.parts import Obiettivo
+from levacivica.model.schede.measures import Mobilita, Tutoraggio
 
 if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
@@ -23,9 +24,6 @@ class ServizioCivile(Progetto):
 
     codice: str | None = field(
         Text(), it="codice del progetto", en="code of the project", example="PTXSU0012319012345NMTX"
-    )
-    minori_opportunita: MinoriOpportunita | None = field(
-        Nested(MinoriOpportunita), it="per chi sono i posti riservati", en="whom the reserved places are for"
     )
     mesi_estero: Quantity | None = field(
         Amount("mesi"),
@@ -41,6 +39,18 @@ class ServizioCivile(Progetto):
     )
     aree: tuple[str, ...] | None = field(
         Many(Sector()), it="aree di intervento", en="areas", example="Sportelli informa"
+    )
+    agenda_2030: tuple[int, ...] | None = field(
+        Many(Goal(), alone=True),
+        it="obiettivi dell'Agenda 2030 (da 1 a 17), se non sono quelli del programma",
+        en="goals of the 2030 Agenda (1 to 17), if not those of the programme",
+        example="4",
+    )
+    ambito_azione: str | None = field(
+        Text(),
+        it="ambito di azione, se non è quello del programma",
+        en="area of action, if not that of the programme",
+        example="Rafforzamento della coesione sociale",
     )
     attivita_ente: tuple[str, ...] | None = field(
         Many(Text()),

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Bando, Scheda
 
-CALL = ("titolo", "apertura", "scadenza", "ora_scadenza", "colloqui", "avvio", "assegno_mensile", "da_verificare")
+CALL = (
+    "titolo", "apertura", "scadenza", "ora_scadenza", "proroghe", "esaurimento_posti", "colloqui", "avvio", "avvii",
+    "assegno_mensile", "da_verificare",
+)  # fmt: skip
 """What is said of the call that a sheet names."""
 
 

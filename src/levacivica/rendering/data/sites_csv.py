@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.schede import Bando
-from levacivica.overview.columns import SITE_FIELDS, header, row
+from levacivica.overview.columns import LATER_OF_SITES, SITE_FIELDS, header, row
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.rows import FLAVOURS
 
@@ -24,15 +24,23 @@ PROJECT = (
 PROGRAMME = ("programma_titolo", "programma_codice")
 """What it says of the project after that: columns that came later stand at the end."""
 
+FIRST = tuple(name for name in SITE_FIELDS if name not in LATER_OF_SITES)
+
 
 def written(settled: Settled[Scheda], archive: Archive) -> bytes | None:
     """Write the sites of a project, of the projects of a programme, or of those of a call; None without any."""
     rows = [
-        [*row(project, PROJECT), *(read(site) for read in SITE_FIELDS.values()), *row(project, PROGRAMME)]
+        [
+            *row(project, PROJECT),
+            *(SITE_FIELDS[name](site) for name in FIRST),
+            *row(project, PROGRAMME),
+            *(SITE_FIELDS[name](site) for name in LATER_OF_SITES),
+        ]
         for project in _projects(settled, archive)
         for site in project.sites
     ]
-    names = [*header(PROJECT), *(f"sede_{name}" for name in SITE_FIELDS), *header(PROGRAMME)]
+    of_sites, later = ([f"sede_{name}" for name in names] for names in (FIRST, LATER_OF_SITES))
+    names = [*header(PROJECT), *of_sites, *header(PROGRAMME), *later]
     return FLAVOURS["csv"].table(names, rows) if rows else None
 
 

@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from levacivica.archive.sites import distinct, each_once
+from levacivica.model.goals import GOALS
 from levacivica.model.quantity import Number, Qualifier, Quantity
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
@@ -32,8 +33,10 @@ def numero(value: Number) -> Figure:
     return Figure(format_decimal(value, locale=LOCALE))
 
 
-def euro(value: Decimal) -> Figure:
-    """Write an amount of money: ``€ 3.450.000,00``, with a blank that does not break."""
+def euro(value: Decimal | Quantity) -> Figure:
+    """Write an amount of money or several: ``€ 3.450.000,00``, ``al massimo € 582,50``; its blanks do not break."""
+    if isinstance(value, Quantity):
+        return _in_words(value, euro)
     return Figure(format_currency(value, "EUR", f"¤{NO_BREAK}#,##0.00", locale=LOCALE))
 
 
@@ -81,14 +84,19 @@ def quantita(value: Quantity | Number) -> Figure:
     """Write a quantity in words: ``1.400``, ``almeno 12``, ``circa 30``, ``da 8 a 12``, ``5 o 6``."""
     if not isinstance(value, Quantity):
         return numero(value)
+    return _in_words(value, numero)
+
+
+def _in_words(value: Quantity, figure: Callable[[Any], Figure]) -> Figure:
+    """Write a quantity, each of its figures in the same way."""
     if value.qualifier is Qualifier.RANGE and value.low is not None and value.high is not None:
-        return Figure(f"da {numero(value.low)} a {numero(value.high)}")
+        return Figure(f"da {figure(value.low)} a {figure(value.high)}")
     if value.qualifier is Qualifier.CHOICE:
-        *first, last = (numero(choice) for choice in value.choices)
+        *first, last = (figure(choice) for choice in value.choices)
         return Figure(f"{', '.join(first)} o {last}")
-    figure = value.low if value.low is not None else value.high
-    assert figure is not None
-    return Figure(f"{value.qualifier.value} {numero(figure)}".lstrip())
+    bound = value.low if value.low is not None else value.high
+    assert bound is not None
+    return Figure(f"{value.qualifier.value} {figure(bound)}".lstrip())
 
 
 def conta(value: Quantity | Number, uno: str, molti: str) -> Figure:
@@ -136,6 +144,11 @@ def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
     return numero(progetto.volontari) if alone else f"{numero(progetto.volontari)} in tutto il progetto"
 
 
+def obiettivi_agenda(numeri: Iterable[int]) -> list[str]:
+    """Write the goals of the 2030 Agenda with their names: ``4 – Istruzione di qualità``."""
+    return [f"{number} – {GOALS[number - 1]}" for number in numeri]
+
+
 def passing_on(function: Callable[P, T]) -> Callable[P, T | None]:
     """Let None through a filter, so that templates need not ask first whether a value is there."""
 
@@ -161,6 +174,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         distinte,
         una_volta,
         posti,
+        obiettivi_agenda,
     )
 }
 """The filters of the templates in ``schede/``, by name."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
-from levacivica.model.letters import any_case
-from levacivica.safe_text import DIRECTIONS, without_directions
+from levacivica.model.prose import UNPRINTABLE, blocks_of
+from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,36 +23,13 @@ _DEEPEST_EMPHASIS = 20
 """How deep emphasis may be nested: as deep as CommonMark of this parser nests blocks."""
 
 _BREAKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{DIRECTIONS}{_PLANES}]")
-_BLANK_LINE = re.compile(r"(?m)^[^\S\n]+$")
-"""A line of blanks, also of those that pasted texts bring along and CommonMark takes for letters."""
-_ALLOWED_LINK = re.compile(any_case("https?://|mailto:|tel:"))
 
 
 def one_line(text: str) -> str:
     """Bring a plain text on one line, without the characters that no document can hold."""
     if text.isprintable() and "  " not in text:  # nothing to replace: so it is with nearly all of them
         return text.strip()
-    return _UNPRINTABLE.sub("", _BREAKS.sub(" ", text)).strip()
-
-
-class ProseParser(MarkdownIt):
-    """CommonMark with tables, without raw HTML and images; links lead to the web, to mail and to telephones only."""
-
-    def __init__(self) -> None:
-        super().__init__("commonmark", {"html": False})
-        self.enable("table").disable(["image", "html_inline", "html_block", "autolink"])
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is the library's
-        """Let through the addresses that can do no harm; any other link stays text, as it is written."""
-        return _ALLOWED_LINK.match(url) is not None
-
-
-@cache
-def prose_parser() -> ProseParser:
-    """The one parser of every prose."""
-    return ProseParser()
+    return UNPRINTABLE.sub("", _BREAKS.sub(" ", text)).strip()
 
 
 class Tokens(tuple["Token", ...]):
@@ -74,9 +49,7 @@ def parsed(text: str, level: int) -> Tokens:
 @lru_cache(KEPT)
 def _parsed(text: str) -> Tokens:
     """Parse prose, its headings as they are written; headings and paragraphs that are empty are left out."""
-    printable = text if text.replace("\n", "").isprintable() else _UNPRINTABLE.sub("", text)
-    clean = _BLANK_LINE.sub("", printable)
-    tokens = prose_parser().parse(f"{clean}\n")  # a fence that is never closed wants its last line to end
+    tokens = blocks_of(text)
     if not any(token.type in ("fence", "code_block") or _says_something(token) for token in tokens):
         return Tokens()
     for token in tokens:

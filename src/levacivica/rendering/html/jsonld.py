@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from levacivica.archive.sites import each_once
+from levacivica.model.quantity import Quantity
 from levacivica.model.schede import Bando, Intervento, Progetto, Scheda, ServizioCivile
 from levacivica.model.schede.parts import Contatto, Sede
 from levacivica.overview.moments import in_rome
@@ -139,7 +140,11 @@ def _allowance(call: Bando) -> Data | None:
     amount = call.sure("assegno_mensile")
     if amount is None:
         return None
-    monthly = {"@type": "QuantitativeValue", "value": float(amount), "unitText": "MONTH"}
+    figures = {"value": amount}
+    if isinstance(amount, Quantity):
+        figures = {"minValue": amount.low, "maxValue": amount.high}
+    known = {name: float(figure) for name, figure in figures.items() if figure is not None}
+    monthly = {"@type": "QuantitativeValue", **known, "unitText": "MONTH"}
     return {"@type": "MonetaryAmount", "currency": "EUR", "value": monthly}
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from levacivica.rendering.document.texts import KEPT, ProseParser
+from levacivica.model.prose import ProseParser
+from levacivica.rendering.document.texts import KEPT
 from levacivica.rendering.document.tree import Link, Moment, Prose
 from levacivica.rendering.html.embedding import embedder
 from levacivica.rendering.layout import Layout

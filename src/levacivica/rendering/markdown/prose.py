@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer
 
-from levacivica.rendering.document.texts import KEPT, prose_parser
+from levacivica.model.prose import prose_parser
+from levacivica.rendering.document.texts import KEPT
 from levacivica.rendering.markdown.escaping import escaped_within
 from levacivica.rendering.markdown.lists import bullet_list, following, ordered_list
 

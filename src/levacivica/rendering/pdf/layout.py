@@ -5,29 +5,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from weakref import finalize
-
-import typst
 
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.document.tree import Document
+from levacivica.rendering.pdf.compiling import DATA, MAIN, NotLaidOut, compiled, compiled_apart, fonts_in
 from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
-from levacivica.rendering.pdf.offline import NOWHERE, offline, package_refused
+from levacivica.rendering.pdf.offline import package_refused
 from levacivica.rendering.pdf.plain_tree import logo_file, plain
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.writing import TemporaryFolder
 
 if TYPE_CHECKING:
+    import typst
+
     from levacivica.rendering.press import Press, Sources, Unshown
 
-STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
-_DATA = "documento.json"
-_MAIN = f'#import "typst/documento.typ": documento\n#documento(json("/{_DATA}"))\n'.encode()
 _NO_DAY = date(1970, 1, 1)
 _PLACE = re.compile(r"┌─ (.*):(\d+):\d+$", re.MULTILINE)
 
@@ -58,7 +56,7 @@ class PdfLayout:
         while True:
             try:
                 return self._compiled(root, data, document.updated or _NO_DAY)
-            except typst.TypstError as error:
+            except NotLaidOut as error:
                 missing = missing_signs(error.diagnostic) - replaced
                 if not missing:
                     raise _problem(error, root) from error
@@ -70,18 +68,10 @@ class PdfLayout:
 
     def _compiled(self, root: Path, data: dict[str, Any], day: date) -> bytes:
         size = len(json.dumps(data, ensure_ascii=False))
-        (root / _DATA).write_bytes(json.dumps(data | {"size": size}, ensure_ascii=False).encode())
-        nowhere = root / NOWHERE
-        compiler = typst.Compiler(root=root, font_paths=self._fonts, package_path=nowhere, package_cache_path=nowhere)
-        with offline():
-            made = compiler.compile(
-                _MAIN,
-                format="pdf",
-                pdf_standards=STANDARDS,
-                timestamp=datetime.combine(day, time(), UTC),
-            )
-        assert isinstance(made, bytes)
-        return made
+        (root / DATA).write_bytes(json.dumps(data | {"size": size}, ensure_ascii=False).encode())
+        if self._own is not None and (self._own / "typst").is_dir():
+            return compiled_apart(root, self._font_folders, day)
+        return compiled(root, self._fonts, day)
 
     @cached_property
     def _root(self) -> Path:
@@ -107,10 +97,12 @@ class PdfLayout:
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
+        return fonts_in(self._font_folders)
+
+    @property
+    def _font_folders(self) -> list[Path]:
         folders = [root / "caratteri" for root in (self._own, packaged_templates()) if root is not None]
-        return typst.Fonts(
-            include_system_fonts=False, font_paths=[str(folder) for folder in folders if folder.is_dir()]
-        )
+        return [folder for folder in folders if folder.is_dir()]
 
 
 def _files_of(folder: Path) -> dict[str, bytes]:
@@ -132,15 +124,15 @@ def _without(value: Any, missing: set[str]) -> Any:
     return value
 
 
-def _problem(error: typst.TypstError, root: Path) -> TemplateProblem:
+def _problem(error: NotLaidOut, root: Path) -> TemplateProblem:
     """Tell an error of typst by the innermost template that it names."""
     for written, line in _PLACE.findall(error.diagnostic):
         name = written.replace("\\", "/").rpartition(f"{root.name}/")[2]
         if name.startswith(("typst/", "base/")):
             return TemplateProblem(name.removeprefix("base/"), int(line), _words(error))
-    return TemplateProblem("typst/documento.typ", 0, _words(error))
+    return TemplateProblem(MAIN, 0, _words(error))
 
 
-def _words(error: typst.TypstError) -> Words:
+def _words(error: NotLaidOut) -> Words:
     text = ": ".join([error.message, *error.hints])
     return package_refused(error.message) or Words(text, text)

@@ -1,0 +1,72 @@
+"""The shapes of texts that a document may show otherwise than they were meant; `shown` looks at them closely."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from levacivica.model.letters import any_case
+from levacivica.rules.patterns import Figures, Shape
+
+LINK: Final = Shape(
+    r"\[([^\[\]\n]+)\]( ?)\(([^()\s]*)(\)?)|\[([^\[\]\n]+)\((https?://[^\s()]*)\)", "](", "] (", "(http"
+)
+"""A link, or what was meant as one."""
+
+TABLE: Final = Figures(r"(?m)^[ \t]*\|.*\|[ \t]*$", rb"\n\|")
+"""A row of a table."""
+
+FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)
+"""A line that opens or closes a stretch of code."""
+
+INDENTED: Final = Shape(r"(?:\A|\n)([ \t]*)[^\s-][^\n]*\n[ \t]*\n\1 {4}[ \t]*\S", "\n\n      ")
+"""A paragraph indented by four blanks more than the one above it."""
+
+RULER: Final = Shape(r"\S[ \t]*\n[ \t]+(?:-{2,}|={2,})[ \t]*(?=\n|\Z)", "--\n", "==\n")
+"""A line of dashes or equals signs right below a text."""
+
+MERGE_MARK: Final = Shape(
+    r"^[ \t]*(?:<{7}[ \t]\S*|>{7}[ \t]\S*|={7}[ \t]*$)", *("<<<<<<<", ">>>>>>>", "======="), flags=re.MULTILINE
+)
+"""What git leaves around the two versions of a conflict."""
+
+QUOTED: Final = Shape(r"^[ \t]*>[ \t]+\S[^\n]*", "\n  > ", "\n    > ", flags=re.MULTILINE)
+"""A line that CommonMark shows as a quotation."""
+
+FOLDED: Final = Shape(r"\n[ \t]*(?:[-*•–—]|[0-9]{1,2}[.)]|[a-z]\))[ \t]+\S", " >\n", " >-\n", " >+\n")
+"""An item of a list, in a sheet that has a text whose lines are folded into one."""
+
+_AFTER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What the second byte of a letter in UTF-8 looks like in the encoding of Windows."""
+
+TWICE_ENCODED: Final = Shape(
+    rf"(?:[ÃÂÄÅ][{_AFTER}]|â[{_AFTER}][{_AFTER}])+|(?<=[A-Za-z])Ã(?: (?= )| (?=[a-z(])|[ ]?(?=[.,;:!?)]|\n|\Z)) ?",
+    "Ã",
+    "Â",
+    "Ä",
+    "Å",
+    "â€",
+)
+"""Letters that were read in one encoding and written in another: ``Ã¨`` for «è»."""
+
+MONTHS: Final = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+WEEKDAYS: Final = "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+WRITTEN_DATE: Final = (
+    rf"(?P<day>[0-9]{{1,2}})[°º]?\s+(?P<month>{any_case('|'.join(MONTHS))})(?:\s+(?P<year>[0-9]{{4}}))?"
+)
+"""A date in words, with or without its year."""
+
+WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}(?![0-9])")
+"""The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
+
+LEFT_OVER: Final = Figures(
+    r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|\[[iIdD0-9]",
+    rb"!A|\[(?:A[0-9]|A?'?\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|(?<=AA)'\xe8",
+)
+"""What may be left of the document or the template that a text was copied from."""
+
+SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
+"""All that the Markdown reader decides on."""

@@ -1,0 +1,1 @@
+"""Whole archives, changed at random, put through everything that the program does with an archive."""
