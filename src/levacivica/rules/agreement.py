@@ -12,8 +12,9 @@ from levacivica.rules.completeness import PUBLISHED
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
+    from levacivica.archive.references import Reference
     from levacivica.archive.settling import Settled
-    from levacivica.model.schede import Scheda
+    from levacivica.model.schede import Bando, Scheda
 
 Value = Callable[["Settled[Scheda]"], str | None]
 """What is compared of a project and its programme; None where it is not known, or another finding is about it."""
@@ -57,17 +58,27 @@ def _is_at_odds(field: str, here: str | None, there: str | None) -> bool:
     return field == "bando" and here == "chiusa" and there == PUBLISHED
 
 
+def _own_call(one: Settled[Scheda]) -> Reference[Bando] | None:
+    """The call that a sheet names itself, if it is there."""
+    return one.call if "bando" not in one.origins and one.call is not None and one.call.sheet is not None else None
+
+
+def _is_admitted(one: Settled[Scheda]) -> bool:
+    """Whether the call that a sheet names itself is of its norms."""
+    call = _own_call(one)
+    return call is not None and call.sheet is not None and call.sheet.admits(getattr(one.own, "regime", None))
+
+
 def _regime(one: Settled[Scheda]) -> str | None:
+    """The norms of a sheet, unless they are reported already: its own call is of others."""
     regime: str | None = getattr(one.own, "regime", None)
-    return regime if regime != "altro" else None
+    return regime if regime != "altro" and (_own_call(one) is None or _is_admitted(one)) else None
 
 
 def _call(one: Settled[Scheda]) -> str | None:
     """The call that a sheet names itself, unless it is reported already: it is not there, or of other norms."""
-    if "bando" in one.origins or one.call is None or one.call.sheet is None:
-        return None
-    regime = getattr(one.own, "regime", None)
-    return one.call.name if one.call.sheet.regime in (regime, None) else None
+    call = _own_call(one)
+    return call.name if call is not None and _is_admitted(one) else None
 
 
 def _disagreements(archive: Archive, field: str, value: Value) -> Iterator[tuple[str, Remark]]:

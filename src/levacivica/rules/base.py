@@ -84,8 +84,7 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC401": frozenset({"LC402"}),
     "LC412": frozenset({"LC612"}),
     "LC602": frozenset({"LC203", "LC206"}),
-    "LC414": frozenset({"LC601", "LC602", "LC604"}),
-    "LC416": frozenset({"LC413", "LC414", "LC601", "LC602", "LC604"}),
+    "LC414": frozenset({"LC416", "LC601", "LC602", "LC604"}),
     "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }

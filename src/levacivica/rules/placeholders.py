@@ -12,6 +12,7 @@ from levacivica.model.letters import small
 from levacivica.reading.source import shortened
 from levacivica.rules import patterns
 from levacivica.rules.completeness import PUBLISHED
+from levacivica.rules.elsewhere import EMPTY_FIELD
 from levacivica.rules.passages import found_by, text_rule
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def on_placeholders(passages: Iterable[Passage], shapes: frozenset[Shape]) -> It
 
 @text_rule("LC234", patterns.TO_FILL, words_only=True)
 def still_to_write(one: Passage) -> Iterator[Remark]:
-    """A value that is no value yet: «da definire», «Lorem ipsum», «n. ___»."""
+    """A value that is no value yet: «da definire», «Lorem ipsum», «n. ___»; «[da compilare]» is LC724."""
     text = " ".join(one.written.split())
     lowered = small(text)
     gap = GAP.search(one.written)
-    if WHOLE.fullmatch(lowered) or BEGINS.match(lowered):
+    if (WHOLE.fullmatch(lowered) and EMPTY_FIELD.search(text) is None) or BEGINS.match(lowered):
         yield _remark(one, text, "")
     elif gap is not None:
         yield _remark(one, text, "spazio", gap.span(1))
