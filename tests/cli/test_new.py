@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from levacivica.editing.scaffold import OF_THE_STATE
+from levacivica.model.norms import Regime
 from levacivica.model.schede import TIPI
 
 from ..console import Console
@@ -81,3 +85,66 @@ def test_a_folder_that_takes_no_file(console: Console) -> None:
 def test_lines_end_the_same_on_every_system(console: Console) -> None:
     console.run("new", "bando", "bando.yaml")
     assert b"\r" not in (console.folder / "bando.yaml").read_bytes()
+
+
+def test_the_norms_of_the_office_are_offered(console: Console) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    console.write("norme/valle.yaml", "nome: valle\ntitolo: Servizio civile della valle\nlegge: Delibera 1/2020\n")
+    for words in ((), ("data/orti.yaml",)):
+        shown = console.run("new", "leva-civica", *words, "--lang", "it").out
+        text = shown if not words else (console.folder / words[0]).read_text(encoding="utf-8")
+        assert "\n# - valle (Servizio civile della valle)\n" in text
+
+
+def test_a_new_sheet_does_not_wait_for_settings_in_order(console: Console) -> None:
+    console.write("levacivica.yaml", "norme: [\n")
+    assert console.run("new", "bando", "data/bando.yaml").code == 0
+    assert (console.folder / "data/bando.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("folder", "advice"), [("data/sport", "biblioteca-sport.yaml"), ("data/orti", "biblioteca-2.yaml")]
+)
+def test_a_name_that_another_office_has_is_reported(console: Console, folder: str, advice: str) -> None:
+    console.write("levacivica.yaml", "lingua: it\n")
+    console.write("data/cultura/biblioteca.yaml", "tipo: bando\n")
+    console.write("data/biblioteca-orti.yaml", "tipo: bando\n")
+    outcome = console.run("new", "leva-civica", f"{folder}/biblioteca.yaml")
+    assert (outcome.code, (console.folder / folder / "biblioteca.yaml").is_file()) == (0, True)
+    assert "data/cultura/biblioteca.yaml" in outcome.err
+    assert f"«{advice}»" in outcome.err
+
+
+def test_a_name_of_its_own_brings_no_warning(console: Console) -> None:
+    console.write("levacivica.yaml", "lingua: it\n")
+    console.write("data/cultura/biblioteca.yaml", "tipo: bando\n")
+    assert console.run("new", "bando", "data/sport/palestra.yaml").err == ""
+    assert console.run("new", "bando", "prove/biblioteca.yaml").err == "", "outside the data"
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_new_norms_are_in_order_and_sheets_can_name_them(console: Console, lang: str) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    written = console.run("new", "norma", "norme/valle-1-2026.yaml", "--lang", lang)
+    assert (written.code, written.err) == (0, "")
+    assert "levacivica norms valle-1-2026" in written.out
+    assert console.run("norms", "valle-1-2026").out.startswith("valle-1-2026: ")
+    console.write("data/orti.yaml", "tipo: bando\ntitolo: Orti\nstato: bozza\nregime: valle-1-2026\n")
+    assert console.found("data/orti.yaml") == []
+
+
+def test_all_fields_of_new_norms_read(console: Console) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    bare = re.sub(r"^( *)#(?! \S)", r"\1", console.run("new", "norma").out, flags=re.MULTILINE)
+    assert set(re.findall(r"^([a-z_]+):", bare, re.MULTILINE)) == set(Regime.FIELDS) - OF_THE_STATE
+    console.write("norme/esempio-12-2026.yaml", bare)
+    shown = console.run("norms", "esempio-12-2026")
+    assert (shown.code, shown.err) == (0, "")
+
+
+def test_norms_in_a_folder_that_the_settings_do_not_name(console: Console) -> None:
+    console.write("levacivica.yaml", "norme:\n  - norme\n")
+    (console.folder / "norme").mkdir()
+    outcome = console.run("new", "norma", "regole/valle.yaml", "--lang", "it")
+    assert (outcome.code, (console.folder / "regole/valle.yaml").is_file()) == (0, True)
+    assert "regole non è tra le cartelle di «norme»" in outcome.err

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from levacivica.model.norms import national_call, national_calls, regime
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 
 from ..console import Console
 
 NORMS = """\
-nome: toscana-35-2006
+nome: valle-verde-35-2006
 titolo: Servizio civile regionale della Toscana
 legge: L.R. Toscana 35/2006
 limiti:
@@ -39,7 +39,9 @@ def test_every_figure_is_shown_with_its_source_and_certainty(console: Console, n
     assert flat.count("può dare errori") == sum(limit.confirmed for limit in limits)
     allowances = regime(name).assegni or ()
     unsure = [one.stato for one in allowances if one.stato != "confermato"]
-    assert flat.count("al massimo avvisi") == len(unsure) + sum(not limit.confirmed for limit in limits)
+    ages = regime(name).eta
+    others = len(unsure) + (ages is not None and not ages.confirmed)
+    assert flat.count("al massimo avvisi") == others + sum(not limit.confirmed for limit in limits)
     assert all(" ".join((one.fonte or "").split()) in flat for one in allowances)
     assert max(map(len, outcome.out.splitlines())) <= 80
 
@@ -63,10 +65,10 @@ def test_an_unknown_name_is_told_with_the_nearest(console: Console) -> None:
 
 def test_own_norms_are_listed_and_may_be_chosen(console: Console) -> None:
     console.write("levacivica.yaml", SETTINGS)
-    console.write("norme/toscana-35-2006.yaml", NORMS)
-    assert "  toscana-35-2006 " in console.run("norms").out
-    assert "avviso di prova" in console.run("norms", "toscana-35-2006").out
-    assert '"toscana-35-2006"' in console.run("schema", "leva-civica").out
+    console.write("norme/valle-verde-35-2006.yaml", NORMS)
+    assert "  valle-verde-35-2006 " in console.run("norms").out
+    assert "avviso di prova" in console.run("norms", "valle-verde-35-2006").out
+    assert '"valle-verde-35-2006"' in console.run("schema", "leva-civica").out
 
 
 def test_an_own_call_shows_the_figures_it_changes(console: Console) -> None:
@@ -81,12 +83,12 @@ def test_an_own_call_shows_the_figures_it_changes(console: Console) -> None:
     ("file", "text", "place"),
     [
         ("norme/toscana.yaml", NORMS, "norme/toscana.yaml:1:1"),
-        ("norme/scu.yaml", NORMS.replace("toscana-35-2006", "scu", 1), "norme/scu.yaml:1:1"),
-        ("norme/toscana-35-2006.yaml", NORMS.replace("cosa: settimanale", "cosa: setimanale"), ":5:11"),
-        ("norme/toscana-35-2006.yaml", NORMS.replace("    fonte: avviso di prova\n", ""), ":5:5"),
-        ("norme/toscana-35-2006.yaml", NORMS.replace("legge:", "lege:"), ":3:1"),
-        ("norme/toscana-35-2006.yaml", "# vuoto\n", "norme/toscana-35-2006.yaml:1:1"),
-        ("norme/toscana-35-2006.yaml", 'nome: "x\n', ":1:"),
+        ("norme/scu.yaml", NORMS.replace("valle-verde-35-2006", "scu", 1), "norme/scu.yaml:1:1"),
+        ("norme/valle-verde-35-2006.yaml", NORMS.replace("cosa: settimanale", "cosa: setimanale"), ":5:11"),
+        ("norme/valle-verde-35-2006.yaml", NORMS.replace("    fonte: avviso di prova\n", ""), ":5:5"),
+        ("norme/valle-verde-35-2006.yaml", NORMS.replace("legge:", "lege:"), ":3:1"),
+        ("norme/valle-verde-35-2006.yaml", "# vuoto\n", "norme/valle-verde-35-2006.yaml:1:1"),
+        ("norme/valle-verde-35-2006.yaml", 'nome: "x\n', ":1:"),
     ],
 )
 def test_a_mistake_in_own_norms_is_told_with_its_place(console: Console, file: str, text: str, place: str) -> None:

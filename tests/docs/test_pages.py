@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -58,3 +59,16 @@ def test_names_of_rules_exist() -> None:
 def test_the_guide_has_no_words_of_programmers() -> None:
     text = (ROOT / "docs" / "guida.md").read_text(encoding="utf-8")
     assert not re.findall(r"\b(?:stringa|stringhe|booleano|integer|null|parsing|array)\b", text, re.IGNORECASE)
+
+
+def test_the_norms_of_the_guide_are_read(console: Console) -> None:
+    text = (ROOT / "docs" / "guida.md").read_text(encoding="utf-8")
+    blocks = [dedent(block) for block in re.findall(r"^ *```yaml\n(.*?)```", text, re.DOTALL | re.MULTILINE)]
+    (settings,) = (block for block in blocks if block.startswith("norme:"))
+    (norms,) = (block for block in blocks if block.startswith("nome:"))
+    console.write("levacivica.yaml", settings)
+    console.write("norme/esempio-12-2026.yaml", norms)
+    shown = console.run("norms", "esempio-12-2026", "--lang", "it")
+    assert (shown.code, shown.err) == (0, "")
+    assert "Servizio civico del Comune di Esempio" in shown.out
+    assert "\n# - esempio-12-2026 (Servizio civico del Comune di Esempio)\n" in console.run("new", "leva-civica").out

@@ -69,12 +69,13 @@ def test_help_stands_above_every_field(console: Console, tipo: str, lang: str) -
     text = new(console, tipo, lang)
     assert TIPI[tipo][LANGUAGES.index(lang)] in text.splitlines()[0]
     for name, field in BY_TIPO[tipo].FIELDS.items():
-        match = re.search(rf"^# (.*)\n#?{name}:", text, re.MULTILINE)
+        match = re.search(rf"^# (?!- )(.*)\n((?:# - .*\n)*)#?{name}:", text, re.MULTILINE)
         assert match is not None, name
         assert match[1].startswith(field.it if lang == "it" else field.en)
         assert match[1].endswith("obbligatorio" if lang == "it" else "required") == field.required
         if isinstance(field.kind, Choice) and name != "tipo":
-            assert all(value in match[1] for value in field.kind.values)
+            listed = re.findall(r"^# - (\S+) \(.+\)$", match[2], re.MULTILINE)
+            assert listed == list(field.kind.values) or all(value in match[1] for value in field.kind.values)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -13,8 +13,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from levacivica.model import norms
 from levacivica.model.call_names import UNITED
 from levacivica.model.kinds import Choice, Kind, Many
+from levacivica.model.limits import LIMITS
+from levacivica.model.norms import Regime
 from levacivica.model.record import NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO
 
@@ -185,3 +188,15 @@ def test_what_is_no_quantity_does_not_fit(console: Console, value: Any) -> None:
     data = sheet(DATA / "comune-di-milano/coesione-sociale.yaml")
     data["orario"]["settimanale"] = value
     assert errors(schema_of(console, "leva-civica"), data)
+
+
+def test_norms_have_a_schema_of_their_own(console: Console) -> None:
+    schema = schema_of(console, "norma")
+    assert schema["properties"].keys() == Regime.FIELDS.keys()
+    assert schema["required"] == ["nome", "titolo", "legge"]
+    assert schema["$defs"]["Limite"]["properties"]["cosa"]["enum"] == list(LIMITS)
+    for path in sorted((Path(norms.__file__).parent / "norme").glob("*.yaml")):
+        norm = sheet(path)
+        if "ora_scadenza" in norm:
+            norm["ora_scadenza"] = "14:00"  # PyYAML takes the time for a number of base 60; editors do not
+        assert errors(schema, norm) == [], path.name

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from levacivica.model.figures import Allowance, Date, Money, Whole
+from levacivica.model.dates import Date
+from levacivica.model.figures import Allowance, Money, Whole
 from levacivica.model.quantity import Qualifier, Quantity, choice
 from levacivica.model.times import END_OF_DAY, Clock, DayShift, Shift
 

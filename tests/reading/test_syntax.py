@@ -47,7 +47,6 @@ MISTAKES = {
         '⟦"⟧titolo\n  lungo": La coesione\n',
         'titolo: ⟦"⟧La coesione\n\tsociale\n',
         'ente: Comune\n⟦"⟧titolo La coesione\nnote: x\n',
-        'titolo: ⟦"⟧Uno" due\n@x\n',
         'titolo: ⟦"⟧Uno\n  due": tre\n',
         'ente: x\n⟦"⟧titolo lungo\n',
         'titolo: a\n⟦"⟧titolo\n lungo": c\nnota\n',
@@ -214,6 +213,7 @@ MISTAKES = {
         "sedi:\n  ⟦-⟧nome:\n      x: y\n  - nome: B\n",
     ],
     "virgolette-poi-testo": [
+        'titolo: ⟦"⟧Uno" due\n@x\n',
         'descrizione: ⟦"⟧Insieme" è un progetto\nente: Comune\n',
         "titolo: ⟦'⟧Casa' comunale\n",
         'bisogni:\n  - ⟦"⟧Ascolto" in paese\n  - Altro\n',

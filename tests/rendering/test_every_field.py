@@ -9,7 +9,7 @@ import pytest
 
 from levacivica.model.kinds import Choice
 from levacivica.model.schede import BY_TIPO
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 
 from ..archives import Renderer
 from .full_sheets import Leaf, changed, choices, expected, full, kind_of, leaves, neighbours

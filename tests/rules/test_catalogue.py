@@ -20,7 +20,7 @@ from levacivica.diagnostics.report import Located, Report
 from levacivica.model.kinds import LONGEST_TEXT, MOST_CELLS, MOST_LINES
 from levacivica.model.limits import Limite
 from levacivica.model.norms import national_call, national_calls, regime
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from levacivica.reporting.view import View
 
@@ -141,7 +141,7 @@ TOGETHER = {
 def limits_of_norms() -> Iterator[tuple[str, Limite]]:
     codes = {
         "settimanale": "LC601", "settimanale_con_totale": "LC601", "settimanale_massimo": "LC601",
-        "totale": "LC602", "giorni": "LC603",
+        "mensile": "LC643", "durata_settimane": "LC645", "totale": "LC602", "giorni": "LC603",
         "durata_mesi": "LC604", "volontari": "LC605", "formazione_generale": "LC606", "formazione_specifica": "LC606",
         "volontari_per_olp": "LC607", "volontari_per_olp_assistenza": "LC607", "tutoraggio_mesi": "LC608",
         "tutoraggio_giorni": "LC608", "tutoraggio_ore_individuali": "LC608", "tutoraggio_ore_totali": "LC608",
@@ -175,7 +175,7 @@ def told_by_no_norm() -> set[Told]:
         assert limit.valore is not None
         ways = [
             ("sotto", limit.cosa == "tutoraggio_ultimi_mesi"),  # too early, for a limit on the last months
-            ("sotto", limit.valore.low is not None),
+            ("sotto", limit.valore.low is not None and not limit.valore.choices),  # beside a choice is «sopra»
             ("sopra", limit.valore.high is not None and limit.cosa != "tutoraggio_ultimi_mesi"),
         ]
         possible |= {(code, way if limit.confirmed else f"{way}-da-verificare") for way, there in ways if there}

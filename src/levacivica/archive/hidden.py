@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.archive.references import State
 from levacivica.model.schede import Bando
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

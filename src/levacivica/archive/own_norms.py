@@ -14,7 +14,7 @@ from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.model.contradictions import contradictions
 from levacivica.model.norms import Norms, Regime
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 from levacivica.reading import read as parse
 
 if TYPE_CHECKING:

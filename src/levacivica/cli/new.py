@@ -1,7 +1,7 @@
-"""``levacivica new``: a commented sheet to fill in."""
+"""``levacivica new``: a commented sheet to fill in, or a file of norms."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,12 +9,16 @@ from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
+if TYPE_CHECKING:
+    from levacivica.archive.workspace import Workspace
+
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
     from levacivica.model.schede import TIPI  # noqa: PLC0415
+    from levacivica.model.schede.regimes import NORMS  # noqa: PLC0415
 
-    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
+    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI), norma=NORMS)
 
     @app.command("new", cls=command, help=word("aiuto-new", lang), options_metavar=word("uso-opzioni", lang))
     def new(
@@ -23,14 +27,69 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             str, typer.Argument(metavar=word("uso-file", lang), help=word("aiuto-new-file", lang), show_default=False)
         ] = "",
     ) -> None:
-        from levacivica.editing.scaffold import scaffold  # noqa: PLC0415
+        from levacivica.editing.scaffold import scaffold, scaffold_of_norms  # noqa: PLC0415
 
-        text = scaffold(chosen("TIPO", tipo, tuple(TIPI)), lang)
+        kind = chosen("TIPO", tipo, (*TIPI, NORMS))
+        path = _named(file) if file else Path()
+        workspace = _around(path.parent)
+        text = scaffold_of_norms(path.stem, lang) if kind == NORMS else scaffold(kind, lang, workspace.norms.kinds)
         if not file:
             send(text.encode())
             return
-        _write(_named(file), text)
-        say(word("new-scritta", lang, file=file))
+        _write(path, text)
+        if kind == NORMS:
+            _say_of_norms(path, file, lang)
+        else:
+            _say_of_sheet(path, file, workspace, lang)
+
+
+def _say_of_sheet(path: Path, file: str, workspace: "Workspace", lang: Language) -> None:
+    """Say that a sheet is written, and whether another one has its name."""
+    say(word("new-scritta", lang, file=file))
+    if other := _namesake(path, workspace):
+        near = _name_of_its_own(path, workspace)
+        say(word("nome-gia-preso", lang, nome=path.stem, altro=other, vicino=near), err=True)
+
+
+def _say_of_norms(path: Path, file: str, lang: Language) -> None:
+    """Say that a file of norms is written, and whether the settings leave its folder out.
+
+    They are read only now: they may name a folder that was not there before.
+    """
+    workspace = _around(path.parent)
+    say(word("new-norma-scritta", lang, file=file, nome=path.stem))
+    folders = [(workspace.root or workspace.here) / name for name in workspace.settings.norme or ()]
+    if not any((workspace.here / path).is_relative_to(folder) for folder in folders):
+        say(word("new-norma-fuori", lang, cartella=path.parent.as_posix()), err=True)
+
+
+def _around(folder: Path) -> "Workspace":
+    """The data root of a folder; none where its settings cannot be read, which is no reason to write no sheet."""
+    from levacivica.archive.settings import SettingsError  # noqa: PLC0415 - not needed for help
+    from levacivica.archive.workspace import Workspace  # noqa: PLC0415
+
+    try:
+        return Workspace.around(folder)
+    except SettingsError:
+        return Workspace(Path.cwd())
+
+
+def _namesake(path: Path, workspace: "Workspace") -> str:
+    """The path of another sheet of the data root that has the name of a new one; empty where there is none."""
+    new = workspace.here / path
+    if not any(new.is_relative_to(folder) for folder in workspace.folders):
+        return ""
+    others = (one.shown for one in workspace.archive_files() if one.name == path.stem and one.path != new)
+    return next(others, "")
+
+
+def _name_of_its_own(path: Path, workspace: "Workspace") -> str:
+    """A name that no sheet of the data root has: with the name of its folder, or else with a number."""
+    from levacivica.model.codes import LONGEST_NAME, sheet_name  # noqa: PLC0415
+
+    taken = {one.name for one in workspace.archive_files()}
+    tries = (sheet_name(f"{path.stem}-{end}")[:LONGEST_NAME] for end in (path.parent.name, *range(2, len(taken) + 3)))
+    return next(f"{name}.yaml" for name in tries if name not in taken)
 
 
 def _named(file: str) -> Path:

@@ -42,7 +42,7 @@ def entries_asked(paths: Sequence[str], lang: Language) -> tuple[list["Entry"], 
 
 def day_asked(written: str) -> date:
     """The day of ``--al``, today if it is not given; Italian forms are understood as in a sheet."""
-    from levacivica.model.figures import Date  # noqa: PLC0415
+    from levacivica.model.dates import Date  # noqa: PLC0415
     from levacivica.model.kinds import Misread  # noqa: PLC0415
 
     if not written:

@@ -1,4 +1,4 @@
-"""``levacivica schema``: the JSON Schema of a kind of sheet."""
+"""``levacivica schema``: the JSON Schema of a kind of sheet, or of a file of norms."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,8 +15,9 @@ from levacivica.safe_text import json_text
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
     from levacivica.model.schede import TIPI  # noqa: PLC0415
+    from levacivica.model.schede.regimes import NORMS  # noqa: PLC0415
 
-    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI))
+    help_tipo = word("aiuto-tipo", lang, tipi=", ".join(TIPI), norma=NORMS)
 
     @app.command("schema", cls=command, help=word("aiuto-schema", lang), options_metavar=word("uso-opzioni", lang))
     def schema(
@@ -25,10 +26,11 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     ) -> None:
         from levacivica.archive.workspace import Workspace  # noqa: PLC0415
         from levacivica.cli.saving import save, target  # noqa: PLC0415
-        from levacivica.editing.schema import schema_of  # noqa: PLC0415
+        from levacivica.editing.schema import schema_of, schema_of_norms  # noqa: PLC0415
 
+        kind = chosen("TIPO", tipo, (*TIPI, NORMS))
         kinds = Workspace.around(Path()).norms.kinds
-        found = schema_of(chosen("TIPO", tipo, tuple(TIPI)), lang, kinds)
+        found = schema_of_norms(lang) if kind == NORMS else schema_of(kind, lang, kinds)
         text = json_text(found, indent=2) + "\n"
         if not out:
             send(text.encode())

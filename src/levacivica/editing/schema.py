@@ -1,4 +1,4 @@
-"""The JSON Schema of a kind of sheet, made from its table of fields, for the help of editors."""
+"""The JSON Schema of a kind of sheet, or of a file of norms, made from its table of fields, for the help of editors."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from levacivica.diagnostics.catalogue import Language
+from levacivica.diagnostics.catalogue import Language, word
 from levacivica.model.call_names import calls_of_kind
 from levacivica.model.kinds import Choice, Kind
-from levacivica.model.norms import national_calls
+from levacivica.model.norms import Regime, national_calls
 from levacivica.model.record import Field, Record, record_of
 from levacivica.model.schede import BY_TIPO, TIPI
 from levacivica.model.structure import NO_KINDS
@@ -34,6 +34,19 @@ def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) 
         body["properties"]["bando"]["examples"] = calls_of_kind(tipo, national_calls())
     title = TIPI[tipo][0 if lang == "it" else 1]
     return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}
+
+
+def schema_of_norms(lang: Language) -> Schema:
+    """Make the schema of a file of norms of the data root's own."""
+    parts: dict[str, Schema] = {}
+    body = _object(Regime, lang, parts)
+    return {
+        "$schema": DIALECT,
+        "title": "levacivica: norma",
+        "description": word("new-norma", lang),
+        **body,
+        "$defs": parts,
+    }
 
 
 def _object(record: type[Record], lang: Language, parts: dict[str, Schema]) -> Schema:

@@ -30,7 +30,13 @@ CONTENTS = {
 class Contenuti(Record):
     """What a published sheet of a kind must say (``obbligatori``), or is expected to (``attesi``)."""
 
-    tipo: str | None = field(TIPO, it="il tipo di scheda", en="the kind of sheet", required=True)
-    obbligatori: tuple[str, ...] | None = field(Many(Choice(CONTENTS)), it="che cosa deve dire", en="what it must say")
-    attesi: tuple[str, ...] | None = field(Many(Choice(CONTENTS)), it="che cosa ci si aspetta", en="what is expected")
-    fonte: str | None = field(Text(), it="da dove viene", en="where it comes from", required=True)
+    tipo: str | None = field(TIPO, it="il tipo di scheda", en="the kind of sheet", required=True, example="bando")
+    obbligatori: tuple[str, ...] | None = field(
+        Many(Choice(CONTENTS)), it="che cosa deve dire", en="what it must say", example="scadenza"
+    )
+    attesi: tuple[str, ...] | None = field(
+        Many(Choice(CONTENTS)), it="che cosa ci si aspetta", en="what is expected", example="contatti"
+    )
+    fonte: str | None = field(
+        Text(), it="da dove viene", en="where it comes from", required=True, example="avviso del 2026"
+    )

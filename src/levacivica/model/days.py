@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from levacivica.model.figures import Date, Whole
+from levacivica.model.dates import Date
+from levacivica.model.figures import Whole
 from levacivica.model.kinds import Scalar, Schema
 
 _DATED = re.compile(r".*(?<![0-9])[0-9]{4}(?![0-9]).*|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", re.DOTALL)

@@ -1,9 +1,8 @@
-"""Kinds that read figures: whole numbers, quantities, money and dates, in the forms that people write."""
+"""Kinds that read figures: whole numbers, quantities and money, in the forms that people write."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from levacivica.model.kinds import Misread, Scalar, Schema
@@ -16,9 +15,6 @@ from levacivica.model.slips import (
     refuse_thousands,
     refuse_thousands_or_cents,
 )
-
-FIRST_YEAR, LAST_YEAR = 1972, 2050
-"""The years that dates in sheets have: from the law on conscientious objection (L. 772/1972) to well past any fund."""
 
 
 class Whole(Scalar):
@@ -175,78 +171,3 @@ class Allowance(Money):
         return {
             "anyOf": [amount, {"type": "string", "pattern": words}, {"type": "array", "items": amount, "minItems": 1}]
         }
-
-
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
-_MONTHS = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-]
-_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({any_case('|'.join(_MONTHS))})\s+([0-9]{{4}})")
-
-
-class Date(Scalar):
-    """A date, written year-month-day; day-first forms are understood, with a finding."""
-
-    name = "data"
-
-    def read(self, text: str) -> date:
-        """Read a date; raises Misread LC014 (understood, to be rewritten) or LC015 (not a date)."""
-        written = text.strip()
-        if match := _YEAR_FIRST.fullmatch(written):
-            value = _calendar(int(match[1]), int(match[3]), int(match[4]))
-            if value is None:
-                turned_round = _calendar(int(match[1]), int(match[4]), int(match[3]))
-                if turned_round is None:
-                    raise Misread("LC015", "giorno")
-                better = turned_round.isoformat()
-                raise Misread("LC015", "mese", {"mese": int(match[3]), "giusto": better}, better=better)
-            if not FIRST_YEAR <= value.year <= LAST_YEAR:
-                raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
-            iso = value.isoformat()
-            if written != iso:
-                raise Misread("LC014", "", {"iso": iso}, value, better=iso, safe=True)
-            return value
-        understood, variant = self._italian(written)
-        if understood is None:
-            raise Misread("LC015", variant)
-        if not FIRST_YEAR <= understood.year <= LAST_YEAR:
-            raise Misread("LC015", "anno", {"minimo": FIRST_YEAR, "massimo": LAST_YEAR})
-        iso = understood.isoformat()
-        # A month in words, or a day above 12, can be read in one way only.
-        single = understood.day > 12 or understood.day == understood.month or not _DAY_FIRST.fullmatch(written)
-        raise Misread("LC014", variant, {"iso": iso}, understood, better=iso, safe=single and not variant)
-
-    @staticmethod
-    def _italian(written: str) -> tuple[date | None, str]:
-        if match := _DAY_FIRST.fullmatch(written):
-            short = len(match[3]) == 2
-            year = int(match[3]) + (2000 if short else 0)
-            value = _calendar(year, int(match[2]), int(match[1]))
-            return value, ("giorno" if value is None else "anno-corto" if short else "")
-        if match := _IN_WORDS.fullmatch(written):
-            value = _calendar(int(match[3]), _MONTHS.index(small(match[2])) + 1, int(match[1]))
-            return value, "giorno" if value is None else ""
-        return None, "data"
-
-    def describe(self) -> Schema:
-        """A date, year-month-day."""
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-
-
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -13,8 +13,8 @@ from levacivica.model.kinds import Choice, Many, Meaning, Misread, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede import Bando, Scheda
-from levacivica.model.schede.common import REGIME, REGIMES
 from levacivica.model.schede.parts import ROLE
+from levacivica.model.schede.regimes import REGIME, REGIMES
 from levacivica.model.sectors import ParoleSuccessive, Settore
 from levacivica.model.structure import StructureCheck, check
 from levacivica.model.times import Clock
@@ -34,25 +34,36 @@ NO_NAMES: Mapping[str, Sequence[str]] = {}
 class Regime(Record):
     """A set of norms, with its figures."""
 
-    nome: str | None = field(REFERENCE, it="nome", en="name", required=True, example="lombardia-16-2019")
-    titolo: str | None = field(Text(), it="titolo", en="title", required=True, example="Leva civica lombarda")
-    legge: str | None = field(Text(), it="gli atti", en="the acts", required=True, example="L.R. Lombardia 16/2019")
-    nota: str | None = field(Text(), it="nota", en="note")
+    nome: str | None = field(
+        REFERENCE,
+        it="nome, che è anche quello del file",
+        en="name, which is that of the file too",
+        required=True,
+        example="esempio-12-2026",
+    )
+    titolo: str | None = field(Text(), it="titolo", en="title", required=True, example="Servizio civico di Esempio")
+    legge: str | None = field(Text(), it="gli atti", en="the acts", required=True, example="Regolamento n. 12 del 2026")
+    nota: str | None = field(Text(), it="nota", en="note", example="Le ore comprendono la formazione.")
     stessa_durata_nel_programma: str | None = field(
         Choice(("sì", "no")),
         it="i progetti di un programma durano tutti lo stesso tempo",
         en="the projects of a programme all last the same",
+        example="sì",
     )
     olp_in_una_sede: str | None = field(
         Choice(("sì", "no")),
         it="un OLP segue una sede sola tra i progetti di un bando",
         en="an OLP follows a single site among the projects of a call",
+        example="sì",
     )
     ruoli_incompatibili: tuple[str, ...] | None = field(
-        Many(ROLE), it="ruoli che una persona non ha insieme", en="roles that one person does not have together"
+        Many(ROLE),
+        it="ruoli che una persona non ha insieme",
+        en="roles that one person does not have together",
+        example="olp",
     )
     ora_scadenza: time | None = field(
-        Clock(), it="l'ora a cui chiudono i bandi", en="the time at which the calls close"
+        Clock(), it="l'ora a cui chiudono i bandi", en="the time at which the calls close", example="14:00"
     )
     limiti: tuple[Limite, ...] | None = field(Many(Nested(Limite)), it="i limiti", en="the limits")
     eta: Fascia | None = field(Nested(Fascia), it="l'età per candidarsi", en="the ages to apply")
@@ -60,7 +71,7 @@ class Regime(Record):
         Many(Nested(Assegno)), it="l'assegno mensile di ogni anno", en="the monthly allowance of each year"
     )
     assegno_tassato: str | None = field(
-        Choice(("sì", "no")), it="l'assegno paga le imposte", en="the allowance is taxed"
+        Choice(("sì", "no")), it="l'assegno paga le imposte", en="the allowance is taxed", example="sì"
     )
     settori: tuple[Settore, ...] | None = field(Many(Nested(Settore)), it="i settori", en="the sectors")
     parole_successive: ParoleSuccessive | None = field(

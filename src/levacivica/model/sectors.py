@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from levacivica.model.figures import Date, Whole
+from levacivica.model.dates import Date
+from levacivica.model.figures import Whole
 from levacivica.model.kinds import Many, Text
 from levacivica.model.nearest import fold
 from levacivica.model.record import Nested, Record, field

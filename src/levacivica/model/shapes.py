@@ -47,9 +47,7 @@ def wrong_shape(kind: Kind, node: Tree, path: Path, document: SheetText) -> Find
     elif isinstance(kind, Nested):
         variant = "voce" if isinstance(path[-1], int) else "gruppo"
         params["campi"] = ", ".join(list(kind.record.FIELDS)[:4])
-        if variant == "voce" and small(text) in NONE_WORDS:
-            variant = "voce-nessuno"
-        elif variant == "voce":
+        if variant == "voce":
             params["esempio"] = _item(kind.record, text)
     else:
         variant = _not_one_value(document, node, path)

@@ -103,12 +103,20 @@ def _of_people(regime: Regime, lang: Language) -> Iterator[str]:
         yield from ("", *wrapped(f"{apart}: {', '.join(regime.ruoli_incompatibili)}", "  ", "- "))
 
 
+def _of_ages(regime: Regime, about: str, lang: Language) -> Iterator[str]:
+    """Yield the lines on the ages to apply."""
+    if regime.eta is None or regime.eta.anni is None:
+        return
+    yield from ("", *wrapped(f"{about}: {_written(regime.eta.anni, lang)}", "  ", "- "))
+    yield from wrapped(f"{word('fonte', lang).lower()}: {regime.eta.fonte}", "    ")
+    if not regime.eta.confirmed:
+        yield from wrapped(word("da-verificare", lang), "    ")
+
+
 def _of_calls(regime: Regime, lang: Language) -> Iterator[str]:
     """Yield the lines on calls and published sheets: ages, closing time, allowances, sectors, contents."""
     named = {name: field.it if lang == "it" else field.en for name, field in type(regime).FIELDS.items()}
-    if regime.eta is not None and regime.eta.anni is not None:
-        yield from ("", *wrapped(f"{named['eta']}: {_written(regime.eta.anni, lang)}", "  ", "- "))
-        yield from wrapped(f"{word('fonte', lang).lower()}: {regime.eta.fonte}", "    ")
+    yield from _of_ages(regime, named["eta"], lang)
     if regime.ora_scadenza is not None:
         yield from ("", *wrapped(f"{named['ora_scadenza']}: {_written(regime.ora_scadenza, lang)}", "  ", "- "))
     for one in regime.assegni or ():

@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Param, Remark, Spot, Words
 from levacivica.model.letters import small
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
-from levacivica.rules.base import Context, rule
+from levacivica.rules.base import Context, by_certainty, rule
 
 MAX_AGE = 99
 """No age that a call may give is above this one."""
@@ -50,7 +50,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
         age: int | None = getattr(sheet.eta, name)
         how = breach(Quantity(age, age), band.anni) if age is not None else ""
         if age is not None and how:
-            variant = "sotto" if how == "sotto" else "sopra"
+            variant, severity = by_certainty("sotto" if how == "sotto" else "sopra", band)
             params: dict[str, Param] = {
                 "quale": which,
                 "eta": age,
@@ -58,7 +58,8 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
                 "regime": f"{context.regime.titolo}",
                 "fonte": f"{band.fonte}",
             }
-            yield Remark(Spot(("eta", name), label="eta", params=params), params=params, variant=variant)
+            spot = Spot(("eta", name), label="eta", params=params)
+            yield Remark(spot, params=params, variant=variant, severity=severity)
 
 
 @rule("LC624", Bando)

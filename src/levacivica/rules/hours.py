@@ -104,10 +104,15 @@ def month_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     elif orario.settimanale is not None and orario.settimanale.single is not None:
         weekly = orario.settimanale.single
         average = Decimal(weekly) * 52 / 12
-        if not _agree(monthly, average):
+        if not _agree(monthly, average) and not (_counts_by_the_month(context) and monthly == weekly * 4):
             spot = Spot(WEEKLY, label="settimanale", params={"settimanale": weekly})
             conto = in_figures(f"{weekly} × 52 / 12 = {round_tenth(average)}")
             yield _monthly(monthly, average, (spot,), conto, "settimanale")
+
+
+def _counts_by_the_month(context: Context) -> bool:
+    """Whether the norms have hours a month, which they give for a month of four weeks (100 for 25 a week)."""
+    return context.regime is not None and context.regime.limit("mensile") is not None
 
 
 def _monthly(monthly: Number, average: Decimal, related: tuple[Spot, ...], conto: Words | str, variant: str) -> Remark:

@@ -135,8 +135,8 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
         yield from _by_call(("volontari",), declared, context, "volontari_per_progetto")
     elif distinct(sheet.sedi or ()) > 1:
         limit = context.regime.limit("volontari")
-        usual = limit is not None and not limit.confirmed
         for finding in against(("volontari",), declared, limit, context):
+            usual = finding.variant == "sotto-da-verificare"
             yield replace(finding, severity=Severity.INFO if usual else finding.severity)
 
 
@@ -190,6 +190,7 @@ def training(sheet: Progetto, context: Context) -> Iterator[Remark]:
                 (Spot(("orario", "formazione_generale"), label="parte"),),
                 {**finding.params, "conto": in_figures(f"{general} + {specific} = {both}")},
                 f"{finding.variant}-insieme",
+                finding.severity,
             )
 
 

@@ -14,7 +14,7 @@ from levacivica.model.nearest import Names
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import breach
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 from levacivica.rules.base import Context, exact, rule_across, rules
 
 if TYPE_CHECKING:

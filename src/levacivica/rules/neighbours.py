@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from levacivica.archive.hidden import Hidden
 from levacivica.diagnostics.finding import TOP, Param, Remark, Spot, Words
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.model.schede.common import REGIMES
+from levacivica.model.schede.regimes import REGIMES
 from levacivica.rules.base import Context, rule
 
 NAMED = {

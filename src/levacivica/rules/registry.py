@@ -39,6 +39,7 @@ FAMILIES = (
     "told_dates",
     "training",
     "volunteers",
+    "weeks_and_days",
 )
 """The modules with rules on one sheet, which may have rules between sheets too."""
 

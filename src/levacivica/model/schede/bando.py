@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Allowance, Amount, Date, Whole
+from levacivica.model.dates import FIRST_YEAR, LAST_YEAR, Date
+from levacivica.model.figures import Allowance, Amount, Whole
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.calls import AssegnoPerOre, Avvio, PostiProgetto, Proroga, ScadenzaPropria
-from levacivica.model.schede.common import REGIME, ConRegime
+from levacivica.model.schede.common import ConRegime
 from levacivica.model.schede.parts import Orario, Requisito
+from levacivica.model.schede.regimes import REGIME
 from levacivica.model.times import Clock
 
 if TYPE_CHECKING:

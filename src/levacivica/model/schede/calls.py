@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.figures import Amount, Date, Money, Whole
+from levacivica.model.dates import Date
+from levacivica.model.figures import Amount, Money, Whole
 from levacivica.model.kinds import Text
 from levacivica.model.record import Record, field
 from levacivica.model.schede.parts import SOME_HOURS

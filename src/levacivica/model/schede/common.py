@@ -5,40 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from levacivica.model.codes import BODY_CODE, BODY_TAX_CODE, REFERENCE, VAT_NUMBER, Sector
-from levacivica.model.figures import Amount, Date, Whole, WholeToCome
+from levacivica.model.dates import Date
+from levacivica.model.figures import Amount, Whole, WholeToCome
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import NameOrNested, Nested, Record, field
 from levacivica.model.schede.measures import Formazione, MinoriOpportunita
 from levacivica.model.schede.parts import Contatto, Ente, Incarico, Orario, Posti, Requisito, Sede
+from levacivica.model.schede.regimes import REGIME
 from levacivica.model.schede.synthesis import Competenze, CriteriSelezione
 
 if TYPE_CHECKING:
     from datetime import date
 
     from levacivica.model.quantity import Quantity
-
-REGIMES = {
-    "scn": Meaning(
-        "Servizio civile nazionale, fino al bando del 2018",
-        "national civil service, up to the call of 2018",
-        "Servizio civile nazionale",
-    ),
-    "scu": Meaning("Servizio civile universale", "universal civil service"),
-    "lombardia-33-2014": Meaning(
-        "leva civica lombarda, L.R. 33/2014",
-        "Lombard civic service, regional law 33/2014",
-        "Leva civica lombarda (L.R.\u00a033/2014)",
-    ),
-    "lombardia-16-2019": Meaning(
-        "leva civica lombarda, L.R. 16/2019",
-        "Lombard civic service, regional law 16/2019",
-        "Leva civica lombarda (L.R.\u00a016/2019)",
-    ),
-    "altro": Meaning("un'altra norma, detta in «norma»", "another act, named in «norma»", "Altra norma"),
-}
-"""The norms that may apply to a sheet; each has a file of figures in ``model/norme``."""
-
-REGIME = Choice(REGIMES)
 
 STATES = {
     "bozza": Meaning("si sta ancora scrivendo", "still being written", "Bozza"),
@@ -101,7 +80,7 @@ class ConRegime(Scheda):
         Text(),
         it="l'atto, quando il regime è «altro»",
         en="the act, when regime is «altro»",
-        example="L.R. Toscana 35/2006",
+        example="L.R. Sardegna 10/2007",
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.codes import CUP
-from levacivica.model.figures import Date, Money
+from levacivica.model.dates import Date
+from levacivica.model.figures import Money
 from levacivica.model.kinds import Many, Meaning, Schema, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda

@@ -6,7 +6,8 @@ from levacivica.model.codes import REFERENCE
 from levacivica.model.figures import Whole
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import field
-from levacivica.model.schede.common import REGIME, Progetto
+from levacivica.model.schede.common import Progetto
+from levacivica.model.schede.regimes import REGIME
 
 
 class LevaCivica(Progetto):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levacivica.model.dates import Date
 from levacivica.model.days import Day
-from levacivica.model.figures import Amount, Date, Whole
+from levacivica.model.figures import Amount, Whole
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.parts import HOURS

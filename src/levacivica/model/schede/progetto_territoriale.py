@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.model.figures import Date
+from levacivica.model.dates import Date
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda

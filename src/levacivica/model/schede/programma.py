@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from levacivica.model.codes import REFERENCE, Sector
-from levacivica.model.figures import FIRST_YEAR, LAST_YEAR, Whole
+from levacivica.model.dates import FIRST_YEAR, LAST_YEAR
+from levacivica.model.figures import Whole
 from levacivica.model.goals import Goal
 from levacivica.model.kinds import Many, Meaning, Paragraphs, Text
 from levacivica.model.record import Nested, Record, field
