@@ -33,7 +33,7 @@ class Phone(Pattern):
     """A telephone number; a field with several, or with one that nobody can call, is a warning (LC023)."""
 
     def __init__(self) -> None:
-        super().__init__("telefono", r"(?=(?:[^0-9]*[0-9]){3})(?:\+|\()?[0-9][0-9\s()./–-]*")
+        super().__init__("telefono", r"(?=(?:[^0-9]*[0-9]){3})(?:\+|\()?[0-9][0-9\s()./-]*")
 
     def read(self, text: str) -> str:
         """Return the text; raises Misread LC016 for no number, LC023 for what leads to no number, or to two."""

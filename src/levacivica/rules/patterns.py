@@ -85,7 +85,7 @@ class OfADay(Leading):
         return bool(has_day) and super().may_be_in(sheet, outline)
 
 
-_YEAR_OF_A_DAY: Final = rb"[0-9\xb0\xba\xa0?\s](?!(?<=:33)2014)(?!(?<=:16)2019)(?:19|20)[0-9]{2}"
+_YEAR_OF_A_DAY: Final = rb"[0-9\xb0\xba\xa0?\s](?:19|20)[0-9]{2}(?<!:332014)(?<!:162019)"
 """The year of ``12/3/1985`` or ``12 marzo 1985`` behind its day in an outline, or behind a blank that is kept there.
 
 Not that of ``lombardia-33-2014`` and ``lombardia-16-2019``, which many sheets have.
