@@ -248,7 +248,8 @@ def test_readable_norms_apply(console: Console) -> None:
 def test_norms_that_cannot_be_read_stop_the_sheets_under_them_alone(
     console: Console, norms: str, code: str, line: int
 ) -> None:
-    fill(console, {"malga": UNDER_NORMS, "mulino": ALONE, "avviso": CALL}, NORM_SETTINGS)
+    call = changed(CALL, "regime: altro", "regime: altro\nnorma: L.R. Esempio 5/2012")
+    fill(console, {"malga": UNDER_NORMS, "mulino": ALONE, "avviso": call}, NORM_SETTINGS)
     console.write("norme/valle-1-2027.yaml", norms)
     found = {(one["file"], one["span"]["start"]["line"], one["code"]) for one in console.found()}
     assert found == {("data/malga.yaml", 4, "LC411"), ("norme/valle-1-2027.yaml", line, code)}

@@ -19,7 +19,7 @@ def test_a_new_sheet_is_in_order(console: Console, tipo: str, lang: str) -> None
     outcome = console.run("new", tipo, "nuova.yaml", "--lang", lang)
     assert (outcome.code, outcome.err) == (0, "")
     assert "nuova.yaml" in outcome.out
-    assert console.found("nuova.yaml") == []
+    assert {found["severity"] for found in console.found("nuova.yaml")} == {"info"}  # its title is still to be written
 
 
 @pytest.mark.parametrize("tipo", TIPI)

@@ -80,9 +80,13 @@ def test_help_stands_above_every_field(console: Console, tipo: str, lang: str) -
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("tipo", BY_TIPO)
-def test_a_new_sheet_has_no_findings(console: Console, tipo: str, lang: str) -> None:
-    console.write("nuova.yaml", new(console, tipo, lang))
-    assert console.found("nuova.yaml") == []
+def test_a_new_sheet_has_only_notes_on_what_is_to_be_written(console: Console, tipo: str, lang: str) -> None:
+    text = new(console, tipo, lang)
+    console.write("nuova.yaml", text)
+    assert {*console.codes("nuova.yaml")} == {"LC234"}
+    assert console.run("validate", "nuova.yaml")[0] == 0
+    console.write("nuova.yaml", text.replace("stato: bozza", "stato: pubblicata"))
+    assert console.run("validate", "nuova.yaml")[0] == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

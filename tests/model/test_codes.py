@@ -22,7 +22,7 @@ from levacivica.model.codes import (
     Sector,
     sheet_name,
 )
-from levacivica.model.kinds import Pattern
+from levacivica.model.kinds import Misread, Pattern
 
 from .reading_values import read
 
@@ -61,6 +61,8 @@ TAKEN: list[tuple[Pattern, str, str]] = [
     (PHONE, "0521/218111", "0521/218111"),
     (PHONE, "020202", "020202"),
     (PHONE, "112", "112"),
+    (PHONE, "02 1234567 int. 3", "02 1234567 int. 3"),
+    (PHONE, "(035) 7654321", "(035) 7654321"),
     (SITE, "https://www.example.it", "https://www.example.it"),
     (
         SITE,
@@ -85,9 +87,9 @@ REFUSED: list[tuple[Pattern, str]] = [
     ),
     *(
         (EMAIL, text)
-        for text in ("ufficio", "ufficio@comune", "a b@example.it", "a@b.it, c@d.it", "<a@b.it>", "@example.it")
+        for text in ("ufficio", "ufficio@comune", "a b@example.it", "a@b.it, c@d.it", "a@b..it", "@example.it")
     ),
-    *((PHONE, text) for text in ("interno", "02 1234567 int. 3", "12", "tel. 02 1234567", "-", "02_1234567")),
+    *((PHONE, text) for text in ("interno", "12", "tel. 02 1234567", "-", "02_1234567")),
     *((SITE, text) for text in ("example", "www example it", "https://", "ftp://example.it", "pagina del Comune")),
 ]  # fmt: skip
 
@@ -102,6 +104,29 @@ def test_codes_are_taken_in_their_normal_form(kind: Pattern, text: str, value: s
 @pytest.mark.parametrize(("kind", "text"), REFUSED, ids=lambda value: value if isinstance(value, str) else "")
 def test_other_forms_are_told_by_the_name_of_the_form(kind: Pattern, text: str) -> None:
     assert read(kind, text) == ("LC016", kind.variant)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "better"),
+    [
+        (EMAIL, "<a@b.it>", "a@b.it"),
+        (EMAIL, "a@b,it", "a@b.it"),
+        (EMAIL, "a @b.it", "a@b.it"),
+        (EMAIL, "a@b.it.", "a@b.it"),
+        (SITE, "www.b,it/c", "www.b.it/c"),
+    ],
+)
+def test_a_sign_too_many_comes_with_what_was_meant(kind: Pattern, text: str, better: str) -> None:
+    with pytest.raises(Misread) as found:
+        kind.read(text)
+    assert (found.value.code, found.value.better, found.value.safe) == ("LC016", better, False)
+
+
+@pytest.mark.parametrize("text", ["mailto:a@b.it", "MAILTO: a@b.it", "http://a@b.it", "https://www.a@b.it"])
+def test_an_address_is_read_without_the_scheme_of_a_link(text: str) -> None:
+    with pytest.raises(Misread) as found:
+        EMAIL.read(text)
+    assert (found.value.code, found.value.value, found.value.safe) == ("LC024", "a@b.it", True)
 
 
 def test_every_form_is_tried_both_ways() -> None:

@@ -364,15 +364,15 @@ def test_resources_add_up_only_when_both_are_there(renderer: Renderer) -> None:
 
 def test_contacts_are_links(renderer: Renderer) -> None:
     office = Contatto(
-        {"ufficio": "Sportello", "email": "a@comune.it", "telefono": "02 884", "sito": "www.comune.it/(x)"}
+        {"ufficio": "Sportello", "email": "a@comune.it", "telefono": "02 884412", "sito": "www.comune.it/(x)"}
     )
     sheet = project(contatti=(office,))
     assert markdown(renderer, sheet).split("## Contatti\n\n", 1)[1] == (
-        "- Sportello\n  - Telefono: [02 884](tel:02884)\n  - E-mail: [a@comune.it](mailto:a@comune.it)\n"
+        "- Sportello\n  - Telefono: [02 884412](tel:02884412)\n  - E-mail: [a@comune.it](mailto:a@comune.it)\n"
         "  - Sito: [www.comune.it/(x)](https://www.comune.it/%28x%29)\n"
     )
     html = written(renderer, "casa", sheet, {}, "html")
-    assert links(page(html))[-3:] == ["tel:02884", "mailto:a@comune.it", "https://www.comune.it/(x)"]
+    assert links(page(html))[-3:] == ["tel:02884412", "mailto:a@comune.it", "https://www.comune.it/(x)"]
 
 
 def test_contacts_without_an_office_have_no_label(renderer: Renderer) -> None:

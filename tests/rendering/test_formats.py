@@ -26,6 +26,7 @@ from levacivica.rendering.document.formats import (
     quantita,
     somma,
 )
+from levacivica.rendering.document.tree import Link
 
 
 @pytest.mark.parametrize(
@@ -146,11 +147,33 @@ def test_filters_pass_on_what_is_not_there() -> None:
         assert FILTERS[name](None) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("(035) 7654321", "0357654321"),
+        ("035 271234/5", "035271234"),
+        ("035.271234 - 035.271235", "035271234"),
+        ("035 271234 interno 5", "035271234"),
+        ("035 271234 035 271235", "035271234"),
+        ("035/271234", "035271234"),
+        ("030 2981-2345", "03029812345"),
+        ("1522", "1522"),
+    ],
+)
+def test_a_telephone_calls_one_number(written: str, called: str) -> None:
+    assert phone(written) == Link(written, f"tel:{called}")
+
+
+@pytest.mark.parametrize("written", ["271234", "5551", "0352712340352712", "+39 271234"])
+def test_what_nobody_can_call_is_no_link(written: str) -> None:
+    assert phone(written) == written
+
+
 def test_contacts_lead_somewhere() -> None:
     assert mail("a.b+c@comune.it").href == "mailto:a.b+c@comune.it"
     assert mail('a"b?cc=x@comune.it').href == "mailto:a%22b%3Fcc%3Dx@comune.it"
-    assert phone("+39 02 884.12").href == "tel:+390288412"
-    assert phone("800.88.33.11").href == "tel:800883311"
+    assert phone("+39 02 884.12") == Link("+39 02 884.12", "tel:+390288412")
+    assert phone("800.88.33.11") == Link("800.88.33.11", "tel:800883311")
     assert web("www.comune.it/a b").href == "https://www.comune.it/a%20b"
     assert web("http://comune.it").href == "http://comune.it"
     assert web("javascript:alert(1)").href.startswith("https://")

@@ -35,7 +35,8 @@ def archive(console: Console) -> Console:
     console.write("data/a.yaml", WRONG.replace('telefono: "02 1234567"', "telefono: 021234567"))
     console.write("data/b.yaml", WARNED.replace("Insieme in biblioteca", "Perché è qui").replace("9105", "8105"))
     console.write("data/c.yaml", BROKEN)
-    console.write("data/d.yaml", WARNED.replace("  mensile", "  # levacivica: ignora[LC204] la fonte\n  mensile"))
+    ignored = WARNED.replace("  mensile", "  # levacivica: ignora[LC204] la fonte\n  mensile")
+    console.write("data/d.yaml", ignored.replace("Insieme in biblioteca", "Con una fonte"))
     console.write("data/e, f: g.yaml", CLEAN.replace("titolo: ", "titolo: |\n  uno\n  ").replace("stato", "statto"))
     for name in "abd":
         path = console.folder / f"data/{name}.yaml"
@@ -232,11 +233,12 @@ def test_fingerprints_of_two_roots_are_unique(console: Console) -> None:
 
 
 def test_fingerprints_do_not_know_lines_values_or_language(archive: Console) -> None:
-    archive.write("data/h.yaml", WRONG + "obblighi:\n  - a #b\n  - c #d\n")
+    wrong = WRONG.replace("Insieme in biblioteca", "Da spostare")
+    archive.write("data/h.yaml", wrong + "obblighi:\n  - a #b\n  - c #d\n")
     before = fingerprints(archive, "data/h.yaml")
     assert len(before) == 3
     assert fingerprints(archive, "data/h.yaml", "--lang", "en") == before
-    moved = "# un commento\n\n" + WRONG.replace("stato: bozza\n", "\nstato: bozza   # ancora\n") + "\n\n"
+    moved = "# un commento\n\n" + wrong.replace("stato: bozza\n", "\nstato: bozza   # ancora\n") + "\n\n"
     moved = moved.replace("1035", "1034").replace("volontari: 3\n", "\n\nvolontari: 3\n")
     archive.write("data/h.yaml", moved + "obblighi:\n  - aa #bb\n  - c #d\n")
     assert fingerprints(archive, "data/h.yaml") == before

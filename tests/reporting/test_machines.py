@@ -21,7 +21,7 @@ from levacivica.reporting.formats import FORMATS
 from levacivica.reporting.markdown import IN_FULL, MARK, ROOM, escaped
 
 from ..console import Console
-from ..samples import BROKEN, CLEAN, WARNED, WRONG
+from ..samples import BROKEN, CLEAN, WARNED, WRONG, changed
 
 SCHEMAS = Path(__file__).parent / "schemas"
 HOSTILE = '"<img src=x>|`@tutti` #1 ](y) **z** <!-- -->"'
@@ -37,12 +37,20 @@ def archive(console: Console) -> Console:
     with_site = WARNED.replace("    volontari: 2", "    indirizzo: Via Roma 1\n    volontari: 2")
     console.write("data/a.yaml", WRONG.replace('telefono: "02 1234567"', "telefono: 021234567"))
     console.write("data/b.yaml", with_site.replace("Insieme in biblioteca", "Perché 図書館 🙂"))
-    console.write("data/c.yaml", with_site.replace("Via Roma 1", "Viale Roma 2").replace("regime: lom", "regime: lm"))
-    console.write("data/h.yaml", with_site.replace("9105", "8105"))
+    console.write(
+        "data/c.yaml",
+        titled("Tre", with_site).replace("Via Roma 1", "Viale Roma 2").replace("regime: lom", "regime: lm"),
+    )
+    console.write("data/h.yaml", titled("Otto", with_site).replace("9105", "8105"))
     console.write("data/d.yaml", BROKEN)
-    console.write("data/e, f: 100%.yaml", CLEAN.replace("leva-civica", HOSTILE).replace("91058", HOSTILE))
-    console.write("data/g.yaml", CLEAN.replace("91058", "70001").replace("91059", "70002"))
+    console.write("data/e, f: 100%.yaml", titled("Cinque").replace("leva-civica", HOSTILE).replace("91058", HOSTILE))
+    console.write("data/g.yaml", titled("Sette").replace("91058", "70001").replace("91059", "70002"))
     return console
+
+
+def titled(title: str, text: str = CLEAN) -> str:
+    """A sheet with a title of its own: two of one title and body are copies."""
+    return changed(text, "Insieme in biblioteca", title)
 
 
 def output(console: Console, form: str, *words: str) -> str:

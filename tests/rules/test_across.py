@@ -193,8 +193,8 @@ def test_a_code_has_one_address(sites: tuple[str, ...], expected: list[str]) -> 
 
 def test_where_the_other_address_is_is_shown() -> None:
     sheets = {
-        name: project(1, programme="", site=site(171001, street))
-        for name, street in zip("ab", ("Via Po 1", "Via Adda 1"), strict=True)
+        name: project(n, programme="", site=site(171001, street))
+        for n, (name, street) in enumerate((("a", "Via Po 1"), ("b", "Via Adda 1")))
     }
     [one] = found(sheets)
     assert [(label.file, label.place.line) for label in one.labels] == [("data/b.yaml", 10), ("data/a.yaml", 10)]
@@ -233,8 +233,7 @@ def test_two_files_of_one_name_name_each_other() -> None:
 
 
 def test_the_other_codes_on_one_address_are_named() -> None:
-    sites = {name: site(171000 + n, "Via Po 1") for n, name in enumerate("abc")}
-    report = found({name: project(1, programme="", site=text) for name, text in sites.items()})
+    report = found({name: project(n, programme="", site=site(171000 + n, "Via Po 1")) for n, name in enumerate("abc")})
     assert [(one.finding.params["codice"], one.finding.params["altri"]) for one in report] == [
         ("171000", "171001, 171002"),
         ("171001", "171000, 171002"),

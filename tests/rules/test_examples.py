@@ -14,10 +14,13 @@ from levacivica.model.schede import BY_TIPO
 from ..archives import report_on
 from ..corpus.harness import GOOD
 
-BETWEEN_FILES = ("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC410", "LC411", "LC643", "LC646")
+BETWEEN_FILES = (
+    *("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC410", "LC411"),
+    *("LC416", "LC417", "LC418", "LC419", "LC420", "LC421", "LC643", "LC646"),
+)
 """Their fragments speak of other files in a comment: the corpus has whole data roots for them."""
 
-NOT_IN_TEXT = ("LC001", "LC006", "LC009", "LC904", "LC905")
+NOT_IN_TEXT = ("LC001", "LC006", "LC009", "LC904", "LC905", "LC907")
 """What no fragment of a sheet can show: the encoding and size of a file, one that is not there, the settings."""
 
 BASES = sorted(path for path in GOOD.glob("*.yaml") if path.stem.count("_") == 1)

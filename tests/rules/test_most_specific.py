@@ -51,6 +51,7 @@ ALL_HOURS = (
     "totale: 1145\n  servizio: 1043\n  formazione_generale: 30\n  formazione_specifica: 72\n  settimanale: da 20 a 36",
     "settimanale: 25",
 )
+TEN_TIMES_A_WEEK = ("settimanale: da 20 a 36", "settimanale: almeno 200")
 TEN_TIMES = ("totale: 1145", "totale: 11450")
 OTHER_NORM = ("regime: scu", "regime: altro")
 
@@ -79,6 +80,11 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
         ("volontari: 4\n", "volontari: 4\nriservati: 5\n"),
         ("Centro giovani", "Centro giovani\n    riservati: 4"),
     ],
+    ("LC236", "LC204"): [("  giorni: 5", "  mensile: 400\n  giorni: 5")],
+    ("LC236", "LC206"): [OTHER_NORM, TEN_TIMES_A_WEEK],
+    ("LC236", "LC207"): [OTHER_NORM, TEN_TIMES_A_WEEK, DAY],
+    ("LC236", "LC639"): [OTHER_NORM, TEN_TIMES_A_WEEK, TEN_TIMES],
+    ("LC601", "LC236"): [("settimanale: da 20 a 36\n  giorni: 5", "settimanale: 45\n  giorni: 3")],
     ("LC302", "LC203"): [DATES, LITTLE],
     ("LC302", "LC204"): [DATES, MONTH],
     ("LC302", "LC206"): [DATES, MUCH],
@@ -112,7 +118,7 @@ TOGETHER = {
 }
 """What never meets: the pair stands in the table for the reader's sake."""
 
-ACROSS = {("LC210", "LC403"), ("LC401", "LC402"), ("LC412", "LC612")}
+ACROSS = {("LC210", "LC403"), ("LC401", "LC402"), ("LC412", "LC612"), ("LC414", "LC416")}
 """Pairs with a rule between sheets, which the tests below plant."""
 
 

@@ -12,8 +12,10 @@ from levacivica.archive.settings import SettingsError, Unread, located, read_rec
 from levacivica.archive.sheet_files import sheets_below, shown_from
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import TOP, Finding, Spot
+from levacivica.model.contradictions import contradictions
 from levacivica.model.norms import Norms, Regime
 from levacivica.model.schede.regimes import REGIMES
+from levacivica.reading import read as parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,8 +101,18 @@ def _read(path: Path, shown: str, files: Files) -> _File:
         read = _misnamed(shown, path.stem, read.nome, "norma-del-programma", read)
     elif isinstance(read, Regime) and read.nome != path.stem:
         read = _misnamed(shown, path.stem, read.nome or "", "norma", read)
+    elif isinstance(read, Regime) and (wrong := list(contradictions(read))):
+        read = _contradictory(path, shown, files, wrong, read)
     assert isinstance(read, Regime | Unread)
     return _File(shown, path.stem, read)
+
+
+def _contradictory(path: Path, shown: str, files: Files, wrong: list[Finding], regime: Regime) -> Unread:
+    """Norms with figures that cannot all hold give none: the mistake is theirs, and not of the sheets under them."""
+    document, _ = parse(files.read(path))
+    assert document is not None
+    found = tuple(located(one, shown, document.place(one.spot.path)) for one in wrong)
+    return Unread(shown, found, document.text, regime)
 
 
 def _misnamed(shown: str, name: str, other: str, variant: str, regime: Regime) -> Unread:

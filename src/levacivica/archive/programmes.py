@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levacivica.archive.copies import copies_in
 from levacivica.archive.references import State
 from levacivica.model.nearest import nearest
 from levacivica.model.schede import Programma
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from levacivica.archive.archive import Archive
     from levacivica.archive.settling import Settled
     from levacivica.model.schede import Scheda
@@ -24,7 +27,14 @@ def unlisted(archive: Archive, programme: Settled[Scheda]) -> list[str]:
     if not naming or not isinstance(programme.sheet, Programma) or len(archive.by_name[programme.name]) > 1:
         return []
     elsewhere = {project.name for one in archive.sheets.values() for project in one.projects}
-    return sorted(name for name in naming - elsewhere if not is_misspelt(programme, name))
+    rest = (name for name in naming - elsewhere if not is_misspelt(programme, name))
+    return sorted(name for name in rest if not is_copied(archive, name, listed))
+
+
+def is_copied(archive: Archive, project: str, listed: AbstractSet[str]) -> bool:
+    """Whether a project is a copy of a listed one, so that it is that sheet once more and not a part left out."""
+    copy = copies_in(archive).get(project)
+    return copy is not None and copy.is_whole and copy.of in listed
 
 
 def is_misspelt(programme: Settled[Scheda], project: str) -> bool:

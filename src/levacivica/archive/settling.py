@@ -51,7 +51,7 @@ Origins = Mapping[str, Origin]
 NOTHING: Origins = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Settled(Generic[S_co]):
     """A sheet as the whole archive has it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from levacivica.model.contacts import Address, Mail, Phone
 from levacivica.model.kinds import Misread, Pattern, Schema, Text
 from levacivica.model.nearest import slug
 
@@ -57,9 +58,9 @@ def sheet_name(text: str) -> str:
     return f"scheda-{name}" if name in RESERVED_NAMES else name
 
 
-EMAIL = Pattern("email", r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
-PHONE = Pattern("telefono", r"(?=(?:[^0-9]*[0-9]){3})[+0-9][0-9\s./-]*")
-SITE = Pattern("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
+EMAIL = Mail()
+PHONE = Phone()
+SITE = Address("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
 
 TAX_CODE_OF_A_PERSON = "[A-Z][A-Z]{5}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
 """The form of the tax code of a person: letters of the name, birth, place, control letter.

@@ -54,6 +54,22 @@ def distance(first: str, second: str, limit: int) -> int:
     return min(before[-1], far)
 
 
+def pairs_one_apart(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of some names that differ by one letter changed, added or swapped with its neighbour, sorted.
+
+    Two such names are the same without one letter each, so that only these are compared. Of very many that are, each is
+    compared with the twenty before it.
+    """
+    lacking: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        for short in {name[:i] + name[i + 1 :] for i in range(len(name))} | {name}:
+            lacking.setdefault(short, []).append(name)
+    pairs = {
+        (one, other) for same in lacking.values() for i, other in enumerate(same) for one in same[max(0, i - 20) : i]
+    }
+    return sorted(pair for pair in pairs if distance(*pair, 1) == 1)
+
+
 class Names:
     """Names among which the nearest to a misspelt one is looked for, compared without accents, capitals and signs.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from levacivica.model.nearest import fold
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+@lru_cache(16384)
 def same_name(text: str | None) -> str:
     """What all the writings of one name share: «ALFA», «Alfa» and «Alfà» are one; empty for no name.
 

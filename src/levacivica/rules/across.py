@@ -1,18 +1,17 @@
-"""Rules between sheets: a programme and its projects, calls, site codes and addresses, names of files."""
+"""Rules between sheets: a programme and its projects, calls, names of files."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from levacivica.archive.programmes import is_misspelt, unlisted
+from levacivica.archive.programmes import is_copied, is_misspelt, unlisted
 from levacivica.archive.references import Reference, State
-from levacivica.archive.sites import certain, possible, street
+from levacivica.archive.sites import certain, possible
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name
 from levacivica.model.quantity import Quantity, spoken
-from levacivica.model.same_names import same_name
 from levacivica.model.schede import LevaCivica, Progetto, Programma
 from levacivica.rules.base import rule_across, written_sum
 
@@ -86,7 +85,7 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
         elif (listed := programme.sheet.progetti) is None or name in listed:
             continue
-        elif not is_misspelt(archive.sheets[programme.name], name):
+        elif not is_misspelt(archive.sheets[programme.name], name) and not is_copied(archive, name, {*listed}):
             there = Spot(("progetti",), label="elenco", scheda=programme.name)
             yield name, Remark(spot, (there,), params, "non-elencato")
 
@@ -134,42 +133,6 @@ def _total(name: str, what: str, declared: int, shares: list[tuple[str, int]], v
         "conto": written_sum([count for _, count in shares], made),
     }
     return name, Remark(Spot(("totali", what), label="totale"), related, params, variant)
-
-
-@rule_across("LC403")
-def one_code_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """A site code has one address everywhere; the most frequent one is taken to be right."""
-    where: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for name, i, site in archive.sites():
-        if site.codice and site.indirizzo:
-            where[site.codice].append((name, i, site.indirizzo))
-    for code, uses in where.items():
-        if len(uses) == 1:
-            continue
-        counted = Counter(street(address) for _, _, address in uses)
-        usual = counted.most_common(1)[0][0]
-        at, j, known = next(use for use in uses if street(use[2]) == usual)
-        for name, i, address in uses:
-            if street(address) != usual:
-                there = Spot(("sedi", j, "indirizzo"), label="altrove", scheda=at)
-                params = {"codice": code, "indirizzo": address, "altro": known}
-                yield name, Remark(Spot(("sedi", i, "indirizzo"), label="qui"), (there,), params)
-
-
-@rule_across("LC408")
-def several_codes_one_address(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """Several site codes on one address are allowed, and listed."""
-    codes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    uses: list[tuple[str, int, tuple[str, str], str]] = []
-    for name, i, site in archive.sites():
-        if site.codice and site.indirizzo:
-            key = (street(site.indirizzo), same_name(site.comune))
-            codes[key][site.codice] = None
-            uses.append((name, i, key, site.codice))
-    for name, i, key, code in uses:
-        if len(codes[key]) > 1:
-            others = ", ".join(other for other in codes[key] if other != code)
-            yield name, Remark(Spot(("sedi", i, "indirizzo")), params={"codice": code, "altri": others})
 
 
 @rule_across("LC404")

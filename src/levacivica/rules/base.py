@@ -80,10 +80,12 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC219": frozenset({"LC633"}),
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
+    "LC236": frozenset({"LC204", "LC206", "LC207", "LC639"}),
     "LC401": frozenset({"LC402"}),
     "LC412": frozenset({"LC612"}),
+    "LC601": frozenset({"LC236"}),
     "LC602": frozenset({"LC203", "LC206"}),
-    "LC414": frozenset({"LC601", "LC602", "LC604"}),
+    "LC414": frozenset({"LC416", "LC601", "LC602", "LC604"}),
     "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }

@@ -12,6 +12,7 @@ from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule, rules
 from levacivica.rules.passages import found_by, text_rule
+from levacivica.rules.patterns import BLANK
 from levacivica.rules.shown_patterns import LEFT_OVER
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _WORD = re.compile(
     r"|Error! (?:Reference source not found|Bookmark not defined)\.?"
     r"|(?:Commentato|Commento|Formattato) ?\[[A-Z]{1,3}[0-9]+\]:?"
 )
-_MERGE = re.compile(
+EMPTY_FIELD = re.compile(
     r"«[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
     r"|\[(?:[Ii]nserire|[Ii]ndicare|[Dd]a (?:inserire|compilare|completare))\b[^\]\n]*\]"
 )
@@ -51,9 +52,10 @@ def notes_of_word(one: Passage) -> Iterator[Remark]:
 
 @text_rule("LC724", LEFT_OVER, words_only=True)
 def empty_fields(one: Passage) -> Iterator[Remark]:
-    """The fields of a mail merge and of a template that nobody filled in."""
-    for match in _MERGE.finditer(one.written):
-        yield one.remark(match.span(), params={"testo": shortened(match[0])})
+    """The fields of a mail merge and of a template that nobody filled in; one with a blank in it is LC234."""
+    for match in EMPTY_FIELD.finditer(one.written):
+        if BLANK not in match[0]:
+            yield one.remark(match.span(), params={"testo": shortened(match[0])})
 
 
 @text_rule("LC727", LEFT_OVER, words_only=True)

@@ -19,6 +19,7 @@ SHAPES: Final = (
     patterns.ESCAPED, patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, patterns.TAG, patterns.ENTITY,
     patterns.BULLET, patterns.DASH, patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, patterns.COUNT,
     patterns.PRIVATE_MAIL, patterns.MOBILE, patterns.TAX_CODE, patterns.BIRTH, patterns.BESIDE_A_NAME,
+    patterns.TO_FILL,
     *SHOWN, WEEKDAY, LEFT_OVER,
 )  # fmt: skip
 """All shapes but those of spaces and invisible characters, which the reader looks for."""

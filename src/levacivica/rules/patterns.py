@@ -76,6 +76,27 @@ class Leading(Shape):
         return any(self.at(sheet, at) for part in self.parts for at in occurrences(sheet, part))
 
 
+class OfADay(Leading):
+    """A leading shape with a day in it: few sheets have days outside fields, and these are quick to look for."""
+
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:
+        """Whether a sheet has a match; a year of four digits shows in the outline, one of two does not."""
+        has_day = re.search(_YEAR_OF_A_DAY, outline) or any(day.search(sheet) for day in _SHORT_DAYS)
+        return bool(has_day) and super().may_be_in(sheet, outline)
+
+
+_YEAR_OF_A_DAY: Final = rb"[0-9\xb0\xba\xa0?\s](?:19|20)[0-9]{2}(?<!:332014)(?<!:162019)"
+"""The year of ``12/3/1985`` or ``12 marzo 1985`` behind its day in an outline, or behind a blank that is kept there.
+
+Not that of ``lombardia-33-2014`` and ``lombardia-16-2019``, which many sheets have.
+"""
+
+_SHORT_DAYS: Final = tuple(
+    Shape(rf"{sign}(?<=[0-9].)(?<![0-9]{{4}}.)[0-9]{{1,2}}[./-][0-9]{{2}}(?![0-9])") for sign in ("/", r"\.", "-")
+)
+"""What follows the day of ``12/3/85``; an ISO date has none. One shape for each sign, since a fixed one is quick."""
+
+
 class OfKey(Shape):
     """A shape that is looked for in the values of one key only; the key is its part."""
 
@@ -186,7 +207,7 @@ _DAY = (
     rf"(?:[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}[°º]?\s+(?:{_MONTHS})\s+[0-9]{{4}})"
 )
 _OF_AN_ADULT = r"(?<=19[3-9][0-9]|200[0-9])(?![0-9])"
-BIRTH: Final = Leading(
+BIRTH: Final = OfADay(
     rf"[Nn](?<!\w.)(?:at[oa]\s(?:[^.;\n]{{0,60}}?\s)?(?:il|in data|nel giorno)\s+|ascita\W{{1,3}}){_DAY}",
     *("nat", "Nat", "nasc", "Nasc"),
 )
@@ -198,3 +219,15 @@ TITLED: Final = Shape(
     r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
 )
 """A title and the name of a person."""
+
+BLANK: Final = "___"
+"""What stands at least where something is to be filled in by hand."""
+
+_TO_BE = "definire|completare|compilare"
+_LATER = "to do".replace(" ", "").upper()
+TO_FILL: Final = Shape(
+    rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|(?:\.{{3}}|…)[ \t]*$",
+    *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR"),
+    flags=re.MULTILINE,
+)
+"""What people write to come back to it. A search costs each sheet, so only the most usual words open the other ones."""

@@ -17,6 +17,7 @@ FAMILIES = (
     "completeness",
     "dates",
     "elsewhere",
+    "examples",
     "hours",
     "items",
     "limits",
@@ -26,13 +27,15 @@ FAMILIES = (
     "neighbours",
     "people",
     "person_names",
+    "places",
     "places_of_calls",
+    "possible",
     "prose",
     "reserved",
     "sectors",
     "spreadsheets",
-    "synthesis",
     "swallowed",
+    "synthesis",
     "told_dates",
     "training",
     "volunteers",
@@ -40,7 +43,7 @@ FAMILIES = (
 )
 """The modules with rules on one sheet, which may have rules between sheets too."""
 
-ACROSS = ("across",)
+ACROSS = ("across", "agreement", "bodies", "copies", "sites")
 """The modules with rules between sheets alone."""
 
 Kind = TypeVar("Kind", Rule, RuleAcross)

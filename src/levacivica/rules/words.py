@@ -32,12 +32,14 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
     if shapes:
         from levacivica.rules.passages import passages  # noqa: PLC0415 - not needed for most sheets
         from levacivica.rules.personal import on_personal_data  # noqa: PLC0415
+        from levacivica.rules.placeholders import on_placeholders  # noqa: PLC0415
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
         written = list(passages(document, type(sheet) if sheet is not None else Scheda, shapes))
         found += on_personal_data(written, shapes)
         if sheet is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
+            found += on_placeholders(written, shapes)
             if LEFT_OVER in shapes:
                 from levacivica.rules.elsewhere import on_copied  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
 
+from levacivica.model.contacts import to_call
 from levacivica.model.letters import any_case
 from levacivica.rendering.document.formats import passing_on
 from levacivica.rendering.document.tree import Link
@@ -17,10 +18,10 @@ def mail(address: str) -> Link:
     return Link(address, f"mailto:{quote(address, safe='@+')}")
 
 
-def phone(number: str) -> Link:
-    """A link that calls a number."""
-    plus = "+" if number.lstrip().startswith("+") else ""
-    return Link(number, f"tel:{plus}{re.sub('[^0-9]', '', number)}")
+def phone(number: str) -> Link | str:
+    """A link that calls a number: the first of several, without an extension; as it is written where none leads on."""
+    called = to_call(number)
+    return Link(number, f"tel:{called}") if called else number
 
 
 def web(site: str) -> Link:

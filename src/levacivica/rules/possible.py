@@ -1,0 +1,120 @@
+"""Figures that no service can have, where no norm sets a limit; and whether a sheet says which norm applies to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from levacivica.diagnostics.finding import Param, Path, Remark, Spot, Words
+from levacivica.model.letters import small
+from levacivica.model.quantity import Number, Quantity, spoken
+from levacivica.model.schede import Bando, Progetto, Programma
+from levacivica.rules.base import Context, rule
+from levacivica.rules.completeness import PUBLISHED
+
+MOST: Final = {
+    "settimanale": (60, Words("ore a settimana", "hours a week")),
+    "giorni": (7, Words("giorni a settimana", "days a week")),
+    "mensile": (260, Words("ore al mese", "hours a month")),
+    "durata_mesi": (36, Words("mesi", "months")),
+}
+"""What no known service passes: 48 hours a week on average are the most of any work (D.Lgs. 66/2003, art. 4), 36 hours
+and 12 months the most of civil service; twice as much is a slip."""
+
+MOST_A_DAY = 13
+"""Hours of a day: 11 of rest are due every day (D.Lgs. 66/2003, art. 7)."""
+
+LARGEST_ALLOWANCE = 3000
+"""Euros a month; the highest known allowance, abroad, is a third of it."""
+
+ACTS: Final = (
+    (re.compile(r"\b40[/ ](?:del )?2017\b"), "scu"),
+    (re.compile(r"\b64[/ ](?:del )?2001\b|\b77[/ ](?:del )?2002\b"), "scn"),
+    (re.compile(r"lombardia.*\b16[/ ](?:del )?2019\b|\b16[/ ](?:del )?2019\b.*lombardia"), "lombardia-16-2019"),
+    (re.compile(r"lombardia.*\b33[/ ](?:del )?2014\b|\b33[/ ](?:del )?2014\b.*lombardia"), "lombardia-33-2014"),
+)
+"""The acts, in small letters, that have a regime of their own."""
+
+
+@rule("LC236", Progetto)
+def figures_are_possible(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Hours, days and months are those that a service can have, where the norms set no limit for them."""
+    orario, found = sheet.orario, False
+    figures: list[tuple[Path, Quantity | None]] = [(("durata_mesi",), sheet.durata_mesi)]
+    if orario is not None:
+        figures += ((("orario", name), getattr(orario, name)) for name in ("settimanale", "giorni", "mensile"))
+    for path, declared in figures:
+        name = str(path[-1])
+        most, unit = MOST[name]
+        if declared is not None and _least(declared) > most and not _is_limited(name, context):
+            found = True
+            yield _remark(path, spoken(declared), unit, most)
+    if orario is not None and not found:
+        yield from _hours_a_day(orario.settimanale, orario.giorni)
+
+
+def _hours_a_day(weekly: Quantity | None, days: Quantity | None) -> Iterator[Remark]:
+    most = days.high if days is not None else None
+    if weekly is not None and most and _least(weekly) > most * MOST_A_DAY:
+        there = (Spot(("orario", "giorni"), label="giorni"),)
+        params: dict[str, Param] = {"valore": spoken(weekly), "giorni": most, "ammesso": MOST_A_DAY}
+        yield Remark(Spot(("orario", "settimanale"), label="valore"), there, params, "giornata")
+
+
+def _least(declared: Quantity) -> Number:
+    """The figure at its lowest; where there is none, the highest."""
+    return declared.low if declared.low is not None else declared.high or 0
+
+
+def _is_limited(name: str, context: Context) -> bool:
+    return context.regime is not None and any(limit.cosa == name for limit in context.regime.limiti or ())
+
+
+def _remark(path: Path, declared: Param, unit: Words, most: int) -> Remark:
+    params: dict[str, Param] = {"valore": declared, "unita": unit, "ammesso": most}
+    return Remark(Spot(path, label="valore"), params=params)
+
+
+@rule("LC236", Bando)
+def allowance_is_possible(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The monthly allowance is some hundreds of euros; that of a known year is compared with it (LC624)."""
+    amount: Quantity | Decimal | None = sheet.assegno_mensile
+    day: date | None = sheet.scadenza or sheet.apertura
+    if amount is None or (day is not None and context.regime is not None and context.regime.allowance(day.year)):
+        return
+    euros = _least(amount) if isinstance(amount, Quantity) else amount
+    if not 0 < euros <= LARGEST_ALLOWANCE:
+        shown = spoken(amount if isinstance(amount, Quantity) else Quantity(amount, amount))
+        remark = _remark(("assegno_mensile",), shown, Words("euro al mese", "euros a month"), LARGEST_ALLOWANCE)
+        yield remark if euros > 0 else replace(remark, variant="niente")
+
+
+@rule("LC235", Bando, Progetto, Programma)
+def norm_is_named(sheet: Bando | Progetto | Programma, context: Context) -> Iterator[Remark]:
+    """«altro» comes with its act in «norma», and no other regime does; an act that has a regime is not «altro».
+
+    A draft may still lack the act.
+    """
+    if sheet.regime is None or sheet.unread("norma"):
+        return
+    if sheet.regime != "altro":
+        if sheet.norma is not None and _regime_of(sheet.norma) != sheet.regime:
+            spot = Spot(("norma",), label="norma")
+            there = (Spot(("regime",), label="regime"),)
+            yield Remark(spot, there, {"norma": sheet.norma, "regime": sheet.regime}, "di-troppo")
+    elif sheet.norma is None:
+        programme = context.programme.sheet if context.programme is not None else None
+        if sheet.stato == PUBLISHED and (programme is None or programme.norma is None):
+            yield Remark(Spot(("regime",)))
+    elif known := _regime_of(sheet.norma):
+        yield Remark(Spot(("regime",)), params={"norma": sheet.norma, "regime": known}, variant="ha-un-regime")
+
+
+def _regime_of(act: str) -> str:
+    """The regime of an act; empty for one that has none of its own."""
+    lowered = small(act)
+    return next((regime for pattern, regime in ACTS if pattern.search(lowered)), "")
