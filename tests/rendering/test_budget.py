@@ -47,6 +47,7 @@ ENDLESS = {
     "a wide format, as a method": "\n{{ '{:99999999999}'.format(1) }}",
     "a wide format, in two": "\n{{ '{:{}}'.format(1, 99999999999) }}",
     "many replacements": "{% set t = 'x' * 99999 %}\n{{ t|replace('x', t) }}",
+    "many replacements, by name": "{% set t = 'x' * 99999 %}\n{{ t|replace(new=t, old='x') }}",
     "many replacements, as a method": "{% set t = 'x' * 99999 %}\n{{ t.replace('x', t) }}",
     "a long glue": "{% set t = 'x' * 99999 %}\n{{ range(99999)|join(t) }}",
     "a long glue, as a method": "{% set t = 'x' * 99999 %}\n{{ t.join('x' * 99999) }}",

@@ -189,7 +189,8 @@ class Counted:
 
         @wraps(made)
         def counted(*args: Any, **named: Any) -> Any:
-            prepare(budget, name, (*args[first:], *named.values()))
+            by_name = (named[one] for one in sorted(named, reverse=True))  # `old` before `new`, as without names
+            prepare(budget, name, (*args[first:], *by_name))
             return budget.made(made(*args, **named))
 
         return counted

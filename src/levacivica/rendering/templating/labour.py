@@ -16,9 +16,11 @@ def work_of_call(name: str, values: Sequence[Any]) -> float:
 
 def _wrapped(values: Sequence[Any]) -> float:
     """A word that is longer than the line is copied again for each line."""
-    width = next((one for one in values[1:] if isinstance(one, int) and one > 0), _LINE)
-    letters = length(values[0])
-    return letters * _WORK_EACH + letters * letters / width / LETTERS_READ
+    if not isinstance(values[0], str):
+        return 0
+    width = next((one for one in values[1:] if type(one) is int and one > 0), _LINE)
+    longest = max(map(len, values[0].split()), default=0)
+    return _each(values) + longest * len(values[0]) / width / LETTERS_READ
 
 
 def _searched(values: Sequence[Any]) -> float:

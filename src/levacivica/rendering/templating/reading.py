@@ -12,7 +12,7 @@ from jinja2.utils import Namespace
 
 from levacivica.rendering.templating.failures import Misuse
 
-ITEM: Final = 1
+ITEM: Final = 2
 HOLDER: Final = 8
 """The steps for an item of a list, and for a list: measured, so that twenty million take about five seconds."""
 
