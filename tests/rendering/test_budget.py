@@ -47,6 +47,7 @@ ENDLESS = {
     "a wide format, as a method": "\n{{ '{:99999999999}'.format(1) }}",
     "a wide format, in two": "\n{{ '{:{}}'.format(1, 99999999999) }}",
     "many replacements": "{% set t = 'x' * 99999 %}\n{{ t|replace('x', t) }}",
+    "many replacements, by name": "{% set t = 'x' * 99999 %}\n{{ t|replace(new=t, old='x') }}",
     "many replacements, as a method": "{% set t = 'x' * 99999 %}\n{{ t.replace('x', t) }}",
     "a long glue": "{% set t = 'x' * 99999 %}\n{{ range(99999)|join(t) }}",
     "a long glue, as a method": "{% set t = 'x' * 99999 %}\n{{ t.join('x' * 99999) }}",
@@ -60,6 +61,33 @@ ENDLESS = {
     "a macro that calls itself twice": "{% macro m(n) %}\n{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}"
     "{% endmacro %}{{ m(60) }}",
     "a template that includes itself": "\n{% include 'schede/servizio-civile.j2' %}",
+    "a text as a deep indent": "\n{{ ('a\\n' * 99999)|indent('b' * 99999)|length }}",
+    "a long glue of lines": "\n{{ ('x ' * 99999)|wordwrap(1, wrapstring='y' * 99999)|length }}",
+    "a product of digits": "{% set n = namespace(a=10) %}\n{% for i in range(40) %}"
+    "{% set n.a = n.a * n.a %}{% endfor %}",
+    "powers in a loop": "{% set a = 9999999999 %}\n{% for i in range(40) %}{% set b = a ** 99999 %}{% endfor %}",
+    "digits by another base": "\n{{ ('f' * 99999)|int(0, 16) > 2 }}",
+    "a list in itself": "{% set l = [] %}{% do l.append(l) %}\n{{ l|length }}",
+    "a list in itself, printed": "{% set l = [] %}{% do l.append(l) %}\n{{ l }}",
+    "a list in itself, as a filter": "{% set l = [] %}{% do l.append(l) %}\n{{ l|pprint }}",
+    "a list in itself, as JSON": "{% set l = [] %}{% do l.append(l) %}\n{{ l|tojson }}",
+    "a namespace of such lists": "{% set n = namespace(l=[1]) %}\n{% for x in range(60) %}"
+    "{% set n.l = [n.l, n.l] %}{% endfor %}{{ n }}",
+    "the values of a table of such lists": "{% set n = namespace(l=[1]) %}\n{% for x in range(60) %}"
+    "{% set n.l = [n.l, n.l] %}{% endfor %}{{ {'a': n.l}.values() }}",
+    "such lists asked whether equal": "{% set n = namespace(l=[1], m=[1]) %}\n{% for x in range(60) %}"
+    "{% set n.l = [n.l, n.l] %}{% set n.m = [n.m, n.m] %}{% endfor %}{{ n.l is eq n.m }}",
+    "such lists as a name": "{% set n = namespace(l=(1,)) %}\n{% for x in range(60) %}"
+    "{% set n.l = (n.l, n.l) %}{% endfor %}{{ {}[n.l] }}",
+    "such lists as a name that is written": "{% set n = namespace(l=(1,)) %}\n{% for x in range(60) %}"
+    "{% set n.l = (n.l, n.l) %}{% endfor %}{{ {n.l: 1} }}",
+    "a long text many times in a list": "{% set t = 'x' * 99999 %}\n{{ [t] * 99999 }}",
+    "a wide filter by name": "\n{{ ['x']|map('center', 99999999999)|list }}",
+    "a test that looks through a list": "{% set l = range(99999)|list %}\n{% for a in l %}"
+    "{% if -1 is in l %}{% endif %}{% endfor %}",
+    "lists summed": "\n{{ ([[1]] * 99999)|sum(start=[])|length }}",
+    "many widths": "\n{{ ('{0:{1}}' * 9999).format('x', 10000)|length }}",
+    "a search from the end": "{% set t = 'a' * 99999 %}\n{{ t.rfind('b' ~ t[:50000]) }}",
     "a loop that calls itself": "\n{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
 }
 

@@ -43,7 +43,7 @@ Un modello guarda i valori che riceve e non li cambia; crescono solo gli elenchi
 `{% set voci = [] %}` o `|list`, e poi `{% do voci.append(...) %}`. Dei file e della rete non vede nulla.
 
 Per ogni documento i tuoi modelli hanno venti milioni di passi: un giro di un ciclo e un carattere scritto valgono un
-passo, una chiamata venti, un blocco di `doc` o un `include` duecento. Chi li finisce, per esempio con un ciclo senza
+passo, una chiamata quaranta, un blocco di `doc` o un `include` duecento. Chi li finisce, per esempio con un ciclo senza
 fine, è fermato con il nome del modello e la riga. Se un documento molto grande ne chiede di più, scrivi quanti in
 `levacivica.yaml`: `passi_modelli: 50000000`. `lipsum` non c'è. I modelli di `typst/` possono lavorare 60 secondi
 per ogni documento.

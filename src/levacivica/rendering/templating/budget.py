@@ -1,27 +1,30 @@
 """How much the templates of an office may do for one document: a template that never ends must not hold a run up.
 
-A turn of a loop and a character that is written are a step, a call is twenty, a block of the document or another
+A turn of a loop and a character that is written are a step, a call is forty, a block of the document or another
 template two hundred: about what they cost beside one another. Templates that come with the program are not counted.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sized
-from collections.abc import Set as AbstractSet
-from itertools import chain
+from collections.abc import Iterator, Sized
 from pathlib import Path
 from typing import Any, Final
 
 from levacivica.rendering.templating.failures import Misuse
+from levacivica.rendering.templating.reading import holds, walk
 
 MAX_STEPS: Final = 20_000_000
 """The steps for one document where levacivica.yaml says nothing: at most some 20 MB of text, or ten seconds."""
 
-CALL: Final = 20
+OPERATION: Final = 2
+CALL: Final = 40
 BLOCK: Final = 200
-_LETTERS_READ: Final = 64
+LETTERS_READ: Final = 64
 """The letters that are read in the time of one step: comparing and searching is fast."""
+MAX_DIGITS: Final = 4300
+"""The digits of the largest whole number: as many as Python writes; working with larger ones takes ever longer."""
+MAX_BITS: Final = int(MAX_DIGITS * math.log2(10))
 
 
 class Budget:
@@ -61,25 +64,24 @@ class Budget:
         if isinstance(value, str | bytes | list | tuple | dict | set):
             self.spend(len(value))
         elif isinstance(value, int):
-            self.spend(value.bit_length() // 8)
+            bits = value.bit_length()
+            if bits > MAX_BITS:
+                raise too_many_digits()
+            self.spend(bits // 8)
         elif isinstance(value, Iterator):
             return self._each(value)
         return value
 
     def read(self, value: Any) -> Any:
-        """Pay for looking through a value, with all that is in it, and return it.
-
-        A list that holds another twice counts it twice: so it would be printed and compared.
-        """
+        """Pay for looking through a value, with all that is in it, and return it."""
         if isinstance(value, str | bytes):
-            self.spend(len(value) // _LETTERS_READ)
-        elif isinstance(value, list | tuple | Mapping | AbstractSet):
-            todo = [value]
-            while todo:
-                some: Any = todo.pop()
-                self.spend(len(some))
-                inside = chain(some.keys(), some.values()) if isinstance(some, Mapping) else some
-                todo += (one for one in inside if isinstance(one, list | tuple | Mapping | AbstractSet))
+            self.spend(len(value) // LETTERS_READ)
+        elif isinstance(value, range):
+            self.spend(len(value))
+        elif holds(value):
+            letters = walk(value, self.spend)
+            self.foresee(letters)
+            self.spend(letters // LETTERS_READ)
         return value
 
     def foresee(self, size: float) -> None:
@@ -96,3 +98,11 @@ class Budget:
 def length(value: Any) -> int:
     """The letters or the items of a value; 1 for any other."""
     return len(value) if isinstance(value, Sized) else 1
+
+
+def too_many_digits() -> Misuse:
+    """The error for a whole number that no document needs."""
+    return Misuse(
+        f"il modello non finisce, o fa troppo: un numero avrebbe più di {MAX_DIGITS} cifre",
+        f"the template does not end, or does too much: a number would have more than {MAX_DIGITS} digits",
+    )

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
+from operator import add, floordiv, mod, mul, sub, truediv
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import nodes
 from jinja2.compiler import Frame
 
 from levacivica.rendering.document.builder import DocumentBuilder
-from levacivica.rendering.templating.budget import BLOCK, CALL, Budget
+from levacivica.rendering.templating.budget import BLOCK, CALL, OPERATION, Budget
 from levacivica.rendering.templating.frozen import OwnValues
 from levacivica.rendering.templating.growth import of_call, of_operation
+from levacivica.rendering.templating.labour import work_of_call
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 _OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "+": lambda left, right: left + right,
-    "*": lambda left, right: left * right,
-    "**": lambda left, right: left**right,
-    "%": lambda left, right: left % right,
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "/": truediv,
+    "//": floordiv,
+    "**": pow,
+    "%": mod,
 }
+
+_QUICK: Final = frozenset(("append", "clear", "extend"))
+"""The methods of a list that do not go through it; what ``extend`` adds is read."""
 
 _COUNTED: Final[Mapping[str, str]] = {
     "environment.call(context, ": "environment.counted_call(context, ",
@@ -47,12 +55,14 @@ def _operation(sign: str) -> Callable[[CountedValues, nodes.BinExpr, Frame], Non
 class CountedValues(OwnValues):
     """Writes the code of a template of an office, which pays for turns, calls, texts and what it prints."""
 
-    visit_Add, visit_Mul, visit_Pow, visit_Mod = map(_operation, ("+", "*", "**", "%"))  # noqa: N815
+    visit_Add, visit_Sub, visit_Mul, visit_Div = map(_operation, ("+", "-", "*", "/"))  # noqa: N815
+    visit_FloorDiv, visit_Pow, visit_Mod = map(_operation, ("//", "**", "%"))  # noqa: N815
 
     def write(self, x: str) -> None:
         """Write a piece of code."""
-        if x.startswith("t_") and " = environment.filters[" in x:
-            x = x.replace("environment.filters[", "environment.counted_filters[")
+        if x.startswith("t_"):
+            for kind in ("filters", "tests"):
+                x = x.replace(f" = environment.{kind}[", f" = environment.counted_{kind}[")
         super().write(_COUNTED.get(x, x))
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - the name is the library's
@@ -68,8 +78,16 @@ class CountedValues(OwnValues):
         super().visit_Include(node, frame)
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
-        """Pay for a part of a list."""
+        """Pay for a part of a list, and for looking up the name."""
+        if not isinstance(node.arg, nodes.Slice | nodes.Const):
+            read: Any = _Read(node.arg)
+            node = nodes.Getitem(node.node, read, node.ctx)
         self._around("made", lambda: super(CountedValues, self).visit_Getitem(node, frame))
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        """Pay for looking through the names of a table that a template writes out."""
+        pairs: Any = [nodes.Pair(_Read(one.key), one.value) for one in node.items]
+        super().visit_Dict(nodes.Dict(pairs), frame)
 
     def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802
         """Pay for looking through what is compared."""
@@ -120,7 +138,10 @@ class _Read:
 
 def operation(budget: Budget, sign: str, left: Any, right: Any) -> Any:
     """Work out ``left sign right``, unless it would be too large."""
+    budget.spend(OPERATION)
     budget.foresee(of_operation(sign, left, right))
+    if isinstance(left, int) and isinstance(right, int):
+        budget.spend((left.bit_length() + right.bit_length()) // 8)
     return budget.made(_OPERATIONS[sign](left, right))
 
 
@@ -138,26 +159,38 @@ def call(budget: Budget, run: Callable[..., Any], context: Context, called: Any,
     given = (one for name, one in named.items() if not name.startswith("_"))  # not those that Jinja adds
     values = [budget.read(one) for one in (*args, *given)]
     if isinstance(owner, str | bytes | int):
-        budget.foresee(of_call(method.__name__, [owner, *values]))
+        _foresee(budget, method.__name__, [budget.read(owner), *values])
+    elif isinstance(owner, list) and method.__name__ not in _QUICK:
+        budget.read(owner)
     return budget.made(run(context, called, *args, **named))
 
 
-class CountedFilters:
-    """The filters of an environment for the templates of an office."""
+def prepare(budget: Budget, name: str, values: Iterable[Any]) -> None:
+    """Pay for a filter or a test that is going to look through some values, unless it would make too much."""
+    budget.spend(CALL)
+    _foresee(budget, name, [budget.read(one) for one in values])
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]], budget: Budget) -> None:
-        self._filters, self._budget = filters, budget
+
+def _foresee(budget: Budget, name: str, values: Sequence[Any]) -> None:
+    budget.spend(work_of_call(name, values))
+    budget.foresee(of_call(name, values))
+
+
+class Counted:
+    """The filters, or the tests, of an environment for the templates of an office."""
+
+    def __init__(self, functions: Mapping[str, Any], budget: Budget) -> None:
+        self._functions, self._budget = functions, budget
 
     def __getitem__(self, name: str) -> Callable[..., Any]:
-        """The filter of a name; raises KeyError for none."""
-        made, budget = self._filters[name], self._budget
+        """The filter or the test of a name; raises KeyError for none."""
+        made, budget = self._functions[name], self._budget
         first = 1 if hasattr(made, "jinja_pass_arg") else 0
 
         @wraps(made)
         def counted(*args: Any, **named: Any) -> Any:
-            budget.spend(CALL)
-            values = [budget.read(one) for one in (*args[first:], *named.values())]
-            budget.foresee(of_call(name, values))
+            by_name = (named[one] for one in sorted(named, reverse=True))  # `old` before `new`, as without names
+            prepare(budget, name, (*args[first:], *by_name))
             return budget.made(made(*args, **named))
 
         return counted

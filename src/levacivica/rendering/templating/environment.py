@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from levacivica.model.record import Record
 from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.choices import NAME, parole, words_of_choices
-from levacivica.rendering.templating.counting import CountedFilters, CountedValues, call, joined, operation
+from levacivica.rendering.templating.counting import Counted, CountedValues, call, joined, operation, prepare
 from levacivica.rendering.templating.frozen import SAFE_FILTERS, Lista, OwnValues, Tabella, may_see, own
 from levacivica.rendering.templating.unknown import Unknown
 
@@ -54,7 +54,7 @@ class Sandbox(SandboxedEnvironment):
         super().__init__(**options)
         self._seen: set[tuple[type, str]] = set()
         self.budget = budget
-        self.counted_filters = CountedFilters(self.filters, budget)
+        self.counted_filters, self.counted_tests = Counted(self.filters, budget), Counted(self.tests, budget)
         self.counted_call = partial(call, budget, self.call)
         self.counted_join, self.counted_operation = partial(joined, budget), partial(operation, budget)
 
@@ -70,9 +70,15 @@ class Sandbox(SandboxedEnvironment):
         kind(self, name, filename, code, defer_init, self.optimized).visit(source)
         return code.getvalue()
 
-    def call_filter(self, name: str, value: Any, *args: Any, **options: Any) -> Any:
+    def call_filter(self, name: str, value: Any, args: Any = None, *others: Any, **options: Any) -> Any:
         """Run a filter that ``map`` was given by name: so it pays for what it looks through."""
-        return self.budget.made(super().call_filter(name, self.budget.read(value), *args, **options))
+        prepare(self.budget, name, (value, *(args or ())))
+        return self.budget.made(super().call_filter(name, value, args, *others, **options))
+
+    def call_test(self, name: str, value: Any, args: Any = None, *others: Any, **options: Any) -> Any:
+        """Run a test that ``select`` or ``reject`` was given by name."""
+        prepare(self.budget, name, (value, *(args or ())))
+        return super().call_test(name, value, args, *others, **options)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, else an item, of a value; methods named ``format`` go through all the checks every time."""
