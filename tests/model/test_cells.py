@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.model.kinds import MOST_CELLS, SURELY_SHORT, Misread, Paragraphs
+from levacivica.model.kinds import MOST_CELLS, Misread, Paragraphs, is_surely_short
 
 from ..archives import report_on
 
@@ -44,8 +44,8 @@ def test_what_is_large_and_no_such_table(prose: str) -> None:
 
 
 def test_no_table_of_a_text_that_is_not_looked_at_is_too_large() -> None:
-    cells = {(columns, rows): len(table(columns, rows, "|")) for columns in range(1, 120) for rows in range(1, 300)}
-    assert all(columns * rows <= MOST_CELLS for (columns, rows), size in cells.items() if size <= SURELY_SHORT)
+    cells = {(columns, rows): table(columns, rows, "|") for columns in range(1, 120) for rows in range(1, 300)}
+    assert all(columns * rows <= MOST_CELLS for (columns, rows), text in cells.items() if is_surely_short(text))
 
 
 def test_it_is_a_finding_at_the_text() -> None:

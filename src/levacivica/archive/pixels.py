@@ -8,23 +8,24 @@ from binascii import Error
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case
 
 MAX_PIXELS: Final = 10_000_000
 """The most pixels of a logo: decoded they take 40 MB, four bytes each; on paper they fill an A3 sheet at 300 dpi."""
 
-_PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR(?P<width>.{4})(?P<height>.{4})", re.DOTALL)
-_GIF = re.compile(rb"GIF8[79]a(?P<width>..)(?P<height>..)", re.DOTALL)
-_WEBP_EXTENDED = re.compile(rb"RIFF.{4}WEBPVP8X.{8}(?P<width>...)(?P<height>...)", re.DOTALL)
-_WEBP_LOSSLESS = re.compile(rb"RIFF.{4}WEBPVP8L.{4}/(?P<sizes>.{4})", re.DOTALL)
-_WEBP_LOSSY = re.compile(rb"RIFF.{4}WEBPVP8 .{4}.{3}\x9d\x01\x2a(?P<width>..)(?P<height>..)", re.DOTALL)
+_PNG = lazily(rb"\x89PNG\r\n\x1a\n.{4}IHDR(?P<width>.{4})(?P<height>.{4})", re.DOTALL)
+_GIF = lazily(rb"GIF8[79]a(?P<width>..)(?P<height>..)", re.DOTALL)
+_WEBP_EXTENDED = lazily(rb"RIFF.{4}WEBPVP8X.{8}(?P<width>...)(?P<height>...)", re.DOTALL)
+_WEBP_LOSSLESS = lazily(rb"RIFF.{4}WEBPVP8L.{4}/(?P<sizes>.{4})", re.DOTALL)
+_WEBP_LOSSY = lazily(rb"RIFF.{4}WEBPVP8 .{4}.{3}\x9d\x01\x2a(?P<width>..)(?P<height>..)", re.DOTALL)
 
 _NO_FRAME = frozenset((0xC4, 0xC8, 0xCC))
 """The markers between SOF0 and SOF15 of JPEG (ITU-T T.81, table B.1) that begin no frame."""
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 """The markers of JPEG without a length after them."""
 
-_EMBEDDED = re.compile(any_case("data:image/") + r"[\w.+-]{1,40}(?P<coding>[^,]{0,200}),(?P<data>[^'\")]*)")
+_EMBEDDED = lazily(any_case("data:image/") + r"[\w.+-]{1,40}(?P<coding>[^,]{0,200}),(?P<data>[^'\")]*)")
 
 
 class Size(NamedTuple):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Pattern
 from levacivica.model.letters import any_case
 
-_APART = re.compile(r"\s*(?:[,;]|\s[-–/]|[-–/]\s|\s(?:oppure|[eo])\s)\s*")
+_APART = lazily(r"\s*(?:[,;]|\s[-–/]|[-–/]\s|\s(?:oppure|[eo])\s)\s*")
 """What stands between two numbers of one field."""
 
-_INTERNAL = re.compile(r"[\s,;(/.-]*(?:int(?:erno|\.)|ext\.?)\s*[0-9]{1,5}\)?\s*\Z")
+_INTERNAL = lazily(r"[\s,;(/.-]*(?:int(?:erno|\.)|ext\.?)\s*[0-9]{1,5}\)?\s*\Z")
 """An extension that is called so."""
 
-_TAIL = re.compile(r"\s*([/–-])\s*([0-9]{1,3})\Z")
+_TAIL = lazily(r"\s*([/–-])\s*([0-9]{1,3})\Z")
 """Figures after a number that may be the end of a second one or an extension."""
 
-_TWO = re.compile(r"(?:[^0-9]*[0-9]){8,10}(?=\s+[0+38])")
+_TWO = lazily(r"(?:[^0-9]*[0-9]){8,10}(?=\s+[0+38])")
 """A number before another one, with a blank between them."""
 
 WHOLE = 6
@@ -102,7 +103,7 @@ def _trouble_of(number: str) -> str:
     return "senza-prefisso" if national[0] in "245679" and len(national) < MOBILE else ""
 
 
-_BEFORE = re.compile(rf"{any_case('mailto:|https?://')}+(?:{any_case('www')}\.)?\s*")
+_BEFORE = lazily(rf"{any_case('mailto:|https?://')}+(?:{any_case('www')}\.)?\s*")
 _AROUND = " \t<>()[].,;:'\""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case
 
@@ -28,7 +27,7 @@ GOALS = (
 )
 """The goals in order, from 1, as the Italian page of the United Nations calls them."""
 
-_WRITTEN = re.compile(rf"(?:{any_case('obiettivo')}\s+)?([0-9]{{1,2}})(?:(?:\s*[-–—.,:)]\s*|\s+)[^\W\d][^0-9]*)?")
+_WRITTEN = lazily(rf"(?:{any_case('obiettivo')}\s+)?([0-9]{{1,2}})(?:(?:\s*[-–—.,:)]\s*|\s+)[^\W\d][^0-9]*)?")
 
 
 class Goal(Scalar):

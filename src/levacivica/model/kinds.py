@@ -29,6 +29,13 @@ MOST_CELLS = 5_000
 SURELY_SHORT = 400
 """The characters of a text that passes none of these limits, whatever they are: c columns and r rows take 4c + 2r."""
 
+_SURELY_SHORT_WITHOUT_TABLES = 5_000
+
+
+def is_surely_short(text: str) -> bool:
+    """Whether a text passes none of these limits, by its length and by its having no table."""
+    return len(text) <= SURELY_SHORT or (len(text) <= _SURELY_SHORT_WITHOUT_TABLES and "|" not in text)
+
 
 _BEFORE_TABLE = " \t>*+.)0123456789"
 """What may stand before a table in a list or a quote, but for a dash."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.model.dates import Date
+from levacivica.model.expressions import lazily
 from levacivica.model.figures import Whole
 from levacivica.model.kinds import Many, Text
 from levacivica.model.nearest import fold
@@ -55,10 +56,8 @@ class Coded(NamedTuple):
     words: str
 
 
-_CODED = re.compile(
-    r"([A-Z])(?:\s*[-–]?\s*([0-9]{1,2})(?:\s*[-–—:.,)]?\s+(\S.*))?|(?:\s*[-–—:.)]\s*(\D\S.*))?)", re.DOTALL
-)
-_STRONG = re.compile(r"[,;:/(]|\s[-–—]\s")
+_CODED = lazily(r"([A-Z])(?:\s*[-–]?\s*([0-9]{1,2})(?:\s*[-–—:.,)]?\s+(\S.*))?|(?:\s*[-–—:.)]\s*(\D\S.*))?)", re.DOTALL)
+_STRONG = lazily(r"[,;:/(]|\s[-–—]\s")
 _LITTLE = frozenset(
     "della delle degli dello nella nelle negli alla alle agli allo dalla dalle sulla sulle".split()  # noqa: SIM905
 )

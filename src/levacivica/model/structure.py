@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
 from levacivica.model.figures import Allowance, Amount
-from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar
+from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar, is_surely_short
 from levacivica.model.letters import small
 from levacivica.model.nothing import is_blank, says_none
 from levacivica.model.quantity import Quantity, choice
@@ -239,7 +239,9 @@ class StructureCheck:
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty for one to look at: too long, or a number to a YAML reader."""
     text = node.strip()
-    return "" if text[:1] in FRAGILE_START or text in SPECIAL or len(text) > SURELY_SHORT else text
+    if text[:1] in FRAGILE_START or text in SPECIAL or (len(text) > SURELY_SHORT and not is_surely_short(text)):
+        return ""
+    return text
 
 
 def _name(path: Path) -> str:

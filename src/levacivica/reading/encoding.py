@@ -19,6 +19,9 @@ _SLIPPING: Final = ("\x85", "\u2028", "\u2029", "\ufeff")
 _BOMS_UTF32: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
 _BOMS_UTF16: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _SAMPLE: Final = 4096
+_ORDINARY: Final = frozenset(bytes((code,)) for code in b"abcdefghijklmnopqrstuvwxyz#-\n ")
+"""How sheets in UTF-8 begin, and nothing else that people save under their name."""
+
 _DOCUMENTS: Final = {
     b"PK\x03\x04": Words("di Word, Excel o LibreOffice", "of Word, Excel or LibreOffice"),
     b"\xd0\xcf\x11\xe0": Words("di Word o Excel", "of Word or Excel"),
@@ -49,6 +52,8 @@ def decode(raw: bytes) -> str | list[Finding]:
 
 def _no_utf8(raw: bytes) -> Finding | None:
     """The finding on a file whose first bytes say that it is something else than a text in UTF-8."""
+    if raw[:1] in _ORDINARY and b"\0" not in raw[:_SAMPLE]:
+        return None
     if document := next((name for mark, name in _DOCUMENTS.items() if raw.startswith(mark)), None):
         return finding("LC001", TOP, "documento", {"formato": document})
     if raw.startswith(_BOMS_UTF32):  # one of them begins as a mark of UTF-16 does

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
@@ -17,14 +17,14 @@ MAX_AGE = 99
 
 AGES = {"minima": Words("minima", "lowest"), "massima": Words("massima", "highest")}
 
-TAX_FREE = re.compile(
+TAX_FREE = lazily(
     r"(?<!\bnon )(?<!\bnon è )(?<!\bnon sono )\b(?:esentasse"
     r"|esent[ei]\s+(?:da|dalle|dall')\s*(?:imposte|tasse|irpef|imposizion[ei]|tributi|ritenute)"
     r"|non\s+(?:è\s+|viene\s+)?tassat[oa])\b"
 )
 """Words for tax free, in small letters."""
 
-ALLOWANCE = re.compile(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z")
+ALLOWANCE = lazily(r"\b(?:assegno|compenso|rimborso|indennità|contributo)\b[^.:;]*\Z")
 """The words for the allowance, earlier in the same sentence."""
 
 A_SENTENCE, MOST = 200, 20

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Many, Paragraphs
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from levacivica.rules.passages import Passage
     from levacivica.rules.patterns import Shape
 
-_WORD = re.compile(
+_WORD = lazily(
     r"Errore(?:\.|!) (?:L'origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"
     r"|Error! (?:Reference source not found|Bookmark not defined)\.?"
     r"|(?:Commentato|Commento|Formattato) ?\[[A-Z]{1,3}[0-9]+\]:?"
 )
-EMPTY_FIELD = re.compile(
+EMPTY_FIELD = lazily(
     r"«[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
     r"|\[(?:[Ii]nserire|[Ii]ndicare|[Dd]a (?:inserire|compilare|completare))\b[^\]\n]*\]"
 )
-_NOTE = re.compile(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
-_NUMBERED = re.compile(r"(?:[0-9]{1,2}|[a-z])[.)][ ]+(?=\S)|§[ ]*|o[ ]+(?=[A-ZÀÈÉ])")
-_CUT = re.compile(r"(?:,|\(|-|\b(?:di|del|della|dei|delle|per|con|che|il|la|le|gli|un|una|e|al|alla|dal|nel|nella))\Z")
+_NOTE = lazily(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
+_NUMBERED = lazily(r"(?:[0-9]{1,2}|[a-z])[.)][ ]+(?=\S)|§[ ]*|o[ ]+(?=[A-ZÀÈÉ])")
+_CUT = lazily(r"(?:,|\(|-|\b(?:di|del|della|dei|delle|per|con|che|il|la|le|gli|un|una|e|al|alla|dal|nel|nella))\Z")
 
 _ENDS = frozenset('.!?»)"')
 _LONG = 80

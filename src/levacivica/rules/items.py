@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Many
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHORT = 70
 """The length up to which a line was not broken for its width."""
 
-_JOINED = re.compile(
+_JOINED = lazily(
     r"\n(?P<dash>[ ]*)-[ ]+(?P<first>[A-ZÀÈÉ][^\n:#'\"]*[a-zàèéìòù0-9)])"
     r"\n(?P<blanks>[ ]+)(?P<second>[A-ZÀÈÉ][^\n:#]*)(?=\n|\Z)"
 )
@@ -67,8 +67,8 @@ _LINKS = frozenset(
 )
 """Words after which a line goes on, whatever the next one begins with."""
 
-_VERB = re.compile(r"[A-ZÀÈÉ]\w*(?:are|ere|ire|rre|arsi|ersi|irsi)\b")
-_NOUN = re.compile(r"[A-ZÀÈÉ]\w*(?:zione|zioni|sione|mento|menti|aggio|enza|ità|ura)\b")
+_VERB = lazily(r"[A-ZÀÈÉ]\w*(?:are|ere|ire|rre|arsi|ersi|irsi)\b")
+_NOUN = lazily(r"[A-ZÀÈÉ]\w*(?:zione|zioni|sione|mento|menti|aggio|enza|ità|ura)\b")
 
 
 @rule("LC722", Scheda)
@@ -76,7 +76,8 @@ def no_item_twice(_: Scheda, context: Context) -> Iterator[Remark]:
     """No list of texts says the same thing twice."""
     own = context.own
     for name, value in vars(own).items():
-        if type(value) is tuple and len(set(value)) < len(value) and _is_of_texts(own, name):
+        of_texts = type(value) is tuple and value and type(value[0]) is str
+        if of_texts and len(set(value)) < len(value) and _is_of_texts(own, name):
             yield from _twice(value, (name,))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from levacivica.model.codes import TAX_CODE_OF_A_PERSON
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
 
@@ -124,13 +125,16 @@ class Opening(Shape):
 class Figures(Shape):
     """A shape of digits and capitals, searched for in the outline of the sheet (`outline_of`)."""
 
-    def __init__(self, pattern: str, outline: bytes) -> None:
+    def __init__(self, pattern: str, outline: bytes, *signs: bytes) -> None:
+        """``signs`` are stretches of the outline, one of which every match has: they are quick to look for."""
         super().__init__(pattern)
-        self._outline = outline
+        self._outline, self._signs = lazily(outline), signs
 
     def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
         """Whether the outline of a sheet contains that of this shape."""
-        return re.search(self._outline, outline) is not None
+        if self._signs and not any(sign in outline for sign in self._signs):
+            return False
+        return self._outline.search(outline) is not None
 
 
 SPACES: Final = Shape(r"  (?<=[^\sÃ] {2}) *(?=[^\s#|])")

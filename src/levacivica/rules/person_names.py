@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from levacivica.diagnostics.finding import Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.nearest import fold
 from levacivica.model.schede import Progetto
 from levacivica.rules.base import Context, rule
 
-_NAME = re.compile(
+_NAME = lazily(
     r"(?:(?:[Dd]ott|[Dd]r|[Ss]ig|[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.?(?:ssa|ra|na)?\.?\s+)?"
     r"((?:[A-ZÀÈÉÌÒÙ](?:[a-zàèéìòù'’-]+|[A-ZÀÈÉÌÒÙ'’-]+)(?:['’-][A-ZÀÈÉÌÒÙ][a-zàèéìòù]+)?)"
     r"(?:\s+(?:[A-ZÀÈÉÌÒÙ](?:[a-zàèéìòù'’-]+|[A-ZÀÈÉÌÒÙ'’-]+)(?:['’-]?[A-ZÀÈÉÌÒÙ][a-zàèéìòù]+)?)){1,3})"
 )
 """Two to four words that begin with a capital, with a title or without."""
 
-_ROLES = re.compile(
+_ROLES = lazily(
     r"\b(?:responsabil|direttor|direttric|dirigent|coordinat|referent|operator|operatric|tutor|formator|formatric"
     r"|selettor|olp\b|bibliotec|archivist|educator|educatric|assistent|funzionari|istruttor|istruttric|segretar|capo\b"
     r"|addett|insegnant|docent|maestr[oa]\b|psicolog|pedagogist|social|civil|presidente|vice\b|sindac|assessor|animator"

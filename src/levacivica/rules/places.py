@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.archive.traits import traits_of
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.municipalities import (
     LONGEST,
     REGIONS,
@@ -41,7 +41,7 @@ FEW = 8
 SELDOM = 2
 """The sheets that may have a slip; a name that more have is rather that of a hamlet."""
 
-_PLATE = re.compile(r"(.+?)\s*\(([A-Z]{2})\)")
+_PLATE = lazily(r"(.+?)\s*\(([A-Z]{2})\)")
 _OTHER_NAMES = ("trentino alto adige sudtirol", "valle d aosta vallee d aoste")
 _REGION_KEYS = {fold(name): name for name in REGIONS}
 _STREETS = frozenset(("via", "viale", "piazza", "piazzale", "corso", "largo", "vicolo", "strada", "contrada", "borgo"))

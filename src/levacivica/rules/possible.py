@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from levacivica.diagnostics.finding import Param, Path, Remark, Spot, Words
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.quantity import Number, Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma
@@ -32,10 +32,10 @@ LARGEST_ALLOWANCE = 3000
 """Euros a month; the highest known allowance, abroad, is a third of it."""
 
 ACTS: Final = (
-    (re.compile(r"\b40[/ ](?:del )?2017\b"), "scu"),
-    (re.compile(r"\b64[/ ](?:del )?2001\b|\b77[/ ](?:del )?2002\b"), "scn"),
-    (re.compile(r"lombardia.*\b16[/ ](?:del )?2019\b|\b16[/ ](?:del )?2019\b.*lombardia"), "lombardia-16-2019"),
-    (re.compile(r"lombardia.*\b33[/ ](?:del )?2014\b|\b33[/ ](?:del )?2014\b.*lombardia"), "lombardia-33-2014"),
+    (lazily(r"\b40[/ ](?:del )?2017\b"), "scu"),
+    (lazily(r"\b64[/ ](?:del )?2001\b|\b77[/ ](?:del )?2002\b"), "scn"),
+    (lazily(r"lombardia.*\b16[/ ](?:del )?2019\b|\b16[/ ](?:del )?2019\b.*lombardia"), "lombardia-16-2019"),
+    (lazily(r"lombardia.*\b33[/ ](?:del )?2014\b|\b33[/ ](?:del )?2014\b.*lombardia"), "lombardia-33-2014"),
 )
 """The acts, in small letters, that have a regime of their own."""
 
@@ -44,15 +44,12 @@ ACTS: Final = (
 def figures_are_possible(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Hours, days and months are those that a service can have, where the norms set no limit for them."""
     orario, found = sheet.orario, False
-    figures: list[tuple[Path, Quantity | None]] = [(("durata_mesi",), sheet.durata_mesi)]
-    if orario is not None:
-        figures += ((("orario", name), getattr(orario, name)) for name in ("settimanale", "giorni", "mensile"))
-    for path, declared in figures:
-        name = str(path[-1])
-        most, unit = MOST[name]
+    for name, (most, unit) in MOST.items():
+        within = sheet if name == "durata_mesi" else orario
+        declared: Quantity | None = getattr(within, name, None)
         if declared is not None and _least(declared) > most and not _is_limited(name, context):
             found = True
-            yield _remark(path, spoken(declared), unit, most)
+            yield _remark((name,) if within is sheet else ("orario", name), spoken(declared), unit, most)
     if orario is not None and not found:
         yield from _hours_a_day(orario.settimanale, orario.giorni)
 

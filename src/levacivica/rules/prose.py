@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from levacivica.diagnostics.finding import Path, Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Progetto
@@ -26,7 +27,7 @@ NUMBERS = {word: figure for figure, word in enumerate(_WORDS, 2)}
 
 _PROJECT = r"\b[Ii]l (?:presente )?progetto "
 _NEED = r"(?:prevede|richiede|cerca|impiega|impegna)(?: l'impiego di| la presenza di| l'inserimento di)?(?: n\.)?"
-_IN_ALL = re.compile(r"\s*(?:[.;)]|$|(?:in|di|del) (?:servizio civile|leva civica)|per (?:un anno|[0-9]+ mesi))")
+_IN_ALL = lazily(r"\s*(?:[.;)]|$|(?:in|di|del) (?:servizio civile|leva civica)|per (?:un anno|[0-9]+ mesi))")
 
 
 class Phrase(NamedTuple):
@@ -38,27 +39,27 @@ class Phrase(NamedTuple):
     path: Path
 
 
-_VOLUNTEERS = re.compile(rf"(?:{_PROJECT}{_NEED} |(?:^|\()(?:n\. ?)?|[,:–-] n\. ?)$")
-_THE_VOLUNTEERS = re.compile(r"\b(?:[Gg]li|[Ii]) (?:operatori )?$")
+_VOLUNTEERS = lazily(rf"(?:{_PROJECT}{_NEED} |(?:^|\()(?:n\. ?)?|[,:–-] n\. ?)$")
+_THE_VOLUNTEERS = lazily(r"\b(?:[Gg]li|[Ii]) (?:operatori )?$")
 """The volunteers of the project with their article: they may be those of one site, but never more than all."""
 
-_YOUNG = re.compile(rf"(?:{_PROJECT}(?:cerca|impiega|impegna)(?: n\.)? |\((?:n\. ?)?|[,:–-] n\. ?)$")
-_MONTHS = re.compile(
+_YOUNG = lazily(rf"(?:{_PROJECT}(?:cerca|impiega|impegna)(?: n\.)? |\((?:n\. ?)?|[,:–-] n\. ?)$")
+_MONTHS = lazily(
     r"(?:\b[Ii]l servizio (?:civile )?(?:dura|ha (?:la|una) durata di) "
     rf"|{_PROJECT}dura |{_PROJECT}ha (?:la|una) durata di |\b[Dd]urata del progetto(?: è)?(?: di|:) )$"
 )
-_HOURS = re.compile(
+_HOURS = lazily(
     r"(?:\b[Oo]rario (?:settimanale )?(?:di servizio )?(?:è|è di|è pari a|prevede) "
     r"|\b[Ll]'impegno (?:settimanale )?(?:richiesto )?(?:è|è di|prevede) |\b[Ii]l servizio si svolge per "
     r"|\b[Ii]mpegno (?:richiesto )?(?:è )?di |\b[Oo]rario di servizio (?:è )?di "
     r"|\b[Ii]l (?:giovane|volontario) (?:presta|fa|svolge) servizio (?:per )?"
     r"|\b[Ii] (?:giovani|volontari) (?:prestano|fanno|svolgono) servizio (?:per )?)$"
 )
-_A_WEEK = re.compile(r"settimanali|a settimana|alla settimana")
-_ANYTHING = re.compile(r"")
-_TOTAL = re.compile(r"\b[Mm]onte ore(?: annuo| complessivo)?(?: di servizio)?(?: è)?(?: di|: | pari a)? ?$")
-_PLACES = re.compile(rf"{_PROJECT}(?:mette a disposizione|offre|ha|prevede) $")
-_PLACES_AFTER = re.compile(r"(?: disponibili| in tutto| a bando)?(?=[.;:,)\n]|$| per (?:un anno|[0-9]+ mesi))")
+_A_WEEK = lazily(r"settimanali|a settimana|alla settimana")
+_ANYTHING = lazily(r"")
+_TOTAL = lazily(r"\b[Mm]onte ore(?: annuo| complessivo)?(?: di servizio)?(?: è)?(?: di|: | pari a)? ?$")
+_PLACES = lazily(rf"{_PROJECT}(?:mette a disposizione|offre|ha|prevede) $")
+_PLACES_AFTER = lazily(r"(?: disponibili| in tutto| a bando)?(?=[.;:,)\n]|$| per (?:un anno|[0-9]+ mesi))")
 
 PHRASES = (
     Phrase(" volontari", _VOLUNTEERS, _IN_ALL, ("volontari",)),
@@ -74,17 +75,19 @@ PHRASES = (
 def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Volunteers, months and weekly hours in the texts agree with the fields."""
     own = vars(context.own)
-    for name in TEXTS:
-        text = own.get(name)
-        if not text:
-            continue
-        for phrase in PHRASES:
+    texts = {name: text for name in TEXTS if (text := own.get(name))}
+    whole = "\n".join(texts.values())  # looked at first, since few sheets have such a phrase
+    phrases = [phrase for phrase in PHRASES if phrase.noun in whole]
+    if not phrases and " volontari" not in whole:
+        return
+    for name, text in texts.items():
+        for phrase in phrases:
             if phrase.noun in text and (contradiction := _contradiction(text, phrase, sheet)):
                 words, declared = contradiction
                 params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
                 there = Spot(phrase.path, label="campo", params=params)
                 yield Remark(Spot((name,), words=words), (there,), params)
-        if more := _more_than_all(text, sheet):
+        if " volontari" in text and (more := _more_than_all(text, sheet)):
             declared = Quantity(sheet.volontari, sheet.volontari)
             params = {"parole": more, "campo": "volontari", "valore": spoken(declared)}
             yield Remark(Spot((name,), words=more), (Spot(("volontari",), label="campo", params=params),), params)

@@ -6,7 +6,23 @@ import re
 from typing import Final
 
 from levacivica.model.letters import any_case
+from levacivica.reading.source import occurrences
 from levacivica.rules.patterns import Figures, Shape
+
+
+class Indented(Shape):
+    """A paragraph with four blanks more than the line above it, beyond an empty line."""
+
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+        """Whether a sheet has such lines, looked for by its parts: empty lines with blanks behind them are few."""
+        for at in (at for part in self.parts for at in occurrences(sheet, part)):
+            above = sheet[sheet.rfind("\n", 0, at) + 1 : at]
+            written = above.lstrip(" \t")
+            below = at + 2 + len(above) - len(written)
+            if written[:1] not in ("", "-") and sheet[below : below + 4] == "    ":
+                return True
+        return False
+
 
 LINK: Final = Shape(
     r"\[([^\[\]\n]+)\]( ?)\(([^()\s]*)(\)?)|\[([^\[\]\n]+)\((https?://[^\s()]*)\)", "](", "] (", "(http"
@@ -19,7 +35,7 @@ TABLE: Final = Figures(r"(?m)^[ \t]*\|.*\|[ \t]*$", rb"\n\|")
 FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)
 """A line that opens or closes a stretch of code."""
 
-INDENTED: Final = Shape(r"(?:\A|\n)([ \t]*)[^\s-][^\n]*\n[ \t]*\n\1 {4}[ \t]*\S", "\n\n      ")
+INDENTED: Final = Indented(r"(?:\A|\n)([ \t]*)[^\s-][^\n]*\n[ \t]*\n\1 {4}[ \t]*\S", "\n\n      ")
 """A paragraph indented by four blanks more than the one above it."""
 
 RULER: Final = Shape(r"\S[ \t]*\n[ \t]+(?:-{2,}|={2,})[ \t]*(?=\n|\Z)", "--\n", "==\n")
@@ -65,6 +81,7 @@ WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]
 LEFT_OVER: Final = Figures(
     r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|\[[iIdD0-9]",
     rb"!A|\[(?:A[0-9]|A?'?\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|(?<=AA)'\xe8",
+    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"'\xe8"),
 )
 """What may be left of the document or the template that a text was copied from."""
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from levacivica.diagnostics.finding import Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.homes import fits
 from levacivica.model.kinds import Scalar
 from levacivica.model.schede import Scheda
 from levacivica.rules.base import Context, rule
 
-_FIELD = re.compile(r"^[ ]*([a-z]+(?:_[a-z]+)*):[ ]*(\S[^\n]*)?$\n?([^\n]*)", re.MULTILINE)
-_MEMBER = re.compile(r"[ ]*(?:-[ ]+\S|[a-z_]+:(?:[ ]|$))")
+_FIELD = lazily(r"^[ ]*([a-z]+(?:_[a-z]+)*):[ ]*(\S[^\n]*)?$\n?([^\n]*)", re.MULTILINE)
+_MEMBER = lazily(r"[ ]*(?:-[ ]+\S|[a-z_]+:(?:[ ]|$))")
 
 
 @rule("LC716", Scheda)

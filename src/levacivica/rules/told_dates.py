@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case, small
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, rule
@@ -29,17 +30,17 @@ _NAMES = {
     "sabato": "Saturday",
     "domenica": "Sunday",
 }
-_NAMED = re.compile(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
-_UNTIL = re.compile(
+_NAMED = lazily(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
+_UNTIL = lazily(
     r"\b[Ee]ntro(?:\s+e\s+non\s+oltre)?"
     r"(?:\s+(?:le|alle)(?:\s+ore)?\s+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?)?"
     rf"(?:\s+(?:di|del|del giorno|il|il giorno))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?(?P<date>\s+{WRITTEN_DATE})?"
 )
-_ABOUT_APPLYING = re.compile(any_case(r"\b(?:domand|candidatur|candidars|presenta|iscri)"))
-_ALLOWANCE = re.compile(
+_ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|iscri)"))
+_ALLOWANCE = lazily(
     rf"\b{any_case('assegno')}\b[^.;:\n]{{0,40}}?(?:€\s*|{any_case('euro')}\s+)?(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
 )
-_YEAR = re.compile(r"(?<![0-9/])20[0-9]{2}(?![0-9/])")
+_YEAR = lazily(r"(?<![0-9/])20[0-9]{2}(?![0-9/])")
 _BEFORE = 100
 """How far before «entro» a sentence says what has to be done."""
 
