@@ -36,7 +36,7 @@ PAGES = (
 """One page of each sort."""
 LISTS = ("enti/index", "sedi/index", "404")
 SETTINGS = 'lingua: it\nsito:\n  indirizzo: https://www.comune.example.it/leva\n  colore: "#a3123a"\n'
-OPEN_UNTIL = "2099-04-08"
+OPEN_UNTIL = "2049-04-08"
 SHOWN = "[...document.querySelectorAll('.voce:not([hidden]) a')].map(link => link.getAttribute('href'))"
 MANY = 1000
 WORDS = ("Accoglienza", "Città", "Comunità", "Cultura", "Cura", "Diritti", "Giovani", "Memoria", "Pace", "Salute")
@@ -57,7 +57,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheets = {
         **SHEETS,
         "bandi/bando-2026": SHEETS["bandi/bando-2026"].replace("2026-04-08", OPEN_UNTIL),
-        "bandi/futuro": SHEETS["bandi/bando-2026"].replace("2026-02-25", "2098-02-25").replace("2026-04", "2099-04"),
+        "bandi/futuro": SHEETS["bandi/bando-2026"].replace("2026-02-25", "2048-02-25").replace("2026-04", "2049-04"),
         "bandi/scaduto": SHEETS["bandi/bando-2026"],
         "leva/nessuno": SHEETS["leva/insieme"].replace("Comune di Milano", "Comune di Cantù") + "settore: Assistenza\n",
     }

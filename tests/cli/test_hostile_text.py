@@ -50,7 +50,7 @@ def sheets(payload: str) -> dict[str, str]:
         "rotto": f'titolo: "{payload}\nstato: [{payload}\n::error::x\n ##[error]x\n',
         "doppio": f"{CLEAN}titolo: {value}\ntitolo: {value}\n",
         "programma": f"tipo: programma\ntitolo: {value}\nente: {value}\nprogetti:\n  - {value}\n  - intera-0\n",
-        "avviso": f"tipo: bando\ntitolo: {value}\nstato: pubblicata\nscadenza: 2099-01-01\natto: {value}\n",
+        "avviso": f"tipo: bando\ntitolo: {value}\nstato: pubblicata\nscadenza: 2049-01-01\natto: {value}\n",
     }
 
 
