@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1972, 2050
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
-_MONTHS = [
+MONTHS = [
     "gennaio",
     "febbraio",
     "marzo",
@@ -27,7 +27,7 @@ _MONTHS = [
     "novembre",
     "dicembre",
 ]
-_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({any_case('|'.join(_MONTHS))})\s+([0-9]{{4}})")
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({any_case('|'.join(MONTHS))})\s+([0-9]{{4}})")
 
 
 class Date(Scalar):
@@ -66,7 +66,7 @@ class Date(Scalar):
             value = _calendar(year, int(match[2]), int(match[1]))
             return value, ("giorno" if value is None else "anno-corto" if short else "")
         if match := _IN_WORDS.fullmatch(written):
-            value = _calendar(int(match[3]), _MONTHS.index(small(match[2])) + 1, int(match[1]))
+            value = _calendar(int(match[3]), MONTHS.index(small(match[2])) + 1, int(match[1]))
             return value, "giorno" if value is None else ""
         return None, "data"
 

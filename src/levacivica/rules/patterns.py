@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from levacivica.model.codes import TAX_CODE_OF_A_PERSON
+from levacivica.model.dates import MONTHS
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
@@ -206,7 +207,7 @@ _SLIPPED = TAX_CODE_OF_A_PERSON.replace("[0-9LMNPQRSTUV]", "[0-9LMNPQRSTUVOI]").
 TAX_CODE: Final = Figures(rf"{_SLIPPED}(?!\w)(?<!\w.{{16}})", rb"AAAAAA[A0-9]{2}A[A0-9]{2}A[A0-9]{3}A")
 """The tax code of a person, also with a letter for a digit or another letter for the month: a slip hides nobody."""
 
-_MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+_MONTHS = "|".join(MONTHS)
 _DAY = (
     rf"(?:[0-9]{{1,2}}[./-][0-9]{{1,2}}[./-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}}[°º]?\s+(?:{_MONTHS})\s+[0-9]{{4}})"
 )

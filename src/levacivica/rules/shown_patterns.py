@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from levacivica.model.dates import MONTHS
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
 from levacivica.rules.patterns import Figures, Shape
@@ -65,10 +66,6 @@ TWICE_ENCODED: Final = Shape(
 )
 """Letters that were read in one encoding and written in another: ``Ã¨`` for «è»."""
 
-MONTHS: Final = (
-    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
-    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
-)
 WEEKDAYS: Final = "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
 WRITTEN_DATE: Final = (
     rf"(?P<day>[0-9]{{1,2}})[°º]?\s+(?P<month>{any_case('|'.join(MONTHS))})(?:\s+(?P<year>[0-9]{{4}}))?"

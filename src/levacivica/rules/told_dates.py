@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
+from levacivica.model.dates import MONTHS
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case, small
 from levacivica.model.schede import Bando, Progetto, Programma
 from levacivica.rules.base import Context, rule
 from levacivica.rules.passages import found_by, text_rule
-from levacivica.rules.shown_patterns import MONTHS, WEEKDAY, WEEKDAYS, WRITTEN_DATE
+from levacivica.rules.shown_patterns import WEEKDAY, WEEKDAYS, WRITTEN_DATE
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
