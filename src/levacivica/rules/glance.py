@@ -27,11 +27,10 @@ SHAPES: Final = (
 
 def shapes_in(document: SheetText) -> frozenset[Shape]:
     """The shapes that a text or comment of a sheet may have; comments count, since they are public too."""
-    text = document.text
-    outline = patterns.outline_of(text)
-    found = {shape for shape in SHAPES if shape.may_be_in(text, outline)}
-    if document.gaps and patterns.SPACES.search(text) is not None:
+    sheet = patterns.Outline.of(document.text, gaps=document.gaps, plain=document.in_plain_style)
+    found = {shape for shape in SHAPES if shape.may_be_in(sheet)}
+    if document.gaps and patterns.SPACES.search(document.text) is not None:
         found.add(patterns.SPACES)
-    if patterns.UNSEEN.has_part(text, outline) or not document.printable:
+    if patterns.UNSEEN.has_part(sheet) or not document.printable:
         found.add(patterns.UNSEEN)
     return frozenset(found)

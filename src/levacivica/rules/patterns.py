@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from levacivica.model.codes import TAX_CODE_OF_A_PERSON
 from levacivica.model.dates import MONTHS
@@ -17,12 +17,32 @@ _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
 
 
 _CLASSES: Final = bytes(ord("A") if "A" <= chr(code) <= "Z" else code for code in range(256))
-_LEFT_OUT: Final = b" ./-abcdefghijklmnopqrstuvwxyz"
+_LETTERS: Final = b" abcdefghijklmnopqrstuvwxyz"
+_SEPARATORS: Final = b"./-"
 
 
-def outline_of(text: str) -> bytes:
-    """A text without small letters and separators of digits, with A for every capital: a tenth of its length."""
-    return text.encode("latin-1", "replace").translate(_CLASSES, _LEFT_OUT)
+class Outline(NamedTuple):
+    """A whole sheet with a tenth of its characters, in which shapes are looked for first.
+
+    Attributes:
+        text: the sheet itself.
+        signs: its text without blanks and small letters, with A for every capital, in Latin-1.
+        figures: the signs without the separators of digits.
+        gaps: whether a value may have two blanks in a row.
+        plain: whether every text is on one line or a literal block.
+    """
+
+    text: str
+    signs: bytes
+    figures: bytes
+    gaps: bool = True
+    plain: bool = False
+
+    @classmethod
+    def of(cls, text: str, *, gaps: bool = True, plain: bool = False) -> Outline:
+        """The outline of a sheet, or of a part of one."""
+        signs = text.encode("latin-1", "replace").translate(_CLASSES, _LETTERS)
+        return cls(text, signs, signs.translate(None, _SEPARATORS), gaps, plain)
 
 
 class Shape:
@@ -35,7 +55,9 @@ class Shape:
 
     def __init__(self, pattern: str, *parts: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.parts = parts
-        self._outlines = [(outline_of(part), part) for part in parts]
+        self._parts: dict[bytes, list[str]] = {}
+        for part in parts:
+            self._parts.setdefault(Outline.of(part).signs, []).append(part)
         self._pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
 
@@ -58,84 +80,94 @@ class Shape:
         """Every match in a text."""
         return self.compiled.finditer(text)
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:
-        """Whether some text of a sheet may match, given the whole sheet and its outline (`outline_of`)."""
-        return self.has_part(sheet, outline) and self.search(sheet) is not None
+    def may_be_in(self, sheet: Outline) -> bool:
+        """Whether some text of a sheet may match, given the outline of the whole sheet."""
+        return self.has_part(sheet) and self.search(sheet.text) is not None
 
-    def has_part(self, sheet: str, outline: bytes) -> bool:
+    def has_part(self, sheet: Outline) -> bool:
         """Whether a sheet contains a part of this shape; true for a shape without parts."""
-        for left, part in self._outlines:
-            if left in outline and part in sheet:
-                return True
+        for signs, parts in self._parts.items():
+            if signs in sheet.signs:
+                for part in parts:
+                    if part in sheet.text:
+                        return True
         return not self.parts
 
 
 class Leading(Shape):
     """A shape that begins with one of its parts and is tried only there: patterns are slower to find them."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+    def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
-        return any(self.at(sheet, at) for part in self.parts for at in occurrences(sheet, part))
+        return any(self.at(sheet.text, at) for part in self.parts for at in occurrences(sheet.text, part))
 
 
 class OfADay(Leading):
     """A leading shape with a day in it: few sheets have days outside fields, and these are quick to look for."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:
-        """Whether a sheet has a match; a year of four digits shows in the outline, one of two does not."""
-        has_day = re.search(_YEAR_OF_A_DAY, outline) or any(day.search(sheet) for day in _SHORT_DAYS)
-        return bool(has_day) and super().may_be_in(sheet, outline)
+    def may_be_in(self, sheet: Outline) -> bool:
+        """Whether a sheet has a match."""
+        return _has_day(sheet) and super().may_be_in(sheet)
 
 
-_YEAR_OF_A_DAY: Final = rb"[0-9\xb0\xba\xa0?\s](?:19|20)[0-9]{2}(?<!:332014)(?<!:162019)"
-"""The year of ``12/3/1985`` or ``12 marzo 1985`` behind its day in an outline, or behind a blank that is kept there.
+class OfKey(Shape):
+    """A shape with a day in it that is looked for in the values of one key only; the key is its part."""
+
+    def has_part(self, sheet: Outline) -> bool:
+        """Whether a sheet has the key, with or without quotes."""
+        return _has_day(sheet) and any(
+            sheet.text[at + len(part) : at + len(part) + 9].lstrip("'\" ")[:1] == ":"
+            for part in self.parts
+            for at in occurrences(sheet.text, part)
+        )
+
+
+def _has_day(sheet: Outline) -> bool:
+    """Whether a sheet may have a day in words or figures, apart from the ISO dates of fields."""
+    return any(year.search(sheet.figures) for year in _YEARS_OF_A_DAY) or any(
+        day.search(sheet.signs) for day in _SHORT_DAYS
+    )
+
+
+_YEARS_OF_A_DAY: Final = tuple(
+    lazily(rb"%d(?<=[0-9\xb0\xba\xa0?\s]..)[0-9]{2}(?<!:332014)(?<!:162019)" % century) for century in (19, 20)
+)
+"""The year of ``12/3/1985`` or ``12 marzo 1985`` behind its day, or behind a blank that an outline keeps.
 
 Not that of ``lombardia-33-2014`` and ``lombardia-16-2019``, which many sheets have.
 """
 
 _SHORT_DAYS: Final = tuple(
-    Shape(rf"{sign}(?<=[0-9].)(?<![0-9]{{4}}.)[0-9]{{1,2}}[./-][0-9]{{2}}(?![0-9])") for sign in ("/", r"\.", "-")
+    lazily(rb"%b(?<=[0-9].)(?<!:[12][0-9]{3}.)[0-9]{1,2}[./-][0-9]{2}" % sign) for sign in (rb"/", rb"\.", rb"-")
 )
-"""What follows the day of ``12/3/85``; an ISO date has none. One shape for each sign, since a fixed one is quick."""
-
-
-class OfKey(Shape):
-    """A shape that is looked for in the values of one key only; the key is its part."""
-
-    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
-        """Whether a sheet has the key, with or without quotes."""
-        return any(
-            sheet[at + len(part) : at + len(part) + 9].lstrip("'\" ")[:1] == ":"
-            for part in self.parts
-            for at in occurrences(sheet, part)
-        )
+"""What follows the day of ``12/3/85``. One pattern for each sign, since a fixed one is quick."""
 
 
 class Opening(Shape):
     """A shape at the start of a line of a text; in the sheet, a key or dash may precede it."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:
+    def may_be_in(self, sheet: Outline) -> bool:
         """Whether a part is where a line of a text may start: after blanks, a quote, a key or a dash."""
-        return self.has_part(sheet, outline) and any(
-            sheet[max(0, at - 40) : at].rstrip(" \t")[-1:] in _OPENING
+        return self.has_part(sheet) and any(
+            sheet.text[max(0, at - 40) : at].rstrip(" \t")[-1:] in _OPENING
             for part in self.parts
-            for at in occurrences(sheet, part)
+            for at in occurrences(sheet.text, part)
         )
 
 
 class Figures(Shape):
-    """A shape of digits and capitals, searched for in the outline of the sheet (`outline_of`)."""
+    """A shape of digits, signs and capitals, searched for in the figures of an outline."""
 
-    def __init__(self, pattern: str, outline: bytes, *signs: bytes) -> None:
-        """``signs`` are stretches of the outline, one of which every match has: they are quick to look for."""
+    def __init__(self, pattern: str, figures: bytes, *signs: bytes) -> None:
+        """``signs`` are stretches of the figures, one of which every match has: they are quick to look for."""
         super().__init__(pattern)
-        self._outline, self._signs = lazily(outline), signs
+        self._figures, self._signs = lazily(figures), signs
 
-    def has_part(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
-        """Whether the outline of a sheet contains that of this shape."""
-        if self._signs and not any(sign in outline for sign in self._signs):
+    def has_part(self, sheet: Outline) -> bool:
+        """Whether the figures of a sheet contain those of this shape."""
+        if self._signs and not any(sign in sheet.figures for sign in self._signs):
             return False
-        return self._outline.search(outline) is not None
+        return self._figures.search(sheet.figures) is not None
 
 
 SPACES: Final = Shape(r"  (?<=[^\sÃ] {2}) *(?=[^\s#|])")
@@ -155,7 +187,7 @@ ESCAPED: Final = Shape(r"\\[uUx]", "\\u", "\\U", "\\x")
 """The start of an escape of YAML, by which a text in double quotes may write an invisible character too."""
 
 BOLD: Final = Shape(r"\*{2,3}(?=[^\s*])((?:[^*\n]|\*(?!\*)|\n(?![ \t]*\n))*?[^\s])\*{2,3}(?!\*)|\*{2,}", "**")
-UNDERLINED: Final = Shape(r"_(?<![\w/@.]_)(_?)(?=[^\s_])([^_\n]*[^\s_])\1_(?![\w/@])", "_")
+UNDERLINED: Final = Figures(r"_(?<![\w/@.]_)(_?)(?=[^\s_])([^_\n]*[^\s_])\1_(?![\w/@])", rb"_[^_\n]*_")
 HEADING: Final = Opening(r"^[ \t]*(#{2,6}[ \t]+)", "##", flags=re.MULTILINE)
 """Markdown, in fields that show it as it is written."""
 
