@@ -17,8 +17,8 @@ from levacivica.rules.shown_patterns import LEFT_OVER
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _WORD = lazily(
     r"Errore(?:\.|!) (?:L'origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from levacivica.rules import patterns
+from levacivica.rules.outlines import Outline
 from levacivica.rules.shown_patterns import LEFT_OVER, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.reading import SheetText
-    from levacivica.rules.patterns import Shape
+    from levacivica.rules.outlines import Shape
 
 SHAPES: Final = (
     patterns.ESCAPED, patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, patterns.TAG, patterns.ENTITY,
@@ -27,7 +28,7 @@ SHAPES: Final = (
 
 def shapes_in(document: SheetText) -> frozenset[Shape]:
     """The shapes that a text or comment of a sheet may have; comments count, since they are public too."""
-    sheet = patterns.Outline.of(document.text, gaps=document.gaps, plain=document.in_plain_style)
+    sheet = Outline.of(document.text, gaps=document.gaps, plain=document.in_plain_style)
     found = {shape for shape in SHAPES if shape.may_be_in(sheet)}
     if document.gaps and patterns.SPACES.search(document.text) is not None:
         found.add(patterns.SPACES)

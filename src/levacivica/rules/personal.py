@@ -12,8 +12,8 @@ from levacivica.rules.passages import found_by, text_rule
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _AROUND = 80
 _PERSONS = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 from levacivica.model.dates import MONTHS
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
-from levacivica.rules.patterns import Figures, Outline, Shape
+from levacivica.rules.outlines import Figures, Outline, Shape
 
 
 class Indented(Shape):
