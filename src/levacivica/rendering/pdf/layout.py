@@ -55,7 +55,7 @@ class PdfLayout:
             (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
         while True:
             try:
-                return self._compiled(root, data, document.updated or _NO_DAY)
+                return self._compiled(root, data, document.day or _NO_DAY)
             except NotLaidOut as error:
                 missing = missing_signs(error.diagnostic) - replaced
                 if not missing:
