@@ -88,9 +88,7 @@ class Workspace:
 
     @cached_property
     def committed(self) -> Mapping[Path, date]:
-        """The day of the last commit of each file on disk, where git knows it; asked once."""
-        if self.source is not DISK:
-            return {}
+        """The day of the last commit of each file, by what is checked out, where git knows it; asked once."""
         from levacivica.archive.git import Git, GitProblem  # noqa: PLC0415 - only documents of undated sheets need it
 
         try:
