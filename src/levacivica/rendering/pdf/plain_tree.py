@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.tree import SyntaxTreeNode
 
+from levacivica.rendering.document.texts import on_paper
 from levacivica.rendering.document.tree import Block, Document, Logo, Progress, Prose, Section
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _node(node: SyntaxTreeNode) -> dict[str, Any]:
     if node.type == "heading":
         plain["level"] = int(node.tag[1])
     elif node.type == "link":
-        plain["href"] = node.attrs["href"]
+        plain |= {"href": node.attrs["href"], "address": on_paper(node)}
     elif node.type == "paragraph":
         plain["tight"] = node.hidden
     elif node.type in ("bullet_list", "ordered_list"):
