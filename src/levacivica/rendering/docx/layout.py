@@ -16,6 +16,7 @@ from docx.shared import Mm
 
 from levacivica.rendering.document.tree import Block, Document, Facts, Letterhead, Logo
 from levacivica.rendering.docx.blocks import BlockWriter
+from levacivica.rendering.docx.crest import picture
 from levacivica.rendering.docx.flow import Flow
 from levacivica.rendering.docx.package import FOLDER, STYLES, empty_package, timeless
 from levacivica.rendering.docx.pen import Pen, StyleIds, Xml, element
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from levacivica.rendering.press import Press, Sources, Unshown
 
 _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
-_DRAWN = ("image/png", "image/jpeg")
-"""The pictures that every Word can draw. The words of any other stand in its place."""
 _TALLEST, _WIDEST = Mm(16), Mm(70)
+_WHOLE_LINE = 240
+"""Word cuts a picture off where its line is less than 240 twentieths of a point, as those of headers are."""
+
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOT = 90
 
@@ -126,16 +128,19 @@ def _fill(story: Any, styles: StyleIds, written: Callable[[Pen], list[Xml]]) -> 
 
 
 def _head(pen: Pen, letterhead: Letterhead) -> list[Xml]:
-    lines = [pen.paragraph("Header", *_logo(pen, letterhead.logo))] if letterhead.logo else []
+    lines = [_logo(pen, letterhead.logo)] if letterhead.logo else []
     if letterhead.name:
         lines.append(pen.paragraph("Carta intestata", pen.run(letterhead.name)))
     return [*lines, *(pen.paragraph("Header", pen.run(line)) for line in letterhead.lines), pen.paragraph("Linea")]
 
 
-def _logo(pen: Pen, logo: Logo) -> list[Xml]:
-    if logo.media_type not in _DRAWN:
-        return [pen.run(logo.text)]
-    return [pen.picture(logo.content, logo.text, _WIDEST, _TALLEST)]
+def _logo(pen: Pen, logo: Logo) -> Xml:
+    drawn = picture(logo)
+    if drawn is None:
+        return pen.paragraph("Header", pen.run(logo.text))
+    line = pen.paragraph("Header", pen.picture(drawn, logo.text, _WIDEST, _TALLEST))
+    line.pPr.append(element("w:spacing", line=_WHOLE_LINE, lineRule="auto"))
+    return line
 
 
 def _foot(pen: Pen, document: Document) -> list[Xml]:

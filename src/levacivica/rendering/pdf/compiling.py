@@ -19,7 +19,9 @@ import typst
 
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.pdf.offline import NOWHERE, offline
+from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
+from levacivica.writing import TemporaryFolder
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 DATA: Final = "documento.json"
@@ -65,6 +67,21 @@ def compiled(root: Path, fonts: typst.Fonts, day: date) -> bytes:
             made = compiler.compile(_SOURCE, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
     except typst.TypstError as error:
         raise NotLaidOut(error.message, error.hints, error.diagnostic) from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def drawn(svg: bytes, height: int) -> bytes | None:
+    """A drawing as a PNG of some millimetres' height, at 300 points an inch; None for one that typst cannot draw."""
+    with TemporaryFolder() as folder:
+        (folder / "disegno.svg").write_bytes(svg)
+        source = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("disegno.svg", height: {height}mm)'
+        compiler = typst.Compiler(root=folder, font_paths=fonts_in([packaged_templates() / "caratteri"]))
+        try:
+            with offline():
+                made = compiler.compile(source.encode(), format="png", ppi=300)
+        except typst.TypstError:
+            return None
     assert isinstance(made, bytes)
     return made
 
