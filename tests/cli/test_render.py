@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from levacivica.rendering.docx.crest import of_drawing
+
 from ..console import Console
 from ..samples import BROKEN, CLEAN, WRONG, changed
 from .test_words import strangers
@@ -44,6 +46,26 @@ def test_what_a_format_needs_is_asked_for(console: Console, lang: str, monkeypat
     assert (outcome.code, outcome.out) == (2, "")
     assert 'pip install "levacivica[docx]"' in outcome.err
     assert not (console.folder / "build").exists()
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_a_logo_that_cannot_be_drawn_is_told(console: Console, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_drawing.cache_clear()
+    console.write(
+        "levacivica.yaml", "intestazione:\n  nome: Comune di Esempio\n  logo:\n    file: a.svg\n    testo: Stemma\n"
+    )
+    console.write("a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h9v9z"/></svg>')
+    console.write("a.yaml", CLEAN)
+    drawn = console.run("render", "a.yaml", "--to", "docx", "--lang", lang)
+    assert (drawn.code, drawn.err) == (0, "")
+    of_drawing.cache_clear()
+    monkeypatch.setitem(sys.modules, "levacivica.rendering.pdf.compiling", None)
+    outcome = console.run("render", "a.yaml", "--to", "docx", "--lang", lang)
+    of_drawing.cache_clear()
+    assert outcome.code == 0
+    assert "Stemma" in outcome.err
+    assert "levacivica[pdf]" in outcome.err
+    assert "Stemma" not in console.run("render", "a.yaml", "--to", "md", "--lang", lang).err
 
 
 @pytest.mark.parametrize(("sheet", "options"), [(WRONG, []), (BROKEN, []), (BROKEN, ["--force"])])

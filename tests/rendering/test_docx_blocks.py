@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.document.tree import Document, Letterhead, Link, Logo
+from levacivica.rendering.docx import crest
 from levacivica.rendering.docx.tables import Cell, column_widths
 from levacivica.rendering.templating.environment import packaged_templates
 from levacivica.rendering.templating.errors import TemplateProblem
@@ -212,10 +215,37 @@ def test_the_letterhead_stands_on_the_first_page(letterhead_png: bytes) -> None:
         assert foot.part.rels[link.get(qn("r:id"))].target_ref == "https://www.esempio.it"
 
 
-def test_a_logo_that_word_does_not_draw_is_told_in_words() -> None:
-    document = under_letterhead(Logo(b"<svg/>", "image/svg+xml", "Stemma del comune"))
+def test_the_line_of_the_logo_leaves_it_whole(letterhead_png: bytes) -> None:
+    """Word draws what is in a line of less than its height as far as the line goes."""
+    head = under_letterhead(Logo(letterhead_png, "image/png", "Stemma")).sections[0].first_page_header
+    assert head.paragraphs[0].paragraph_format.line_spacing == 1.0
+
+
+CREST = b"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">
+<rect width="200" height="100" fill="#a00"/></svg>"""
+
+
+def test_a_logo_in_svg_is_drawn() -> None:
+    document = under_letterhead(Logo(CREST, "image/svg+xml", "Stemma del comune"))
+    head = document.sections[0].first_page_header
+    assert [rel.target_part.content_type for rel in head.part.rels.values() if "image" in rel.reltype] == ["image/png"]
+    (size,) = head.part.element.xpath(".//wp:extent")
+    assert int(size.get("cx")) / int(size.get("cy")) == pytest.approx(2, rel=0.02)
+    assert int(size.get("cy")) == pytest.approx(Mm(16), rel=0.02)
+
+
+def test_a_logo_that_nobody_can_draw_is_told_in_words() -> None:
+    document = under_letterhead(Logo(b"<svg", "image/svg+xml", "Stemma del comune"))
     head = document.sections[0].first_page_header
     assert head.paragraphs[0].text == "Stemma del comune"
+
+
+def test_without_typst_the_words_stand_for_a_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    crest.of_drawing.cache_clear()
+    monkeypatch.setitem(sys.modules, "levacivica.rendering.pdf.compiling", None)
+    document = under_letterhead(Logo(CREST, "image/svg+xml", "Stemma del comune"))
+    crest.of_drawing.cache_clear()
+    assert document.sections[0].first_page_header.paragraphs[0].text == "Stemma del comune"
 
 
 def test_other_languages_are_told() -> None:

@@ -70,8 +70,8 @@ E questo `schede/parti/obblighi.j2` cambia solo gli obblighi, in tutti i formati
 Un nome scritto male è un errore, che dice il modello, la riga e il nome che forse volevi.
 
 I modelli di `docx/` non sono scritti per Jinja: sono pezzi di un file di Word. Per cambiare i colori basta una copia di
-`stili.xml`, dove contano i nomi degli stili: se ne manca uno, il programma dice quale. Un logo SVG lì non si può
-disegnare: al suo posto ci sono le sue parole.
+`stili.xml`, dove contano i nomi degli stili: se ne manca uno, il programma dice quale. Un logo SVG lì si
+disegna solo dove c'è anche l'estra per i PDF: altrimenti al suo posto ci sono le sue parole.
 """
 
 BLOCKS = """## I blocchi di `schede/`

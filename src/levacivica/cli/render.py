@@ -96,6 +96,8 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
         engine = engine_for(archive, templates)
         for loaded in watched(ready, word("render-in-corso", lang)):
             drafts.make(loaded, archive, engine)
+        if ready and "docx" in drafts.formats:
+            _report_crest(engine(), lang)
         complete = complete and len(ready) == len(archive.asked)
         drafts.look_for_strays(whole_folders(paths, archive), [one.file.relative for one in archive.asked])
     if drafts.entries and all(is_whole(paths, archive) for archive in archives):
@@ -106,6 +108,15 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
     say_faults(((loaded.file.shown, fault) for loaded, fault in drafts.faults), lang)
     say_faults_elsewhere(elsewhere, lang)
     return exit_code(faulty=faulty or bool(drafts.faults or elsewhere), complete=complete)
+
+
+def _report_crest(engine: "Engine", lang: Language) -> None:
+    """Say that files of Word have words in place of the logo, where it cannot be drawn."""
+    from levacivica.rendering.docx.crest import picture  # noqa: PLC0415
+
+    logo = engine.letterhead.logo
+    if logo is not None and picture(logo) is None:
+        say(word("render-logo-in-parole", lang, testo=logo.text), err=True)
 
 
 def _with_room(drafts: "Drafts", ready: "list[Loaded]", lang: Language) -> "list[Loaded]":

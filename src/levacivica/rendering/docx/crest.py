@@ -1,4 +1,4 @@
-"""The mark of an office as a picture that every Word can draw: a drawing in SVG becomes one, where typst is installed."""
+"""The mark of an office as a picture that Word can draw: one in SVG becomes such, where typst is installed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ _TALLEST = 16
 
 def picture(logo: Logo) -> bytes | None:
     """The picture of a mark; None where there is none, so that its words stand in its place."""
-    return logo.content if logo.media_type in DRAWN else _of_drawing(logo.content)
+    return logo.content if logo.media_type in DRAWN else of_drawing(logo.content)
 
 
 @lru_cache(4)
-def _of_drawing(svg: bytes) -> bytes | None:
+def of_drawing(svg: bytes) -> bytes | None:
+    """A drawing in SVG as a PNG; None where typst is not there, or cannot draw it."""
     try:
         from levacivica.rendering.pdf.compiling import drawn  # noqa: PLC0415 - typst is an extra of its own
     except ModuleNotFoundError:

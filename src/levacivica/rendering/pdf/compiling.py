@@ -73,9 +73,11 @@ def compiled(root: Path, fonts: typst.Fonts, day: date) -> bytes:
 
 def drawn(svg: bytes, height: int) -> bytes | None:
     """A drawing as a PNG of some millimetres' height, at 300 points an inch; None for one that typst cannot draw."""
-    with TemporaryFolder() as folder:
+    with TemporaryFolder() as temporary:
+        folder = temporary.path
         (folder / "disegno.svg").write_bytes(svg)
-        source = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("disegno.svg", height: {height}mm)'
+        page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)"
+        source = f'{page}\n#image("disegno.svg", height: {height}mm)'
         compiler = typst.Compiler(root=folder, font_paths=fonts_in([packaged_templates() / "caratteri"]))
         try:
             with offline():
