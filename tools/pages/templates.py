@@ -123,7 +123,7 @@ def block_names() -> list[str]:
 
 def known_names() -> list[str]:
     """The names of the values that the template of a sheet has, in the order of the code."""
-    nobody = Loaded(SourceFile(Path(), ""), None, Scheda(), ())
+    nobody = Loaded(SourceFile("", ""), None, Scheda(), ())
     archive = Archive(Workspace(Path()), (nobody,), (nobody,))
     return list(Engine().known(archive.settled(nobody), archive))
 

@@ -117,7 +117,7 @@ class StructureCheck:
             explained = explain_unknown(unknown, cls, path, missing, data, sheet=self.sheet)
             self.findings += explained.findings if path else map(self._in_order, explained.findings)
             for written, name in explained.meant.items():
-                self.document.meant[*path, name] = written
+                self.document.means((*path, name), written)
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
 
