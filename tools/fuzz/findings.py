@@ -19,6 +19,7 @@ from levacivica.editing.mended import Mending
 from levacivica.editing.mending import mend
 from levacivica.reading import SheetText, read
 from tools.fuzz import outputs
+from tools.fuzz.bases import as_they_are
 from tools.fuzz.outputs import Broken, hold
 
 
@@ -35,9 +36,12 @@ class Case:
     report: Report = field(init=False)
 
     def some(self, most: int) -> Sequence[Loaded]:
-        """Some of the sheets asked for."""
+        """Some of the sheets asked for, those that were changed before the others: these are tried in every input."""
         asked = self.archive.asked
-        return asked if self.chance is None or len(asked) <= most else self.chance.sample(asked, most)
+        if self.chance is None or len(asked) <= most:
+            return asked
+        changed = [one for one in asked if self.texts.get(one.file.shown) not in as_they_are()]
+        return self.chance.sample(changed if len(changed) >= most else asked, most)
 
 
 def checked(case: Case) -> None:
