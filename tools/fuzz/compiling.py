@@ -1,4 +1,4 @@
-"""Templates that come with the program, compiled once for all inputs: an archive with other settings compiles them anew."""
+"""Templates that come with the program, compiled once for all inputs, which have settings of their own."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from levacivica.archive.archive import Archive
 from levacivica.archive.loading import Loaded
 from levacivica.checking.engine import check
 from levacivica.diagnostics.faults import FAULT
-from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Report
 from levacivica.editing.formatting import Refusal, difference, formatted
 from levacivica.editing.mended import Mending
@@ -72,11 +72,20 @@ def _mended(archive: Archive, done: Mending, *, unsafe: bool) -> None:
     hold(last.findings == done.last.findings, "the report after the fixes is not that of the fixed sheets")
     again = mend(now, unsafe=unsafe)
     hold(not again.mended, f"unsafe={unsafe} fixed again: {[one.after for one in again.mended]!r}")
+    unread = {one.file.shown for one in done.mended if read(one.before)[0] is None}
     for one in done.mended:
         shown = one.file.shown
+        if shown in unread:  # it has the errors of its values when it can be read, or stops at the next mistake
+            goes_on = read(one.after)[0] is not None or _first(last, shown) > _first(done.first, shown)
+            hold(goes_on, f"{shown}: stops where it stopped before the fixes")
+            continue
         hold(read(one.after)[0] is not None, f"{shown}: unreadable after fixes")
         worse = _errors(last, shown) - _errors(done.first, shown)
-        hold(unsafe or not worse, f"{shown}: errors after safe fixes: {dict(worse)}")
+        hold(unsafe or unread or not worse, f"{shown}: errors after safe fixes: {dict(worse)}")
+
+
+def _first(report: Report, shown: str) -> Place:
+    return min(one.place for one in report.findings if one.file == shown)
 
 
 def _errors(report: Report, shown: str) -> Counter[str]:
