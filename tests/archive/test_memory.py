@@ -81,6 +81,12 @@ def test_names_that_are_alike_are_found_within_little_memory() -> None:
     assert peak / len(names) < 1500  # all the writings without a letter take five times as much
 
 
+def test_a_text_in_the_place_of_a_name_is_compared_with_none() -> None:
+    texts = ["a" * 20_000 + "b", "a" * 20_001, "a" * 300, "a" * 299]
+    assert pairs_one_apart(texts) == [("a" * 299, "a" * 300)]
+    assert held_after(lambda: pairs_one_apart(texts))[1] < 1_000_000
+
+
 @given(st.lists(st.text("ab", max_size=6), max_size=30))
 def test_names_one_letter_apart(names: list[str]) -> None:
     alone = sorted(set(names))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
+LONGEST = 300
+"""The letters of a name, at most: all that a text of 50,000 is without a letter would take 2.5 GB."""
+
 
 def fold(text: str) -> str:
     """Fold case, accents, dashes, blanks and punctuation away, so that «Te lo dico io!» equals «TE LO DICO IO»."""
@@ -58,10 +61,10 @@ def pairs_one_apart(names: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of some names that differ by one letter changed, added or swapped with its neighbour, sorted.
 
     Two such names are the same without one letter each, so that only these are compared. Of very many that are, each is
-    compared with the twenty before it.
+    compared with the twenty before it. A text longer than ``LONGEST`` is no name, and left out.
     """
     by_length: dict[int, list[str]] = {}
-    for name in sorted(set(names)):
+    for name in sorted({name for name in names if len(name) <= LONGEST}):
         by_length.setdefault(len(name), []).append(name)
         by_length.setdefault(len(name) - 1, []).append(name)
     pairs = {pair for length, some in by_length.items() for pair in _pairs_without_a_letter(some, length)}
