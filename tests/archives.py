@@ -27,7 +27,7 @@ def archive_of_texts(texts: Mapping[str, str | bytes], *, rooted: bool = False, 
     raw = {folder / name: text.encode() if isinstance(text, str) else text for name, text in texts.items()}
     files = Overlay(raw)
     workspace = Workspace(folder, folder if rooted else None, source=files)
-    sheets = [SourceFile(path, path.relative_to(folder).as_posix(), files, folder) for path in raw]
+    sheets = [SourceFile(str(path), path.relative_to(folder).as_posix(), files, folder) for path in raw]
     return read_archive(sheets, workspace)
 
 
@@ -39,7 +39,7 @@ def report_on(text: str | bytes, name: str = "scheda.yaml", folder: Path = NOWHE
 def archive_of(sheets: Mapping[str, Scheda]) -> Archive:
     """An archive of typed sheets by name, which have no text."""
     loaded = tuple(
-        Loaded(SourceFile(NOWHERE / f"{name}.yaml", name), None, sheet, ()) for name, sheet in sheets.items()
+        Loaded(SourceFile(str(NOWHERE / f"{name}.yaml"), name), None, sheet, ()) for name, sheet in sheets.items()
     )
     return Archive(Workspace(NOWHERE), loaded, loaded)
 

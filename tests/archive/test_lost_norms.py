@@ -61,6 +61,13 @@ def test_the_line_with_the_mistake_is_shown(console: Console) -> None:
     assert '2 | titolo: "Legge della Valle' in console.run("validate").out
 
 
+def test_norms_without_a_name_are_told_where_it_belongs(console: Console) -> None:
+    fill(console, {"malga": under("scu")}, SETTINGS)
+    console.write("norme/nuove.yaml", NORMS.replace("nome: valle-1-2027\n", ""))
+    found = {one for one in errors(console) if one[0] == "norme/nuove.yaml"}
+    assert {code for _, _, code in found} == {"LC101"}
+
+
 def test_not_even_where_nothing_of_it_can_be_read(console: Console) -> None:
     fill(console, {"malga": under("scu"), "mulino": ALONE, "avviso": CALL}, SETTINGS)
     console.write("norme/scu.yaml", broken(named("scu")))

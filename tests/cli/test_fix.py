@@ -240,6 +240,6 @@ LAST = st.sampled_from(["", "z", "z\r"])
 @given(LINES, LAST, LINES, LAST)
 def test_any_diff_can_be_done(one: list[str], last: str, other: list[str], end: str) -> None:
     before, after = "".join(one) + last, "".join(other) + end
-    file = SourceFile(Path("/a.yaml"), "a.yaml")
+    file = SourceFile("/a.yaml", "a.yaml")
     told = "".join(fixing.differences(Mended(file, before.encode(), after.encode(), 1)))
     assert patched(one + [last] * bool(last), told) == after

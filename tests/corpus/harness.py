@@ -35,7 +35,7 @@ def roots(folder: Path) -> list[Path]:
 
 def check_sheet(path: Path) -> Report:
     """Check a sheet on its own, out of every data root."""
-    return check(read_archive([SourceFile(path, path.name)], Workspace(path.parent)))
+    return check(read_archive([SourceFile(str(path), path.name)], Workspace(path.parent)))
 
 
 def check_root(root: Path, *paths: str) -> Report:

@@ -14,7 +14,7 @@ from levacivica.overview.gathering import entry_of
 from levacivica.overview.totals import totals
 from levacivica.reading import read
 
-from ..archives import archive_of
+from ..archives import archive_of, archive_of_texts
 from .archive import SHEETS
 
 DAY = date(2026, 4, 1)
@@ -101,3 +101,13 @@ def test_the_year_of_a_call_is_that_in_which_it_opens(sheets: dict[str, Scheda])
     archive = archive_of({**sheets, "bando-2026": call})
     assert entry_of(archive, archive.sheets["bando-2026"]).year == 2025
     assert entry_of(archive, archive.sheets["biblioteca"]).year == 2026, "the year of its programme"
+
+
+def test_sites_without_a_name_beside_places_at_no_site() -> None:
+    texts = {
+        "a.yaml": "tipo: servizio-civile\nvolontari: 4\nsedi:\n  - indirizzo: Via Canaletto 17\n    volontari: 1\n",
+        "b.yaml": "tipo: servizio-civile\nsedi:\n  - comune: Modena\n",
+    }
+    archive = archive_of_texts(texts, rooted=True)
+    told = totals([entry_of(archive, one) for one in archive.sheets.values()], DAY)
+    assert told.projects == 2

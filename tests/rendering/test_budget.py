@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from levacivica.rendering.templating.budget import Budget
-from levacivica.rendering.templating.environment import strict_environment, template_loader
+from levacivica.rendering.templating.budget import MAX_STEPS, Budget
+from levacivica.rendering.templating.environment import packaged_templates, strict_environment, template_loader
 
-from ..console import Console
+from ..console import DATA, Console
 from ..samples import CLEAN
 
 HEAD = "{{ doc.titolo('T') }}{{ doc.paragrafo('x') }}\n"
@@ -156,6 +157,57 @@ def test_the_setting_raises_the_budget_of_each_document(console: Console) -> Non
     console.write("data/b.yaml", CLEAN)
     assert console.run("render", "data", "--to", "md").code == 2
     write(console, loop, "passi_modelli: 9000\n")
+    outcome = console.run("render", "data", "--to", "md,html")
+    assert outcome.code == 0, outcome.err
+
+
+LONG = ", ".join(["x"] * 400)
+"""What takes long and neither calls nor writes anything."""
+
+TURNS = {
+    "the body of a loop": "{% for x in range(20) %}{% set l = [LONG] %}{% endfor %}",
+    "a branch in a loop": "{% for x in range(20) %}{% if x < 0 %}{% else %}{% set l = [LONG] %}{% endif %}{% endfor %}",
+    "a condition in a loop": "{% for x in range(20) %}{% if not [LONG] %}{% endif %}{% endfor %}",
+    "the condition of a loop": "{% for x in range(20) if not [LONG] %}{% endfor %}",
+    "a loop in a loop": "{% for x in range(20) %}{% for y in [LONG, []][400:] %}{% endfor %}{% endfor %}",
+    "what stands after a loop without items": "{% for x in range(20) %}{% for y in [] %}{% else %}{% set l = [LONG] %}"
+    "{% endfor %}{% endfor %}",
+    "a loop that calls itself": "{% for x in range(20) recursive %}{% set l = [LONG] %}{% endfor %}",
+    "a macro": "{% macro m(x) %}{% set l = [LONG] %}{% endmacro %}{% for x in range(20) %}{{ m(x) }}{% endfor %}",
+    "what a macro is given by itself": "{% set x = 1 %}{% macro m(l=[LONG]) %}{% endmacro %}{% for x in range(20) %}"
+    "{{ m() }}{% endfor %}",
+    "a block that is set": "{% for x in range(20) %}{% set t %}{% set l = [LONG] %}{% endset %}{% endfor %}",
+    "what a call is given as its inside": "{% macro m() %}{{ caller() }}{% endmacro %}{% for x in range(20) %}"
+    "{% call m() %}{% set l = [LONG] %}{% endcall %}{% endfor %}",
+}
+"""Twenty times the same long expression, in every place where there can be one."""
+
+
+@pytest.mark.parametrize("source", TURNS.values(), ids=TURNS)
+def test_a_turn_costs_what_stands_in_it(source: str, console: Console) -> None:
+    write(console, f"{source.replace('LONG', LONG)}\n", "passi_modelli: 8000\n")
+    assert console.run("render", "data", "--to", "md").code == 2
+    write(console, f"{source.replace('LONG', 'x')}\n", "passi_modelli: 8000\n")
+    assert console.run("render", "data", "--to", "md").code == 0
+    write(console, f"{source.replace('LONG', LONG)}\n", "passi_modelli: 18000\n")
+    outcome = console.run("render", "data", "--to", "md")
+    assert outcome.code == 0, outcome.err
+
+
+def test_a_branch_that_is_not_taken_costs_nothing(console: Console) -> None:
+    source = "{% for x in range(20) %}{% if x > 99 %}{% set l = [LONG] %}{% endif %}{% endfor %}"
+    write(console, source.replace("LONG", LONG), "passi_modelli: 8000\n")
+    outcome = console.run("render", "data", "--to", "md")
+    assert outcome.code == 0, outcome.err
+
+
+def test_the_packaged_templates_need_a_small_part_of_the_budget(console: Console) -> None:
+    """As templates of an office, unchanged, they pay too: the page of the largest sheet of all some 600,000 steps."""
+    copytree(
+        packaged_templates(), console.folder / "modelli", ignore=lambda _, names: {"typst", "README.md"} & {*names}
+    )
+    copytree(DATA, console.folder / "data")
+    console.write("levacivica.yaml", f"modelli: modelli\npassi_modelli: {MAX_STEPS // 30}\n")
     outcome = console.run("render", "data", "--to", "md,html")
     assert outcome.code == 0, outcome.err
 

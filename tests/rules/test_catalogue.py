@@ -101,7 +101,7 @@ def corpus() -> tuple[Report, ...]:
     alone = [check_sheet(path) for folder in (BAD, GOOD) for path in sheets(folder)]
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in (*UNREADABLE, *TOO_LONG)]
-    no_file = check(read_archive([SourceFile(BAD / "nessuna.yaml", "nessuna.yaml")], Workspace(BAD)))
+    no_file = check(read_archive([SourceFile(str(BAD / "nessuna.yaml"), "nessuna.yaml")], Workspace(BAD)))
     followed = [report_on(sheet) for case in CASES for sheet in (case.bad, case.good)]
     return (*alone, *together, *unread, *followed, no_file)
 

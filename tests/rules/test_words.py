@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from time import process_time
 
@@ -328,3 +329,26 @@ def test_a_mobile_number_in_a_field_of_figures_is_none() -> None:
     assert found_in(changed(CLEAN, 'telefono: "02 1234567"', 'telefono: "347 1234567"')) != []
     text = CLEAN + "codice_ente: SU3471234567\n"
     assert [one.code for one in found_in(text) if one.code.startswith("LC5")] == []
+
+
+def test_the_rules_on_tables_do_work_that_grows_with_their_cells() -> None:
+    """A table of one line whose 24,000 cells are looked at once for each of them takes minutes."""
+
+    def calls(cells: int) -> int:
+        count = 0
+
+        def counted(_frame: object, event: str, _what: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        text = f"{CLEAN}descrizione: |\n  {'|a' * cells}|\n  {'|-' * cells}|\n"
+        sys.setprofile(counted)
+        try:
+            report_on(text)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(100)  # what is made once
+    small, large = calls(500), calls(2000)
+    assert large < 6 * small

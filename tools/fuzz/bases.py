@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -75,6 +75,12 @@ def real() -> Mapping[str, bytes]:
 def singles() -> Sequence[tuple[str, bytes]]:
     """The sheets of the corpora that stand alone, by name."""
     return [(path.name, path.read_bytes()) for path in sorted(CORPUS.glob("*/*.yaml")) if path.is_file()]
+
+
+@cache
+def as_they_are() -> Collection[bytes]:
+    """The texts of all the sheets that are changed, as they are before."""
+    return {*real().values(), *(raw for _, raw in singles()), *(raw for root in roots() for raw in root.values())}
 
 
 @cache

@@ -21,9 +21,11 @@ from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.reporting import listing, totals_data, totals_table
 from levacivica.site.making import make_site
 from tools.fuzz import outputs
+from tools.fuzz.compiling import compile_once
 from tools.fuzz.findings import Case, checked, fixed, put_in_order, reported
 from tools.fuzz.outputs import hold
 
+compile_once()
 DAY: Final = date(2026, 11, 30)
 _ENGINES: Final[dict[str, Engine]] = {}
 

@@ -42,11 +42,11 @@ Un modello decide che cosa dice un documento, o come si presenta. I modelli sono
 Un modello guarda i valori che riceve e non li cambia; crescono solo gli elenchi che crea lui, con
 `{% set voci = [] %}` o `|list`, e poi `{% do voci.append(...) %}`. Dei file e della rete non vede nulla.
 
-Per ogni documento i tuoi modelli hanno venti milioni di passi: un giro di un ciclo e un carattere scritto valgono un
-passo, una chiamata quaranta, un blocco di `doc` o un `include` duecento. Chi li finisce, per esempio con un ciclo senza
-fine, è fermato con il nome del modello e la riga. Se un documento molto grande ne chiede di più, scrivi quanti in
-`levacivica.yaml`: `passi_modelli: 50000000`. `lipsum` non c'è. I modelli di `typst/` possono lavorare 60 secondi
-per ogni documento.
+Per ogni documento i tuoi modelli hanno venti milioni di passi: un carattere scritto vale un passo, un giro di un ciclo
+uno e uno per ogni nome, valore e operazione che contiene, una chiamata quaranta, un blocco di `doc` o un `include`
+duecento. Chi li finisce, per esempio con un ciclo senza fine, è fermato con il nome del modello e la riga. Se un
+documento molto grande ne chiede di più, scrivi quanti in `levacivica.yaml`: `passi_modelli: 50000000`. `lipsum` non
+c'è. I modelli di `typst/` possono lavorare 60 secondi per ogni documento.
 
 Un tuo file vince sul nostro se ha lo stesso percorso; con `base/` davanti al nome si arriva sempre al nostro. Per
 esempio, questo `html/pagina.html.j2` aggiunge una riga in fondo alla pagina e lascia il resto com'è:
@@ -123,7 +123,7 @@ def block_names() -> list[str]:
 
 def known_names() -> list[str]:
     """The names of the values that the template of a sheet has, in the order of the code."""
-    nobody = Loaded(SourceFile(Path(), ""), None, Scheda(), ())
+    nobody = Loaded(SourceFile("", ""), None, Scheda(), ())
     archive = Archive(Workspace(Path()), (nobody,), (nobody,))
     return list(Engine().known(archive.settled(nobody), archive))
 

@@ -234,16 +234,16 @@ def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Arc
     """
     if earlier is not None and not same_norms(earlier.norms, workspace.norms):
         earlier = None
-    known = {str(one.file.path): one for one in earlier.every} if earlier is not None else {}
+    known = {one.file.where: one for one in earlier.every} if earlier is not None else {}
 
     def loaded(file: SourceFile) -> Loaded:
-        one = known.get(str(file.path))
+        one = known.get(file.where)
         return one if one is not None and is_unchanged(one, file) else load(file, workspace.norms)
 
     with no_garbage_collection():
         # Windows has the same file under names in other capitals.
-        asked = {normcase(file.path): loaded(file) for file in files}
+        asked = {normcase(file.where): loaded(file) for file in files}
         everything = [*asked.values(), *map(loaded, workspace.archive_files(besides=asked))]
-    in_order = tuple(sorted(everything, key=lambda loaded: str(loaded.file.path)))
+    in_order = tuple(sorted(everything, key=lambda loaded: loaded.file.where))
     archive = Archive(workspace, tuple(asked.values()), in_order)
     return (archive if earlier is None else archive.keeping(earlier)).all_settled()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from levacivica.archive.traits import traits_of
+from levacivica.archive.traits import TEXTS, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -73,8 +73,9 @@ def _alike(traits: Mapping[str, tuple[type[Scheda], Traits]]) -> Iterator[list[t
             titles[kind, one.title].append(name)
         if one.code:
             groups[kind, one.code].append((name, "codice"))
-        for text, field in one.texts:
-            groups[text].append((name, field))
+        for text, field in zip(one.texts, TEXTS, strict=False):
+            if text is not None:
+                groups[text].append((name, field))
     for title, names in titles.items():
         for name in names if len(names) > 1 else ():
             one = traits[name][1]

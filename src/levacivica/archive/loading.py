@@ -91,7 +91,7 @@ def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
     """Whether reading this file would give the same sheet again, at the same place."""
     known = loaded.file
     return (
-        (known.path, known.shown, known.base) == (file.path, file.shown, file.base)
+        (known.where, known.shown, known.base) == (file.where, file.shown, file.base)
         and loaded.mark is not None
         and not loaded.has_fault
         and loaded.mark == file.files.mark(file.path)

@@ -6,7 +6,7 @@ What satisfies a rule is what is printed: rules, documents, data and lists all s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -49,9 +49,10 @@ class Origin(Enum):
 
 Origins = Mapping[str, Origin]
 NOTHING: Origins = {}
+_ORIGINS: dict[tuple[tuple[str, Origin], ...], Origins] = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Settled(Generic[S_co]):
     """A sheet as the whole archive has it.
 
@@ -70,6 +71,12 @@ class Settled(Generic[S_co]):
     projects: tuple[Reference[Progetto], ...] = ()
     regime: Regime | None = None
     hidden: tuple[Hidden, ...] = ()
+    kept: object = field(default=None, init=False)
+    """What is worked out of it once and compared with other sheets: see `levacivica.archive.traits`."""
+
+    def keep(self, worked_out: object) -> None:
+        """Keep what is worked out of it for as long as it is."""
+        object.__setattr__(self, "kept", worked_out)
 
     @property
     def name(self) -> str:
@@ -139,7 +146,12 @@ def settle(loaded: Loaded, archive: Neighbours) -> Settled[Scheda]:
     projects = tuple(archive.refer(name, Progetto) for name in listed)
     sheet = type(own)({**vars(own), **values}) if origins else own
     hidden = tuple(hidden_from(own, programme, call, projects, archive, has_own_call="bando" not in origins))
-    return Settled(loaded, own, sheet, origins or NOTHING, programme, call, projects, norms, hidden)
+    return Settled(loaded, own, sheet, _same(origins), programme, call, projects, norms, hidden)
+
+
+def _same(origins: Origins) -> Origins:
+    """The same origins for all sheets that have them."""
+    return _ORIGINS.setdefault(tuple(origins.items()), origins) if origins else NOTHING
 
 
 def settle_each(sheets: Sequence[Loaded], settled: Callable[[Loaded], Settled[Scheda]]) -> dict[int, Loaded]:

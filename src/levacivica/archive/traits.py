@@ -5,9 +5,7 @@ The rules between sheets run after every edit, on all sheets: what they compare 
 
 from __future__ import annotations
 
-from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 from levacivica.archive.sites import street
 from levacivica.model.same_names import same_name
@@ -65,14 +63,14 @@ class Edition(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """What is compared of a sheet; ``texts`` are hashes of long texts with their fields."""
+    """What is compared of a sheet; ``texts`` has the hash of each of ``TEXTS`` that is long, None for the others."""
 
     title: str
     code: str
     edition: Edition
     bodies: tuple[Body, ...]
     holder: str
-    texts: tuple[tuple[int, str], ...]
+    texts: tuple[int | None, ...]
     sites: tuple[Place, ...]
 
     @property
@@ -82,14 +80,17 @@ class Traits(NamedTuple):
         return codes | {(site.street, site.comune) for site in self.sites if site.street and site.comune}
 
 
-_KNOWN: WeakKeyDictionary[Settled[Scheda], Traits] = WeakKeyDictionary()
+_EDITIONS: dict[Edition, Edition] = {}
+"""Each edition by itself: most sheets share theirs with many."""
 
 
 def traits_of(settled: Settled[Scheda]) -> Traits:
     """The traits of a settled sheet, which are kept as long as it is."""
-    known = _KNOWN.get(settled)
+    known = settled.kept
     if known is None:
-        known = _KNOWN[settled] = _made(settled)
+        known = _made(settled)
+        settled.keep(known)
+    assert isinstance(known, Traits)
     return known
 
 
@@ -98,7 +99,7 @@ def _made(settled: Settled[Scheda]) -> Traits:
     return Traits(
         same_name(own.titolo),
         same_name(getattr(own, "codice", None)),
-        _edition(settled),
+        _EDITIONS.setdefault(edition := _edition(settled), edition),
         tuple(_bodies(own)),
         same_name(sheet.ente),
         tuple(_long_texts(own)) if isinstance(own, Progetto) else (),
@@ -122,12 +123,11 @@ def _bodies(own: Scheda) -> Iterator[Body]:
             yield Body(("enti_coinvolti", i, "nome"), one.nome, same_name(one.nome), one.codice or "")
 
 
-def _long_texts(own: Scheda) -> Iterator[tuple[int, str]]:
+def _long_texts(own: Scheda) -> Iterator[int | None]:
     for name in TEXTS:
         value = getattr(own, name, None)
         text = value if isinstance(value, str) else "\n".join(_written(one) for one in value or ())
-        if len(text) >= LONG:
-            yield hash(text), name
+        yield hash(text) if len(text) >= LONG else None
 
 
 def _written(aim: object) -> str:
@@ -142,5 +142,5 @@ def _written(aim: object) -> str:
 
 def _sites(own: Scheda) -> Iterator[Place]:
     for i, site in enumerate(getattr(own, "sedi", None) or ()):
-        comune = intern(same_name(site.comune))
-        yield Place(i, site.codice or "", street(site.indirizzo or ""), comune, same_name(site.nome))
+        street_of_it, comune, nome = street(site.indirizzo or ""), same_name(site.comune), same_name(site.nome)
+        yield Place(i, site.codice or "", street_of_it, comune, nome)

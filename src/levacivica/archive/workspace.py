@@ -121,7 +121,7 @@ class Workspace:
             if is_folder:
                 base = self._base(path)
                 for inner, shown in self._shown_below(path, written):
-                    file = SourceFile(Path(inner), shown, self.source, base)
+                    file = SourceFile(inner, shown, self.source, base)
                     found.setdefault(os.path.normcase(inner), file)
             elif not (self.source.is_file(path) or self.source.is_other(path)):  # reading the latter says what it is
                 raise NothingToCheck(written)
@@ -129,7 +129,7 @@ class Workspace:
                 raise NotASheet(written)
             if not is_folder or self._stands_for_a_sheet(path):
                 base = self._base(path.parent if is_folder else path)
-                file = SourceFile(path, legible(Path(written).as_posix()), self.source, base)
+                file = SourceFile(str(path), legible(Path(written).as_posix()), self.source, base)
                 found.setdefault(os.path.normcase(path), file)
         if not found:
             raise NothingToCheck(folders=paths)
@@ -158,7 +158,7 @@ class Workspace:
                 for path, shown in self._shown_below(folder, written):
                     if os.path.normcase(path) not in besides:
                         way = legible(shown_from(self.here, Path(path))) if within else shown
-                        found.append(SourceFile(Path(path), way, self.source, self.root))
+                        found.append(SourceFile(path, way, self.source, self.root))
         return found
 
     def _shown_below(self, folder: Path, written: str) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ def sheets(paths: Sequence[str], stdin_filename: str = "") -> list[Group]:
         files = Overlay({path: sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""})
         # A sheet without a name belongs to no data root: others could not refer to it.
         workspace = Workspace.around(Path(stdin_filename).parent) if stdin_filename else Workspace(Path.cwd())
-        return [(workspace, [SourceFile(path, legible(Path(shown).as_posix()), files, path.parent)])]
+        return [(workspace, [SourceFile(str(path), legible(Path(shown).as_posix()), files, path.parent)])]
     if stdin_filename:
         raise Problem("stdin-nome")
     return groups(paths)

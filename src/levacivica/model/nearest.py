@@ -7,11 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _OTHER = re.compile(r"[^a-z0-9]+")
+
+LONGEST = 300
+"""The letters of a name, at most: all that a text of 50,000 is without a letter would take 2.5 GB."""
 
 
 def fold(text: str) -> str:
@@ -62,16 +65,29 @@ def pairs_one_apart(names: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of some names that differ by one letter changed, added or swapped with its neighbour, sorted.
 
     Two such names are the same without one letter each, so that only these are compared. Of very many that are, each is
-    compared with the twenty before it.
+    compared with the twenty before it. A text longer than ``LONGEST`` is no name, and left out.
+    """
+    by_length: dict[int, list[str]] = {}
+    for name in sorted({name for name in names if len(name) <= LONGEST}):
+        by_length.setdefault(len(name), []).append(name)
+        by_length.setdefault(len(name) - 1, []).append(name)
+    pairs = {pair for length, some in by_length.items() for pair in _pairs_without_a_letter(some, length)}
+    return sorted(pair for pair in pairs if distance(*pair, 1) == 1)
+
+
+def _pairs_without_a_letter(names: Iterable[str], length: int) -> Iterator[tuple[str, str]]:
+    """The pairs of some sorted names that share what has this length, as it is or without one letter.
+
+    Of one length after the other, since all that 40,000 names are without a letter would take 400 MB.
     """
     lacking: dict[str, list[str]] = {}
-    for name in sorted(set(names)):
-        for short in {name[:i] + name[i + 1 :] for i in range(len(name))} | {name}:
+    for name in names:
+        whole = len(name) == length
+        for short in (name,) if whole else {name[:i] + name[i + 1 :] for i in range(len(name))}:
             lacking.setdefault(short, []).append(name)
-    pairs = {
-        (one, other) for same in lacking.values() for i, other in enumerate(same) for one in same[max(0, i - 20) : i]
-    }
-    return sorted(pair for pair in pairs if distance(*pair, 1) == 1)
+    for same in lacking.values():
+        for i, other in enumerate(same):
+            yield from ((one, other) for one in same[max(0, i - 20) : i])
 
 
 class Names:

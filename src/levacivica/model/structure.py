@@ -115,18 +115,18 @@ class StructureCheck:
 
             missing = [name for name in cls.REQUIRED if name not in data]
             explained = explain_unknown(unknown, cls, path, missing, data, sheet=self.sheet)
-            self.findings += explained.findings if path else map(self._in_order, explained.findings)
+            self.findings += explained.findings if path else [self._in_order(one, cls) for one in explained.findings]
             for written, name in explained.meant.items():
-                self.document.meant[*path, name] = written
+                self.document.means((*path, name), written)
                 values.setdefault(name, self.value(fields[name].kind, data[written], (*path, written)))
         return cls(values)
 
-    def _in_order(self, finding: Finding) -> Finding:
-        """A field of the sheet that is missing is shown at the field after which it belongs."""
+    def _in_order(self, finding: Finding, cls: type[Record]) -> Finding:
+        """A field of the file that is missing is shown at the field after which it belongs."""
         name = finding.spot.path[0]
         if finding.code != "LC101" or name in self.document.data:
             return finding
-        names = [*self.sheet.FIELDS]
+        names = [*cls.FIELDS]
         before = [one for one in names[: names.index(str(name))] if one in self.document.data]
         place = self.document.place((before[-1],), "key") if before else None
         return replace(finding, spot=finding.spot._replace(place=place, label="posto")) if place else finding

@@ -161,7 +161,8 @@ def _by_site(projects: Iterable[Entry], beyond: Iterable[tuple[Entry, int]]) -> 
     groups: Groups = {}
     for key, tally in tallies.items():
         label = labels.get(key, "")
-        name = ", ".join(filter(None, (label, *_where(found[key])))) if sites_of[same_name(label)] > 1 else label
+        where = _where(found.get(key, ())) if sites_of[same_name(label)] > 1 else ()
+        name = ", ".join(filter(None, (label, *where)))
         groups.setdefault(name, Tally()).take(tally)
     return _ordered(groups)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from sys import getsizeof
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
 
 from levacivica.reading.comments import Comment, comments
 from levacivica.reading.nodes import Form, Node
@@ -12,13 +15,17 @@ from levacivica.reading.plain_nodes import PlainNode, plain_comments
 from levacivica.reading.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from yaml.events import Event
 
     from levacivica.diagnostics.finding import Path, Place
     from levacivica.reading.plain import Plain
     from levacivica.reading.tree import Tree
+
+_NOTHING: Final[Mapping[Path, str]] = MappingProxyType({})
+_WIDE: Final = 1.5
+"""The bytes for a letter from which a text takes less memory in UTF-8; of a short one too, which is not worth it."""
 
 
 class SheetText:
@@ -27,22 +34,21 @@ class SheetText:
     Places are computed when they are first asked for, since most sheets need none.
 
     Attributes:
-        text: the decoded source, without BOM; the columns of places count its code points from 1.
         gaps: whether a value may have two blanks in a row.
         printable: whether the text certainly has no invisible characters, apart from spaces and line breaks.
         meant: the path of a field whose key is misspelt, mapped to the key as written; filled in by the structure
             check, which knows the names of the fields.
     """
 
-    __slots__ = ("_blocks", "_data", "_events", "_root", "_source", "gaps", "meant", "printable", "text")
+    __slots__ = ("_blocks", "_data", "_events", "_root", "_source", "_text", "gaps", "meant", "printable")
 
     def __init__(self, data: dict[str, Tree], text: str, events: Sequence[Event] | None = None) -> None:
         self.gaps = True
         self.printable = False
-        self.text = text
-        self.meant: dict[Path, str] = {}
+        self._text: str | bytes = text
+        self.meant: Mapping[Path, str] = _NOTHING
         self._data: dict[str, Tree] | None = data
-        self._blocks: Sequence[tuple[int, int]] | None = None  # set for sheets in the plain style only
+        self._blocks: tuple[int, ...] | None = None  # set for sheets in the plain style only
         self._events = events
         self._root: Node | None = None
         self._source: Source | None = None
@@ -52,8 +58,15 @@ class SheetText:
         """A sheet in the plain style, whose places are found from its tree and its lines, without a parser."""
         document = cls(plain.tree, text)
         document.printable, document.gaps = True, plain.gaps
-        document._blocks = plain.blocks
+        document._blocks = tuple(chain.from_iterable(plain.blocks))
         return document
+
+    @property
+    def text(self) -> str:
+        """The decoded source, without BOM; the columns of places count its code points from 1."""
+        if isinstance(self._text, bytes):
+            self._text = self._text.decode()
+        return self._text
 
     @property
     def data(self) -> dict[str, Tree]:
@@ -62,6 +75,10 @@ class SheetText:
             self._read_again()
         assert self._data is not None
         return self._data
+
+    def means(self, path: Path, written: str) -> None:
+        """Note that the key of a field is misspelt."""
+        self.meant = {**self.meant, path: written}
 
     def written(self, path: Path) -> Path:
         """The path as it is written: the same, but for the typing errors in ``meant``."""
@@ -125,14 +142,20 @@ class SheetText:
         """The comments of the sheet, in order: a ``#`` inside a text is none."""
         source, blocks = self._lines(), self._blocks
         if blocks is not None:
-            return comments(source, plain_comments(source, blocks))
+            return comments(source, plain_comments(source, [*zip(blocks[::2], blocks[1::2], strict=True)]))
         from levacivica.reading.events import between_scalars  # noqa: PLC0415 - most sheets are plain
 
         return comments(source, between_scalars(self.text, self._all_events()))
 
     def release(self) -> None:
-        """Free all but the text, the tree too; what is asked for then is read from the text again."""
+        """Free all but the text, the tree too; what is asked for then is read from the text again.
+
+        A text with a sign beyond Latin-1, such as «’», takes two bytes for each of its letters: it is kept encoded.
+        """
         self._data = self._events = self._root = self._source = None
+        text = self._text
+        if isinstance(text, str) and getsizeof(text) > _WIDE * len(text):
+            self._text = text.encode()
 
     def _read_again(self) -> None:
         """Read the text as it was read the first time, when nothing was wrong with it."""

@@ -76,10 +76,11 @@ def tables(one: Passage) -> Iterator[Remark]:
     """A cell that the document drops, or bars that are printed as text."""
     lines = one.value.split("\n")
     tokens = blocks_of(one.value)
+    widths = iter(_widths(tokens))
     columns, after_table = 0, False
     for token in tokens:
         if token.type == "table_open":
-            columns = sum(1 for cell in tokens if cell.type == "th_open" and _within(cell, tokens, token))
+            columns = next(widths)
         elif token.type == "tr_open" and token.map:
             row = lines[token.map[0]]
             extra = _cells(row)[columns:]
@@ -94,11 +95,15 @@ def tables(one: Passage) -> Iterator[Remark]:
             after_table = token.type == "table_close"
 
 
-def _within(cell: Token, tokens: list[Token], table: Token) -> bool:
-    """Whether a head cell belongs to a table."""
-    begin = next(i for i, one in enumerate(tokens) if one is table)
-    end = next(i for i in range(begin, len(tokens)) if tokens[i].type == "table_close")
-    return any(one is cell for one in tokens[begin:end])
+def _widths(tokens: Iterable[Token]) -> list[int]:
+    """The columns of each table; no table stands in another."""
+    found: list[int] = []
+    for token in tokens:
+        if token.type == "table_open":
+            found.append(0)
+        elif token.type == "th_open":
+            found[-1] += 1
+    return found
 
 
 def _cells(row: str) -> list[str]:

@@ -1,7 +1,8 @@
 """How much the templates of an office may do for one document: a template that never ends must not hold a run up.
 
-A turn of a loop and a character that is written are a step, a call is forty, a block of the document or another
-template two hundred: about what they cost beside one another. Templates that come with the program are not counted.
+A turn of a loop, a branch and a macro are a step, and one more for each name, value and operation that stands in them;
+a character that is written is a step, a call is forty, a block of the document or another template two hundred: about
+what they cost beside one another. Templates that come with the program are not counted.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from operator import add, floordiv, mod, mul, sub, truediv
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import nodes
-from jinja2.compiler import Frame
+from jinja2.compiler import Frame, MacroRef
 
 from levacivica.rendering.document.builder import DocumentBuilder
 from levacivica.rendering.templating.budget import BLOCK, CALL, OPERATION, Budget
@@ -36,9 +36,15 @@ _COUNTED: Final[Mapping[str, str]] = {
     "environment.call(context, ": "environment.counted_call(context, ",
     "str_join((": "environment.counted_join(str_join, (",
     "markup_join((": "environment.counted_join(markup_join, (",
-    "_loop_vars = {}": "_loop_vars = {}; environment.budget.spend(1)",
 }
-"""Pieces of what Jinja writes, each with what is written in its place: a call, a text made of others, a loop's turn."""
+"""Pieces of what Jinja writes, each with what is written in its place: a call, a text made of others."""
+
+_LATER: Final[Mapping[type[nodes.Node], tuple[str, ...]]] = {
+    nodes.For: ("body", "else_", "test"),
+    nodes.Macro: ("body", "args", "defaults"),
+    nodes.CallBlock: ("body", "args", "defaults"),
+}
+"""The parts of a statement that run at another time than itself, and pay then."""
 
 
 def _operation(sign: str) -> Callable[[CountedValues, nodes.BinExpr, Frame], None]:
@@ -55,6 +61,9 @@ def _operation(sign: str) -> Callable[[CountedValues, nodes.BinExpr, Frame], Non
 class CountedValues(OwnValues):
     """Writes the code of a template of an office, which pays for turns, calls, texts and what it prints."""
 
+    _defaults = 0
+    """What the arguments of the macro that is being written are by themselves."""
+
     visit_Add, visit_Sub, visit_Mul, visit_Div = map(_operation, ("+", "-", "*", "/"))  # noqa: N815
     visit_FloorDiv, visit_Pow, visit_Mod = map(_operation, ("//", "**", "%"))  # noqa: N815
 
@@ -64,6 +73,23 @@ class CountedValues(OwnValues):
             for kind in ("filters", "tests"):
                 x = x.replace(f" = environment.{kind}[", f" = environment.counted_{kind}[")
         super().write(_COUNTED.get(x, x))
+
+    def blockvisit(self, body: Iterable[Any], frame: Frame) -> None:
+        """Pay for a turn of a loop, the start of a macro, a branch: by what stands in it."""
+        body = list(body)
+        self.writeline(f"environment.budget.spend({1 + self._defaults + sum(map(_work, body))})")
+        self._defaults = 0
+        super().blockvisit(body, frame)
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
+        """Write a macro, whose body pays for the values that its arguments have by themselves too."""
+        self._defaults = sum(map(_work, node.defaults))
+        return super().macro_body(node, frame)
+
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """Write a line of code; the condition of a loop is the one ``if`` of an expression, and pays at each turn."""
+        paid = f"environment.budget.spend({1 + _work(node)}) or " if x == "if " and isinstance(node, nodes.Expr) else ""
+        super().writeline(x + paid, node, extra)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - the name is the library's
         """Pay for the fixed text that is printed; what is worked out pays when it is known."""
@@ -127,6 +153,12 @@ class CountedValues(OwnValues):
         self.write(")")
         super()._output_child_post(node, frame, finalize)
         self.write(")")
+
+
+def _work(node: nodes.Node) -> int:
+    """How much there is to work out in a statement, or in an expression: its parts, without what pays by itself."""
+    parts = node.iter_child_nodes(exclude=_LATER.get(type(node), ("body", "else_")))
+    return isinstance(node, nodes.Expr) + sum(map(_work, parts))
 
 
 class _Read:
