@@ -219,12 +219,6 @@ BIRTH: Final = OfADay(
 BESIDE_A_NAME: Final = OfKey(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}", "persona")
 """A day beside the name of a person, as official tables write it, in a year when adults of today were born."""
 
-TITLED: Final = Shape(
-    r"(?<!\w)(?:(?:[Dd]ott\.?(?:ssa|or|oressa)?|[Dd]r\.?(?:ssa)?|[Ss]ig\.?(?:ra|na|nora|nor)?)(?:\.\s*|\s+)"
-    r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
-)
-"""A title and the name of a person."""
-
 BLANK: Final = "___"
 """What stands at least where something is to be filled in by hand."""
 
