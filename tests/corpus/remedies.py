@@ -276,6 +276,17 @@ DATES = (
             ("Il progetto mette a disposizione 6 posti.", "Il progetto mette a disposizione 3 posti."),
         )
     ),
+    *(
+        Case("LC709", "", f"{CLEAN}descrizione: {wrong}\n", f"{CLEAN}descrizione: {right}\n")
+        for wrong, right in (
+            ("Sono richiesti otto operatori volontari.", "Sono richiesti tre operatori volontari."),
+            ("I posti disponibili sono 8.", "I posti disponibili sono 3."),
+            ("Il servizio dura dai 6 agli 8 mesi.", "Il servizio dura 12 mesi."),
+            ("Possono candidarsi i giovani dai 18 ai 35 anni.", "Possono candidarsi i giovani dai 18 ai 28 anni."),
+        )
+    ),
+    case("LC709", "", PROGRAMME, "titolo: Insieme", "titolo: Il programma comprende 5 progetti", "titolo: Insieme"),
+    case("LC237", "", CALL, "apertura: 2026-11-18", "apertura: 2025-11-18"),
     case("LC730", "", PROGRAMME, "titolo: Insieme", "titolo: Insieme 2022", "titolo: Insieme 2026"),
 )
 """Dates, times and amounts that the text says in another way than the fields."""

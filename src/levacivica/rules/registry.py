@@ -37,6 +37,7 @@ FAMILIES = (
     "swallowed",
     "synthesis",
     "told_dates",
+    "told_figures",
     "training",
     "volunteers",
     "weeks_and_days",

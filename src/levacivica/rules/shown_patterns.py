@@ -72,7 +72,7 @@ WRITTEN_DATE: Final = (
 )
 """A date in words, with or without its year."""
 
-WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}(?![0-9])")
+WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}")
 """The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
 
 LEFT_OVER: Final = Figures(

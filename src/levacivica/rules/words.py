@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def in_words(document: SheetText, record: type[Record] | None) -> list[Finding]:
-    """Report mistakes and personal data in the texts of a file; ``record`` are its fields, None if they are not known."""
+    """Report mistakes and personal data in the texts of a file; ``record`` are its fields, if they are known."""
     found: list[Finding] = []
     if not document.in_plain_style:
         from levacivica.rules.items import joined_items  # noqa: PLC0415 - most sheets have no text on several lines
