@@ -66,6 +66,7 @@ cup:
 """
 
 NBSP = "\u00a0"
+BREAK = "\n\n"
 
 
 class Case(NamedTuple):
@@ -314,7 +315,36 @@ COPIED = (
         f"{BARE}descrizione: {LONG}.\ncontesto: {LONG}.\n",
         f"{BARE}descrizione: {LONG}.\n",
     ),
+    prose("LC728", "frase", f"{LONG}. Poi si riposano. {LONG}.", f"{LONG}. Poi si riposano."),
+    Case(
+        "LC728",
+        "capoverso",
+        f"{BARE}{_text(f'{LONG}.{BREAK}Poi leggono.')}contesto: |\n  {LONG}.\n\n  È un quartiere.\n",
+        f"{BARE}{_text(f'{LONG}.{BREAK}Poi leggono.')}contesto: |\n  È un quartiere.\n",
+    ),
     prose("LC731", "", f"{LONG} nel", f"{LONG} nell'ufficio giusto."),
+    prose("LC731", "", "Il giovane accoglie le persone che", "Il giovane accoglie le persone che arrivano."),
+    prose("LC725", "", "I volon- tari leggono.", "I volontari leggono."),
+    prose("LC727", "", "Ha pochi servizi¹ e molti anziani.", "Ha pochi servizi e molti anziani."),
+    prose("LC706", "", "§ Accogliere", "- Accogliere"),
+    prose("LC706", "", "Serve:\n\no Pazienza\no Tempo", "Serve:\n\n- Pazienza\n- Tempo"),
+    prose("LC706", "in-mezzo", "Serve: • pazienza • tempo", "Serve:\n- pazienza\n- tempo"),
+    Case(
+        "LC706",
+        "in-mezzo",
+        f"{BARE}attivita:\n  - Accogliere • Riordinare\n",
+        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
+    ),
+    Case(
+        "LC726",
+        "elenco",
+        f"{BARE}attivita:\n  - 1) Accogliere; 2) Riordinare\n",
+        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
+    ),
+    prose("LC234", "spazio", "Delibera n. XX del 2026.", "Delibera n. 12 del 2026."),
+    prose("LC234", "spazio", "Il progetto ……… comincia.", "Il progetto comincia."),
+    prose("LC505", "testo", "La dott.ssa Maria Bianchi accoglie.", "L'ufficio accoglie."),
+    prose("LC506", "", "Si versa su IT60X0542811101000000123456.", "Si versa sul conto che si dice all'ufficio."),
 )
 """Texts that came from elsewhere."""
 

@@ -78,6 +78,20 @@ class Leading(Shape):
         return any(self.at(sheet, at) for part in self.parts for at in occurrences(sheet, part))
 
 
+class Near(Shape):
+    """A shape that is tried only around its parts, in a window of some letters: those before and after a part."""
+
+    before, after = 12, 40
+
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+        """Whether a sheet has a match."""
+        return any(self.near(sheet, at) for part in self.parts for at in occurrences(sheet, part))
+
+    def near(self, sheet: str, at: int) -> bool:
+        """Whether there is a match around a place."""
+        return self.compiled.search(sheet, max(0, at - self.before), at + self.after) is not None
+
+
 class OfADay(Leading):
     """A leading shape with a day in it: few sheets have days outside fields, and these are quick to look for."""
 
@@ -163,8 +177,8 @@ _TAGS = "p|br|b|i|u|strong|em|ul|ol|li|span|div|table|tbody|tr|td|th|a|font|h[1-
 TAG: Final = Shape(rf"</?{any_case(_TAGS)}(?:\s[^<>\n]*)?/?>", "<")
 ENTITY: Final = Shape(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});", "&")
 
-_BULLETS = "•·▪●■◦‣"
-BULLET: Final = Opening(rf"^[ \t]*((?:[-*+][ \t]+)?[{_BULLETS}][{_BULLETS} \t]*)", *_BULLETS, flags=re.MULTILINE)
+BULLETS: Final = "•·▪●■◦‣➢➤✓✔❑❖◆○∙"
+BULLET: Final = Opening(rf"^[ \t]*((?:[-*+][ \t]+)?[{BULLETS}][{BULLETS} \t]*)", *BULLETS, flags=re.MULTILINE)
 DASH: Final = Opening(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)", "– ", "— ", "–\t", "—\t")
 """The bullets of word processors, bullets in pairs, and a dash in place of a bullet at the start of a paragraph."""
 

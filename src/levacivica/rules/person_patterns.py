@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Final
 
-from levacivica.reading.source import occurrences
-from levacivica.rules.patterns import Figures, Shape
+from levacivica.rules.patterns import Figures, Near
 
 _SHORT_TITLES: Final = frozenset(
     (
@@ -33,22 +32,19 @@ _SHORT_TITLES: Final = frozenset(
 """The letters before the full stop of a title."""
 
 
-class Titles(Shape):
-    """A title, most of which are short for something: only the words before a full stop are looked at."""
+class Titles(Near):
+    """A title, most of which are short for something: the words before a full stop are looked at too."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:
         """Whether a sheet has a match."""
         pieces = sheet.split(".")
         if not _SHORT_TITLES.isdisjoint([piece[-3:] for piece in pieces]):
             ends = accumulate(len(piece) + 1 for piece in pieces)
             if any(
-                piece[-3:] in _SHORT_TITLES and self._near(sheet, at) for piece, at in zip(pieces, ends, strict=True)
+                piece[-3:] in _SHORT_TITLES and self.near(sheet, at) for piece, at in zip(pieces, ends, strict=True)
             ):
                 return True
-        return any(self._near(sheet, at) for part in self.parts for at in occurrences(sheet, part))
-
-    def _near(self, sheet: str, at: int) -> bool:
-        return self.compiled.search(sheet, max(0, at - 12), at + 40) is not None
+        return super().may_be_in(sheet, outline)
 
 
 _NAME: Final = r"[A-ZÀÈÉÌÒÙ][\w'’]+"
@@ -56,7 +52,7 @@ TITLED: Final = Titles(
     r"(?<![\w@.])(?:[Dd]ott|[Dd]r|[Ss]ig|[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag|[Ss]ignor)"
     r"(?:\.?(?:ssa|ra|na|or(?:essa)?|nor|a|essa)?)(?:\.[ \t]*|[ \t]+)"
     rf"(?:[A-Z]\.[ \t]?)*{_NAME}(?:\s+{_NAME}){{0,2}}",
-    *("ottor", "ignor"),
+    *("ottor", "ignor ", "ignora "),
 )
 """A title and the name of a person."""
 

@@ -77,7 +77,7 @@ WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]
 
 LEFT_OVER: Final = Figures(
     r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|\[[iIdD0-9]",
-    rb"!A|\[(?:A[0-9]|A?'?\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|(?<=AA)'\xe8",
+    rb"!A|\[(?:A[0-9]|A?'?\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|(?<=AA)'\xe8",
     *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"'\xe8"),
 )
 """What may be left of the document or the template that a text was copied from."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
+from levacivica.rules.pasted_patterns import PASTED
 from levacivica.rules.shown_patterns import LEFT_OVER, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ def in_words(document: SheetText, record: type[Record] | None) -> list[Finding]:
         if record is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
             found += on_placeholders(written, shapes)
+            if not shapes.isdisjoint(PASTED):
+                from levacivica.rules.pasted import on_pasted  # noqa: PLC0415
+
+                found += on_pasted(written, shapes)
             if LEFT_OVER in shapes:
                 from levacivica.rules.elsewhere import on_copied  # noqa: PLC0415
 
