@@ -67,6 +67,7 @@ cup:
 
 NBSP = "\u00a0"
 BREAK = "\n\n"
+PUBLIC = BARE.replace("stato: bozza", "stato: pubblicata")
 
 
 class Case(NamedTuple):
@@ -341,8 +342,13 @@ COPIED = (
         f"{BARE}attivita:\n  - 1) Accogliere; 2) Riordinare\n",
         f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
     ),
-    prose("LC234", "spazio", "Delibera n. XX del 2026.", "Delibera n. 12 del 2026."),
-    prose("LC234", "spazio", "Il progetto ……… comincia.", "Il progetto comincia."),
+    *(
+        Case("LC234", "spazio", PUBLIC + _text(wrong), PUBLIC + _text(followed))
+        for wrong, followed in (
+            ("Delibera n. XX del 2026.", "Delibera n. 12 del 2026."),
+            ("Il progetto ……… comincia.", "Il progetto comincia."),
+        )
+    ),
     prose("LC505", "testo", "La dott.ssa Maria Bianchi accoglie.", "L'ufficio accoglie."),
     prose("LC506", "", "Si versa su IT60X0542811101000000123456.", "Si versa sul conto che si dice all'ufficio."),
 )
