@@ -237,6 +237,9 @@ TEXTS = (
         f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n  - Accogliere\n",
         f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
     ),
+    prose("LC712", "inizio-sbagliato", "[modulo](htps://comune.it/x)", "[modulo](https://comune.it/x)"),
+    prose("LC712", "file", "[modulo](moduli/domanda.pdf)", "[modulo](https://comune.it/moduli/domanda.pdf)"),
+    prose("LC713", "senza-trattini", "Sede | Posti\nUno | 1", "| Sede | Posti |\n|---|---|\n| Uno | 1 |"),
     prose("LC717", "", "<<<<<<< HEAD\nUno.\n=======\nDue.\n>>>>>>> ramo", "Uno."),
     Case("LC718", "", f"{BARE}descrizione: >\n  Il giovane:\n  - accoglie\n  - riordina\n",
          f"{BARE}descrizione: |\n  Il giovane:\n  - accoglie\n  - riordina\n"),
@@ -350,6 +353,13 @@ COPIED = (
         )
     ),
     prose("LC505", "testo", "La dott.ssa Maria Bianchi accoglie.", "L'ufficio accoglie."),
+    Case(
+        "LC733",
+        "",
+        f"{CLEAN}descrizione: Il Comune di Lodi cerca giovani.\n",
+        f"{CLEAN}descrizione: Il Comune di Milano cerca giovani.\n",
+    ),
+    prose("LC734", "", "Ai sensi della L.R. 33/2014 dura un anno.", "Ai sensi della L.R. 16/2019 dura un anno."),
     prose("LC506", "", "Si versa su IT60X0542811101000000123456.", "Si versa sul conto che si dice all'ufficio."),
 )
 """Texts that came from elsewhere."""

@@ -228,3 +228,52 @@ def test_an_item_that_is_whole(item: str) -> None:
 )
 def test_a_gap_to_fill_in(text: str, gap: str) -> None:
     assert told(prose(text)) == [("LC234", gap)] * bool(gap)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "shown"),
+    [
+        ("Vedi Errore. Il segnalibro non è definito.", "LC723", "Errore. Il segnalibro non è definito."),
+        ("Errore: sorgente del riferimento non trovata", "LC723", "Errore: sorgente del riferimento non trovata"),
+        ("Commento [MR2]: va bene", "LC723", "Commento [MR2]:"),
+        ("Fare clic qui per immettere testo.", "LC723", "Fare clic qui per immettere testo."),
+        ("di { MERGEFIELD Nome } a", "LC723", "{ MERGEFIELD Nome }"),
+        ("di «Nome_Ente» a", "LC724", "«Nome_Ente»"),
+        ("il <titolo del progetto> a", "LC724", "<titolo del progetto>"),
+        ("a [nome del comune], in", "LC724", "[nome del comune]"),
+        ("il [data] e", "LC724", "[data]"),
+        ("il [inserire…]", "LC724", "[inserire…]"),
+        ("Per errore. Il segnalibro è di carta.", "", ""),
+        ("Un commento [1](https://www.example.org/) utile", "", ""),
+        ("Fare clic sul pulsante.", "", ""),
+        ("Il progetto «Nome nuovo»", "", ""),
+        ("Se a < b e c > d", "", ""),
+        ("Il [comune](https://www.example.org/) apre", "", ""),
+        ("Scrivono: «il [loro] quartiere»", "", ""),
+    ],
+)
+def test_words_of_other_programs(text: str, code: str, shown: str) -> None:
+    assert told(prose(text)) == [(code, shown)] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[modulo](htps://comune.it/x)", "LC712"),
+        ("[modulo](http:/comune.it)", "LC712"),
+        ("[modulo](https//comune.it)", "LC712"),
+        ("[modulo](hhttps://comune.it)", "LC712"),
+        ("[modulo](moduli/domanda.pdf)", "LC712"),
+        ("[modulo](/domande)", "LC712"),
+        ("Sede | Posti\nUno | 1\nDue | 2", "LC713"),
+        ("[modulo](https://comune.it/moduli/domanda.pdf)", ""),
+        ("[modulo](HTTP://comune.it)", ""),
+        ("[sopra](#sedi)", ""),
+        ("[noi](mailto:info@comune.it) e [tel](tel:+39021234567)", ""),
+        ("Via Roma | Milano", ""),
+        ("Sede | Posti\n\nUno | 1", ""),
+        ("Sede | Posti\n---|---\nUno | 1", ""),
+    ],
+)
+def test_links_and_bars(text: str, code: str) -> None:
+    assert [one for one, _ in told(prose(text))] == [code] * bool(code)

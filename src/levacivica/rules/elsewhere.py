@@ -15,7 +15,7 @@ from levacivica.rules.base import Context, rule, rules
 from levacivica.rules.passages import found_by, text_rule
 from levacivica.rules.pasted import is_explained
 from levacivica.rules.patterns import BLANK
-from levacivica.rules.shown_patterns import LEFT_OVER
+from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -24,13 +24,19 @@ if TYPE_CHECKING:
     from levacivica.rules.patterns import Shape
 
 _WORD = lazily(
-    r"Errore(?:\.|!) (?:L'origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"
+    r"Errore(?:[.!:]) (?:L'origine riferimento non è stata trovata|[Ss]orgente del riferimento non trovata"
+    r"|Il segnalibro non è definito)\.?"
     r"|Error! (?:Reference source not found|Bookmark not defined)\.?"
     r"|(?:Commentato|Commento|Formattato) ?\[[A-Z]{1,3}[0-9]+\]:?"
+    r"|Fare clic(?: o toccare)? qui per (?:immettere|inserire) (?:il )?testo\.?"
+    r"|(?:\{ ?)?MERGEFIELD [\"«]?\w+[\"»]?(?: \})?"
 )
+_OF_WHAT = r"(?:nome|titolo|data|indirizzo|numero|importo|sede|comune|ente|luogo|denominazione)"
 EMPTY_FIELD = lazily(
-    r"«[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
+    r"«[A-Z]\w*(?:_\w+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
     r"|\[(?:[Ii]nserire|[Ii]ndicare|[Dd]a (?:inserire|compilare|completare))\b[^\]\n]*\]"
+    rf"|\[{_OF_WHAT}(?: (?:d[ei]l?|dell[aeo']|dell’)[^\]\n]{{1,40}})?\](?![(\w])"
+    rf"|<(?:inserire |indicare )?{_OF_WHAT}(?: [^<>\n/]{{1,40}})?>"
 )
 _NOTE = lazily(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
 _NUMBERED = lazily(
@@ -58,7 +64,7 @@ def on_copied(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator
     return found_by(globals(), passages, shapes)
 
 
-@text_rule("LC723", LEFT_OVER, words_only=True)
+@text_rule("LC723", LEFT_OVER, OF_WORD, words_only=True)
 def notes_of_word(one: Passage) -> Iterator[Remark]:
     """What Word writes where a reference is lost, and its comments."""
     for match in _WORD.finditer(one.written):

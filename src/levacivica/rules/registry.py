@@ -25,6 +25,7 @@ FAMILIES = (
     "money",
     "named_calls",
     "neighbours",
+    "other_offices",
     "people",
     "person_names",
     "places",

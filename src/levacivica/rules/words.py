@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
 from levacivica.rules.pasted_patterns import PASTED
-from levacivica.rules.shown_patterns import LEFT_OVER, SHOWN, WEEKDAY
+from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
@@ -38,7 +38,7 @@ def in_words(document: SheetText, record: type[Record] | None) -> list[Finding]:
                 from levacivica.rules.pasted import on_pasted  # noqa: PLC0415
 
                 found += on_pasted(written, shapes)
-            if LEFT_OVER in shapes:
+            if LEFT_OVER in shapes or OF_WORD in shapes:
                 from levacivica.rules.elsewhere import on_copied  # noqa: PLC0415
 
                 found += on_copied(written, shapes)
