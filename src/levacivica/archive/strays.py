@@ -100,9 +100,9 @@ def _shown(workspace: Workspace, parent: str, name: str) -> str:
 
 def _meant(name: str, parent: str, workspace: Workspace) -> str:
     """The name that a file should have to be read as a sheet; empty for one that is no sheet, or is read."""
-    stem, ending = Path(name).stem, Path(name).suffix.lower()
-    if ending in ENDINGS or name.startswith("."):
+    if name.lower().endswith(ENDINGS) or name.startswith("."):
         return ""
+    stem, ending = Path(name).stem, Path(name).suffix.lower()
     if stem.lower().endswith(ENDINGS):
         return stem if ending in _OF_PROGRAMS else ""
     slipped = ending[:2] == ".y" and ending[1:].isalpha() and any(distance(ending, right, 2) <= 2 for right in ENDINGS)

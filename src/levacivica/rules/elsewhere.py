@@ -12,6 +12,7 @@ from levacivica.model.kinds import Many, Paragraphs
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule, rules
+from levacivica.rules.items import LINKS
 from levacivica.rules.passages import found_by, text_rule
 from levacivica.rules.pasted import is_explained
 from levacivica.rules.patterns import BLANK
@@ -46,11 +47,9 @@ _NUMBERED = lazily(
 _SEVERAL = lazily(r"(?:1|a)[.)] .{3,}?[ ,;.](?:2|b)[.)] \S", re.DOTALL)
 """An item with a list of its own in it."""
 
-_CUT = lazily(
-    r"(?:,|\(|-|\b(?:di|d[ae]l(?:l[oae])?|de[ig]|dai|degli|dagli|delle|dalle|per|con|tra|fra|su|sul(?:l[oae])?|sui|sugli|sulle"
-    r"|che|il|lo|la|i|gli|le|un|uno|una|e|ed|al(?:l[oae])?|ai|agli|alle|ne[il]|nel(?:l[oae])|negli|nelle|nonché|oppure|come"
-    r"|dell|all|nell|sull|dall))\Z"
-)
+_CUT = LINKS - {"a", "o", "è"}
+"""Words behind which a sentence goes on, and that name nothing."""
+
 _ENDS = frozenset('.!?»)"')
 _SOME = 25
 """The letters of a text that is no label, so that its last word is no part of a name."""
@@ -133,7 +132,7 @@ def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
 
 def _cut(text: str) -> str:
     """The last words of a text that ends where no sentence does; empty for any other one."""
-    if text[-1] in _ENDS or _CUT.search(text, len(text) - 12) is None:
+    if text[-1] in _ENDS or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
         return ""
     return " ".join(text[-80:].split()[-4:])
 
@@ -159,13 +158,14 @@ def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -
             there = (Spot((before,), label="prima"),)
             params = {"testo": shortened(paragraph), "campo": before}
             yield Remark(Spot((name,), words=paragraph), there, params, "capoverso", content="due-volte")
-    lines = [line for line in text.split("\n") if len(line) >= _LONG // 2 and line[0] != "|"]
-    flowing = text.replace("\n\n", ". ").replace("\n", " ")
-    sentences = [one.strip(" .") for one in flowing.split(". ") if len(one) >= _LONG // 2]
-    for pieces, variant in ((paragraphs, ""), (lines, ""), (sentences, "frase")):
-        if len({*pieces}) < len(pieces):
-            yield from _twice(pieces, variant, name, context)
-            return
+    flowing = text.replace("\n\n", ". ").replace("\n- ", ". ").replace("\n", " ")
+    sentences = [one.strip(" .-") for one in flowing.split(". ") if len(one) >= _LONG // 2]
+    if len({*sentences}) < len(sentences):
+        lines = [line for line in text.split("\n") if len(line) >= _LONG // 2 and line[0] != "|"]
+        for pieces, variant in ((paragraphs, ""), (lines, ""), (sentences, "frase")):
+            if len({*pieces}) < len(pieces):
+                yield from _twice(pieces, variant, name, context)
+                return
 
 
 def _twice(pieces: list[str], variant: str, name: str, context: Context) -> Iterator[Remark]:

@@ -83,9 +83,10 @@ class Near(Shape):
 
     before, after = 12, 40
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+    def may_be_in(self, sheet: str, outline: bytes) -> bool:
         """Whether a sheet has a match."""
-        return any(self.near(sheet, at) for part in self.parts for at in occurrences(sheet, part))
+        parts = [part for left, part in self._outlines if left in outline and part in sheet]
+        return any(self.near(sheet, at) for part in parts for at in occurrences(sheet, part))
 
     def near(self, sheet: str, at: int) -> bool:
         """Whether there is a match around a place."""
@@ -238,7 +239,7 @@ BLANK: Final = "___"
 
 _TO_BE = "definire|completare|compilare"
 _LATER = "to do".replace(" ", "").upper()
-TO_FILL: Final = Shape(
+TO_FILL: Final = Near(
     rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|(?:\.{{3}}|…)[ \t]*$",
     *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR"),
     flags=re.MULTILINE,

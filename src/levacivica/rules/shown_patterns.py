@@ -8,7 +8,7 @@ from typing import Final
 from levacivica.model.dates import MONTHS
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
-from levacivica.rules.patterns import Figures, Shape
+from levacivica.rules.patterns import Figures, Near, Shape
 
 
 class Indented(Shape):
@@ -85,9 +85,8 @@ LEFT_OVER: Final = Figures(
 )
 """What may be left of the document or the template that a text was copied from."""
 
-OF_WORD: Final = Shape(
-    r"Fare clic|MERGEFIELD|Commento ?\[|segnalibro non è|orgente del riferimento",
-    *("Fare clic", "MERGEFIELD", "Commento [", "segnalibro non", "orgente del rif"),
+OF_WORD: Final = Near(
+    r"Fare clic|MERGEFIELD|Commento ?\[|Errore[.!:] ", *("Fare clic", "MERGEFIELD", "Commento [", "Errore")
 )
 """Other words of Word, which need no outline."""
 
