@@ -139,10 +139,11 @@ def test_words_keep_what_they_stress() -> None:
         ("c", [("Strong", ""), ("", "i"), ("", "iCs")]),
         ("d", [("HTMLCode", "")]),
         ("e", [("Hyperlink", ""), ("", "b"), ("", "bCs")]),
+        ("(https://x.it/)", []),
         ("f", []),
     ]
     assert docx_links(opened(content)) == ["https://x.it/"]
-    assert opened(content).paragraphs[1].text == "a b c d e\nf"
+    assert opened(content).paragraphs[1].text == "a b c d e (https://x.it/)\nf"
 
 
 def test_tables_in_a_row_stay_apart() -> None:

@@ -13,8 +13,9 @@ from levacivica.diagnostics.report import Located
 from levacivica.model.schede import Progetto
 from levacivica.reading import read
 from levacivica.reading.source import Source
-from levacivica.rules import patterns, person_patterns
+from levacivica.rules import patterns, person_patterns, shown_patterns
 from levacivica.rules.glance import shapes_in
+from levacivica.rules.outlines import Shape
 from levacivica.rules.passages import passages
 from levacivica.rules.personal import is_of_a_person
 
@@ -211,11 +212,27 @@ def test_a_quick_look_at_most_good_sheets_is_enough() -> None:
     assert sum(looks) < len(looks) / 10
 
 
-SHAPES = {name: value for name, value in vars(patterns).items() if isinstance(value, patterns.Shape)}
+SHAPES = {name: value for name, value in vars(patterns).items() if isinstance(value, Shape)}
 LOOKED_FOR = {*SHAPES.values(), person_patterns.TITLED, person_patterns.IBAN} - {patterns.DATED}
 """The shapes by which a text is found; the other one is looked for inside of it."""
 
-BEGINNINGS = ["## ", "• ", "- ▪ ", "– ", "**", "*", "_a_ ", "ll ", "Nato il 3/4/1985 ", "<br>", "I'", "€' ", "\u00a0"]
+BEGINNINGS = [
+    "## ",
+    "• ",
+    "- ▪ ",
+    "– ",
+    "**",
+    "*",
+    "_a_ ",
+    "ll ",
+    "Nato il 3/4/1985 ",
+    "<br>",
+    "I'",
+    "€' ",
+    "\u00a0",
+    "Nata il 12-3-85, ",
+    "Nato il 1.12.85 ",
+]
 WRITTEN = [
     "titolo: {}\n", "titolo: '{}'\n", 'titolo: "{}"  # {}\n', "sedi:\n- {}\n- nome: {}\n", "note: |\n  {}\n\n  {}\n",
     "note: >-\n    uno\n    {}\n", "aree: [{}, due]\n", "incarichi:\n  - persona: {} 3/4/1985\n",
@@ -237,6 +254,42 @@ def test_the_quick_look_misses_no_shape(form: str, beginning: str, odd: str, cal
             if shape.search(text) and (of_a_name or shape is not patterns.BESIDE_A_NAME)
         }
         assert there <= shapes_in(document)
+
+
+IN_BLOCKS = {
+    "LINK": ["[a](b)", "[a] (b)", "[a(http://b.it)"],
+    "TABLE": ["| a | b |"],
+    "FENCE": ["```", "~~~ a"],
+    "INDENTED": ["Uno:\n\n    due", "- Uno\n\nDue\n\n    tre"],
+    "RULER": ["Uno\n  ---", "Uno\n ==="],
+    "MERGE_MARK": ["<<<<<<< HEAD", "======="],
+    "QUOTED": ["> uno"],
+    "TWICE_ENCODED": ["CittÃ\u00a0 ", "Ã¨"],
+    "WEEKDAY": ["lunedì 3 marzo 2026", "giovedì, 12 aprile 2027"],
+    "LEFT_OVER": [
+        "Errore. L'origine riferimento non è stata trovata.",
+        "Commentato [A1]",
+        "«NOME_ENTE»",
+        "{{ente}}",
+        "<TITOLO>",
+        "[inserire]",
+        "uno.[1]",
+    ],
+}
+"""Shapes of texts on lines of their own, which only blocks have."""
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(
+    st.sampled_from([(name, text) for name, texts in IN_BLOCKS.items() for text in texts]),
+    st.sampled_from(["note: |\n  {}\n", "note: |-\n    {}\ncontatti:\n- ufficio: Uno\n", "note: >\n  {}\n"]),
+    CALM,
+)
+def test_the_quick_look_misses_no_shape_of_a_block(shape: tuple[str, str], form: str, calm: str) -> None:
+    margin = form.partition("{}")[0].rpartition("\n")[2]
+    text = f"casa {calm}\n\n{shape[1]}\n\n{calm}".replace("\n", f"\n{margin}").replace(f"\n{margin}\n", "\n\n")
+    document, _ = read(form.replace("{}", text).encode())
+    assert document is None or getattr(shown_patterns, shape[0]) in shapes_in(document)
 
 
 @pytest.mark.parametrize(

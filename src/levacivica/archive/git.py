@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -123,6 +124,24 @@ class Git:
         if asked.returncode:
             raise OSError(_why(asked))
         return asked.stdout
+
+    def last_commits(self) -> Mapping[str, date]:
+        """The day of the last commit of each file that stands below the folder, by its path from the work tree's top.
+
+        Raises NoRepository. A file whose name git writes in quotes has none, nor have those of a shallow history: the
+        commit that was downloaded is not the last one of each.
+        """
+        found: dict[str, date] = {}
+        if self.work_tree().shallow:
+            return found
+        day = None
+        asked = self._asked("-c", "core.quotePath=false", "log", "--format=%x00%cs", "--name-only", "--", ".")
+        for line in os.fsdecode(asked.stdout).splitlines():
+            if line.startswith("\0"):
+                day = date.fromisoformat(line[1:])
+            elif line and day is not None:
+                found.setdefault(line, day)
+        return found
 
     def objects(self) -> Objects:
         """The objects of the repository by their hash, until it is closed."""

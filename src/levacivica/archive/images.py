@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
+from levacivica.model.expressions import lazily
+
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
 
 MAX_LOGO_BYTES = 500_000
@@ -12,7 +14,7 @@ MAX_LOGO_BYTES = 500_000
 
 _HEAD = 4096
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-_BEFORE_SVG = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL)
+_BEFORE_SVG = lazily(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL)
 """What may stand before the picture itself, also the entities that Illustrator declares."""
 
 

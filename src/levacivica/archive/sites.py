@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from levacivica.model.expressions import lazily
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name
 
@@ -22,7 +22,7 @@ _SHORT = {
     "ple": "piazzale", "p le": "piazzale", "pza": "piazza", "p za": "piazza", "p zza": "piazza", "vle": "viale",
     "v le": "viale", "v": "via", "lgo": "largo", "l go": "largo", "cso": "corso", "c so": "corso",
 }  # fmt: skip
-_SHORT_MATCH = re.compile(rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))}) (?=\w)")
+_SHORT_MATCH = lazily(rf"({'|'.join(sorted(_SHORT, key=len, reverse=True))}) (?=\w)")
 
 
 def identity(site: Sede) -> Identity:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -84,6 +85,18 @@ class Workspace:
         """The data folders: those of the settings, else ``data`` below the root."""
         base = self.root or self.here
         return tuple(Path(os.path.normpath(base / name)) for name in self.settings.dati or (DEFAULT_FOLDER,))
+
+    @cached_property
+    def committed(self) -> Mapping[Path, date]:
+        """The day of the last commit of each file, by what is checked out, where git knows it; asked once."""
+        from levacivica.archive.git import Git, GitProblem  # noqa: PLC0415 - only documents of undated sheets need it
+
+        try:
+            git = Git(self.root or self.here)
+            top = git.work_tree().tops[0]
+            return {top / name: day for name, day in git.last_commits().items()}
+        except GitProblem:
+            return {}
 
     @property
     def default_paths(self) -> list[str]:

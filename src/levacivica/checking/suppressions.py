@@ -11,17 +11,18 @@ from itertools import islice
 from levacivica.archive.selection import is_always_reported, nearest_rule
 from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.diagnostics.finding import Edit, Finding, Fix, Place, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case
 from levacivica.reading import Comment, SheetText
 from levacivica.reading.limits import MAX_REPEATS
 from levacivica.reading.source import occurrences
 
 _COMMENT = rf"#\s*{any_case('levacivica')}:\s*{any_case('ignora|ignore')}\s*\[([^\]]*)\]\s*(.*)"
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_MARK = re.compile(rf"#\s*{any_case('levacivica')}:")
+_LINE_BREAK = lazily(r"\r\n|\r|\n")
+_MARK = lazily(rf"#\s*{any_case('levacivica')}:")
 """What every such comment starts with; most sheets have none."""
 
-_FAMILY = re.compile(any_case(r"LC(?:[0-9]{0,2}[x*]{0,3})|\*"))
+_FAMILY = lazily(any_case(r"LC(?:[0-9]{0,2}[x*]{0,3})|\*"))
 """Several rules at once, as ``LC2``, ``LC2xx`` or ``LC*``: such a comment would hide more than its reason says."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from levacivica.model.expressions import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ EXAMPLES = {
 }
 """The latest call of the program under each of its norms."""
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = lazily(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def years_in(name: str) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 from levacivica.model.dates import Date
+from levacivica.model.expressions import lazily
 from levacivica.model.figures import Whole
 from levacivica.model.kinds import Scalar, Schema
 
-_DATED = re.compile(r".*(?<![0-9])[0-9]{4}(?![0-9]).*|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", re.DOTALL)
+_DATED = lazily(r".*(?<![0-9])[0-9]{4}(?![0-9]).*|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", re.DOTALL)
 """Texts meant as a date: with a year, or with three numbers."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
 from levacivica.model.quantity import Qualifier, Quantity, choice, parse_quantity, parse_wholes, turned
@@ -102,9 +102,9 @@ class Amount(Scalar):
         }
 
 
-_WEEKS = re.compile(rf"(.*[0-9])\s+{any_case('settiman[ae]')}")
+_WEEKS = lazily(rf"(.*[0-9])\s+{any_case('settiman[ae]')}")
 
-_MONEY = re.compile(
+_MONEY = lazily(
     r"(?:€\s*)?([0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){2,4}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?=,))(?:[.,]([0-9]{1,2}))?"
     r"(?:\s*(?:€|euro))?"
 )
@@ -133,9 +133,9 @@ class Money(Scalar):
         }
 
 
-_BOUNDED = re.compile(rf"({any_case('almeno|minimo|al massimo|massimo|fino a')})\s+(.+)")
-_FROM_TO = re.compile(rf"{any_case('da')}\s+(.+?)\s+{any_case('a')}\s+(.+)|([^-–]+?)\s*[-–]\s*([^-–]+)")
-_OR = re.compile(rf",\s+|\s+(?:{any_case('o|oppure')})\s+")
+_BOUNDED = lazily(rf"({any_case('almeno|minimo|al massimo|massimo|fino a')})\s+(.+)")
+_FROM_TO = lazily(rf"{any_case('da')}\s+(.+?)\s+{any_case('a')}\s+(.+)|([^-–]+?)\s*[-–]\s*([^-–]+)")
+_OR = lazily(rf",\s+|\s+(?:{any_case('o|oppure')})\s+")
 _SORTS = {
     "almeno": Qualifier.AT_LEAST, "minimo": Qualifier.AT_LEAST, "al massimo": Qualifier.AT_MOST,
     "massimo": Qualifier.AT_MOST, "fino a": Qualifier.AT_MOST,

@@ -38,6 +38,10 @@ def distance(first: str, second: str, limit: int) -> int:
     # One change removes one letter and adds another: names with more letters of their own are too far apart.
     if abs(len(first) - len(second)) > limit or len({*first} ^ {*second}) > 2 * limit:
         return far
+    # A swap on a border touches two pieces: of one more than twice the changes, one is in both names.
+    size = len(first) // (2 * limit + 1)
+    if size and not any(first[at : at + size] in second for at in range(0, size * (2 * limit + 1), size)):
+        return far
     older: list[int] = []
     before = [min(j, far) for j in range(len(second) + 1)]
     for i, a in enumerate(first, 1):

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Pattern
 from levacivica.model.quantity import THOUSANDS
 
@@ -16,10 +17,10 @@ _LOOKALIKES = str.maketrans("IlO|o", "11010")
 _SIGN = r"(?:[0-9IlO|]|o(?=[oO0]*(?![^\W_])))"
 """A digit, or a letter that looks like one; a small o only where no other digit follows: ``5o6`` may be a choice."""
 
-_MIXED = re.compile(rf"(?<![^\W_])(?={_SIGN}*[0-9])(?=[0-9]*[IlO|o]){_SIGN}+(?![^\W_])")
-_DECIMALS = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:\.[0-9]{3})+)(,[0-9]{1,2})(?![0-9.,])")
+_MIXED = lazily(rf"(?<![^\W_])(?={_SIGN}*[0-9])(?=[0-9]*[IlO|o]){_SIGN}+(?![^\W_])")
+_DECIMALS = lazily(r"(?<![0-9.,])([0-9]{1,3}(?:\.[0-9]{3})+)(,[0-9]{1,2})(?![0-9.,])")
 
-_NEGATIVE = re.compile(r"[-–−]\s*([0-9]+(?:[.,][0-9]{1,2})?)")
+_NEGATIVE = lazily(r"[-–−]\s*([0-9]+(?:[.,][0-9]{1,2})?)")
 
 _CODES = ("cup", "codice-sede", "codice-ente", "codice-fiscale", "partita-iva", "cap", "telefono")
 """The forms in which letters are mistaken for digits, by name."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import time
 from decimal import Decimal
 from typing import NamedTuple
 
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case
 
-_CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-9]{2})")
+_CLOCK = lazily(r"([0-9]{1,2})([:.])([0-9]{2})")
 
 
 END_OF_DAY = time.max
@@ -60,7 +60,7 @@ class Shift(NamedTuple):
         return Decimal(minutes + (self.end == END_OF_DAY)) / 60
 
 
-_SHIFT = re.compile(
+_SHIFT = lazily(
     rf"(?:{any_case('dalle')}\s+)?([0-9]{{1,2}}[:.][0-9]{{2}})"
     rf"\s*(?:[-–]|{any_case('alle')})\s*([0-9]{{1,2}}[:.][0-9]{{2}})"
 )

@@ -13,6 +13,7 @@ from jinja2 import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
 
 from levacivica.archive.archive import Archive
+from levacivica.archive.days import day_of
 from levacivica.archive.settling import Settled
 from levacivica.formats import DOCUMENTS, FORMATS
 from levacivica.model.schede import BY_TIPO, Bando, Programma, Scheda
@@ -77,7 +78,13 @@ class Engine:
         with self._sources.blaming(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
             said = linked_data(sheet, settled.bando)
-            return replace(doc.document(), letterhead=self.letterhead, linked_data=said, **_about(sheet))
+            return replace(
+                doc.document(),
+                letterhead=self.letterhead,
+                linked_data=said,
+                day=day_of(archive, settled),
+                **_about(sheet),
+            )
 
     def known(self, settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
@@ -187,10 +194,9 @@ def _projects(settled: Settled[Scheda], archive: Archive) -> Sequence[Scheda]:
 
 
 def _about(sheet: Scheda) -> dict[str, Any]:
-    """What a document says of itself to programs: whose it is, what it is about, of which day."""
+    """What a document says of itself to programs: whose it is, what it is about."""
     about = (getattr(sheet, name, None) for name in ("settore", "territorio"))
     return {
         "author": one_line(sheet.ente or ""),
         "keywords": tuple(one_line(word) for word in about if word),
-        "updated": sheet.aggiornato,
     }

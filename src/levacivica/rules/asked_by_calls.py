@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
 from levacivica.diagnostics.finding import Param, Path, Remark
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.limits import Limite
 from levacivica.model.nearest import fold
@@ -16,7 +16,7 @@ from levacivica.model.schede import LevaCivica, Progetto, Programma, ServizioCiv
 from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
 
-LAWFUL = re.compile(r"\b(?:anni|età|18|28|29|cittadin\w*|soggiorn\w*|condann\w*|maggiorenn\w*)\b")
+LAWFUL = lazily(r"\b(?:anni|età|18|28|29|cittadin\w*|soggiorn\w*|condann\w*|maggiorenn\w*)\b")
 """The requirements of the law itself (age, citizenship, no convictions), in small letters: they add nothing."""
 
 

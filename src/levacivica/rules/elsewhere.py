@@ -21,8 +21,8 @@ from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
     from levacivica.model.record import Record
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _WORD = lazily(
     r"Errore(?:[.!:]) (?:L'origine riferimento non è stata trovata|[Ss]orgente del riferimento non trovata"

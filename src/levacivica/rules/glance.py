@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from levacivica.rules import patterns
+from levacivica.rules.outlines import Outline
 from levacivica.rules.pasted_patterns import GAP, PASTED
 from levacivica.rules.person_patterns import IBAN, TITLED
 from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.reading import SheetText
-    from levacivica.rules.patterns import Shape
+    from levacivica.rules.outlines import Shape
 
 SHAPES: Final = (
     patterns.ESCAPED, patterns.BOLD, patterns.UNDERLINED, patterns.HEADING, patterns.TAG, patterns.ENTITY,
@@ -29,11 +30,10 @@ SHAPES: Final = (
 
 def shapes_in(document: SheetText) -> frozenset[Shape]:
     """The shapes that a text or comment of a sheet may have; comments count, since they are public too."""
-    text = document.text
-    outline = patterns.outline_of(text)
-    found = {shape for shape in SHAPES if shape.may_be_in(text, outline)}
-    if document.gaps and patterns.SPACES.search(text) is not None:
+    sheet = Outline.of(document.text, gaps=document.gaps, plain=document.in_plain_style)
+    found = {shape for shape in SHAPES if shape.may_be_in(sheet)}
+    if document.gaps and patterns.SPACES.search(document.text) is not None:
         found.add(patterns.SPACES)
-    if patterns.UNSEEN.has_part(text, outline) or not document.printable:
+    if patterns.UNSEEN.has_part(sheet) or not document.printable:
         found.add(patterns.UNSEEN)
     return frozenset(found)

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import ACTION, CLP
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.quantity import Number
 from levacivica.model.schede import Intervento
 from levacivica.rules.base import Context, rule
 
-METRO = re.compile(r"\bp(?:o)?n metro\b|\bmetro plus\b")
-LIKE_ITS_CODES = re.compile(r"[A-Za-z]{2} ?[0-9]{1,3}\.[0-9]|[0-9]\.[0-9]+\.[0-9]")
+METRO = lazily(r"\bp(?:o)?n metro\b|\bmetro plus\b")
+LIKE_ITS_CODES = lazily(r"[A-Za-z]{2} ?[0-9]{1,3}\.[0-9]|[0-9]\.[0-9]+\.[0-9]")
 """What shows that an intervention is of PN Metro: the words of its fund, the shape of its code."""
 
 AMOUNTS = ("programmato", "ammesso", "vincolante", "erogato")

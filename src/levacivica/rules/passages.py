@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
     from levacivica.model.record import Record
     from levacivica.reading import SheetText
-    from levacivica.rules.patterns import Shape
+    from levacivica.rules.outlines import Shape
 
 
 class Passage(NamedTuple):

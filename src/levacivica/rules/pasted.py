@@ -14,8 +14,8 @@ from levacivica.rules.patterns import BULLET
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _BEFORE = lazily(r"[^\W\d_]+\Z")
 _AFTER = lazily(r"[^\W\d_]+")

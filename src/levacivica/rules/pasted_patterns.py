@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from levacivica.rules.patterns import BULLETS, Near, Opening, Shape
+from levacivica.rules.outlines import Near, Opening, Shape
+from levacivica.rules.patterns import BULLETS
 
 BROKEN: Final = Shape(r"- (?<=[a-zàèéìòù]{2}- )(?=[a-zàèéìòù]{2})")
 """A dash and a blank in the middle of a word."""

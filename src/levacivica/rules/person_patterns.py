@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Final
 
-from levacivica.rules.patterns import Figures, Near
+from levacivica.rules.outlines import Figures, Near, Outline
 
 _SHORT_TITLES: Final = frozenset(
     (
@@ -35,16 +35,15 @@ _SHORT_TITLES: Final = frozenset(
 class Titles(Near):
     """A title, most of which are short for something: the words before a full stop are looked at too."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:
+    def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
-        pieces = sheet.split(".")
+        pieces = sheet.text.split(".")
         if not _SHORT_TITLES.isdisjoint([piece[-3:] for piece in pieces]):
             ends = accumulate(len(piece) + 1 for piece in pieces)
-            if any(
-                piece[-3:] in _SHORT_TITLES and self.near(sheet, at) for piece, at in zip(pieces, ends, strict=True)
-            ):
+            places = [at for piece, at in zip(pieces, ends, strict=True) if piece[-3:] in _SHORT_TITLES]
+            if any(self.near(sheet.text, at) for at in places):
                 return True
-        return super().may_be_in(sheet, outline)
+        return super().may_be_in(sheet)
 
 
 _NAME: Final = r"[A-ZÀÈÉÌÒÙ][\w'’]+"
@@ -52,7 +51,7 @@ TITLED: Final = Titles(
     r"(?<![\w@.])(?:[Dd]ott|[Dd]r|[Ss]ig|[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag|[Ss]ignor)"
     r"(?:\.?(?:ssa|ra|na|or(?:essa)?|nor|a|essa)?)(?:\.[ \t]*|[ \t]+)"
     rf"(?:[A-Z]\.[ \t]?)*{_NAME}(?:\s+{_NAME}){{0,2}}",
-    *("ottor", "ignor ", "ignora "),
+    *("ottor", "ignor"),
 )
 """A title and the name of a person."""
 

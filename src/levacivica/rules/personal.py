@@ -15,8 +15,8 @@ from levacivica.rules.person_patterns import IBAN, TITLED
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _AROUND = 80
 _SHORTEST = 14

@@ -18,8 +18,8 @@ from levacivica.rules.pasted_patterns import GAP as DOTS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 WHOLE = re.compile(r"[(\[«\"'*_-]*(?:x{3,}|_{3,}|todo|\.{3,}|…+|da (?:definire|completare|compilare))[)\]»\"'*_.!-]*")
 """A value that says nothing but that it is missing, in small letters."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.nearest import fold
 from levacivica.model.schede import Bando, Progetto
@@ -28,7 +28,7 @@ COUNTED = {
 }
 """The places of a call that those of its projects add up to."""
 
-NO_CLOSING = re.compile(
+NO_CLOSING = lazily(
     r"esauriment|\ba sportello\b|\bavviso (?:agli|per gli) enti\b|\bdomande degli enti\b|\briservat\w+ agli enti\b"
     r"|\benti (?:che )?(?:presentano|propongono|inviano|possono presentare)\b|\bpresentazione dei progetti\b"
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from levacivica.diagnostics.finding import Path, Remark, Spot
 from levacivica.model.expressions import lazily
-from levacivica.model.letters import small
+from levacivica.model.letters import any_case, small
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Progetto
 from levacivica.reading.source import occurrences
@@ -30,6 +30,13 @@ _THE_VOLUNTEERS = lazily(r"\b(?:[Gg]li|[Ii]) (?:operatori )?$")
 
 _THOUSANDS = lazily(r"[0-9]{1,3}\.[0-9]{3}")
 
+_ENDS = any_case("|".join(sorted({figure[-2:] for figure in NUMBERS})))
+_COUNTED = {
+    noun: lazily(rf"{noun}(?<=[0-9]{noun})|{noun}(?<={_ENDS}{noun})")
+    for noun in dict.fromkeys(phrase.noun for phrase in PHRASES)
+}
+"""Each noun behind what may be a figure; a search for fixed characters is quick."""
+
 
 @rule("LC709", Progetto)
 def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
@@ -37,9 +44,10 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     own = vars(context.own)
     texts = {name: text for name in TEXTS if (text := own.get(name))}
     whole = "\n".join(texts.values())  # looked at first, since few sheets have such a phrase
-    phrases = [phrase for phrase in PHRASES if phrase.noun in whole]
-    if not phrases and " volontari" not in whole:
+    counted = {noun for noun, figure in _COUNTED.items() if figure.search(whole)}
+    if not counted:
         return
+    phrases = [phrase for phrase in PHRASES if phrase.noun in counted]
     for name, text in texts.items():
         for phrase in phrases:
             if phrase.noun in text and (contradiction := contradicted(text, phrase, declared_by(sheet, phrase.path))):
@@ -47,7 +55,7 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
                 params = {"parole": words, "campo": phrase.path[-1], "valore": spoken(declared)}
                 there = Spot(phrase.path, label="campo", params=params)
                 yield Remark(Spot((name,), words=words), (there,), params)
-        if " volontari" in text and (more := _more_than_all(text, sheet)):
+        if " volontari" in counted and (more := _more_than_all(text, sheet)):
             declared = Quantity(sheet.volontari, sheet.volontari)
             params = {"parole": more, "campo": "volontari", "valore": spoken(declared)}
             yield Remark(Spot((name,), words=more), (Spot(("volontari",), label="campo", params=params),), params)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from levacivica.diagnostics.finding import Finding
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _CODE = re.compile(r"`[^`\n]*`|^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")

@@ -8,21 +8,32 @@ from typing import Final
 from levacivica.model.dates import MONTHS
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
-from levacivica.rules.patterns import Figures, Near, Shape
+from levacivica.rules.outlines import Figures, Near, Outline, Shape
 
 
 class Indented(Shape):
     """A paragraph with four blanks more than the line above it, beyond an empty line."""
 
-    def may_be_in(self, sheet: str, outline: bytes) -> bool:  # noqa: ARG002 - as every shape
+    def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has such lines, looked for by its parts: empty lines with blanks behind them are few."""
-        for at in (at for part in self.parts for at in occurrences(sheet, part)):
-            above = sheet[sheet.rfind("\n", 0, at) + 1 : at]
+        if not sheet.gaps:
+            return False
+        text = sheet.text
+        for at in (at for part in self.parts for at in occurrences(text, part)):
+            above = text[text.rfind("\n", 0, at) + 1 : at]
             written = above.lstrip(" \t")
             below = at + 2 + len(above) - len(written)
-            if written[:1] not in ("", "-") and sheet[below : below + 4] == "    ":
+            if written[:1] not in ("", "-") and text[below : below + 4] == "    ":
                 return True
         return False
+
+
+class Folded(Shape):
+    """A shape of texts whose lines are folded into one, which a sheet in the plain style has not."""
+
+    def has_part(self, sheet: Outline) -> bool:
+        """Whether a sheet has such a text."""
+        return not sheet.plain and super().has_part(sheet)
 
 
 LINK: Final = Shape(
@@ -53,7 +64,7 @@ MERGE_MARK: Final = Shape(
 QUOTED: Final = Shape(r"^[ \t]*>[ \t]+\S[^\n]*", "\n  > ", "\n    > ", flags=re.MULTILINE)
 """A line that CommonMark shows as a quotation."""
 
-FOLDED: Final = Shape(r"\n[ \t]*(?:[-*•–—]|[0-9]{1,2}[.)]|[a-z]\))[ \t]+\S", " >\n", " >-\n", " >+\n")
+FOLDED: Final = Folded(r"\n[ \t]*(?:[-*•–—]|[0-9]{1,2}[.)]|[a-z]\))[ \t]+\S", " >\n", " >-\n", " >+\n")
 """An item of a list, in a sheet that has a text whose lines are folded into one."""
 
 _AFTER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"

@@ -17,8 +17,8 @@ from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 NO_BREAK = "\u00a0\u2007\u202f"
 _GAP = re.compile(r"\n[ \t]*\n")

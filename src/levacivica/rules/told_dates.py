@@ -19,8 +19,8 @@ from levacivica.rules.shown_patterns import WEEKDAY, WEEKDAYS, WRITTEN_DATE
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
+    from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
-    from levacivica.rules.patterns import Shape
 
 _NAMES = {
     "lunedì": "Monday",

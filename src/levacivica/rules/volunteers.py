@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from levacivica.diagnostics.finding import Path, Remark, Severity, Spot, Words
 from levacivica.model.nearest import distance, fold
@@ -207,22 +206,23 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
 @rule("LC407", Progetto)
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A site whose name is almost the title of its project has the same name, misspelt in one place."""
+    title = sheet.titolo or ""
     for i, site in enumerate(sheet.sedi or ()):
-        if abs(len(site.nome or "") - len(sheet.titolo or "")) > ALIKE:
-            continue
-        name, title = _letters(site.nome), _letters(sheet.titolo)
-        whole = set(fold(site.nome or "").split()), set(fold(sheet.titolo or "").split())
-        if whole[0] < whole[1] or whole[1] < whole[0]:
-            continue  # a word more is another name: «Biblioteca», «In biblioteca»
-        if min(len(name), len(title)) > 2 * NEAR and 0 < distance(name, title, NEAR) <= NEAR:
+        if abs(len(site.nome or "") - len(title)) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
                 (Spot(("titolo",), label="titolo"),),
-                {"nome": site.nome or "", "titolo": sheet.titolo or ""},
+                {"nome": site.nome or "", "titolo": title},
             )
 
 
-@lru_cache(1024)
-def _letters(name: str | None) -> str:
-    """The letters of a name alone: «WE-MI» and «WeMi» are one name."""
-    return fold(name or "").replace(" ", "")
+def _is_misspelt(name: str, title: str) -> bool:
+    """Whether a name is nearly a title, by its letters alone: «WE-MI» and «WeMi» are one name.
+
+    A word more is another name: «Biblioteca», «In biblioteca».
+    """
+    letters, meant = name.replace(" ", ""), title.replace(" ", "")
+    if min(len(letters), len(meant)) <= 2 * NEAR or not 0 < distance(letters, meant, NEAR) <= NEAR:
+        return False
+    words, others = set(name.split()), set(title.split())
+    return not (words < others or others < words)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from levacivica.archive.days import day_of
 from levacivica.rendering.templating.environment import PACKAGE, packaged_templates
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ class Keys:
         known = self._sheets.get(sheet.stem)
         if known is None:
             known = self._sheets[sheet.stem] = digest(
-                self._around, self._titles, sheet.mark, *self._neighbours(sheet), self._sources(sheet)
+                self._around,
+                self._titles,
+                sheet.mark,
+                day_of(self._archive, sheet.settled),
+                *self._neighbours(sheet),
+                self._sources(sheet),
             )
         return known
 

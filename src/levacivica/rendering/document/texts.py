@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from levacivica.model.prose import UNPRINTABLE, blocks_of
 from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 DEEPEST_HEADING = 6
 
@@ -57,10 +60,35 @@ def _parsed(text: str) -> Tokens:
             token.attrSet("scope", "col")
         if token.children:
             token.children = [child for child in token.children if not _is_too_deep(child)]
+        _mark_said(token.children or ())
         for child in token.children or ():
             if child.type == "text":  # a line break may hide in it, written as a character reference
                 child.content = without_directions(_BREAKS.sub(" ", child.content))
     return Tokens(_seen(tokens))
+
+
+SAID = "per-esteso"
+"""The class of a link whose words are its address: on paper it needs no other."""
+
+
+def on_paper(link: Token | SyntaxTreeNode) -> str:
+    """The address to print behind a link, for who reads it on paper; empty where its words say it."""
+    href = str(link.attrs["href"])
+    return "" if link.attrs.get("class") == SAID or href.startswith("tel:") else href.removeprefix("mailto:")
+
+
+def _mark_said(inline: Sequence[Token]) -> None:
+    """Give its class to each link whose words are its address."""
+    for position, token in enumerate(inline):
+        if token.type == "link_open":
+            inside = takewhile(lambda one: one.type != "link_close", inline[position:])
+            if _address("".join(map(_words, inside))) == _address(str(token.attrs["href"])):
+                token.attrSet("class", SAID)
+
+
+def _address(written: str) -> str:
+    """An address without what people leave out of it."""
+    return re.sub(r"\A(?:https?://|mailto:|tel:)?(?:www\.)?", "", unquote(written).strip().lower()).rstrip("/")
 
 
 def _is_too_deep(token: Token) -> bool:

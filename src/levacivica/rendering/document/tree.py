@@ -214,7 +214,7 @@ class Letterhead:
 class Document:
     """A whole document.
 
-    ``footer`` says where the data come from, ``updated`` of which day, ``linked_data`` what search engines read.
+    ``footer`` says where the data come from, ``day`` of which day, ``linked_data`` what search engines read.
     """
 
     title: str
@@ -226,7 +226,7 @@ class Document:
     linked_data: Mapping[str, Any] | None = None
     author: str = ""
     keywords: tuple[str, ...] = ()
-    updated: date | None = None
+    day: date | None = None
 
     @property
     def opening(self) -> tuple[Block, ...]:

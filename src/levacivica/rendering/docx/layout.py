@@ -79,8 +79,8 @@ def _describe(file: Any, document: Document) -> None:
     about.author = about.last_modified_by = document.author[:_LONGEST_PROPERTY]
     about.keywords = "; ".join(document.keywords)[:_LONGEST_PROPERTY]
     about.language = _language(document)
-    if document.updated is not None:
-        about.created = about.modified = datetime.combine(document.updated, time())
+    if document.day is not None:
+        about.created = about.modified = datetime.combine(document.day, time())
 
 
 def _write_body(flow: Flow, document: Document) -> None:

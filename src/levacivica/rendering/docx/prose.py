@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docx.shared import Twips
 from markdown_it.tree import SyntaxTreeNode
 
+from levacivica.rendering.document.texts import on_paper
 from levacivica.rendering.document.tree import Prose
 from levacivica.rendering.docx.flow import DEEPEST_LIST, Flow, entry
 from levacivica.rendering.docx.pen import CODE, EMPHASIS, LINK, STRONG, Xml
@@ -118,6 +119,8 @@ class ProseWriter:
                     yield self._pen.run(child.content, CODE, *styles)
                 case "link":
                     yield self._pen.link(str(child.attrs["href"]), list(self._runs(child, (*styles, LINK), line_break)))
+                    if address := on_paper(child):
+                        yield self._pen.run(f" ({address})", *styles)
                 case "strong" | "em":
                     yield from self._runs(child, (*styles, _STYLES[child.type]), line_break)
                 case unknown:

@@ -55,7 +55,7 @@ class PdfLayout:
             (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
         while True:
             try:
-                return self._compiled(root, data, document.updated or _NO_DAY)
+                return self._compiled(root, data, document.day or _NO_DAY)
             except NotLaidOut as error:
                 missing = missing_signs(error.diagnostic) - replaced
                 if not missing:
@@ -67,8 +67,8 @@ class PdfLayout:
             data = _without(data, missing)
 
     def _compiled(self, root: Path, data: dict[str, Any], day: date) -> bytes:
-        size = len(json.dumps(data, ensure_ascii=False))
-        (root / DATA).write_bytes(json.dumps(data | {"size": size}, ensure_ascii=False).encode())
+        written = json.dumps(data, ensure_ascii=False)
+        (root / DATA).write_bytes(f'{written[:-1]}, "size": {len(written)}}}'.encode())
         if self._own is not None and (self._own / "typst").is_dir():
             return compiled_apart(root, self._font_folders, day)
         return compiled(root, self._fonts, day)

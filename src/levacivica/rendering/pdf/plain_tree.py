@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.tree import SyntaxTreeNode
 
+from levacivica.rendering.document.texts import on_paper
 from levacivica.rendering.document.tree import Block, Document, Logo, Progress, Prose, Section
 
 if TYPE_CHECKING:
@@ -30,17 +32,17 @@ def logo_file(logo: Logo) -> str:
 
 
 def _value(value: Any) -> Any:
+    if value is None or isinstance(value, str):  # most are
+        return value
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
     if isinstance(value, Prose):
         return {"template": value.template, "section": value.section, "nodes": nodes(value.tokens)}
     if isinstance(value, Logo):
         return {"file": logo_file(value), "text": value.text}
     if isinstance(value, Block):
         return {"template": value.template, **_block(value)}
-    if is_dataclass(value):
-        return _record(value)
-    if isinstance(value, tuple):
-        return [_value(one) for one in value]
-    return value
+    return _record(value) if is_dataclass(value) else value
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -55,7 +57,12 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _record(record: Any) -> dict[str, Any]:
-    return {field.name: _value(getattr(record, field.name)) for field in fields(record)}
+    return {name: _value(getattr(record, name)) for name in _names(record.__class__)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def nodes(tokens: Iterable[Token]) -> list[dict[str, Any]]:
@@ -72,7 +79,7 @@ def _node(node: SyntaxTreeNode) -> dict[str, Any]:
     if node.type == "heading":
         plain["level"] = int(node.tag[1])
     elif node.type == "link":
-        plain["href"] = node.attrs["href"]
+        plain |= {"href": node.attrs["href"], "address": on_paper(node)}
     elif node.type == "paragraph":
         plain["tight"] = node.hidden
     elif node.type in ("bullet_list", "ordered_list"):
