@@ -332,6 +332,7 @@ COPIED = (
     prose("LC727", "", "Ha pochi servizi¹ e molti anziani.", "Ha pochi servizi e molti anziani."),
     prose("LC706", "", "§ Accogliere", "- Accogliere"),
     prose("LC706", "", "Serve:\n\no Pazienza\no Tempo", "Serve:\n\n- Pazienza\n- Tempo"),
+    prose("LC706", "lettera", "Serve:\n\na) pazienza\nb) tempo", "Serve:\n\n- a) pazienza\n- b) tempo"),
     prose("LC706", "in-mezzo", "Serve: • pazienza • tempo", "Serve:\n- pazienza\n- tempo"),
     Case(
         "LC706",

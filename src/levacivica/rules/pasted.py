@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.rules.passages import found_by, text_rule
-from levacivica.rules.pasted_patterns import BROKEN, BROKEN_LINE, INNER, LETTER_O, NOTE_SIGN, SIGN
+from levacivica.rules.pasted_patterns import BROKEN, BROKEN_LINE, INNER, LETTER_O, LETTERED, NOTE_SIGN, SIGN
 from levacivica.rules.patterns import BULLET
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _OFTEN = lazily(
 )
 """Words of calls, in small letters: a broken one is known by itself."""
 
+_LETTER = lazily(r"[ \t]*([a-z])[.)][ \t]+(?=\S)")
 _MARKS = frozenset(("", "-", "*", "+"))
 """What may stand before a bullet that opens a line."""
 
@@ -80,6 +81,28 @@ def letters_for_bullets(one: Passage) -> Iterator[Remark]:
         above = one.written.rfind("\n", 0, max(match.start() - 1, 0)) + 1
         if (below and below in starts) or (match.start() and above in starts):
             yield one.remark((match.start(1) - 1, match.end(1) - 1), "", {"testo": "o"}, "- ")
+
+
+@text_rule("LC706", LETTERED, prose_only=True)
+def letters_of_lists(one: Passage) -> Iterator[Remark]:
+    """Items with letters from a on, one below the other, which the document joins into one paragraph."""
+    found: list[re.Match[str]] = []
+    for _, line in [*one.lines, (0, "")]:
+        match = _LETTER.match(line)
+        if match is not None and match[1] == chr(ord("a") + len(found)):
+            found.append(match)
+            continue
+        if len(found) > 1:
+            yield from _lettered(one, found)
+        found = []
+
+
+def _lettered(one: Passage, found: list[re.Match[str]]) -> Iterator[Remark]:
+    for match in found:
+        start = next(at for at, line in one.lines if line == match.string)
+        span = start + match.start(1), start + match.end()
+        sign = match[0].strip()
+        yield one.remark(span, "lettera", {"testo": sign}, f"- {sign} ")
 
 
 @text_rule("LC706", INNER, words_only=True)

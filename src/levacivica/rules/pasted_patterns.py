@@ -22,6 +22,12 @@ SIGN: Final = Opening(
 LETTER_O: Final = Shape(r"\n[ \t]*(o[ \t]+)(?=[A-ZÀÈÉ])")
 """The letter that a round bullet becomes."""
 
+LETTERED: Final = Shape(
+    r"(?:\A|\n)[ \t]*a[.)][ \t]+\S[^\n]*\n[ \t]*b[.)][ \t]",
+    *(f"\n{' ' * indent}b{sign} " for indent in (2, 4, 6) for sign in (")", ".")),
+)
+"""Two items with a letter each, one below the other: in CommonMark they are no list."""
+
 INNER: Final = Shape(
     rf"[ \t]*(?<=\S)[ \t]*([{BULLETS.replace('·', '')}]|§(?=[ \t]+[^\W\d]))[ \t]*(?=\w)",
     *BULLETS.replace("·", ""),
@@ -44,5 +50,5 @@ GAP: Final = Near(
 )
 """A gap of dots, a number or a date of crosses."""
 
-PASTED: Final = (BROKEN, BROKEN_LINE, SIGN, LETTER_O, INNER, NOTE_SIGN)
+PASTED: Final = (BROKEN, BROKEN_LINE, SIGN, LETTER_O, LETTERED, INNER, NOTE_SIGN)
 """All that `pasted` reports."""
