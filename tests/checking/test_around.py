@@ -88,12 +88,14 @@ def test_settings_by_another_name_are_told_where_there_are_no_others(console: Co
         ("dati:\n  - schede\n  - data/altro\n", False),
     ],
 )
-def test_a_second_root_inside_the_data_of_the_first_is_noted(console: Console, above: str, found: bool) -> None:
+def test_a_second_root_inside_the_data_of_the_first(console: Console, above: str, found: bool) -> None:
     console.write("levacivica.yaml", above)
     console.write("schede/biblioteca.yaml", CLEAN)
-    console.write("data/ufficio/levacivica.yaml", "dati:\n  - .\n")
+    console.write("data/ufficio/levacivica.yaml", "lingua: it\n")
     console.write("data/ufficio/museo.yaml", CLEAN)
     assert told(console, "data", "schede") == [("data/ufficio/levacivica.yaml", 1, "LC029")] * found
+    console.write("data/ufficio/levacivica.yaml", "dati:\n  - .\n")  # an archive of its own
+    assert told(console, "data", "schede") == []
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,12 @@ def _nearest_settings(workspace: Workspace, asked: Path) -> Iterator[Stray]:
 
 
 def _settings_above(workspace: Workspace, root: Path) -> Iterator[Stray]:
-    """The settings of a folder above whose sheets this folder is among: here they do not hold."""
+    """The settings of a folder above whose sheets this folder is among: here they do not hold.
+
+    A data root that has data folders of its own is meant to be one.
+    """
+    if any(map(workspace.source.is_dir, workspace.folders)):
+        return
     for folder in root.parents:
         above = folder / SETTINGS
         if not workspace.source.is_file(above):

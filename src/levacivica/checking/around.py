@@ -8,7 +8,7 @@ from levacivica.archive.settings import Settings, Unread, located
 from levacivica.archive.sheet_files import SETTINGS, shown_from
 from levacivica.archive.strays import Stray, strays
 from levacivica.diagnostics.faults import Guard, Step
-from levacivica.diagnostics.finding import TOP, Finding, Severity, Spot
+from levacivica.diagnostics.finding import TOP, Finding, Spot
 from levacivica.reading import read
 from levacivica.rules.words import in_words
 
@@ -38,8 +38,7 @@ def around(archive: Archive) -> Iterator[Unread]:
 
 
 def _not_read(stray: Stray) -> Unread:
-    severity = Severity.INFO if stray.variant == "sotto" else None
-    found = Finding(NOT_READ, Spot(), params={"nome": stray.name}, variant=stray.variant, severity=severity)
+    found = Finding(NOT_READ, Spot(), params={"nome": stray.name}, variant=stray.variant)
     return Unread(stray.shown, (located(found, stray.shown, TOP),), "")
 
 
