@@ -18,8 +18,8 @@ from tools.fuzz.sweeping import one
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the sweep bounds memory in a way that Windows has not")
 
 SEED = 1
-FEW = {"bombs": 2, "templates": 4, "norms": 4, "killed": 1, "edited": 3}
-"""How many inputs of the kinds that take long are tried; 7 of the others."""
+FEW = {"bombs": 2, "templates": 4, "norms": 4, "killed": 1, "edited": 3, "settings": 30}
+"""How many inputs of the kinds that take long are tried, and of settings, which are mostly refused; 7 of the others."""
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -66,6 +66,8 @@ cup:
 """
 
 NBSP = "\u00a0"
+BREAK = "\n\n"
+PUBLIC = BARE.replace("stato: bozza", "stato: pubblicata")
 
 
 class Case(NamedTuple):
@@ -235,6 +237,9 @@ TEXTS = (
         f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n  - Accogliere\n",
         f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
     ),
+    prose("LC712", "inizio-sbagliato", "[modulo](htps://comune.it/x)", "[modulo](https://comune.it/x)"),
+    prose("LC712", "file", "[modulo](moduli/domanda.pdf)", "[modulo](https://comune.it/moduli/domanda.pdf)"),
+    prose("LC713", "senza-trattini", "Sede | Posti\nUno | 1", "| Sede | Posti |\n|---|---|\n| Uno | 1 |"),
     prose("LC717", "", "<<<<<<< HEAD\nUno.\n=======\nDue.\n>>>>>>> ramo", "Uno."),
     Case("LC718", "", f"{BARE}descrizione: >\n  Il giovane:\n  - accoglie\n  - riordina\n",
          f"{BARE}descrizione: |\n  Il giovane:\n  - accoglie\n  - riordina\n"),
@@ -276,6 +281,17 @@ DATES = (
             ("Il progetto mette a disposizione 6 posti.", "Il progetto mette a disposizione 3 posti."),
         )
     ),
+    *(
+        Case("LC709", "", f"{CLEAN}descrizione: {wrong}\n", f"{CLEAN}descrizione: {right}\n")
+        for wrong, right in (
+            ("Sono richiesti otto operatori volontari.", "Sono richiesti tre operatori volontari."),
+            ("I posti disponibili sono 8.", "I posti disponibili sono 3."),
+            ("Il servizio dura dai 6 agli 8 mesi.", "Il servizio dura 12 mesi."),
+            ("Possono candidarsi i giovani dai 18 ai 35 anni.", "Possono candidarsi i giovani dai 18 ai 28 anni."),
+        )
+    ),
+    case("LC709", "", PROGRAMME, "titolo: Insieme", "titolo: Il programma comprende 5 progetti", "titolo: Insieme"),
+    case("LC237", "", CALL, "apertura: 2026-11-18", "apertura: 2025-11-18"),
     case("LC730", "", PROGRAMME, "titolo: Insieme", "titolo: Insieme 2022", "titolo: Insieme 2026"),
 )
 """Dates, times and amounts that the text says in another way than the fields."""
@@ -303,7 +319,49 @@ COPIED = (
         f"{BARE}descrizione: {LONG}.\ncontesto: {LONG}.\n",
         f"{BARE}descrizione: {LONG}.\n",
     ),
+    prose("LC728", "frase", f"{LONG}. Poi si riposano. {LONG}.", f"{LONG}. Poi si riposano."),
+    Case(
+        "LC728",
+        "capoverso",
+        f"{BARE}{_text(f'{LONG}.{BREAK}Poi leggono.')}contesto: |\n  {LONG}.\n\n  È un quartiere.\n",
+        f"{BARE}{_text(f'{LONG}.{BREAK}Poi leggono.')}contesto: |\n  È un quartiere.\n",
+    ),
     prose("LC731", "", f"{LONG} nel", f"{LONG} nell'ufficio giusto."),
+    prose("LC731", "", "Il giovane accoglie le persone che", "Il giovane accoglie le persone che arrivano."),
+    prose("LC725", "", "I volon- tari leggono.", "I volontari leggono."),
+    prose("LC727", "", "Ha pochi servizi¹ e molti anziani.", "Ha pochi servizi e molti anziani."),
+    prose("LC706", "", "§ Accogliere", "- Accogliere"),
+    prose("LC706", "", "Serve:\n\no Pazienza\no Tempo", "Serve:\n\n- Pazienza\n- Tempo"),
+    prose("LC706", "lettera", "Serve:\n\na) pazienza\nb) tempo", "Serve:\n\n- a) pazienza\n- b) tempo"),
+    prose("LC706", "in-mezzo", "Serve: • pazienza • tempo", "Serve:\n- pazienza\n- tempo"),
+    Case(
+        "LC706",
+        "in-mezzo",
+        f"{BARE}attivita:\n  - Accogliere • Riordinare\n",
+        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
+    ),
+    Case(
+        "LC726",
+        "elenco",
+        f"{BARE}attivita:\n  - 1) Accogliere; 2) Riordinare\n",
+        f"{BARE}attivita:\n  - Accogliere\n  - Riordinare\n",
+    ),
+    *(
+        Case("LC234", "spazio", PUBLIC + _text(wrong), PUBLIC + _text(followed))
+        for wrong, followed in (
+            ("Delibera n. XX del 2026.", "Delibera n. 12 del 2026."),
+            ("Il progetto ……… comincia.", "Il progetto comincia."),
+        )
+    ),
+    prose("LC505", "testo", "La dott.ssa Maria Bianchi accoglie.", "L'ufficio accoglie."),
+    Case(
+        "LC733",
+        "",
+        f"{CLEAN}descrizione: Il Comune di Lodi cerca giovani.\n",
+        f"{CLEAN}descrizione: Il Comune di Milano cerca giovani.\n",
+    ),
+    prose("LC734", "", "Ai sensi della L.R. 33/2014 dura un anno.", "Ai sensi della L.R. 16/2019 dura un anno."),
+    prose("LC506", "", "Si versa su IT60X0542811101000000123456.", "Si versa sul conto che si dice all'ufficio."),
 )
 """Texts that came from elsewhere."""
 

@@ -41,7 +41,7 @@ def test_ages(ages: str, expected: list[str]) -> None:
         ("assegno_mensile: 519,46\nscadenza: 2025-02-18", ["LC624"]),
         ("assegno_mensile: 519,46\napertura: 2025-02-18", ["LC624"]),
         ("assegno_mensile: 500\nscadenza: 2026-04-08", ["LC624"]),
-        ("assegno_mensile: 507,30\napertura: 2024-12-01\nscadenza: 2026-04-08", ["LC624"]),
+        ("assegno_mensile: 507,30\napertura: 2025-12-01\nscadenza: 2026-04-08", ["LC624"]),
         ("assegno_mensile: 500\nscadenza: 2001-02-18", []),
         ("assegno_mensile: 500", []),
         ("scadenza: 2026-04-08", []),

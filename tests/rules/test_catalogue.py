@@ -43,8 +43,9 @@ TOLD_OF_SETTINGS = {
     *(("LC009", variant) for variant in ("script", "esterno", "entita")),
     *(("LC016", variant) for variant in ("indirizzo-web", "colore")),
     ("LC904", ""),
+    ("LC029", "sotto"),
 }
-"""The same, of levacivica.yaml: the tests on exit codes, on logos, on pixels and on what lies outside see it."""
+"""The same, of levacivica.yaml: the tests on exit codes, on logos, on pixels, on what lies outside or around see it."""
 
 TOLD_OF_FAULTS = {("LC905", "")}
 """Faults of the program, which no sheet can cause on purpose: the tests on faults make steps fail."""

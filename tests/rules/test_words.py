@@ -14,7 +14,7 @@ from levacivica.diagnostics.report import Located
 from levacivica.model.schede import Progetto
 from levacivica.reading import read
 from levacivica.reading.source import Source
-from levacivica.rules import patterns, shown_patterns
+from levacivica.rules import patterns, person_patterns, shown_patterns
 from levacivica.rules.glance import shapes_in
 from levacivica.rules.outlines import Shape
 from levacivica.rules.passages import passages
@@ -36,6 +36,11 @@ ODD = {
     "che I'ufficio": ("LC707", "I"), "scrive ll modello": ("LC707", "ll"), "servizio € utile": ("LC707", "€"),
     "di RSSMRA85T10A562S": ("LC501", "RSSMRA85T10A562S"),
     "nata a Lodi il 3/4/1985": ("LC502", "nata a Lodi il 3/4/1985"),
+    "con la dott.ssa Anna Bianchi": ("LC505", "dott.ssa Anna Bianchi"),
+    "e il Prof. Luca Neri": ("LC505", "Prof. Luca Neri"),
+    "dal signor Mario Rossi": ("LC505", "signor Mario Rossi"),
+    "su IT60X0542811101000000123456": ("LC506", "IT60X0542811101000000123456"),
+    "su IT60 X054 2811 1010 0000 0123 456": ("LC506", "IT60 X054 2811 1010 0000 0123 456"),
     "a mario.rossi@gmail.com": ("LC503", "mario.rossi@gmail.com"), "al 347 1234567": ("LC504", "347 1234567"),
     "un ** solo": ("LC704", "**"),
 }  # fmt: skip
@@ -209,8 +214,8 @@ def test_a_quick_look_at_most_good_sheets_is_enough() -> None:
 
 
 SHAPES = {name: value for name, value in vars(patterns).items() if isinstance(value, Shape)}
-LOOKED_FOR = set(SHAPES.values()) - {patterns.DATED, patterns.TITLED}
-"""The shapes by which a text is found; the two others are looked for inside of it."""
+LOOKED_FOR = {*SHAPES.values(), person_patterns.TITLED, person_patterns.IBAN} - {patterns.DATED}
+"""The shapes by which a text is found; the other one is looked for inside of it."""
 
 BEGINNINGS = [
     "## ",
@@ -311,6 +316,31 @@ def test_the_check_character_of_a_tax_code(code: str, right: bool) -> None:
         ("a a+b@libero.it", "LC503", "a+b@libero.it"),
         ("nata il 3 marzo 1985", "LC502", "nata il 3 marzo 1985"),
         ("Il progetto è nato il 3 marzo 1985", "", ""),
+        ("Referente: dott.ssa Maria Bianchi", "LC505", "dott.ssa Maria Bianchi"),
+        ("La Dottoressa Bianchi accoglie", "LC505", "Dottoressa Bianchi"),
+        ("Chiedere del sig. Mario Rossi", "LC505", "sig. Mario Rossi"),
+        ("Chiedere alla sig.ra Bianchi", "LC505", "sig.ra Bianchi"),
+        ("L'ing. Luca Verdi", "LC505", "ing. Luca Verdi"),
+        ("Il prof. M. Neri Rossi", "LC505", "prof. M. Neri Rossi"),
+        ("In via Dott. Giuseppe Verdi 3", "", ""),
+        ("La scuola media statale Prof. Carlo Neri", "", ""),
+        ("La sala intitolata al dott. Carlo Neri", "", ""),
+        ("Il premio «Dott. Carlo Neri»", "", ""),
+        ("Il sig. Sindaco e il dott. Dirigente", "", ""),
+        ("Laurea in Ing. Gestionale o Arch. Urbana", "", ""),
+        ("Il dott. che accoglie", "", ""),
+        ("Conto IT60X0542811101000000123456", "LC506", "IT60X0542811101000000123456"),
+        ("IBAN IT60 X054 2811 1010 0000 0123 456, codice", "LC506", "IT60 X054 2811 1010 0000 0123 456"),
+        ("IBAN del volontario: IT60X0542811101000000123456", "LC506", "IT60X0542811101000000123456"),
+        ("Il sig. porta l'IBAN DE89370400440532013000", "LC506", "DE89370400440532013000"),
+        ("FR14 2004 1010 0505 0001 3M02 606", "LC506", "FR14 2004 1010 0505 0001 3M02 606"),
+        ("IT60-X054-2811-1010-0000-0123-456", "LC506", "IT60-X054-2811-1010-0000-0123-456"),
+        ("Conto IT61X0542811101000000123456", "", ""),
+        ("Conto IT60X054281110100000012345", "", ""),
+        ("La tesoreria ha il conto IT60X0542811101000000123456", "", ""),
+        ("Conto del Comune di Esempio: IT60X0542811101000000123456", "", ""),
+        ("Codice SU00123A4567890123456789", "", ""),
+        ("Con l'IBAN intestato al volontario", "", ""),
         ("Il responsabile del progetto, nato il 3 marzo 1985", "LC502", "nato il 3 marzo 1985"),
         ("Il progetto. Nata il 3 marzo 1985", "LC502", "Nata il 3 marzo 1985"),
         ("Il progetto; nata il 3 marzo 1985", "LC502", "nata il 3 marzo 1985"),

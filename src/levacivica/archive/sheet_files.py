@@ -15,6 +15,7 @@ SETTINGS = "levacivica.yaml"
 ENDINGS = (".yaml", ".yml")
 """How the names of sheets end, in small letters or in capitals."""
 
+_LIKE_SETTINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 _ILLEGIBLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{DOUBLED}")
 
 
@@ -54,12 +55,22 @@ class SourceFile:
 
 def is_called_as_a_sheet(name: str) -> bool:
     """Whether a file or folder of this name is taken for a sheet; Windows programs may write the ending in capitals."""
-    return name.lower().endswith(ENDINGS) and not name.startswith(".") and not is_settings(name)
+    return (
+        name.lower().endswith(ENDINGS)
+        and not name.startswith(".")
+        and not is_settings(name)
+        and not may_be_settings(name)
+    )
 
 
 def is_settings(name: str) -> bool:
     """Whether a file of this name is the settings, which Windows finds in any capitals."""
     return os.path.normcase(name) == SETTINGS
+
+
+def may_be_settings(name: str) -> bool:
+    """Whether a file of this name was meant for the settings, and is not read as such."""
+    return name[:10].lower() == "levacivica" and name[10:].lower() in _LIKE_SETTINGS and not is_settings(name)
 
 
 def sheets_below(folder: Path, files: Files = DISK) -> Iterator[str]:

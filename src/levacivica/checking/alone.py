@@ -47,8 +47,8 @@ def _in_comments(checked: Checked) -> list[Finding]:
 
 
 def _in_texts(checked: Checked) -> list[Finding]:
-    document = checked.loaded.document
-    return [] if document is None else in_words(document, checked.loaded.sheet)
+    document, sheet = checked.loaded.document, checked.loaded.sheet
+    return [] if document is None else in_words(document, type(sheet) if sheet is not None else None)
 
 
 def on_one_sheet(settled: Settled[Scheda] | None, rules: Iterable[Rule] | None = None) -> list[Finding]:

@@ -10,6 +10,7 @@ from levacivica.archive.loading import EMPTY
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.alone import found_alone
+from levacivica.checking.around import around
 from levacivica.checking.between import between
 from levacivica.checking.checked import Checked
 from levacivica.checking.filtering import NOTHING, Outcome, divide
@@ -165,7 +166,7 @@ def _report(archive: Archive, outcomes: Sequence[Outcome]) -> Report:
     active = [found for one in outcomes for found in one.active]
     silent = [found for one in outcomes for found in one.silent]
     # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
-    norms = archive.workspace.unread_norms if archive.is_whole else ()
+    norms = (*(archive.workspace.unread_norms if archive.is_whole else ()), *around(archive))
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
     quoted = [loaded for loaded in archive.every if loaded.file.shown in shown]

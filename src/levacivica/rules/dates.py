@@ -31,6 +31,9 @@ FOR_BODIES = (("apertura_enti", "scadenza_enti"),)
 MAY_COINCIDE = {("inizio", "fine"), *CALENDAR}
 """A thing may end on the day it starts; an application can't close on the day it opens."""
 
+A_YEAR = 366
+"""Days: calls are open for a month or two, and those of bodies for less than a year."""
+
 DAYS_OFF = 5
 """Days of tolerance when two dates are compared with a whole number of months."""
 
@@ -110,6 +113,19 @@ def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
         {"durata": spoken(declared), **({"giorni": days} if count is None else {"mesi": count})},
         "" if count is not None else "giorni",
     )
+
+
+@rule("LC237", Bando)
+def opens_in_its_year(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """A call is open for weeks or months: from more than a year before, one of the years is a slip."""
+    first = next((one.scadenza_precedente for one in sheet.proroghe or ()), None) or sheet.scadenza
+    if sheet.apertura is None or first is None or sheet.esaurimento_posti == "sì":
+        return
+    if (first - sheet.apertura).days > A_YEAR:
+        said = {"apertura": sheet.apertura.isoformat(), "scadenza": first.isoformat()}
+        closing = ("proroghe", 0, "scadenza_precedente") if first != sheet.scadenza else ("scadenza",)
+        params: dict[str, Param] = {**said, "mesi": (first - sheet.apertura).days * 12 // A_YEAR}
+        yield Remark(Spot(("apertura",), label="apertura"), (Spot(closing, label="scadenza"),), params)
 
 
 @rule("LC306", Bando)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,29 +12,48 @@ from levacivica.model.kinds import Many, Paragraphs
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule, rules
+from levacivica.rules.items import LINKS
 from levacivica.rules.passages import found_by, text_rule
+from levacivica.rules.pasted import is_explained
 from levacivica.rules.patterns import BLANK
-from levacivica.rules.shown_patterns import LEFT_OVER
+from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
+    from levacivica.model.record import Record
     from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
 
 _WORD = lazily(
-    r"Errore(?:\.|!) (?:L'origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"
+    r"Errore(?:[.!:]) (?:L'origine riferimento non è stata trovata|[Ss]orgente del riferimento non trovata"
+    r"|Il segnalibro non è definito)\.?"
     r"|Error! (?:Reference source not found|Bookmark not defined)\.?"
     r"|(?:Commentato|Commento|Formattato) ?\[[A-Z]{1,3}[0-9]+\]:?"
+    r"|Fare clic(?: o toccare)? qui per (?:immettere|inserire) (?:il )?testo\.?"
+    r"|(?:\{ ?)?MERGEFIELD [\"«]?\w+[\"»]?(?: \})?"
 )
+_OF_WHAT = r"(?:nome|titolo|data|indirizzo|numero|importo|sede|comune|ente|luogo|denominazione)"
 EMPTY_FIELD = lazily(
-    r"«[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
+    r"«[A-Z]\w*(?:_\w+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
     r"|\[(?:[Ii]nserire|[Ii]ndicare|[Dd]a (?:inserire|compilare|completare))\b[^\]\n]*\]"
+    rf"|\[{_OF_WHAT}(?: (?:d[ei]l?|dell[aeo']|dell’)[^\]\n]{{1,40}})?\](?![(\w])"
+    rf"|<(?:inserire |indicare )?{_OF_WHAT}(?: [^<>\n/]{{1,40}})?>"
 )
 _NOTE = lazily(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
-_NUMBERED = lazily(r"(?:[0-9]{1,2}|[a-z])[.)][ ]+(?=\S)|§[ ]*|o[ ]+(?=[A-ZÀÈÉ])")
-_CUT = lazily(r"(?:,|\(|-|\b(?:di|del|della|dei|delle|per|con|che|il|la|le|gli|un|una|e|al|alla|dal|nel|nella))\Z")
+_NUMBERED = lazily(
+    r"(?:\(?(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})?[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]|[0-9]{1,2}\.[0-9]{1,2}|[0-9]{1,2}[-–])"
+    r"[ ]+(?=\S)|o[ ]+(?=[A-ZÀÈÉ])|-[ ]+(?=[^\W\d])"
+)
+_SEVERAL = lazily(r"(?:1|a)[.)] .{3,}?[ ,;.](?:2|b)[.)] \S", re.DOTALL)
+"""An item with a list of its own in it."""
+
+_CUT = LINKS - {"a", "o", "è"}
+"""Words behind which a sentence goes on, and that name nothing."""
 
 _ENDS = frozenset('.!?»)"')
+_SOME = 25
+"""The letters of a text that is no label, so that its last word is no part of a name."""
+
 _LONG = 80
 """The letters from which a text that stands twice is no chance; a paragraph needs half of them."""
 
@@ -43,7 +63,7 @@ def on_copied(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator
     return found_by(globals(), passages, shapes)
 
 
-@text_rule("LC723", LEFT_OVER, words_only=True)
+@text_rule("LC723", LEFT_OVER, OF_WORD, words_only=True)
 def notes_of_word(one: Passage) -> Iterator[Remark]:
     """What Word writes where a reference is lost, and its comments."""
     for match in _WORD.finditer(one.written):
@@ -62,7 +82,8 @@ def empty_fields(one: Passage) -> Iterator[Remark]:
 def marks_of_notes(one: Passage) -> Iterator[Remark]:
     """The number of a note in a text that has none."""
     for match in _NOTE.finditer(one.written):
-        yield one.remark(match.span(), params={"testo": match[0]})
+        if not is_explained(one.written, match[0]):
+            yield one.remark(match.span(), params={"testo": match[0]}, new="")
 
 
 @rule("LC726", Scheda)
@@ -70,15 +91,22 @@ def items_without_numbers(_: Scheda, context: Context) -> Iterator[Remark]:
     """No item of a list begins with a number, a letter or a sign of its own: the document puts one before it."""
     own = context.own
     for name, value in vars(own).items():
-        if type(value) is tuple and len(value) > 1 and type(value[0]) is str and _NUMBERED.match(value[0]):
-            kind = own.FIELDS[name].kind
-            if isinstance(kind, Many) and kind.item.any_text and _NUMBERED.match(value[1]):
-                yield from _numbered(value, (name,))
+        if type(value) is not tuple or not value or type(value[0]) is not str:
+            continue
+        kind = own.FIELDS[name].kind
+        if isinstance(kind, Many) and kind.item.any_text:
+            yield from _numbered(value, (name,))
 
 
 def _numbered(items: tuple[str, ...], path: Path) -> Iterator[Remark]:
+    """Report the numbers of a list, if two items or more have one, or one has that of its place."""
+    found = {position: match for position, item in enumerate(items) if (match := _NUMBERED.match(item)) is not None}
+    in_place = any(match["number"] == f"{position + 1}" for position, match in found.items() if position)
     for position, item in enumerate(items):
-        if match := _NUMBERED.match(item):
+        if item[:1] in ("1", "a") and _SEVERAL.match(item):
+            yield Remark(Spot((*path, position)), params={"testo": shortened(item)}, variant="elenco")
+        elif position in found and (len(found) > 1 or in_place):
+            match = found[position]
             spot = Spot((*path, position), words=match[0].strip())
             plain = item[match.end() :]
             simple = plain[:1].isalpha() and not {":", "#", '"', "'", "\n"} & {*plain}
@@ -92,24 +120,73 @@ def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
     own = context.own
     seen: dict[str, str] = {}
     for name, text in vars(own).items():
-        if type(text) is not str or len(text) < _LONG:
+        if type(text) is tuple and text and type(text[0]) is str:
+            yield from _cut_items(own, name, text)
+        if type(text) is not str or len(text) < _SOME:
             continue
-        before = seen.setdefault(text, name)
-        if before != name:
-            spots = (Spot((before,), label="prima"),)
-            yield Remark(Spot((name,)), spots, {"campo": before}, "campi", content="due-volte")
-        if "\n\n" in text:
-            yield from _paragraphs_twice(text, name)
-        cut = text[-1] not in _ENDS and _CUT.search(text, len(text) - 12) is not None
-        if cut and isinstance(own.FIELDS[name].kind, Paragraphs):
-            last = " ".join(text[-80:].split()[-4:])
+        if isinstance(own.FIELDS[name].kind, Paragraphs) and (last := _cut(text)):
             yield Remark(Spot((name,), words=last), params={"testo": last}, content="troncato")
+        if len(text) >= _LONG:
+            yield from _told_before(text, name, seen, context)
 
 
-def _paragraphs_twice(text: str, name: str) -> Iterator[Remark]:
+def _cut(text: str) -> str:
+    """The last words of a text that ends where no sentence does; empty for any other one."""
+    if text[-1] in _ENDS or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
+        return ""
+    return " ".join(text[-80:].split()[-4:])
+
+
+def _cut_items(record: Record, name: str, items: tuple[str, ...]) -> Iterator[Remark]:
+    for position, item in enumerate(items):
+        if len(item) >= _SOME and item[-1] not in ",-(" and (last := _cut(item)):
+            kind = record.FIELDS[name].kind
+            if isinstance(kind, Many) and kind.item.any_text:
+                yield Remark(Spot((name, position), words=last), params={"testo": last}, content="troncato")
+
+
+def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -> Iterator[Remark]:
+    """Report a text, a paragraph or a sentence that stood in another field, or earlier in this one."""
+    before = seen.setdefault(text, name)
+    if before != name:
+        there = (Spot((before,), label="prima"),)
+        yield Remark(Spot((name,)), there, {"campo": before}, "campi", content="due-volte")
+        return
+    paragraphs = [one.replace("\n", " ") for one in text.split("\n\n") if len(one) >= _LONG and one[0] != "|"]
+    for paragraph in dict.fromkeys(paragraphs) if len(paragraphs) > 1 or seen else ():
+        if (before := seen.setdefault(paragraph, name)) != name:
+            there = (Spot((before,), label="prima"),)
+            params = {"testo": shortened(paragraph), "campo": before}
+            yield Remark(Spot((name,), words=paragraph), there, params, "capoverso", content="due-volte")
+    flowing = text.replace("\n\n", ". ").replace("\n- ", ". ").replace("\n", " ")
+    sentences = [one.strip(" .-") for one in flowing.split(". ") if len(one) >= _LONG // 2]
+    if len({*sentences}) < len(sentences):
+        lines = [line for line in text.split("\n") if len(line) >= _LONG // 2 and line[0] != "|"]
+        for pieces, variant in ((paragraphs, ""), (lines, ""), (sentences, "frase")):
+            if len({*pieces}) < len(pieces):
+                yield from _twice(pieces, variant, name, context)
+                return
+
+
+def _twice(pieces: list[str], variant: str, name: str, context: Context) -> Iterator[Remark]:
+    """Report the pieces of a text that stand in it twice, each once, at its second place."""
     seen: set[str] = set()
-    for paragraph in (one.strip() for one in text.split("\n\n")):
-        if len(paragraph) >= _LONG // 2:
-            if paragraph in seen:
-                yield Remark(Spot((name,)), params={"testo": shortened(paragraph)}, content="due-volte")
-            seen.add(paragraph)
+    told: set[str] = set()
+    for piece in pieces:
+        if piece in seen and piece not in told:
+            told.add(piece)
+            params = {"testo": shortened(piece)}
+            yield Remark(_second(context, name, piece), params=params, variant=variant, content="due-volte")
+        seen.add(piece)
+
+
+def _second(context: Context, name: str, words: str) -> Spot:
+    """The second place of some words in a text, as it is written; all of the text where that cannot be told."""
+    document = context.loaded.document
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    for path, start, stop in document.values() if document is not None else ():
+        if document is not None and path == document.written((name,)):
+            places = [match.span() for match in pattern.finditer(document.text, start, stop)]
+            if len(places) > 1:
+                return Spot((name,), place=document.stretch(*places[1]))
+    return Spot((name,))

@@ -24,7 +24,7 @@ _JOINED = lazily(
     r"\n(?P<dash>[ ]*)-[ ]+(?P<first>[A-ZÀÈÉ][^\n:#'\"]*[a-zàèéìòù0-9)])"
     r"\n(?P<blanks>[ ]+)(?P<second>[A-ZÀÈÉ][^\n:#]*)(?=\n|\Z)"
 )
-_LINKS = frozenset(
+LINKS = frozenset(
     (
         *(
             "di",
@@ -36,23 +36,38 @@ _LINKS = frozenset(
             "delle",
             "da",
             "dal",
+            "dallo",
             "dalla",
-            "a",
-            "al",
-            "alla",
-            "ai",
-            "alle",
+            "dai",
+            "dagli",
+            "dalle",
         ),
         *(
             "in",
             "nel",
+            "nello",
             "nella",
             "nei",
-            "con",
-            "per",
+            "negli",
+            "nelle",
             "su",
             "sul",
+            "sullo",
             "sulla",
+            "sui",
+            "sugli",
+            "sulle",
+        ),
+        *(
+            "a",
+            "al",
+            "allo",
+            "alla",
+            "ai",
+            "agli",
+            "alle",
+            "per",
+            "con",
             "tra",
             "fra",
             "il",
@@ -62,7 +77,8 @@ _LINKS = frozenset(
             "gli",
             "le",
         ),
-        *("un", "una", "e", "o", "presso", "che", "è", "come"),
+        *("un", "uno", "una", "e", "ed", "o", "oppure", "nonché", "presso", "che", "è", "come"),
+        *("dell", "all", "nell", "sull", "dall"),
     )
 )
 """Words after which a line goes on, whatever the next one begins with."""
@@ -101,5 +117,5 @@ def joined_items(document: SheetText) -> Iterator[Finding]:
         first, second = match["first"], match["second"]
         inside = len(match["blanks"]) == len(match["dash"]) + 2
         alike = any(shape.match(first) and shape.match(second) for shape in (_VERB, _NOUN))
-        if inside and alike and len(first) < _SHORT and first.split()[-1] not in _LINKS:
+        if inside and alike and len(first) < _SHORT and first.split()[-1] not in LINKS:
             yield Remark(Spot(place=document.stretch(match.start("second"), match.end("second")))).under("LC721")

@@ -101,6 +101,26 @@ class Leading(Shape):
         return any(self.at(sheet.text, at) for part in self.parts for at in occurrences(sheet.text, part))
 
 
+class Near(Shape):
+    """A shape that is tried only around its parts, in a window of some letters: those before and after a part."""
+
+    before, after = 12, 40
+
+    def may_be_in(self, sheet: Outline) -> bool:
+        """Whether a sheet has a match."""
+        return any(
+            self.near(sheet.text, at)
+            for signs, parts in self._parts.items()
+            if signs in sheet.signs
+            for part in parts
+            for at in occurrences(sheet.text, part)
+        )
+
+    def near(self, text: str, at: int) -> bool:
+        """Whether there is a match around a place."""
+        return self.compiled.search(text, max(0, at - self.before), at + self.after) is not None
+
+
 class OfADay(Leading):
     """A leading shape with a day in it: few sheets have days outside fields, and these are quick to look for."""
 

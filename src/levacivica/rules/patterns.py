@@ -8,7 +8,7 @@ from typing import Final
 from levacivica.model.codes import TAX_CODE_OF_A_PERSON
 from levacivica.model.dates import MONTHS
 from levacivica.model.letters import any_case
-from levacivica.rules.outlines import Figures, Leading, OfADay, OfKey, Opening, Shape
+from levacivica.rules.outlines import Figures, Leading, Near, OfADay, OfKey, Opening, Shape
 
 SPACES: Final = Shape(r"  (?<=[^\sÃ] {2}) *(?=[^\s#|])")
 """Two spaces or more between words; not before a comment or the bar of a table, where they align, nor
@@ -35,8 +35,8 @@ _TAGS = "p|br|b|i|u|strong|em|ul|ol|li|span|div|table|tbody|tr|td|th|a|font|h[1-
 TAG: Final = Shape(rf"</?{any_case(_TAGS)}(?:\s[^<>\n]*)?/?>", "<")
 ENTITY: Final = Shape(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});", "&")
 
-_BULLETS = "•·▪●■◦‣"
-BULLET: Final = Opening(rf"^[ \t]*((?:[-*+][ \t]+)?[{_BULLETS}][{_BULLETS} \t]*)", *_BULLETS, flags=re.MULTILINE)
+BULLETS: Final = "•·▪●■◦‣➢➤✓✔❑❖◆○∙"
+BULLET: Final = Opening(rf"^[ \t]*((?:[-*+][ \t]+)?[{BULLETS}][{BULLETS} \t]*)", *BULLETS, flags=re.MULTILINE)
 DASH: Final = Opening(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*([–—][ \t]+)", "– ", "— ", "–\t", "—\t")
 """The bullets of word processors, bullets in pairs, and a dash in place of a bullet at the start of a paragraph."""
 
@@ -91,18 +91,12 @@ BIRTH: Final = OfADay(
 BESIDE_A_NAME: Final = OfKey(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_ADULT}", "persona")
 """A day beside the name of a person, as official tables write it, in a year when adults of today were born."""
 
-TITLED: Final = Shape(
-    r"(?<!\w)(?:(?:[Dd]ott\.?(?:ssa|or|oressa)?|[Dd]r\.?(?:ssa)?|[Ss]ig\.?(?:ra|na|nora|nor)?)(?:\.\s*|\s+)"
-    r"|(?:[Aa]vv|[Ii]ng|[Aa]rch|[Pp]rof|[Gg]eom|[Rr]ag)\.(?:ssa)?\s*)[A-ZÀÈÉÌÒÙ][\w'’]+(?:\s+[A-ZÀÈÉÌÒÙ][\w'’]+){0,2}"
-)
-"""A title and the name of a person."""
-
 BLANK: Final = "___"
 """What stands at least where something is to be filled in by hand."""
 
 _TO_BE = "definire|completare|compilare"
 _LATER = "to do".replace(" ", "").upper()
-TO_FILL: Final = Shape(
+TO_FILL: Final = Near(
     rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|(?:\.{{3}}|…)[ \t]*$",
     *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR"),
     flags=re.MULTILINE,

@@ -17,7 +17,7 @@ _NAME = lazily(
 )
 """Two to four words that begin with a capital, with a title or without."""
 
-_ROLES = lazily(
+ROLES = lazily(
     r"\b(?:responsabil|direttor|direttric|dirigent|coordinat|referent|operator|operatric|tutor|formator|formatric"
     r"|selettor|olp\b|bibliotec|archivist|educator|educatric|assistent|funzionari|istruttor|istruttric|segretar|capo\b"
     r"|addett|insegnant|docent|maestr[oa]\b|psicolog|pedagogist|social|civil|presidente|vice\b|sindac|assessor|animator"
@@ -33,6 +33,6 @@ def roles_in_place_of_names(sheet: Progetto, context: Context) -> Iterator[Remar
     """The person of a post is given by initials or a role: documents are published (GDPR, art. 5)."""
     for i, post in enumerate(sheet.incarichi or ()):
         name = _NAME.match(post.persona) if post.persona is not None else None
-        if name is not None and _ROLES.search(fold(post.persona or "")) is None:
+        if name is not None and ROLES.search(fold(post.persona or "")) is None:
             initials = "".join(f"{word[0]}." for word in name[1].split())
             yield Remark(Spot(("incarichi", i, "persona")), params={"nome": name[0], "iniziali": initials})

@@ -14,6 +14,7 @@ from levacivica.rules import patterns
 from levacivica.rules.completeness import PUBLISHED
 from levacivica.rules.elsewhere import EMPTY_FIELD
 from levacivica.rules.passages import found_by, text_rule
+from levacivica.rules.pasted_patterns import GAP as DOTS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Remark
@@ -33,16 +34,19 @@ def on_placeholders(passages: Iterable[Passage], shapes: frozenset[Shape]) -> It
     return found_by(globals(), passages, shapes)
 
 
-@text_rule("LC234", patterns.TO_FILL, words_only=True)
+@text_rule("LC234", patterns.TO_FILL, DOTS, words_only=True)
 def still_to_write(one: Passage) -> Iterator[Remark]:
     """A value that is no value yet: «da definire», «Lorem ipsum», «n. ___»; «[da compilare]» is LC724."""
     text = " ".join(one.written.split())
     lowered = small(text)
     gap = GAP.search(one.written)
+    dots = DOTS.search(one.written)
     if (WHOLE.fullmatch(lowered) and EMPTY_FIELD.search(text) is None) or BEGINS.match(lowered):
         yield _remark(one, text, "")
     elif gap is not None:
         yield _remark(one, text, "spazio", gap.span(1))
+    elif dots is not None:
+        yield _remark(one, text, "spazio", dots.span())
 
 
 def _remark(one: Passage, text: str, variant: str, span: tuple[int, int] | None = None) -> Remark:

@@ -28,6 +28,10 @@ _MAIL = re.compile(r"[^\s@]+@[\w.-]+\.[A-Za-z]{2,}")
 _TWO_SCHEMES = re.compile(rf"(?:{any_case('https?://')})+({any_case('https?')}:?//.*)")
 _WHOLE = re.compile(rf"(?:{any_case('https?://|mailto:|tel:')})\S+")
 _SCHEME = re.compile(rf"^({any_case('https?')}):?//")
+_SLIPPED = re.compile(rf"(?:{any_case('h?t+ps?|hhtt?ps?|htt?p?s?')})[:;.,]?/{{1,3}}(?=[\w-]+\.[\w.-]*[A-Za-z]{{2,}})")
+"""The beginning of an address with a letter or a sign too few or too many."""
+
+_OF_A_FILE = re.compile(r"(?!#)[^\s:]*(?:/|\.(?:pdf|docx?|odt|xlsx?|zip|html?))[^\s:]*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS_A_SENTENCE = (".", ";", ":", ",")
 _MANY_WORDS = 8
@@ -66,12 +70,16 @@ def _wrong_link(href: str, *, spaced: bool, closed: bool) -> tuple[str, str]:
         variant, right = "vuoto", ""
     elif twice:
         variant, right = "doppio", _SCHEME.sub(r"\1://", twice[1])
+    elif not whole and (slipped := _SLIPPED.match(href)):
+        variant, right = "inizio-sbagliato", f"https://{href[slipped.end() :]}"
+    elif not whole and not href.startswith("www.") and _OF_A_FILE.fullmatch(href) and "/" not in href.partition(".")[2]:
+        variant, right = "file", ""
     else:
         variant, right = ("senza-inizio", f"{begins}{href}") if begins and not whole else ("", "")
     return variant, right
 
 
-@text_rule("LC713", patterns.TABLE, prose_only=True)
+@text_rule("LC713", patterns.TABLE, patterns.BARS, prose_only=True)
 def tables(one: Passage) -> Iterator[Remark]:
     """A cell that the document drops, or bars that are printed as text."""
     lines = one.value.split("\n")
@@ -89,6 +97,9 @@ def tables(one: Passage) -> Iterator[Remark]:
                 yield one.at_line(token.map[0], "celle-in-piu", {"cella": cell, "colonne": columns})
         elif token.type == "paragraph_open" and token.map:
             rows = [number for number in range(*token.map) if patterns.TABLE.at(lines[number], 0)]
+            bare = [number for number in range(*token.map) if " | " in lines[number]] if not rows else []
+            if len(bare) > 1 and len({lines[number].count(" | ") for number in bare}) == 1:
+                rows = bare
             if rows and (after_table or len(rows) > 1):
                 yield one.at_line(rows[0], "riga-vuota" if after_table else "senza-trattini")
         if not token.level:

@@ -8,7 +8,7 @@ from typing import Final
 from levacivica.model.dates import MONTHS
 from levacivica.model.letters import any_case
 from levacivica.reading.source import occurrences
-from levacivica.rules.outlines import Figures, Outline, Shape
+from levacivica.rules.outlines import Figures, Near, Outline, Shape
 
 
 class Indented(Shape):
@@ -43,6 +43,9 @@ LINK: Final = Shape(
 
 TABLE: Final = Figures(r"(?m)^[ \t]*\|.*\|[ \t]*$", rb"\n\|")
 """A row of a table."""
+
+BARS: Final = Shape(r"\S \| [^\n]*\n[^\n]*\S \| \S", " | ")
+"""Two lines with bars inside them, and none around."""
 
 FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)
 """A line that opens or closes a stretch of code."""
@@ -83,15 +86,20 @@ WRITTEN_DATE: Final = (
 )
 """A date in words, with or without its year."""
 
-WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}(?![0-9])")
+WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}")
 """The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
 
 LEFT_OVER: Final = Figures(
-    r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|\[[iIdD0-9]",
-    rb"!A|\[(?:A[0-9]|A?'?\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|(?<=AA)'\xe8",
-    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"'\xe8"),
+    r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]",
+    rb"!A|\[(?:A[0-9]|A?'?\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|<>|(?<=AA)'\xe8",
+    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"<>", b"'\xe8"),
 )
 """What may be left of the document or the template that a text was copied from."""
 
-SHOWN: Final = (LINK, TABLE, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
+OF_WORD: Final = Near(
+    r"Fare clic|MERGEFIELD|Commento ?\[|Errore[.!:] ", *("Fare clic", "MERGEFIELD", "Commento [", "Errore")
+)
+"""Other words of Word, which need no outline."""
+
+SHOWN: Final = (LINK, TABLE, BARS, FENCE, INDENTED, RULER, MERGE_MARK, QUOTED, FOLDED, TWICE_ENCODED)
 """All that the Markdown reader decides on."""

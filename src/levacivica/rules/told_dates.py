@@ -32,14 +32,26 @@ _NAMES = {
     "domenica": "Sunday",
 }
 _NAMED = lazily(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
+_HOUR = r"(?P<{}>[0-9]{{1,2}})(?:[:.](?P<{}>[0-9]{{2}}))?"
+_BEGINS = ("ntro", "cad", "ermine", "ino al")
+"""Letters that one of the beginnings below has."""
+
 _UNTIL = lazily(
-    r"\b[Ee]ntro(?:\s+e\s+non\s+oltre)?"
-    r"(?:\s+(?:le|alle)(?:\s+ore)?\s+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?)?"
-    rf"(?:\s+(?:di|del|del giorno|il|il giorno))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?(?P<date>\s+{WRITTEN_DATE})?"
+    r"\b(?:[Ee]ntro(?:\s+e\s+non\s+oltre)?|[Ff]ino(?=\s+al)|[Ss]cad(?:e|ono|rà|ranno)\b|(?P<surely>[Ss]cadenza(?:\s+(?:del|per)\s[^.:;\n]{0,40}?)?"
+    r"(?:\s+è(?:\s+fissata)?|:|(?=\s+il\s))"
+    r"|[Tt]ermine\s[^.:;\n]{0,60}?(?:\s+è(?:\s+fissato)?|:|\s+scade)))"
+    rf"(?:\s+(?:le|alle)(?:\s+ore)?\s+{_HOUR.format('hour', 'minute')})?"
+    rf"(?:\s+(?:di|del|al|del giorno|il|il giorno|per il|(?:a|de)l giorno))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?"
+    rf"(?P<date>\s+(?:{WRITTEN_DATE}|(?P<figures>[0-9]{{1,2}}[./][0-9]{{1,2}}[./][0-9]{{4}})))?"
+    rf"(?:,?\s+(?:(?:alle|alle\s+ore|ore|h\.?)\s+{_HOUR.format('later', 'later_minute')}))?"
 )
-_ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|iscri)"))
+_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars)"))
+_ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|iscri|c'è tempo)"))
+"""What the text on how to apply is about; elsewhere other things are presented too."""
+
 _ALLOWANCE = lazily(
-    rf"\b{any_case('assegno')}\b[^.;:\n]{{0,40}}?(?:€\s*|{any_case('euro')}\s+)?(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
+    rf"\b(?:{any_case('assegno')}|(?:{any_case('contributo|compenso|indennità|rimborso')})\s+{any_case('mensile')})\b[^.;:\n]{{0,40}}?"
+    rf"(?:€\s*|{any_case('euro')}\s+)?(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
 )
 _YEAR = lazily(r"(?<![0-9/])20[0-9]{2}(?![0-9/])")
 _BEFORE = 100
@@ -67,28 +79,48 @@ def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
     return {**names, "testo": " ".join(text.split()), "data": day.isoformat()}
 
 
-@rule("LC729", Bando)
-def deadline_agrees(sheet: Bando, context: Context) -> Iterator[Remark]:
-    """The day and the time until which one applies, in the text on how to apply, are those of the call."""
-    text = vars(context.own).get("come_candidarsi")
-    if not text or "ntro" not in text:
+@rule("LC729", Bando, Progetto)
+def deadline_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
+    """The day and the time until which one applies, in the texts, are those of the call."""
+    call = context.dated
+    if call is None or call.scadenza is None:
         return
+    for name in ("come_candidarsi", "descrizione"):
+        text = vars(context.own).get(name)
+        if text and any(begin in text for begin in _BEGINS):
+            yield from _other_deadlines(name, text, call, _there(sheet, call, ""))
+
+
+def _other_deadlines(name: str, text: str, call: Bando, there: tuple[Spot, ...]) -> Iterator[Remark]:
+    days, hours = _deadlines(call)
+    how_to_apply = name == "come_candidarsi"
+    about = _ABOUT_APPLYING if how_to_apply else _APPLYING
     for match in _UNTIL.finditer(text):
-        if _ABOUT_APPLYING.search(_sentence_before(text, match.start())) is None:
+        surely = how_to_apply and match["surely"] is not None
+        if not surely and about.search(_sentence_before(text, match.start())) is None:
             continue
-        told = _day(match, sheet.scadenza) if match["date"] else None
-        spot = Spot(("come_candidarsi",), words=match[0].strip())
+        told = _day(match, call.scadenza) if match["date"] else None
+        spot = Spot((name,), words=match[0].strip())
         weekend = told is not None and match["weekday"] in ("sabato", "domenica")
         if weekend and told and (wrong := _other_weekday(match["weekday"], told, match[0])):
             yield Remark(spot, (), wrong, "giorno-settimana")
-        if told is not None and isinstance(sheet.scadenza, date) and told != sheet.scadenza:
-            params = {"detto": _spoken(told), "scritto": sheet.scadenza.isoformat()}
-            yield Remark(spot, (Spot(("scadenza",), label="campo"),), params, "scadenza")
-        elif match["hour"] and isinstance(sheet.ora_scadenza, time) and told == sheet.scadenza:
-            clock = f"{int(match['hour']):02d}:{match['minute'] or '00'}"
-            if clock != f"{sheet.ora_scadenza:%H:%M}":
-                params = {"detto": clock, "scritto": f"{sheet.ora_scadenza:%H:%M}"}
-                yield Remark(spot, (Spot(("ora_scadenza",), label="campo"),), params, "ora")
+        if told is not None and told not in days:
+            params = {"detto": _spoken(told), "scritto": f"{call.scadenza}"}
+            yield Remark(spot, tuple(one._replace(path=("scadenza",)) for one in there), params, "scadenza")
+        elif (hour := match["hour"] or match["later"]) and hours and told == call.scadenza:
+            clock = f"{int(hour):02d}:{match['minute'] or match['later_minute'] or '00'}"
+            if clock not in hours:
+                params = {"detto": clock, "scritto": hours[0]}
+                yield Remark(spot, tuple(one._replace(path=("ora_scadenza",)) for one in there), params, "ora")
+
+
+def _deadlines(call: Bando) -> tuple[set[date | None], list[str]]:
+    """The days until which one applied or applies, by any channel, and the times, that of the call first."""
+    channels = call.scadenze or ()
+    days = {call.scadenza, call.scadenza_enti, *(one.scadenza for one in channels)}
+    days |= {one.scadenza_precedente for one in call.proroghe or ()}
+    times = [one for one in (call.ora_scadenza, *(one.ora_scadenza for one in channels)) if isinstance(one, time)]
+    return days, [f"{one:%H:%M}" for one in times] if call.ora_scadenza is not None else []
 
 
 @rule("LC729", Bando, Progetto)
@@ -100,7 +132,7 @@ def allowance_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Rema
         return
     for name in context.own.TEXTS:
         text = vars(context.own).get(name)
-        match = _ALLOWANCE.search(text) if text and "ssegno" in text else None
+        match = _ALLOWANCE.search(text) if text and ("ssegno" in text or "mensile" in text) else None
         if match is not None and Decimal(match["euros"].replace(",", ".")) != amount:
             params = {"detto": match["euros"], "scritto": f"{amount}".replace(".", ",")}
             yield Remark(Spot((name,), words=match["euros"]), _there(sheet, call, "assegno_mensile"), params, "assegno")
@@ -123,11 +155,18 @@ def on_dates(passages: Iterable[Passage], shapes: frozenset[Shape]) -> Iterator[
 
 def _day(match: re.Match[str], near: object = None) -> date | None:
     """The date of a match; without a year, in that of another date."""
+    if match.re.groupindex.get("figures") and match["figures"]:
+        day, month, year = re.split(r"[./]", match["figures"])
+        return _date(year, month, day)
     year = match["year"] or (near.year if isinstance(near, date) else None)
     if year is None:
         return None
+    return _date(year, MONTHS.index(small(match["month"])) + 1, match["day"])
+
+
+def _date(year: str | int, month: str | int, day: str | int) -> date | None:
     try:
-        return date(int(year), MONTHS.index(small(match["month"])) + 1, int(match["day"]))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

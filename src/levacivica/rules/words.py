@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Remark, Spot
-from levacivica.model.letters import small
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
-from levacivica.rules.shown_patterns import LEFT_OVER, SHOWN, WEEKDAY
+from levacivica.rules.pasted_patterns import PASTED
+from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Finding, Path
+    from levacivica.diagnostics.finding import Finding
+    from levacivica.model.record import Record
     from levacivica.reading import SheetText
 
-_TITLES = frozenset(
-    ("dott", "dottor", "dottoressa", "dr", "sig", "signor", "signora", "avv", "ing", "arch", "prof", "geom", "rag")
-)
-"""Titles before the name of a person."""
 
-
-def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
-    """Report mistakes and personal data in the texts of a sheet: LC501-LC505, LC702-LC708, LC710, LC712-LC721."""
-    found = [remark.under("LC505") for remark in named_persons(sheet)] if sheet is not None else []
+def in_words(document: SheetText, record: type[Record] | None) -> list[Finding]:
+    """Report mistakes and personal data in the texts of a file; ``record`` are its fields, if they are known."""
+    found: list[Finding] = []
     if not document.in_plain_style:
         from levacivica.rules.items import joined_items  # noqa: PLC0415 - most sheets have no text on several lines
 
@@ -35,12 +29,16 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
         from levacivica.rules.placeholders import on_placeholders  # noqa: PLC0415
         from levacivica.rules.texts import on_texts  # noqa: PLC0415
 
-        written = list(passages(document, type(sheet) if sheet is not None else Scheda, shapes))
+        written = list(passages(document, record or Scheda, shapes))
         found += on_personal_data(written, shapes)
-        if sheet is not None:  # otherwise it is not known which fields allow Markdown
+        if record is not None:  # otherwise it is not known which fields allow Markdown
             found += on_texts(written, shapes)
             found += on_placeholders(written, shapes)
-            if LEFT_OVER in shapes:
+            if not shapes.isdisjoint(PASTED):
+                from levacivica.rules.pasted import on_pasted  # noqa: PLC0415
+
+                found += on_pasted(written, shapes)
+            if LEFT_OVER in shapes or OF_WORD in shapes:
                 from levacivica.rules.elsewhere import on_copied  # noqa: PLC0415
 
                 found += on_copied(written, shapes)
@@ -53,17 +51,3 @@ def in_words(document: SheetText, sheet: Scheda | None) -> list[Finding]:
 
                 found += on_shown(written, shapes)
     return found
-
-
-def named_persons(sheet: Scheda) -> Iterator[Remark]:
-    """Report the name of a person in the field of an office, only after a title, where it is certain."""
-    places: list[tuple[Path, str | None]] = [
-        (("contatti", i, "ufficio"), contact.ufficio) for i, contact in enumerate(sheet.contatti or ())
-    ]
-    places += [((name,), getattr(sheet, name, None)) for name in ("rup", "beneficiario")]
-    for path, text in places:
-        if text and not _TITLES.isdisjoint(small(text).replace(".", " ").split()):
-            from levacivica.rules.patterns import TITLED  # noqa: PLC0415 - rarely needed
-
-            if match := TITLED.search(text):
-                yield Remark(Spot(path), params={"nome": match[0]})

@@ -1,0 +1,54 @@
+"""The shapes of what pasting leaves in texts: words broken at a line's end, signs of lists and notes, gaps."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from levacivica.rules.outlines import Near, Opening, Shape
+from levacivica.rules.patterns import BULLETS
+
+BROKEN: Final = Shape(r"- (?<=[a-zàèéìòù]{2}- )(?=[a-zàèéìòù]{2})")
+"""A dash and a blank in the middle of a word."""
+
+BROKEN_LINE: Final = Shape(r"-\n(?<=[a-zàèéìòù]{2}-\n)[ \t]*(?=[a-zàèéìòù]{2})", "-\n")
+"""The same, where the line ends."""
+
+SIGN: Final = Opening(
+    r"^[ \t]*(§[ \t]*|[ØÜü][ \t]+)(?=[^\W\d])", *("§", "Ø ", "Ü ", "ü ", "Ø\t", "ü\t"), flags=re.MULTILINE
+)
+"""What bullets of word processors become in another typeface."""
+
+LETTER_O: Final = Shape(r"\n[ \t]*(o[ \t]+)(?=[A-ZÀÈÉ])")
+"""The letter that a round bullet becomes."""
+
+LETTERED: Final = Shape(
+    r"(?:\A|\n)[ \t]*a[.)][ \t]+\S[^\n]*\n[ \t]*b[.)][ \t]",
+    *(f"\n{' ' * indent}b{sign} " for indent in (2, 4, 6) for sign in (")", ".")),
+)
+"""Two items with a letter each, one below the other: in CommonMark they are no list."""
+
+INNER: Final = Shape(
+    rf"[ \t]*(?<=\S)[ \t]*([{BULLETS.replace('·', '')}]|§(?=[ \t]+[^\W\d]))[ \t]*(?=\w)",
+    *BULLETS.replace("·", ""),
+    "§ ",
+)
+"""A bullet in the middle of a line."""
+
+NOTE_SIGN: Final = Shape(
+    r"(?<![Mm]etri)(?<![Mm]etro)(?<=[^\W\d_]{4})[¹²³⁰⁴-⁹]+(?![\w/])|(?<=[.,;:)»\"])[¹²³⁰⁴-⁹]+(?=\s|\Z)"
+    r"|\[[Nn]ota [0-9]{1,2}\](?!\()",
+    *"¹²³",
+    "[nota ",
+    "[Nota ",
+)
+"""The raised number of a note; that of m² and km² stands behind fewer letters."""
+
+GAP: Final = Near(
+    r"(?<!\S)(?:…[….]+|\.{5,})(?!\S)|\b[Nn]\. ?XX\b|\b(?:XX|[0-9]{1,2})/XX/[0-9X]{2,4}\b",
+    *("……", ".....", "XX"),
+)
+"""A gap of dots, a number or a date of crosses."""
+
+PASTED: Final = (BROKEN, BROKEN_LINE, SIGN, LETTER_O, LETTERED, INNER, NOTE_SIGN)
+"""All that `pasted` reports."""
