@@ -35,7 +35,7 @@ _NAMED = lazily(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
 _UNTIL = lazily(
     r"\b[Ee]ntro(?:\s+e\s+non\s+oltre)?"
     r"(?:\s+(?:le|alle)(?:\s+ore)?\s+(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?)?"
-    rf"(?:\s+(?:di|del|del giorno|il|il giorno))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?(?P<date>\s+{WRITTEN_DATE})?"
+    rf"(?:\s+(?:di|del giorno|del|il giorno|il))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?(?P<date>\s+{WRITTEN_DATE})?"
 )
 _ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|iscri)"))
 _ALLOWANCE = lazily(

@@ -1,0 +1,85 @@
+"""Texts with their findings marked in them: ``⟦LC712/spazio:[il sito] (https://a.it)→[il sito](https://a.it)⟧``.
+
+A mark holds the code, the variant behind a slash, the label of the place behind a bar, the stretch that is shown and,
+behind an arrow, what takes its place. ``⟪prima:una biblioteca⟫`` is another place that a finding shows, with its label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from levacivica.checking.engine import check
+from levacivica.diagnostics.finding import Params, Place, Words
+from levacivica.diagnostics.report import Located, Report
+from levacivica.reading.source import Source
+
+from ..archives import archive_of_texts, report_on
+
+_MARK = re.compile(r"⟦(?P<code>LC\d{3})(?:/(?P<variant>[\w-]+))?(?:\|(?P<label>[\w-]+))?:|⟪(?P<there>[\w-]+):")
+_END = re.compile(r"(?:→(?P<new>[^⟧⟫]*))?[⟧⟫]")
+
+Told = tuple[str, Place, str, str, str, str]
+"""Of a finding: file, place, code, variant, its label, what replaces the stretch («-» for nothing). Of a place: label."""
+
+
+def unmarked(marked: str, file: str = "scheda.yaml") -> tuple[str, list[Told]]:
+    """The text without its marks, and what they expect."""
+    plain, at, found = "", 0, []
+    while opening := _MARK.search(marked, at):
+        plain += marked[at : opening.start()]
+        closing = _END.search(marked, opening.end())
+        assert closing is not None, "a mark that is never closed"
+        found.append((len(plain), marked[opening.end() : closing.start()], opening, closing["new"]))
+        plain += marked[opening.end() : closing.start()]
+        at = closing.end()
+    plain += marked[at:]
+    source = Source(plain)
+    return plain, [
+        (
+            file,
+            source.place(start, start + len(stretch)),
+            opening["code"] or "",
+            opening["variant"] or "",
+            opening["label"] or opening["there"] or "",
+            "-" if new is None else new,
+        )
+        for start, stretch, opening, new in found
+    ]
+
+
+def told(report: Report) -> Iterator[Told]:
+    """What the findings of a report show, in the form of the marks."""
+    for one in report.findings:
+        own = [change.new for change in one.changes if change.place == one.place]
+        yield one.file, one.place, one.code, one.finding.variant, one.labels[0].key, own[0] if own else "-"
+        for label in one.labels[1:]:
+            yield label.file, label.place, "", "", label.key, "-"
+
+
+def agrees(*marked: str) -> bool:
+    """Whether each sheet, alone, has the findings that are marked in it, and no others."""
+    for text in marked:
+        plain, expected = unmarked(text)
+        assert sorted({*told(report_on(plain))}) == sorted({*expected}), plain
+    return True
+
+
+def archive_agrees(sheets: Mapping[str, str]) -> Report:
+    """Check a data root of these sheets by name, which has the findings that are marked in it and no others."""
+    split = {f"data/{name}.yaml": unmarked(text, f"data/{name}.yaml") for name, text in sheets.items()}
+    texts = {"levacivica.yaml": ""} | {file: plain for file, (plain, _) in split.items()}
+    report = check(
+        archive_of_texts({file: text for file, text in texts.items() if file != "levacivica.yaml"}, rooted=True)
+    )
+    assert sorted({*told(report)}) == sorted({one for _, expected in split.values() for one in expected})
+    return report
+
+
+def figures(found: Located) -> dict[str, object]:
+    """The figures of a finding as a test writes them: words in both languages as a pair."""
+    return plain_figures(found.finding.params)
+
+
+def plain_figures(params: Params) -> dict[str, object]:
+    return {name: (*value,) if isinstance(value, Words) else value for name, value in params.items()}
