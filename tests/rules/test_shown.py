@@ -167,7 +167,7 @@ def test_what_is_said_of_code() -> None:
         "# Si apre.\n\nFine",
         "Si apre.\n\n---\n\nFine",
         "# Si apre.\n\nOrari\n---\n\nFine",
-        "Orari\n---\n\n- uno\n\n```\nuno\ne due.\n```",
+        "Orari\n---\n\n- ```\n  uno\n  e due.\n  ```",
     ],
 )
 def test_headings(text: str) -> None:
@@ -227,11 +227,21 @@ def test_a_folded_list(text: str, items: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Si fa\n- uno", "Si fa:\n\n- uno", "Si fa:\nuno e\ndue", "- uno", "Si fa: - uno - due"]
+    "text",
+    [
+        "Si fa\n- uno",
+        "Si fa:\n  - uno\n  - due",
+        "Si fa:\n\n- uno",
+        "Si fa:\nuno e\ndue",
+        "- uno",
+        "Si fa: - uno - due",
+    ],
 )
 def test_what_is_folded_and_no_list(text: str) -> None:
     assert agrees(prose(text, ">"))
     assert agrees(prose("Si fa:\n- uno\n- due"))
+    blank = report_on(prose("\u00a0", ">") + "giornata_tipo: >\n  Si fa:\n  - uno\n").findings
+    assert [one.code for one in blank if one.code != "LC718"] == ["LC105"]
     assert agrees(prose(text, ">") + "giornata_tipo: |\n  Si fa:\n  - uno\n  - due\n")
 
 

@@ -80,6 +80,7 @@ HOUR = "⟪campo:14:00⟫"
         "Le domande si presentano entro e non oltre le 14 di mercoledì 15 aprile.",
         "Le domande si presentano entro mercoledì 15 aprile 2026.",
         "Le domande si presentano entro aprile.",
+        "Le domande si presentano entro sabato.",
         "Le domande si presentano on line, di giorno.",
         # what is due by then is something else
         "Il progetto comincia entro il 20 settembre 2026.",
@@ -104,6 +105,7 @@ def test_a_closing_date_that_agrees(text: str) -> None:
         "⟦LC729/scadenza:Entro martedì 14 aprile 2026⟧ ci si può candidarsi",
         "ISCRIVERSI ⟦LC729/scadenza:entro e non oltre il 15 aprile 2027⟧",
         "Il corso è gratuito. Le domande sono on line e vanno scritte ⟦LC729/scadenza:entro il 14 aprile⟧.",
+        "Il progetto comincia entro il 20 settembre. Le domande si presentano ⟦LC729/scadenza:entro il 14 aprile⟧.",
         "Le domande n. 3.4 si presentano ⟦LC729/scadenza:entro il 14 aprile⟧.",
     ],
 )
@@ -139,6 +141,23 @@ def test_a_time_without_a_day() -> None:
 )
 def test_a_weekend_that_is_none(text: str) -> None:
     assert agrees(call(text))
+
+
+def test_the_same_words_in_another_text() -> None:
+    text = call("Le domande si presentano ⟦LC729/scadenza:entro il 14 aprile⟧.", day=THERE)
+    assert agrees(text.replace("come_", "descrizione: |\n  Si parla entro il 14 aprile.\ncome_"))
+    text = call("Le domande si presentano ⟦LC729/giorno-settimana:entro domenica 15 aprile⟧.")
+    assert agrees(text.replace("come_", "descrizione: |\n  Si parla entro domenica 15 aprile.\ncome_"))
+    assert agrees(
+        PROGRAMME.format("Reti ⟦LC730:2024⟧", "⟪anno:2026⟫").replace("titolo", "fonte: Atto del 2024\ntitolo")
+    )
+    codes = [one.code for one in report_on(PROGRAMME.format("", "2026").replace("titolo: \n", "")).findings]
+    assert codes == ["LC101"]
+
+
+def test_a_day_at_the_start_of_a_title() -> None:
+    title = "⟦LC729/giorno-settimana:Lunedì⟧ 3 marzo 2026"
+    assert agrees(CLEAN.replace("Insieme in biblioteca", title))
 
 
 def test_a_weekend_that_is_one() -> None:

@@ -160,10 +160,10 @@ def folded_lists(one: Passage) -> Iterator[Remark]:
     if not one.is_folded or "\n" not in one.written:
         return
     lines = one.written.split("\n")
-    indent = min((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), default=0)
+    indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
     at, before, items = 0, "", []
-    for number, line in enumerate(lines):
-        text = line[indent:] if number else line.lstrip(" ")
+    for line in lines:
+        text = line[indent:]
         if before and _ITEM.match(text):
             items.append((at + len(line) - len(text.lstrip()), at + len(line.rstrip()), before))
         before = text.strip()

@@ -51,11 +51,11 @@ def weekdays(one: Passage) -> Iterator[Remark]:
     """A day of the week that is not that of its date."""
     for match in WEEKDAY.finditer(one.written):
         name = _NAMED.search(one.written, 0, match.start("day"))
-        day = _day(match) if match["year"] and name is not None else None
-        if name is None or day is None:
-            continue
-        if params := _other_weekday(name[1], day, one.written[name.start() : match.end()]):
-            yield one.remark(name.span(1), "giorno-settimana", params)
+        day = _day(match)
+        if name is not None and day is not None:
+            params = _other_weekday(name[1], day, one.written[name.start() : match.end()])
+            if params:
+                yield one.remark(name.span(1), "giorno-settimana", params)
 
 
 def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
@@ -78,7 +78,7 @@ def deadline_agrees(sheet: Bando, context: Context) -> Iterator[Remark]:
             continue
         told = _day(match, sheet.scadenza) if match["date"] else None
         spot = Spot(("come_candidarsi",), words=match[0].strip())
-        weekend = told is not None and match["weekday"] in ("sabato", "domenica")
+        weekend = match["weekday"] in ("sabato", "domenica")
         if weekend and told and (wrong := _other_weekday(match["weekday"], told, match[0])):
             yield Remark(spot, (), wrong, "giorno-settimana")
         if told is not None and isinstance(sheet.scadenza, date) and told != sheet.scadenza:
