@@ -100,6 +100,7 @@ THERE = "⟪altrove:Pian del Sole⟫"
         ("Pian del Sole", "Pian del Sole", "Pian del Sole", "Pian del Sloe", "Pian del Sloe"),
         ("Pian del Sole|Pian del Sloe", "Pian del Sole", "Pian del Sole"),
         (f"{THERE}|{HAMLET}", "Pian del Sole", "Pian del Sole", "Pian del Sole"),
+        ("Artogne", "Artogni", "Artogni", "Artogni", HERE, SLIP),
         ("Treviglio", "Treviglio|⟦LC230:Trevilgio→Treviglio⟧"),
     ],
 )
@@ -217,10 +218,24 @@ def test_a_little_word_that_stands_twice(word: str) -> None:
         ("Antichi mestieri", "Passo passo"),
         ("Antichi mestieri", "Cooperativa Aurora di"),
         ("Cremona", "Baden Baden"),
+        ("Cremona", "Cremona Cremona Cremona"),
     ],
 )
 def test_a_word_that_may_stand_twice(old: str, new: str) -> None:
     assert agrees(project(("Cremona", "")).replace(old, new))
+
+
+@pytest.mark.parametrize("field", ["titolo", "ente"])
+def test_a_word_that_stands_once_before(field: str) -> None:
+    sheet = project(("Cremona", "")).replace("tipo:", "fonte: Atto di giunta\ntipo:")
+    own = {"titolo": "Antichi mestieri", "ente": "Cooperativa Aurora"}[field]
+    assert agrees(sheet.replace(own, twice("di", "Storie ")))
+
+
+def test_a_site_may_lack_anything() -> None:
+    bare = HEAD.format(title="Antichi mestieri", body="Comune di Cremona") + "  - nome: Sala A\n"
+    assert agrees(bare, f"{bare}    cap: 26100\n", f"{bare}    cap: 26100\n  - nome: Sala B\n    comune: Soresina\n")
+    assert agrees(project(("Cremona", "")).replace("ente: Cooperativa Aurora\n", ""))
 
 
 def test_the_rest_of_a_text_with_a_word_twice_stays() -> None:

@@ -79,9 +79,12 @@ def project(title: str, places: str, *, more: str = "", by: str = "bando: avviso
     return (
         f"tipo: servizio-civile\ntitolo: {title}\nstato: bozza\nregime: scu\n{by}{more}"
         + (f"volontari: {places}\n" if places else "")
-        + (f"riservati: {reserved}\n" if reserved else "")
+        + (
+            f"riservati: ⟪progetto:{reserved}⟫\nminori_opportunita:\n  categoria: difficolta-economiche\n"
+            if reserved
+            else ""
+        )
         + f"sedi:\n  - nome: Centro per {site}\n    indirizzo: Via {site} 1\n    comune: Modena\n"
-        + (f"    riservati: {unmarked(reserved)[0]}\n" if reserved else "")
     )
 
 
@@ -128,8 +131,8 @@ WHOLE = "elenco_completo: sì\n"
         # reserved ones
         of_call(
             "volontari: 6\nriservati: ⟦LC222/avanzano|totale:2⟧\n",
-            project(MILLS, "4", reserved="⟪progetto:2⟫"),
-            project(FARMS, "2", reserved="⟪progetto:1⟫"),
+            project(MILLS, "4", reserved="2"),
+            project(FARMS, "2", reserved="1"),
         ),
     ],
 )
