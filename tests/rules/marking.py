@@ -7,7 +7,7 @@ behind an arrow, what takes its place. ``⟪prima:una biblioteca⟫`` is another
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from levacivica.checking.engine import check
 from levacivica.diagnostics.finding import Params, Place, Words
@@ -48,9 +48,11 @@ def unmarked(marked: str, file: str = "scheda.yaml") -> tuple[str, list[Told]]:
     ]
 
 
-def told(report: Report) -> Iterator[Told]:
-    """What the findings of a report show, in the form of the marks."""
+def told(report: Report, only: Collection[str] = ()) -> Iterator[Told]:
+    """What the findings of a report show, or those of some codes, in the form of the marks."""
     for one in report.findings:
+        if only and one.code not in only:
+            continue
         own = [change.new for change in one.changes if change.place == one.place]
         yield one.file, one.place, one.code, one.finding.variant, one.labels[0].key, own[0] if own else "-"
         for label in one.labels[1:]:
@@ -72,11 +74,11 @@ def agrees(*marked: str) -> bool:
     return True
 
 
-def archive_agrees(sheets: Mapping[str, str]) -> Report:
-    """Check a data root of these sheets by name, which has the findings that are marked in it and no others."""
+def archive_agrees(sheets: Mapping[str, str], only: Collection[str] = ()) -> Report:
+    """Check a data root of these sheets by name; it has the findings that are marked and no others (of some codes)."""
     split = {f"data/{name}.yaml": unmarked(text, f"data/{name}.yaml") for name, text in sheets.items()}
     report = check(archive_of_texts({file: plain for file, (plain, _) in split.items()}, rooted=True))
-    found, expected = [*told(report)], [one for _, marks in split.values() for one in marks]
+    found, expected = [*told(report, only)], [one for _, marks in split.values() for one in marks]
     assert _as_expected(found, expected), sorted({*found} ^ {*expected})
     return report
 
