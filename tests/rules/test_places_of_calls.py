@@ -127,6 +127,12 @@ WHOLE = "elenco_completo: sì\n"
             "volontari: ⟦LC222/mancano|totale:9⟧\n" + WHOLE + listed("volontari: 2"), project(MILLS, "⟪progetto:4⟫")
         ),
         of_call("volontari: 9\n" + WHOLE + listed("riservati: 2"), project(MILLS, "4")),
+        of_call("volontari: ⟦LC222/avanzano|totale:2⟧\n" + listed("volontari: 2"), project(MILLS, "⟪progetto:4⟫")),
+        of_call(
+            "volontari: ⟦LC222/avanzano|totale:3⟧\n",
+            project(MILLS, "").replace("bozza", "⟦LC820/posti|stato:bozza⟧"),
+            project(FARMS, "⟪progetto:4⟫"),
+        ),
         of_call("volontari: ⟦LC222/avanzano|totale:1⟧\n" + listed("volontari: ⟪progetto:2⟫"), project(MILLS, "4")),
         # reserved ones
         of_call(
@@ -178,7 +184,7 @@ def started(closing: str, start: str, title: str = "Avviso della valle", more: s
         # a project with a date of its own in the list of the call
         started("scadenza: 2026-04-10; posti_per_progetto:;   - titolo: MULINI;     scadenza: 2026-04-15", STARTS),
         started("scadenza: 2026-04-20; posti_per_progetto:;   - titolo: Mulini;     scadenza: 2026-04-15", LATER),
-        started("scadenza: 2026-04-10; posti_per_progetto:;   - titolo: Orti;     scadenza: 2026-04-15", LATER),
+        started("scadenza: 2026-04-10; posti_per_progetto:;   - titolo: Orti;     scadenza: 2026-04-20", LATER),
         started("scadenza: ⟪scadenza:2026-04-15⟫; posti_per_progetto:;   - titolo: Mulini;     volontari: 4", STARTS),
         # the first of several
         started("scadenza: 2026-04-20; scadenze:;   - per: consegna a mano;     scadenza: 2026-04-15", STARTS),
@@ -190,6 +196,19 @@ def started(closing: str, start: str, title: str = "Avviso della valle", more: s
 )
 def test_starts_after_the_call_closes(sheets: dict[str, str]) -> None:
     archive_agrees(sheets)
+
+
+def test_a_start_without_a_call_that_holds() -> None:
+    archive_agrees({"mulini": project(MILLS, "4", by="", more="inizio: 2026-04-15\n")})
+    sheets = started("scadenza: 2026-04-15", "inizio: 2026-04-15\n")
+    sheets["avviso"] = sheets["avviso"].replace("regime: scu", "regime: scn")
+    archive_agrees(sheets, only=("LC640", "LC905"))
+
+
+def test_titles_that_nobody_wrote() -> None:
+    sheets = started("scadenza: 2026-04-10; posti_per_progetto:;   - scadenza: 2026-04-15", "inizio: 2026-04-12\n")
+    sheets["altri"] = project("Orti", "4").replace("titolo: Orti\n", "")
+    archive_agrees(sheets, only=("LC222", "LC905"))
 
 
 def test_what_is_said_of_a_start() -> None:
