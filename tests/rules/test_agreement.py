@@ -46,6 +46,7 @@ def test_a_project_under_other_norms() -> None:
         {"qui": "scn", "altro": "scu", "scheda": "rete"}
     ]
     told(project(0, regime=OTHER), rete=programme(regime=THERE, listed=1))
+    told(project(0), project(1, regime=OTHER), rete=programme(regime=THERE, call="avviso"), avviso=call())
     told(project(0, regime=OTHER), project(1, regime=OTHER), project(2), rete=programme(regime=THERE, listed=3))
     third = project(2, regime="altro")
     told(project(0, regime=OTHER), project(1, regime=OTHER), third, rete=programme(regime=THERE, listed=3))
@@ -55,6 +56,9 @@ def test_a_programme_under_other_norms_than_all_its_projects() -> None:
     one, two = project(0, regime="⟪altro:scn⟫"), project(1, regime="scn")
     rete = programme(regime="⟦LC416/programma|qui:scu⟧")
     assert told(one, two, rete=rete) == [{"qui": "scu", "altro": "scn", "scheda": "p0"}]
+    more = {"via": programme(regime=THERE, listed=1).replace("p0", "p2").replace("Reti", "Fili")}
+    third = project(2, regime=OTHER).replace("rete", "via")
+    told(one, two, third, rete=rete, **more)
     different = project(1, regime="⟦LC416|qui:emilia-romagna-20-2003⟧")
     told(project(0, regime=OTHER), different, rete=programme(regime=THERE))
 
@@ -144,5 +148,7 @@ def test_what_is_closed_while_its_call_is_open() -> None:
 def test_national_calls_and_missing_ones_are_left_alone() -> None:
     rete = programme(state="pubblicata", listed=1)
     told(project(0, state="pubblicata", call="servizio-civile-2024"), rete=rete)
+    told(project(0, state="chiusa", call="servizio-civile-2024"), rete=rete)
+    told(project(0, state="chiusa", call="servizio-civile-2026"), rete=rete)
     told(project(0, state="pubblicata", call="manca"), rete=rete)
     told(unmarked(project(0, state="pubblicata"))[0].replace("programma: rete", "programma: manca"), rete=rete)
