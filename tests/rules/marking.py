@@ -20,7 +20,7 @@ _MARK = re.compile(r"⟦(?P<code>LC\d{3})(?:/(?P<variant>[\w-]+))?(?:\|(?P<label
 _END = re.compile(r"(?:→(?P<new>[^⟧⟫]*))?[⟧⟫]")
 
 Told = tuple[str, Place, str, str, str, str]
-"""Of a finding: file, place, code, variant, its label, what replaces the stretch («-» for nothing). Of a place: label."""
+"""File, place, code, variant, label and what replaces the stretch, «-» for nothing; of other places only the label."""
 
 
 def unmarked(marked: str, file: str = "scheda.yaml") -> tuple[str, list[Told]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ..archives import report_on
-from .marking import agrees, archive_agrees, figures, unmarked
+from .marking import agrees, archive_agrees, figures
 
 CALL = "tipo: bando\ntitolo: {title}\nstato: bozza\nregime: scu\nente: Comune della valle\n"
 

@@ -1,4 +1,4 @@
-"""What a document shows otherwise than it was meant: links, tables, code, headings, quotations, letters encoded twice."""
+"""What a document shows otherwise than it was meant: links, tables, code, headings, quotations, odd letters."""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ def codes(text: str, *looked_for: str) -> list[str]:
 
 
 UNION = """
-Austria,Belgio,Bulgaria,Cechia,Repubblica Ceca,Cipro,Croazia,Danimarca,Estonia,Finlandia,Francia,Germania,Grecia,Irlanda,
-Italia,Lettonia,Lituania,Lussemburgo,Malta,Paesi Bassi,Olanda,Polonia,Portogallo,Romania,Slovacchia,Slovenia,Spagna,
+Austria,Belgio,Bulgaria,Cechia,Repubblica Ceca,Cipro,Croazia,Danimarca,Estonia,Finlandia,Francia,Germania,Grecia,
+Irlanda,Italia,Lettonia,Lituania,Lussemburgo,Malta,Paesi Bassi,Olanda,Polonia,Portogallo,Romania,Slovacchia,
+Slovenia,Spagna,
 Svezia,Ungheria
 """.replace("\n", "").split(",")
 """The member states (TEU, art. 52), with two other names of theirs."""
@@ -93,7 +94,7 @@ def test_titles_before_the_name_of_a_person() -> None:
     for written in TITLES.values():
         assert codes(CLEAN.replace("Ufficio Volontariato", written), "LC505") == ["LC505"], written
     assert codes(CLEAN.replace("Ufficio Volontariato", "Ufficio Bianchi"), "LC505") == []
-    assert {*TITLES} == words._TITLES
+    assert {*TITLES} == words._TITLES  # noqa: SLF001 - no sheet shows the whole list
 
 
 NUMBERS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
