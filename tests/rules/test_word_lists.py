@@ -136,3 +136,12 @@ def test_requirements_that_are_only_preferred() -> None:
         assert codes(f"{head}  - testo: {text}\n", "LC818") == ["LC818"]
         assert codes(f"{head}  - testo: {text}\n  - testo: Patente B\n", "LC818") == []
     assert len(completeness.PREFERABLY) == len(begins)
+
+
+@pytest.mark.parametrize("words", ["da definire", "DA DEFINIRE", "Lorem ipsum", "XXX", "____"])
+def test_words_that_show_what_is_not_written_yet(words: str) -> None:
+    """With one of them in the sheet others count too, which alone may be meant."""
+    other = "obblighi:\n  - da compilare\n"
+    assert codes(CLEAN + other, "LC234") == []
+    assert codes(CLEAN + f"ruolo: {words}\n", "LC234") == ["LC234"]
+    assert codes(CLEAN + f"ruolo: {words}\n{other}", "LC234") == ["LC234", "LC234"]
