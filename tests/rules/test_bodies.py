@@ -242,3 +242,52 @@ def test_the_sheet_with_which_most_is_shared() -> None:
         project(2, PLAIN, title=f"⟦LC418|qui:{TITLE}⟧", more=code + described(LONG)),
     )
     told(*sheets)
+
+
+def test_codes_that_differ_by_a_letter_are_of_one_body() -> None:
+    odd = project(1, SLIP, "⟦LC420|qui:SU00457⟧")
+    told(project(0, RIGHT, "⟪altrove:SU00456⟫"), odd)
+
+
+def test_a_body_that_is_named_twice_in_a_sheet() -> None:
+    partner = f"enti_coinvolti:\n  - nome: {PLAIN}\n    codice: ⟦LC420|qui:SU00789⟧\n    ruolo: accoglienza\n"
+    told(project(0, PLAIN, "⟪altrove:SU00456⟫", more=partner))
+
+
+def test_bodies_without_a_code_are_not_one() -> None:
+    partner = "enti_coinvolti:\n  - nome: {}\n    ruolo: accoglienza\n"
+    told(project(0, more=partner.format("Pro loco Sassuolo")), project(1, more=partner.format("Museo civico")))
+
+
+def test_a_title_with_one_code_known() -> None:
+    for code in ("", f"codice: {CODE}\n"):
+        other = "" if code else f"codice: {CODE}\n"
+        told(project(0, PLAIN, title=FIRST, more=code), project(1, PLAIN, title=SAME, more=other))
+
+
+def test_aims_that_are_texts_or_have_no_actions() -> None:
+    young = "tipo: leva-civica\ntitolo: {}\nstato: bozza\nregime: lombardia-16-2019\nobiettivi:\n  - {}\n"
+    for one, other, is_copy in ((LONG, LONG, True), (LONG, LONG.replace("molto", "tanto"), False)):
+        sheets = {"s0": young.format("Orti", one.strip()), "s1": young.format("Mulini", other.strip())}
+        codes = [found.code for found in archive_agrees(sheets, ("LC905",)).findings]
+        assert ("LC418" in codes) == is_copy
+    bare = "obiettivi:\n  - titolo: {}\n"
+    told(project(0, more=bare.format("Cura")), project(1, more=bare.format("Cura")))
+
+
+def call(day: str, title: str = TITLE) -> str:
+    return f"tipo: bando\ntitolo: {title}\nstato: bozza\nregime: scu\nente: {PLAIN}\n{day}"
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "is_one"),
+    [
+        ("scadenza: 2026-05-01\n", "scadenza: 2026-06-01\n", True),
+        ("scadenza: 2026-05-01\n", "scadenza: 2027-05-01\n", False),
+        ("apertura: 2026-05-01\n", "apertura: 2027-05-01\n", False),
+        ("apertura: 2026-05-01\n", "scadenza: 2027-05-01\n", False),
+        ("apertura: 2026-12-01\nscadenza: 2027-01-10\n", "scadenza: 2027-05-01\n", True),
+    ],
+)
+def test_calls_of_one_year(here: str, there: str, is_one: bool) -> None:
+    told(call(here, FIRST if is_one else TITLE), call(there, SAME if is_one else TITLE))
