@@ -150,5 +150,4 @@ def test_words_that_show_what_is_not_written_yet(words: str) -> None:
 @pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL"])
 def test_ways_to_write_nothing(written: str) -> None:
     assert codes(CLEAN + f"fonte: {written}\n", "LC105") == ["LC105"]
-    assert codes(CLEAN + f"aree: [{written or '~'}]\n", "LC105") == ["LC105"]
     assert codes(CLEAN + "fonte: nUll\n", "LC105") == []
