@@ -299,3 +299,15 @@ def test_what_is_said_of_letters_encoded_twice() -> None:
     shows("cittÃ.", testo="Ã", giusto="à")
     safe, lost = (report_on(prose(text)).findings[0] for text in ("perchÃ© no", "cittÃ."))
     assert (safe.safely_fixable, lost.safely_fixable) == (True, False)
+
+
+def test_what_is_said_of_a_link_of_a_web_page() -> None:
+    shows(
+        "La <a href='https://a.it'>pagina</a>",
+        testo="<a href='https://a.it'>pagina</a>",
+        giusto="[pagina](https://a.it)",
+    )
+    shows("La <b>casa", testo="<b>")
+    assert agrees(
+        prose("La ⟦LC705/collegamento:<a href='https://a.it'>pagina</a>→[pagina](https://a.it)⟧ e ⟦LC705:<b>→⟧x")
+    )
