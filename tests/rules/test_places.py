@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from levacivica.diagnostics.finding import Severity
+
 from ..archives import report_on
 from .marking import agrees, archive_agrees, figures, unmarked
+from .test_across import found
 
 HEAD = """\
 tipo: servizio-civile
@@ -268,3 +271,12 @@ def test_what_is_said_of_a_postal_code() -> None:
     (found,) = report_on(project(("Cremona", "20121"))).findings
     assert figures(found) == {"cap": "20121", "comune": "Cremona", "provincia": "Cremona", "inizio": "260.. o 261.."}
     assert found.labels[1].params == {"provincia": "Cremona"}
+
+
+@pytest.mark.parametrize(
+    ("weight", "severity"),
+    [("errore", Severity.ERROR), ("avviso", Severity.WARNING), ("nota", Severity.INFO), ("spenta", None)],
+)
+def test_a_finding_has_the_weight_that_its_office_gives_it(weight: str, severity: Severity | None) -> None:
+    slip = {"mulini": project(("Crena", "26013"))}
+    assert [one.severity for one in found(slip, f"regole:\n  LC230: {weight}\n")] == [severity] * (severity is not None)
