@@ -114,6 +114,7 @@ def test_numbers_in_words() -> None:
         ("I dodici volontari aiutano.", 11, "dodici volontari"),
         ("I dodici volontari aiutano.", 12, ""),
         ("I due volontari aiutano.", 4, ""),
+        ("Gli operatori dodici volontari aiutano.", 4, "dodici volontari"),
         ("Gli operatori 5 volontari, gli 8 volontari.", 4, "5 volontari"),
         ("Ecco: 5 volontari. Gli 8 volontari aiutano.", 4, "8 volontari"),
         ("Altri 8 volontari aiutano. Gli 8 giovani.", 4, ""),
