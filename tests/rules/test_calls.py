@@ -106,3 +106,18 @@ def test_an_allowance_that_is_called_tax_free(field: str, text: str, words: str)
     found = report_on(CALL.format("lombardia-16-2019") + f'{field}: "{text}"\n').findings
     assert [one.finding.params["parole"] for one in found if one.code == "LC625"] == [words] * bool(words)
     assert not any(one.startswith("LC625") for one in told(f'{field}: "{text}"\n', "altro"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("assegno_mensile: 5194,70", ["LC236"]),
+        ("assegno_mensile: 5194,70\nscadenza: 2026-04-08", ["LC624"]),
+        ("assegno_mensile: 5194,70\napertura: 2026-02-08", ["LC624"]),
+        ("assegno_mensile: 5194,70\nscadenza: 2001-04-08", ["LC236"]),
+        ("assegno_mensile: 0", ["LC236 niente"]),
+        ("assegno_mensile: 450", []),
+    ],
+)
+def test_an_allowance_out_of_all_measure(fields: str, expected: list[str]) -> None:
+    assert told(f"{fields}\n") == expected

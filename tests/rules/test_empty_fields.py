@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ..archives import report_on
+from ..samples import CLEAN
+from .marking import agrees, unmarked
 
 PROJECT = """\
 tipo: servizio-civile
@@ -66,3 +68,19 @@ def test_how_many_and_where(field: str) -> None:
     lines = PROJECT.splitlines()[: {"volontari": 4, "sedi": 5}[field]]
     text = "\n".join([*lines, f"{field}:", *(PROJECT.splitlines()[5:] if field == "volontari" else [])]) + "\n"
     assert at(text, len(lines) + 1) == ["LC820"]
+
+
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_a_group_that_is_left_without_its_text(indent: str) -> None:
+    """The text of «altro» is missing, or there and empty; one that cannot be read is there."""
+    head = f"{CLEAN}minori_opportunita:\n"
+    group = (
+        "  categoria: ⟦LC611/testo|categoria:altro⟧\n"
+        if indent == "  "
+        else "  - categoria: ⟦LC611/testo|categoria:altro⟧\n"
+    )
+    empty = f"{indent}⟦LC105:testo⟧:\n"
+    assert agrees(head + group, head + group + empty)
+    assert "LC611" not in [
+        one.code for one in report_on(unmarked(head + group)[0] + f"{indent}testo: [a: b]\n").findings
+    ]

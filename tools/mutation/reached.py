@@ -34,20 +34,30 @@ class Reached:
 
         They come in groups, since collecting all of them takes seconds: the corpus, the folder of the module, the
         others; in each the quickest first. Of a group only so many are run as take MOST seconds: code that thousands of
-        tests run is tried by the first hundreds, and what they let through counts as a survivor.
+        tests run is tried by the first hundreds, and what they let through counts as a survivor. For what runs at
+        import, such as a list of words, those come first that run code of the module that few others run.
         """
         lines = self.lines[mutant.module]
         numbers: Iterable[int] = lines if self.at_import(mutant) else range(mutant.first, mutant.last + 1)
         names = {test for number in numbers for test in lines.get(number, ()) if test}
+        others = self._fewest(mutant.module) if self.at_import(mutant) else dict.fromkeys(names, 0)
         folders = ("tests/corpus/", f"tests/{mutant.module.partition('/')[0]}/", "tests/")
         groups: dict[str, list[str]] = {folder: [] for folder in folders}
         taken = dict.fromkeys(folders, 0.0)
-        for name in sorted(names, key=lambda name: (self.seconds[name], name)):
+        for name in sorted(names, key=lambda name: (others[name], self.seconds[name], name)):
             folder = next(folder for folder in folders if name.startswith(folder))
             taken[folder] += self.seconds[name]
             if taken[folder] <= MOST or not groups[folder]:
                 groups[folder].append(name)
         return [group for group in groups.values() if group]
+
+    def _fewest(self, module: str) -> dict[str, int]:
+        """For each test, how many run the line of a module that fewest of them run, among those that it runs."""
+        found: dict[str, int] = {}
+        for tests in self.lines[module].values():
+            for test in tests:
+                found[test] = min(found.get(test, len(tests)), len(tests))
+        return found
 
     def at_import(self, mutant: Mutant) -> bool:
         """Whether the changed code runs outside the tests, when modules are imported and the tests collected."""

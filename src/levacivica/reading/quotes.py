@@ -38,13 +38,7 @@ def text_after_quotes(failure: Failure) -> Finding | None:
     source, start, stop = failure.source, start_of(text), end_of(text)
     end = source.end(start)
     rest = source.text[stop:end]
-    if (
-        end < stop
-        or not rest.strip()[:1].isalnum()
-        or rest[:1].isalnum()
-        or text.style in rest
-        or '"' in text.value + rest
-    ):
+    if not rest.strip()[:1].isalnum() or rest[:1].isalnum() or text.style in rest or '"' in text.value + rest:
         return None
     if _VALUE.match(source.text[source.start(start) : start]) is None or " #" in rest or "\\" in text.value:
         return None

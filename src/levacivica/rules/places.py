@@ -42,7 +42,6 @@ SELDOM = 2
 """The sheets that may have a slip; a name that more have is rather that of a hamlet."""
 
 _PLATE = lazily(r"(.+?)\s*\(([A-Z]{2})\)")
-_OTHER_NAMES = ("trentino alto adige sudtirol", "valle d aosta vallee d aoste")
 _REGION_KEYS = {fold(name): name for name in REGIONS}
 _STREETS = frozenset(("via", "viale", "piazza", "piazzale", "corso", "largo", "vicolo", "strada", "contrada", "borgo"))
 _LITTLE = frozenset(("di", "del", "delle", "degli", "dal", "comune"))
@@ -140,7 +139,7 @@ def regions_are_spelt_right(sheet: Programma, context: Context) -> Iterator[Rema
     """A region is no slip for one of the twenty; other names, such as those of countries, are left alone."""
     for i, name in enumerate(sheet.regioni or ()):
         key = fold(name)
-        if key in _REGION_KEYS or key in _OTHER_NAMES or len(key) < SHORTEST:
+        if key in _REGION_KEYS or len(key) < SHORTEST:
             continue
         near = [region for other, region in _REGION_KEYS.items() if distance(key, other, 2) <= 2]
         if len(near) == 1:

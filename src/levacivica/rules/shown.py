@@ -176,16 +176,16 @@ def folded_lists(one: Passage) -> Iterator[Remark]:
     if not one.is_folded or "\n" not in one.written:
         return
     lines = one.written.split("\n")
-    indent = min((len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()), default=0)
+    indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
     at, before, items = 0, "", []
-    for number, line in enumerate(lines):
-        text = line[indent:] if number else line.lstrip(" ")
+    for line in lines:
+        text = line[indent:]
         if before and _ITEM.match(text):
             items.append((at + len(line) - len(text.lstrip()), at + len(line.rstrip()), before))
         before = text.strip()
         at += len(line) + 1
     lead = any(text.endswith((":", ";", ".")) or _ITEM.match(text) for _, _, text in items)
-    if items and (len(items) > 1 or lead):
+    if len(items) > 1 or lead:
         remark = one.remark(items[0][:2], "", {"voci": len(items)})
         sign = one.document.text.rindex(">", 0, one.start)
         literal = Edit(Spot(one.path, place=one.document.stretch(sign, sign + 1)), "|")
@@ -200,7 +200,7 @@ def quotations(one: Passage) -> Iterator[Remark]:
         if token.type == "blockquote_open" and token.map is not None and not token.level:
             rows = [row for line in lines[slice(*token.map)] if (row := line.strip())]
             short = [row for row in rows if len(row) < _LONG_QUOTE and row[-1] not in '.!?»”"' and row[:1] == ">"]
-            if rows and len(short) == len(rows) and not any(row.startswith(">>") for row in rows):
+            if len(short) == len(rows) and not any(row.startswith(">>") for row in rows):
                 yield one.at_line(token.map[0], "", {"testo": shortened(rows[0].lstrip("> "))})
 
 
@@ -209,33 +209,21 @@ def twice_encoded(one: Passage) -> Iterator[Remark]:
     """Letters encoded twice: the true ones come back by reading their bytes once more."""
     for match in patterns.TWICE_ENCODED.finditer(one.written):
         true = _read_once_more(match[0])
-        if true and true != match[0]:
+        if true:
             yield one.remark(match.span(), "", {"testo": match[0], "giusto": true}, true, safe=True)
-        elif match[0].strip() == "Ã":
+        else:
             new = "à " if len(match[0]) > 1 else "à"
             yield one.remark(match.span(), "perduto", {"testo": "Ã", "giusto": "à"}, new)
 
 
 def _read_once_more(text: str) -> str:
     """The text whose bytes these letters are; empty if they are no text in UTF-8."""
-    raw = bytearray()
-    for sign in text:
-        try:
-            raw += sign.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(sign) > 0xFF:
-                return ""
-            raw.append(ord(sign))
     try:
-        return raw.decode()
-    except UnicodeDecodeError:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
         return ""
 
 
 def _without_code(written: str) -> str:
     """The text with dots in place of code, so that places stay."""
-    return (
-        _CODE.sub(lambda match: re.sub(r"[^\n]", ".", match[0]), written)
-        if "`" in written or "~~~" in written
-        else written
-    )
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", ".", match[0]), written)

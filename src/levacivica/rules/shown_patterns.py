@@ -90,7 +90,7 @@ WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]
 """The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
 
 LEFT_OVER: Final = Figures(
-    r"Errore\.|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]",
+    r"Errore[.!]|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]",
     rb"!A|\[(?:A[0-9]|A?'?\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|<>|(?<=AA)'\xe8",
     *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"<>", b"'\xe8"),
 )

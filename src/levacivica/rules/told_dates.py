@@ -41,7 +41,7 @@ _UNTIL = lazily(
     r"(?:\s+è(?:\s+fissata)?|:|(?=\s+il\s))"
     r"|[Tt]ermine\s[^.:;\n]{0,60}?(?:\s+è(?:\s+fissato)?|:|\s+scade)))"
     rf"(?:\s+(?:le|alle)(?:\s+ore)?\s+{_HOUR.format('hour', 'minute')})?"
-    rf"(?:\s+(?:di|del|al|del giorno|il|il giorno|per il|(?:a|de)l giorno))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?"
+    rf"(?:\s+(?:di|(?:a|de)l giorno|del|al|il giorno|il|per il))?(?:\s+(?P<weekday>{WEEKDAYS}),?)?"
     rf"(?P<date>\s+(?:{WRITTEN_DATE}|(?P<figures>[0-9]{{1,2}}[./][0-9]{{1,2}}[./][0-9]{{4}})))?"
     rf"(?:,?\s+(?:(?:alle|alle\s+ore|ore|h\.?)\s+{_HOUR.format('later', 'later_minute')}))?"
 )
@@ -63,11 +63,11 @@ def weekdays(one: Passage) -> Iterator[Remark]:
     """A day of the week that is not that of its date."""
     for match in WEEKDAY.finditer(one.written):
         name = _NAMED.search(one.written, 0, match.start("day"))
-        day = _day(match) if match["year"] and name is not None else None
-        if name is None or day is None:
-            continue
-        if params := _other_weekday(name[1], day, one.written[name.start() : match.end()]):
-            yield one.remark(name.span(1), "giorno-settimana", params)
+        day = _day(match)
+        if name is not None and day is not None:
+            params = _other_weekday(name[1], day, one.written[name.start() : match.end()])
+            if params:
+                yield one.remark(name.span(1), "giorno-settimana", params)
 
 
 def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
