@@ -79,7 +79,7 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
         params = {"progetto": name, "programma": programme.name, "vicino": "", "tipo": programme.tipo}
         spot = Spot(("programma",), label="programma")
         if programme.sheet is None:
-            near = archive.names(Programma).nearest(programme.name)
+            near = _lister(archive, name, programme) or archive.names(Programma).nearest(programme.name)
             other = "altro-tipo" if programme.state is State.OTHER_KIND else "manca"
             variant = "programma-simile" if near else f"programma-{other}"
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
@@ -88,6 +88,14 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
         elif not is_misspelt(archive.sheets[programme.name], name) and not is_copied(archive, name, {*listed}):
             there = Spot(("progetti",), label="elenco", scheda=programme.name)
             yield name, Remark(spot, (there,), params, "non-elencato")
+
+
+def _lister(archive: Archive, project: str, named: Reference[Programma]) -> str:
+    """The programme that lists a project which names one that is not there: it is the one that was meant."""
+    if named.state is not State.ABSENT:
+        return ""
+    listers = (name for name, one in archive.sheets.items() if any(one.name == project for one in one.projects))
+    return next(listers, "")
 
 
 @rule_across("LC402")
