@@ -6,7 +6,9 @@ from levacivica.model.codes import LONGEST_NAME
 from levacivica.model.kinds import LONGEST_TEXT, MOST_CELLS, MOST_LINES
 from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH
 
+from ...samples import changed
 from ..remedies import BARE, SCU
+from ..remedies import CALL as OPEN
 from .case import Texts, Written
 
 SHEET = "biblioteca.yaml"
@@ -109,3 +111,19 @@ CALLS = (
     alone("LC621", "", f"{SCU}settore: Informatica\n", f"{SCU}settore: E01\n"),
 )  # fmt: skip
 """Calls that are known in part, and sectors."""
+
+ACTIONS = "    azioni:\n      - titolo: Aprire la sala\n"
+AIMS = "obiettivi:\n  - titolo: Una sala aperta\n"
+ACTIVITIES = "attivita:\n  - Aprire la sala\n"
+HOURS = "orario:\n  settimanale: 22\n"
+
+OTHER_NAMES = (
+    alone("LC102", "altro-nome", f"{OPEN}posti: 12\n", f"{OPEN}volontari: 12\n"),
+    alone("LC102", "altro-nome", changed(BARE, "titolo:", "denominazione:"), BARE),
+    alone("LC102", "altro-nome-presente", f"{BARE}numero_volontari: 1\n", BARE),
+    alone("LC102", "altro-nome-gruppo", f"{SCU}{ACTIVITIES}", f"{SCU}{AIMS}{ACTIONS}"),
+    alone("LC102", "altro-nome-voce", f"{SCU}{AIMS}{ACTIVITIES}", f"{SCU}{AIMS}{ACTIONS}"),
+    alone("LC102", "altro-nome-gruppo", f"{BARE}ore_settimanali: 22\n", f"{BARE}{HOURS}"),
+    alone("LC102", "altro-nome-dentro", f"{BARE}{HOURS}monte_ore: 1145\n", f"{BARE}{HOURS}  totale: 1145\n"),
+)
+"""Fields that have another name here."""
