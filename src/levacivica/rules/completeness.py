@@ -13,6 +13,7 @@ from levacivica.model.call_names import EXAMPLES
 from levacivica.model.letters import small
 from levacivica.model.record import Record
 from levacivica.model.schede import Bando, Intervento, Progetto, Programma
+from levacivica.model.schede.call_sums import ALLOWANCES, CLOSINGS
 from levacivica.rules.base import Context, rule, rules
 
 PUBLISHED, DRAFT = "pubblicata", "bozza"
@@ -40,8 +41,8 @@ CODES = {
 """The code of each content."""
 
 FIELDS = {
-    "scadenza": ("scadenza", "scadenze", "esaurimento_posti"),
-    "assegno": ("assegno_mensile", "assegno_per_ore"),
+    "scadenza": CLOSINGS,
+    "assegno": ALLOWANCES,
     "durata": ("durata_mesi", "durata_settimane"),
     "requisiti": ("requisiti_obbligatori", "requisiti_preferenziali"),
     "attivita": ("ruolo", "attivita", "giornata_tipo"),

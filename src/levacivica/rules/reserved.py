@@ -1,11 +1,11 @@
-"""Reserved places of a project: for whom they are, how many for each group."""
+"""Reserved places of a project or of a call: for whom they are, how many for each group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from levacivica.diagnostics.finding import Remark, Severity, Spot
-from levacivica.model.schede import Progetto
+from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule, unbalanced, written_sum
 
 PUBLISHED = "pubblicata"
@@ -40,8 +40,8 @@ def _on_top(sheet: Progetto) -> bool:
     return any(group.posti_in_piu for group in sheet.minori_opportunita or ())
 
 
-@rule("LC226", Progetto)
-def groups_share_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
+@rule("LC226", Progetto, Bando)
+def groups_share_the_reserved_places(sheet: Progetto | Bando, context: Context) -> Iterator[Remark]:
     """The places of the groups add up to the reserved ones; less only where a group has no figure."""
     groups = sheet.minori_opportunita
     if sheet.riservati is None or not groups:

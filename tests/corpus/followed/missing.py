@@ -18,10 +18,12 @@ regime: valle
 
 MISSING = (
     of("LC801", "", CALL, after(STATE, "scadenza: 2026-04-08", "ora_scadenza: 14:00")),
+    of("LC801", "", CALL, after(STATE, "scadenza_a_parole: entro 20 giorni dalla pubblicazione")),
     of("LC802", "", "ora-scadenza_manca-in-pubblicazione", after("scadenza: 2027-03-10", "ora_scadenza: 14:00")),
     of("LC803", "", CALL, after(STATE, "come_candidarsi: |",
        "  La domanda si presenta online con SPID, per un progetto.")),
     of("LC804", "", CALL, after(STATE, "assegno_mensile: 519.47")),
+    of("LC804", "", CALL, after(STATE, "assegno_totale: 1200")),
     of("LC805", "", CALL, after(STATE, "durata_mesi: 8-12")),
     of("LC805", "", PROJECT, after(STATE, "durata_mesi: 12")),
     of("LC806", "", PROJECT, after(STATE, "orario:", "  settimanale: 25", "  giorni: 5")),
