@@ -42,7 +42,10 @@ def _on_top(sheet: Progetto) -> bool:
 
 @rule("LC226", Progetto, Bando)
 def groups_share_the_reserved_places(sheet: Progetto | Bando, context: Context) -> Iterator[Remark]:
-    """The places of the groups add up to the reserved ones; less only where a group has no figure."""
+    """The places of the groups add up to the reserved ones; less only where a group has no figure.
+
+    A call may name some of its groups alone.
+    """
     groups = sheet.minori_opportunita
     if sheet.riservati is None or not groups:
         return
@@ -51,7 +54,7 @@ def groups_share_the_reserved_places(sheet: Progetto | Bando, context: Context) 
         return
     made = sum(count for _, count in known)
     others = [group for group in groups if group.posti is None and not group.posti_in_piu]
-    variant = unbalanced(made, sheet.riservati, complete=not others)
+    variant = unbalanced(made, sheet.riservati, complete=isinstance(sheet, Progetto) and not others)
     if variant:
         yield Remark(
             Spot(("riservati",), label="totale", params={"totale": sheet.riservati}),

@@ -64,6 +64,8 @@ FIGURES = (
     of("LC226", "mancano", "minori-opportunita_posti-mancano", ("riservati: 3", "riservati: 2")),
     of("LC226", "avanzano", "minori-opportunita_posti-avanzano", ("posti: 3", "posti: 2")),
     of("LC226", "avanzano", "minori-opportunita_posti-avanzano", ("posti: 3", "posti: 2\n    posti_in_piu: 1")),
+    of("LC226", "avanzano", "bando_riservati-meno-delle-categorie", ("riservati: 2", "riservati: 3")),
+    of("LC226", "avanzano", "bando_riservati-meno-delle-categorie", ("posti: 1", "posti_in_piu: 1")),
     of("LC227", "", "riservati_mancano-nelle-sedi",
        after("riservati: 2", "minori_opportunita:", "  - categoria: difficolta-economiche")),
     of("LC228", "", "durata_in-settimane", ("durata_mesi: da 6 a 8 settimane", "durata_settimane: da 6 a 8")),
