@@ -115,11 +115,15 @@ CALLS = (
 ACTIONS = "    azioni:\n      - titolo: Aprire la sala\n"
 AIMS = "obiettivi:\n  - titolo: Una sala aperta\n"
 ACTIVITIES = "attivita:\n  - Aprire la sala\n"
+SEVERAL = f"{BARE.partition('sedi:')[0]}sedi: 3\n"
 HOURS = "orario:\n  settimanale: 22\n"
 
 OTHER_NAMES = (
     alone("LC102", "altro-nome", f"{OPEN}posti: 12\n", f"{OPEN}volontari: 12\n"),
     alone("LC102", "altro-nome", changed(BARE, "titolo:", "denominazione:"), BARE),
+    alone("LC104", "numero", changed(BARE, "volontari: 1", "posti: 1"), BARE),
+    alone("LC104", "numero", f"{BARE}posti: 1\n", BARE),
+    alone("LC104", "numero", SEVERAL, SEVERAL.replace("sedi:", "numero_sedi:")),
     alone("LC102", "altro-nome-presente", f"{BARE}numero_volontari: 1\n", BARE),
     alone("LC102", "altro-nome-gruppo", f"{SCU}{ACTIVITIES}", f"{SCU}{AIMS}{ACTIONS}"),
     alone("LC102", "altro-nome-voce", f"{SCU}{AIMS}{ACTIVITIES}", f"{SCU}{AIMS}{ACTIONS}"),
