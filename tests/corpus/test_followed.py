@@ -16,7 +16,7 @@ from .followed.figures import DATES, FIGURES
 from .followed.forms import COMMENTS, FORMS, TEXTS
 from .followed.limits import LIMITS, PERSONS
 from .followed.missing import MISSING
-from .followed.written import CALLS, FILES, NAMES, OTHER_NAMES
+from .followed.written import CALLS, FILES, NAMES, OTHER_NAMES, SENTENCES
 from .remedies import CASES as REMEDIES
 
 TOLD_ELSEWHERE = {("LC009", "altro"), *TOLD_OF_SETTINGS, *TOLD_OF_NORMS, *TOLD_OF_FAULTS}
@@ -24,7 +24,7 @@ TOLD_ELSEWHERE = {("LC009", "altro"), *TOLD_OF_SETTINGS, *TOLD_OF_NORMS, *TOLD_O
 
 CASES: tuple[Followed | Written, ...] = (
     *(*FIGURES, *DATES, *BETWEEN, *PERSONS, *LIMITS, *MISSING),
-    *(*FORMS, *TEXTS, *COMMENTS, *FILES, *NAMES, *CALLS, *OTHER_NAMES),
+    *(*FORMS, *TEXTS, *COMMENTS, *FILES, *NAMES, *CALLS, *OTHER_NAMES, *SENTENCES),
 )
 
 

@@ -131,3 +131,23 @@ OTHER_NAMES = (
     alone("LC102", "altro-nome-dentro", f"{BARE}{HOURS}monte_ore: 1145\n", f"{BARE}{HOURS}  totale: 1145\n"),
 )
 """Fields that have another name here."""
+
+
+SOON = OPEN.replace("scadenza: 2026-12-16\nora_scadenza: 14:00\n", "")
+
+SENTENCES = (
+    alone("LC015", "esaurimento", f"{SOON}scadenza: fino a esaurimento dei posti\n", f"{SOON}esaurimento_posti: sì\n"),
+    alone("LC015", "scadenza-a-parole", f"{SOON}scadenza: entro 20 giorni dalla pubblicazione\n",
+          f"{SOON}scadenza_a_parole: entro 20 giorni dalla pubblicazione\n"),
+    alone("LC015", "scadenza-a-parole", f"{SOON}scadenza: mercoledì 16 dicembre 2026\n",
+          f"{SOON}scadenza: 2026-12-16\n"),
+    alone("LC015", "avvio-a-parole", f"{OPEN}avvio: a settembre del prossimo anno\n",
+          f"{OPEN}avvii:\n  - quando: a settembre del prossimo anno\n"),
+    alone("LC015", "assegno-non-mensile", f"{SOON}assegno_mensile: 120 euro a settimana\n",
+          f"{SOON}assegno_settimanale: 120\n"),
+    alone("LC015", "assegno-non-mensile", f"{SOON}assegno_mensile: 15 euro al giorno\n",
+          f"{SOON}assegno_giornaliero: 15\n"),
+    alone("LC015", "assegno-non-mensile", f"{SOON}assegno_mensile: 960 euro in tutto\n",
+          f"{SOON}assegno_totale: 960\n"),
+)  # fmt: skip
+"""Sentences in the place of dates and of monthly allowances."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from levacivica.model.dates import FIRST_YEAR, LAST_YEAR, Date
 from levacivica.model.figures import Amount, Whole
+from levacivica.model.in_words import ClosingDate, StartDate
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
@@ -67,7 +68,7 @@ class Bando(CifreDelBando):
     )
     apertura: date | None = field(Date(), it="da quando ci si candida", en="applications from", example="2026-02-25")
     scadenza: date | None = field(
-        Date(),
+        ClosingDate(),
         it="ultimo giorno per candidarsi, dopo le proroghe",
         en="closing date, after any extension",
         example="2026-04-08",
@@ -113,7 +114,7 @@ class Bando(CifreDelBando):
     colloqui: date | None = field(
         Date(), it="primo giorno dei colloqui", en="first day of interviews", example="2026-04-28"
     )
-    avvio: date | None = field(Date(), it="inizio del servizio", en="start of the service", example="2026-05-28")
+    avvio: date | None = field(StartDate(), it="inizio del servizio", en="start of the service", example="2026-05-28")
     avvii: tuple[Avvio, ...] | None = field(
         Many(Nested(Avvio)),
         it="gli inizi del servizio, quando sono più d'uno o detti a parole",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levacivica.model.figures import Allowance, Money, Whole
+from levacivica.model.in_words import MonthlyAllowance
 from levacivica.model.kinds import Many, Text
 from levacivica.model.record import Nested, field
 from levacivica.model.schede.calls import AssegnoPerOre
@@ -49,7 +50,7 @@ class CifreDelBando(ConRegime):
         en="whom the reserved places are for, or those on top",
     )
     assegno_mensile: Decimal | Quantity | None = field(
-        Allowance(),
+        MonthlyAllowance(),
         it="assegno mensile in euro",
         en="monthly allowance in euros",
         example="519.47",
