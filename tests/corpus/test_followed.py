@@ -49,3 +49,9 @@ def test_each_remedy_was_followed(code: str) -> None:
     tried = {entry(case.code).remedy("it", case.variant) for case in (*CASES, *REMEDIES) if case.code == code}
     elsewhere = {entry(code).remedy("it", variant) for one, variant in TOLD_ELSEWHERE if one == code}
     assert remedies(code) - elsewhere <= tried
+
+
+@pytest.mark.parametrize("case", OTHER_NAMES, ids=lambda case: case.name)
+def test_a_field_with_another_name_is_one_finding(case: Written, tmp_path: Path) -> None:
+    before, after = (Counter(one.code for one in report.findings) for report in case.reports(tmp_path))
+    assert before - after == Counter([case.code])

@@ -152,7 +152,9 @@ def how_many_and_where(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 
 def _is_lacking(sheet: Progetto, field: str, context: Context) -> bool:
-    """Whether a field is absent, empty or left open; one that cannot be read is there."""
+    """Whether a field is absent, empty or left open; one that cannot be read is there, a number in «posti» is one."""
+    if field == "volontari" and any(one.variant == "numero" for one in context.loaded.wrong):
+        return False
     if not sheet.unread(field) or (field,) in context.loaded.empty:
         return True
     return field == "volontari" and not any(one.spot.path == (field,) for one in context.loaded.wrong)
