@@ -153,7 +153,9 @@ def how_many_and_where(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 def _is_lacking(sheet: Progetto, field: str, context: Context) -> bool:
     """Whether a field is absent, empty or left open; one that cannot be read is there, a number in «posti» is one."""
-    if field == "volontari" and any(one.variant == "numero" for one in context.loaded.wrong):
+    if field == "volontari" and any(
+        one.variant == "numero" and one.spot.path == ("posti",) for one in context.loaded.wrong
+    ):
         return False
     if not sheet.unread(field) or (field,) in context.loaded.empty:
         return True
