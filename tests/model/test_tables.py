@@ -97,6 +97,8 @@ VOCABULARY = {
         " durata_mesi durata_settimane limiti atto come_candidarsi da_verificare codice_ente anno altri_regimi fondo"
         " volontari estero riservati posti_per_progetto elenco_completo proroghe scadenze esaurimento_posti"
         " apertura_enti scadenza_enti avvii assegno_per_ore orario requisiti_obbligatori requisiti_preferenziali"
+        " dotazione numero_programmi numero_progetti numero_enti numero_sedi minori_opportunita assegno_settimanale"
+        " assegno_giornaliero assegno_totale scadenza_a_parole"
     ),
     "intervento": (
         f"{EVERY} codice citta priorita azione beneficiario cup rup inizio fine fondo risorse importi interventi"

@@ -139,10 +139,14 @@ def test_json_tells_what_comes_from_programme_and_call(build: Console) -> None:
         "ora_scadenza": "14:00",
         "proroghe": None,
         "esaurimento_posti": None,
+        "scadenza_a_parole": None,
         "colloqui": "2026-04-28",
         "avvio": "2026-05-28",
         "avvii": None,
         "assegno_mensile": "519.47",
+        "assegno_settimanale": None,
+        "assegno_giornaliero": None,
+        "assegno_totale": None,
         "da_verificare": None,
     }
     assert told["termine"] == "2026-04-08T14:00+02:00"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -163,6 +164,22 @@ def test_the_call_ends_in_italian_time_and_its_last_day_counts(
 def test_an_allowance_that_is_to_be_confirmed_is_not_promised(renderer: Renderer) -> None:
     call = changed(open_call(), ("da_verificare",), ("assegno_mensile",))
     assert "baseSalary" not in of(renderer, published("leva-civica"), call)
+
+
+@pytest.mark.parametrize(
+    ("field", "unit"),
+    [
+        ("assegno_settimanale", {"unitText": "WEEK"}),
+        ("assegno_giornaliero", {"unitText": "DAY"}),
+        ("assegno_totale", {}),
+    ],
+)
+def test_an_allowance_says_what_it_is_paid_for(field: str, unit: dict[str, str], renderer: Renderer) -> None:
+    call: Scheda = open_call()
+    for name in ("assegno_mensile", "assegno_settimanale", "assegno_giornaliero", "assegno_totale"):
+        call = changed(call, (name,), Decimal(120) if name == field else None)
+    salary = of(renderer, published("leva-civica"), call)["baseSalary"]
+    assert salary["value"] == {"@type": "QuantitativeValue", "value": 120.0, **unit}
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ def test_sheets_that_agree() -> None:
         ({"rete": programme("abc"), "c": project(3, programme="")}, ["rete LC401 non-lo-dice"]),
         ({"rete": programme("abc"), "c": project(3, programme="", tipo="leva-civica")}, []),
         ({"rete": programme("abc"), "c": project(3, programme="[]")}, ["c LC105"]),
-        ({"rete": programme("abc"), "c": project(3, programme="altra")}, ["c LC401 programma-manca"]),
+        ({"c": project(3, programme="altra")}, ["c LC401 programma-manca"]),
+        ({"rete": programme("abc"), "c": project(3, programme="altra")}, ["c LC401 programma-simile"]),
         ({"rete": programme("abc"), "c": project(3, programme="ret")}, ["c LC401 programma-simile"]),
         ({"rete": programme("abc"), "c": project(3, programme="b")}, ["c LC401 programma-altro-tipo"]),
         (

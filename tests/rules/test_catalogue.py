@@ -25,6 +25,7 @@ from levacivica.reading.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from levacivica.reporting.view import View
 
 from ..archives import report_on
+from ..corpus.followed.written import OTHER_NAMES, SENTENCES
 from ..corpus.harness import BAD, GOOD, check_root, check_sheet, roots, sheets
 from ..corpus.remedies import CASES
 
@@ -103,7 +104,9 @@ def corpus() -> tuple[Report, ...]:
     together = [check_root(root) for folder in (BAD, GOOD) for root in roots(folder)]
     unread = [check_bytes(raw) for _, raw in (*UNREADABLE, *TOO_LONG)]
     no_file = check(read_archive([SourceFile(str(BAD / "nessuna.yaml"), "nessuna.yaml")], Workspace(BAD)))
-    followed = [report_on(sheet) for case in CASES for sheet in (case.bad, case.good)]
+    sheets_followed = [sheet for case in CASES for sheet in (case.bad, case.good)]
+    named = [sheet for case in (*OTHER_NAMES, *SENTENCES) for sheet in (*case.bad.values(), *case.good.values())]
+    followed = [report_on(sheet) for sheet in (*sheets_followed, *named)]
     return (*alone, *together, *unread, *followed, no_file)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from levacivica.archive.hidden import Hidden, hidden_from
 from levacivica.archive.references import Reference
 from levacivica.diagnostics.faults import Guard, Step
-from levacivica.model.schede import Bando, Progetto, Programma, Scheda
+from levacivica.model.schede import TIPI, Bando, Progetto, Programma, Scheda
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
@@ -82,6 +82,14 @@ class Settled(Generic[S_co]):
     def name(self) -> str:
         """The name by which other sheets call it."""
         return self.loaded.name
+
+    @property
+    def in_words(self) -> str:
+        """What documents call it: the word of its norms for a project, or that of its kind."""
+        if isinstance(self.sheet, Progetto) and self.regime is not None and self.regime.progetto:
+            return self.regime.progetto
+        meaning = TIPI.get(self.sheet.tipo or "")
+        return meaning.printed if meaning is not None else ""
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Written(NamedTuple):
 
 def home_of(one: Written) -> tuple[str, Params]:
     """The variant of LC102 that says where an unknown key belongs, and its figures."""
-    for found in (_no_field, _alike, _inside, _in_the_sheet, _near, _in_another_sheet):
+    for found in (_no_field, _alike, _by_another_name, _inside, _in_the_sheet, _near, _in_another_sheet):
         if (home := found(one)) is not None:
             return home
     tipi = [tipo for tipo, sheet in BY_TIPO.items() if sheet is one.record]
@@ -81,6 +81,32 @@ def _alike(one: Written) -> tuple[str, Params] | None:
     if not near or not fits(one.record.FIELDS[near].kind, one.node):
         return None
     return None if any(fits(field.kind, one.node) for _, field in _below(one)) else _as_near(one, near)
+
+
+def _by_another_name(one: Written) -> tuple[str, Params] | None:
+    """A field that has another name here: of the sheet, or of one of its groups, which is there or to be written."""
+    if one.record is not one.sheet:
+        return None
+    from levacivica.model.other_names import OTHER_NAMES  # noqa: PLC0415 - sheets in order need no table
+
+    for name in (name for name, others in OTHER_NAMES.items() if one.key.lower() in others):
+        group, _, field = name.rpartition(".")
+        if not group and name in one.record.FIELDS and fits(one.record.FIELDS[name].kind, one.node):
+            variant = "altro-nome-presente" if name in one.present else "altro-nome"
+            return variant, {"campo": one.key, "vicino": name}
+        if group and (inner := record_of(one.record.FIELDS[group].kind) if group in one.record.FIELDS else None):
+            return _in_a_group(one, group, inner.FIELDS[field]) if field in inner.FIELDS else None
+    return None
+
+
+def _in_a_group(one: Written, group: str, field: Field) -> tuple[str, Params]:
+    params: dict[str, str | int | Words] = {"campo": one.key, "vicino": field.name, "gruppo": group}
+    if one.present.get(group):
+        listed = isinstance(one.record.FIELDS[group].kind, Many)
+        return "altro-nome-voce" if listed else "altro-nome-dentro", params
+    inner = record_of(field.kind)
+    items = [f"- {next(iter(inner.REQUIRED or inner.FIELDS))}"] if inner and isinstance(field.kind, Many) else []
+    return "altro-nome-gruppo", {**params, "righe": _lines([*_rows(one.record, (group,)), field.name, *items])}
 
 
 def _near(one: Written) -> tuple[str, Params] | None:

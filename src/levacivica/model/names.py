@@ -62,16 +62,18 @@ def explain_unknown(
             slip: Params = {"campo": near, "scritto": key}
             findings.append(_on_key("LC101", (*path, key), "refuso", slip, label="refuso", meant=near))
     where = _where(path)
+    homes = [home_of(Written(key, present[key], cls, sheet, present, ())) for key in unknown if key not in meant]
+    named = {params["vicino"] for variant, params in homes if variant == "altro-nome"}
     for name in missing:
-        if name not in meant.values():
+        if name not in meant.values() and (only or name not in named):
             lacks: Params = {"campo": name, "gruppo": _group(path), "esempio": sample(cls.FIELDS[name])}
             findings.append(_on_key("LC101", (*path, name), where, lacks))
     for key in unknown if not only else ():
         if key not in meant:
             variant, params = home_of(Written(key, present[key], cls, sheet, present, [*meant.values()]))
-            near = str(params["vicino"]) if variant == "simile" else ""
-            label = "simile" if near else ""
-            if near in present:
+            near = str(params["vicino"]) if variant in ("simile", "altro-nome") else ""
+            label = variant if near else ""
+            if near in present:  # only of a name that is alike
                 variant, near = "simile-presente", ""
             findings.append(_on_key("LC102", (*path, key), variant, params, label=label, meant=near))
             if near:

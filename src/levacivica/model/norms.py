@@ -44,6 +44,12 @@ class Regime(Record):
     titolo: str | None = field(Text(), it="titolo", en="title", required=True, example="Servizio civico di Esempio")
     legge: str | None = field(Text(), it="gli atti", en="the acts", required=True, example="Regolamento n. 12 del 2026")
     nota: str | None = field(Text(), it="nota", en="note", example="Le ore comprendono la formazione.")
+    progetto: str | None = field(
+        Text(),
+        it="come si chiama un suo progetto, se la parola del tipo non va bene",
+        en="what a project of it is called, where the word of its kind does not suit",
+        example="Tirocinio di Esempio",
+    )
     stessa_durata_nel_programma: str | None = field(
         Choice(("sì", "no")),
         it="i progetti di un programma durano tutti lo stesso tempo",

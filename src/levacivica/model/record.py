@@ -119,10 +119,12 @@ ORDER: tuple[str, ...] = (
     # the figures
     "volontari", "estero", "personale", "posti", "servizi_offerti", "riservati", "posti_per_progetto",
     "elenco_completo", "minori_opportunita", "durata_mesi", "durata_settimane", "mesi_estero", "mobilita_ue", "orario",
-    "formazione", "tutoraggio", "sedi", "numero_sedi", "incarichi", "inizio", "fine", "fondo", "risorse", "importi",
-    "apertura", "scadenza", "ora_scadenza", "proroghe", "scadenze", "esaurimento_posti", "apertura_enti",
-    "scadenza_enti", "calendario_colloqui", "colloqui", "avvio", "avvii", "eta", "assegno_mensile", "assegno_per_ore",
-    "volontari_per_progetto", "limiti", "atto", "da_verificare",
+    "formazione", "tutoraggio", "sedi", "numero_programmi", "numero_progetti", "numero_enti", "numero_sedi",
+    "incarichi", "inizio", "fine", "fondo", "dotazione", "risorse", "importi", "apertura", "scadenza", "ora_scadenza",
+    "proroghe", "scadenze", "esaurimento_posti", "scadenza_a_parole",
+    "apertura_enti", "scadenza_enti", "calendario_colloqui", "colloqui", "avvio", "avvii", "eta", "assegno_mensile",
+    "assegno_per_ore", "assegno_settimanale", "assegno_giornaliero", "assegno_totale", "volontari_per_progetto",
+    "limiti", "atto", "da_verificare",
     # what it is about
     "settore", "aree", "agenda_2030", "ambito_azione", "territorio", "ats", "regioni", "ambiti", "progetti", "totali",
     "intero", "descrizione", "contesto", "attivita_ente", "bisogni", "finalita", "ruolo", "obiettivi",

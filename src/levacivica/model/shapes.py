@@ -35,12 +35,19 @@ _LONG = ("– ", "— ", "• ", "· ", "▪ ", "− ")
 """The dashes and bullets of word processors: at the start of lines they make one text, and no list."""
 
 
+_COUNTS = {"posti": "volontari", "sedi": "numero_sedi"}
+"""The fields of a project that are no number, and those that say how many there are in all."""
+
+
 def wrong_shape(kind: Kind, node: Tree, path: Path, document: SheetText) -> Finding:
     """The LC104 that says which shape was expected, and what to write if what is there tells."""
     text = node.strip() if isinstance(node, str) else ""
     params: dict[str, str | Words] = {"campo": name_of(path), "testo": shortened(text) if text else "…"}
     fix = None
-    if isinstance(kind, Many):
+    if text.isdigit() and len(path) == 1 and path[0] in _COUNTS:
+        params["vicino"] = _COUNTS[str(path[0])]
+        variant = "numero"
+    elif isinstance(kind, Many):
         variant = _no_list(kind, text)
         if variant == "risposta" and small(text) in _NOTHING:
             fix = Fix((Edit(Spot(path), NONE_WORDS[0]),))

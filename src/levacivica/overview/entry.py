@@ -66,12 +66,14 @@ class Entry:
     the others that it lists, ``unlisted`` those that name it although it does not list them. ``naming`` are all that
     name it and were not found in its list, also where the list has only misspelt them. ``whole`` are the figures of
     the whole programme where other projects have no sheet in this archive: all other figures are of the projects found.
+    ``in_words`` is what documents call the sheet.
     ``unread`` names what the sheet depends on and that cannot be read: what it takes from there is not known.
     """
 
     name: str
     path: str
     tipo: str
+    in_words: str
     title: str | None
     state: str | None
     body: str | None

@@ -44,6 +44,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None =
         name=settled.name,
         path=settled.loaded.file.shown,
         tipo=sheet.tipo or "",
+        in_words=settled.in_words,
         title=sheet.titolo,
         state=sheet.stato,
         body=sheet.ente,

@@ -176,6 +176,7 @@ def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
     return {
         "nome": settled.name,
         "scheda": settled.sheet,
+        "che_cosa_e": settled.in_words,
         "titolo_di": title_of,
         "in_chiaro": in_words,
         "bando": settled.bando,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from levacivica.archive.programmes import is_copied, is_misspelt, unlisted
@@ -71,7 +71,11 @@ def _is_reported_itself(archive: Archive, name: str, project: Progetto) -> bool:
 
 @rule_across("LC401")
 def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
-    """The programme that a project names exists, is a programme and lists the project."""
+    """The programme that a project names exists, is a programme and lists the project.
+
+    For one that is not there the programme that lists the project is offered, before those that are spelt alike.
+    """
+    listers: Mapping[str, str] | None = None
     for name, one in archive.reported.items():
         programme = one.programme
         if programme is None or programme.state.hides_facts:
@@ -79,7 +83,9 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
         params = {"progetto": name, "programma": programme.name, "vicino": "", "tipo": programme.tipo}
         spot = Spot(("programma",), label="programma")
         if programme.sheet is None:
-            near = archive.names(Programma).nearest(programme.name)
+            listers = _listers(archive) if listers is None else listers
+            lister = listers.get(name, "") if programme.state is State.ABSENT else ""
+            near = lister or archive.names(Programma).nearest(programme.name)
             other = "altro-tipo" if programme.state is State.OTHER_KIND else "manca"
             variant = "programma-simile" if near else f"programma-{other}"
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
@@ -88,6 +94,11 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
         elif not is_misspelt(archive.sheets[programme.name], name) and not is_copied(archive, name, {*listed}):
             there = Spot(("progetti",), label="elenco", scheda=programme.name)
             yield name, Remark(spot, (there,), params, "non-elencato")
+
+
+def _listers(archive: Archive) -> Mapping[str, str]:
+    """The programme that lists a project, by the name of the project."""
+    return {project.name: name for name, one in archive.sheets.items() for project in one.projects}
 
 
 @rule_across("LC402")

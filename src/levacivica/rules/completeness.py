@@ -13,6 +13,7 @@ from levacivica.model.call_names import EXAMPLES
 from levacivica.model.letters import small
 from levacivica.model.record import Record
 from levacivica.model.schede import Bando, Intervento, Progetto, Programma
+from levacivica.model.schede.call_sums import ALLOWANCES, CLOSINGS
 from levacivica.rules.base import Context, rule, rules
 
 PUBLISHED, DRAFT = "pubblicata", "bozza"
@@ -40,8 +41,8 @@ CODES = {
 """The code of each content."""
 
 FIELDS = {
-    "scadenza": ("scadenza", "scadenze", "esaurimento_posti"),
-    "assegno": ("assegno_mensile", "assegno_per_ore"),
+    "scadenza": CLOSINGS,
+    "assegno": ALLOWANCES,
     "durata": ("durata_mesi", "durata_settimane"),
     "requisiti": ("requisiti_obbligatori", "requisiti_preferenziali"),
     "attivita": ("ruolo", "attivita", "giornata_tipo"),
@@ -151,7 +152,11 @@ def how_many_and_where(sheet: Progetto, context: Context) -> Iterator[Remark]:
 
 
 def _is_lacking(sheet: Progetto, field: str, context: Context) -> bool:
-    """Whether a field is absent, empty or left open; one that cannot be read is there."""
+    """Whether a field is absent, empty or left open; one that cannot be read is there, a number in «posti» is one."""
+    if field == "volontari" and any(
+        one.variant == "numero" and one.spot.path == ("posti",) for one in context.loaded.wrong
+    ):
+        return False
     if not sheet.unread(field) or (field,) in context.loaded.empty:
         return True
     return field == "volontari" and not any(one.spot.path == (field,) for one in context.loaded.wrong)

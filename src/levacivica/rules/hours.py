@@ -77,7 +77,7 @@ def weeks_reach_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]
             "fatte": round_half(shown * count),
             "totale": wanted,
             "servono_settimane": _round_up(Decimal(wanted) / Decimal(shown)) if shown else 0,
-            "servono_ore": round_tenth(Decimal(wanted) / Decimal(count)),
+            "servono_ore": round_tenth(Decimal(_round_up(Decimal(wanted) * 10 / Decimal(count))) / 10),
         },
         severity=Severity.WARNING if loose else None,
     )

@@ -14,6 +14,7 @@ from levacivica.model.nearest import Names
 from levacivica.model.norms import national_call, national_calls, regime
 from levacivica.model.quantity import breach
 from levacivica.model.schede import Bando, Progetto, Programma
+from levacivica.model.schede.call_sums import ALLOWANCES, CLOSINGS
 from levacivica.model.schede.regimes import REGIMES
 from levacivica.rules.base import Context, exact, rule_across, rules
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from levacivica.model.norms import Regime
 
 ASKED = {
-    "scadenza": ("scadenza", "scadenze", "esaurimento_posti"),
-    "assegno": ("assegno_mensile", "assegno_per_ore"),
+    "scadenza": CLOSINGS,
+    "assegno": ALLOWANCES,
     "come_candidarsi": ("come_candidarsi",),
 }
 """What a call has to say to those who apply, and the fields that say it."""

@@ -28,8 +28,13 @@ and 12 months the most of civil service; twice as much is a slip."""
 MOST_A_DAY = 13
 """Hours of a day: 11 of rest are due every day (D.Lgs. 66/2003, art. 7)."""
 
-LARGEST_ALLOWANCE = 3000
-"""Euros a month; the highest known allowance, abroad, is a third of it."""
+LARGEST_ALLOWANCE: Final = {
+    "assegno_mensile": (3000, Words("euro al mese", "euros a month")),
+    "assegno_settimanale": (1000, Words("euro a settimana", "euros a week")),
+    "assegno_giornaliero": (300, Words("euro al giorno", "euros a day")),
+    "assegno_totale": (30000, Words("euro in tutto", "euros in all")),
+}
+"""The highest known allowance, abroad, is a third of these."""
 
 ACTS: Final = (
     (lazily(r"\b40[/ ](?:del )?2017\b"), "scu"),
@@ -78,16 +83,18 @@ def _remark(path: Path, declared: Param, unit: Words, most: int) -> Remark:
 
 @rule("LC236", Bando)
 def allowance_is_possible(sheet: Bando, context: Context) -> Iterator[Remark]:
-    """The monthly allowance is some hundreds of euros; that of a known year is compared with it (LC624)."""
-    amount: Quantity | Decimal | None = sheet.assegno_mensile
+    """An allowance is some hundreds of euros a month; that of a known year is compared with it (LC624)."""
     day: date | None = sheet.scadenza or sheet.apertura
-    if amount is None or (day is not None and context.regime is not None and context.regime.allowance(day.year)):
-        return
-    euros = _least(amount) if isinstance(amount, Quantity) else amount
-    if not 0 < euros <= LARGEST_ALLOWANCE:
-        shown = spoken(amount if isinstance(amount, Quantity) else Quantity(amount, amount))
-        remark = _remark(("assegno_mensile",), shown, Words("euro al mese", "euros a month"), LARGEST_ALLOWANCE)
-        yield remark if euros > 0 else replace(remark, variant="niente")
+    known = day is not None and context.regime is not None and context.regime.allowance(day.year)
+    for name, (most, unit) in LARGEST_ALLOWANCE.items():
+        amount: Quantity | Decimal | None = getattr(sheet, name)
+        if amount is None or (known and name == "assegno_mensile"):
+            continue
+        euros = _least(amount) if isinstance(amount, Quantity) else amount
+        if not 0 < euros <= most:
+            shown = spoken(amount if isinstance(amount, Quantity) else Quantity(amount, amount))
+            remark = _remark((name,), shown, unit, most)
+            yield remark if euros > 0 else replace(remark, variant="niente")
 
 
 @rule("LC235", Bando, Progetto, Programma)

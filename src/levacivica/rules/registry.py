@@ -15,6 +15,7 @@ FAMILIES = (
     "calls",
     "capacity",
     "completeness",
+    "counted",
     "dates",
     "elsewhere",
     "examples",

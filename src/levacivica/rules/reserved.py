@@ -1,11 +1,11 @@
-"""Reserved places of a project: for whom they are, how many for each group."""
+"""Reserved places of a project or of a call: for whom they are, how many for each group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from levacivica.diagnostics.finding import Remark, Severity, Spot
-from levacivica.model.schede import Progetto
+from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule, unbalanced, written_sum
 
 PUBLISHED = "pubblicata"
@@ -40,9 +40,12 @@ def _on_top(sheet: Progetto) -> bool:
     return any(group.posti_in_piu for group in sheet.minori_opportunita or ())
 
 
-@rule("LC226", Progetto)
-def groups_share_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """The places of the groups add up to the reserved ones; less only where a group has no figure."""
+@rule("LC226", Progetto, Bando)
+def groups_share_the_reserved_places(sheet: Progetto | Bando, context: Context) -> Iterator[Remark]:
+    """The places of the groups add up to the reserved ones; less only where a group has no figure.
+
+    A call may name some of its groups alone.
+    """
     groups = sheet.minori_opportunita
     if sheet.riservati is None or not groups:
         return
@@ -51,7 +54,7 @@ def groups_share_the_reserved_places(sheet: Progetto, context: Context) -> Itera
         return
     made = sum(count for _, count in known)
     others = [group for group in groups if group.posti is None and not group.posti_in_piu]
-    variant = unbalanced(made, sheet.riservati, complete=not others)
+    variant = unbalanced(made, sheet.riservati, complete=isinstance(sheet, Progetto) and not others)
     if variant:
         yield Remark(
             Spot(("riservati",), label="totale", params={"totale": sheet.riservati}),

@@ -31,7 +31,8 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[R
         "vicino": near,
         "settori": "; ".join(names),
     }
-    yield Remark(HERE, params=params, variant="simile" if near else "")
+    have_codes = any(sector.lettera for sector in sectors)
+    yield Remark(HERE, params=params, variant="simile" if near else "" if have_codes else "senza-codici")
 
 
 @rule("LC641", Progetto, Programma)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from levacivica.diagnostics.finding import Remark, Severity, Spot, Words
+from levacivica.diagnostics.finding import Param, Remark, Severity, Spot, Words
 from levacivica.model.quantity import Number
 from levacivica.model.schede import Progetto, ServizioCivile
 from levacivica.rules.base import TRAINING, Context, exact, rule, unbalanced, written_sum
@@ -26,7 +26,8 @@ OWN = frozenset(
 )
 """The fields for those headings: without any of them there is no need to look further."""
 
-Lacking = tuple[int, Words]
+Lacking = tuple[int, Words, str]
+"""The number of a heading, what is missing of it, and the field that it takes: its key, after its group and a dot."""
 
 
 @rule("LC819", ServizioCivile)
@@ -40,12 +41,23 @@ def headings_are_filled(sheet: ServizioCivile, context: Context) -> Iterator[Rem
     if sheet.stato != PUBLISHED or sheet.regime != "scu" or OWN.isdisjoint(vars(sheet)) or _is_older(sheet, context):
         return
     of_all = list(_of_all(sheet))
-    if sum(number != PROGRAMME for number, _ in of_all) == HEADINGS:
+    if sum(number != PROGRAMME for number, _, _ in of_all) == HEADINGS:
         return
     lacking = [*of_all, *_of_options(sheet)]
     if lacking:
-        it, en = (", ".join(f"{words[lang]} ({n})" for n, words in lacking) for lang in (0, 1))
-        yield Remark(HERE, params={"voci": Words(it, en), "quante": len(lacking)}, severity=Severity.INFO)
+        it, en = (", ".join(f"{words[lang]} ({n})" for n, words, _ in lacking) for lang in (0, 1))
+        fields = [_named(path) for _, _, path in lacking]
+        params: dict[str, Param] = {
+            "voci": Words(it, en),
+            "quante": len(lacking),
+            "campi": Words("; ".join(one.it for one in fields), "; ".join(one.en for one in fields)),
+        }
+        yield Remark(HERE, params=params, severity=Severity.INFO)
+
+
+def _named(path: str) -> Words:
+    group, _, key = path.rpartition(".")
+    return Words(f"«{key}» in «{group}»", f'"{key}" in "{group}"') if group else Words(f"«{key}»", f'"{key}"')
 
 
 def _is_older(sheet: ServizioCivile, context: Context) -> bool:
@@ -62,41 +74,44 @@ def _is_older(sheet: ServizioCivile, context: Context) -> bool:
 def _of_all(sheet: ServizioCivile) -> Iterator[Lacking]:
     """Yield the headings that every project fills: number, and what is missing."""
     training = sheet.formazione
-    for number, words, value in (
-        (7, Words("servizi offerti", "services offered"), sheet.servizi_offerti or sheet.posti),
-        (9, Words("competenze e attestato", "competences and certificate"), sheet.competenze),
-        (11, Words("criteri di selezione", "criteria of selection"), sheet.criteri_selezione),
+    for number, words, path, value in (
+        (7, Words("servizi offerti", "services offered"), "servizi_offerti", sheet.servizi_offerti or sheet.posti),
+        (9, Words("competenze e attestato", "competences and certificate"), "competenze", sheet.competenze),
+        (11, Words("criteri di selezione", "criteria of selection"), "criteri_selezione", sheet.criteri_selezione),
         (
             12,
             Words("sede della formazione generale", "place of the general training"),
+            "formazione.sede_generale",
             training and training.sede_generale,
         ),
         (
             13,
             Words("sede e moduli della formazione specifica", "place and modules of the specific training"),
+            "formazione.sede_specifica",
             training and (training.sede_specifica or training.moduli_specifica is not None),
         ),
-        (PROGRAMME, Words("programma", "programme"), sheet.programma),
-        (15, Words("obiettivi dell'Agenda 2030", "goals of the 2030 Agenda"), sheet.agenda_2030),
-        (16, Words("ambito di azione", "area of action"), sheet.ambito_azione),
+        (PROGRAMME, Words("programma", "programme"), "programma", sheet.programma),
+        (15, Words("obiettivi dell'Agenda 2030", "goals of the 2030 Agenda"), "agenda_2030", sheet.agenda_2030),
+        (16, Words("ambito di azione", "area of action"), "ambito_azione", sheet.ambito_azione),
     ):
         if _is_lacking(value):
-            yield number, words
+            yield number, words, path
 
 
 def _of_options(sheet: ServizioCivile) -> Iterator[Lacking]:
     """Yield what is missing of the options that the project declares."""
     groups, europe, tutoring = sheet.minori_opportunita, sheet.mobilita_ue, sheet.tutoraggio
     if groups and not all(group.documento for group in groups):
-        yield 17, Words("documento chiesto ai giovani con minori opportunità", "document asked of the young people")
+        words = Words("documento chiesto ai giovani con minori opportunità", "document asked of the young people")
+        yield 17, words, "minori_opportunita.documento"
     if groups and all(group.misure is None for group in groups):
-        yield 17, Words("misure di sostegno", "measures of support")
+        yield 17, Words("misure di sostegno", "measures of support"), "minori_opportunita.misure"
     if europe is not None and not europe.paesi:
-        yield 18, Words("Paese del periodo nell'Unione", "country of the period in the Union")
+        yield 18, Words("Paese del periodo nell'Unione", "country of the period in the Union"), "mobilita_ue.paesi"
     if europe is not None and europe.attivita is None:
-        yield 18, Words("attività nell'altro Paese", "activities in the other country")
+        yield 18, Words("attività nell'altro Paese", "activities in the other country"), "mobilita_ue.attivita"
     if tutoring is not None and tutoring.attivita is None:
-        yield 19, Words("attività di tutoraggio", "activities of the tutoring")
+        yield 19, Words("attività di tutoraggio", "activities of the tutoring"), "tutoraggio.attivita"
 
 
 def _is_lacking(value: Any) -> bool:

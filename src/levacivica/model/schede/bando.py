@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levacivica.model.dates import FIRST_YEAR, LAST_YEAR, Date
-from levacivica.model.figures import Allowance, Amount, Whole
+from levacivica.model.figures import Amount, Whole
+from levacivica.model.in_words import ClosingDate, StartDate
 from levacivica.model.kinds import Choice, Many, Meaning, Paragraphs, Text
 from levacivica.model.limits import Limite
 from levacivica.model.record import Nested, Record, field
-from levacivica.model.schede.calls import AssegnoPerOre, Avvio, PostiProgetto, Proroga, ScadenzaPropria
-from levacivica.model.schede.common import ConRegime
+from levacivica.model.schede.call_sums import CifreDelBando
+from levacivica.model.schede.calls import Avvio, PostiProgetto, Proroga, ScadenzaPropria
 from levacivica.model.schede.parts import Orario, Requisito
 from levacivica.model.schede.regimes import REGIME
 from levacivica.model.times import Clock
@@ -18,7 +19,6 @@ from levacivica.model.times import Clock
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, time
-    from decimal import Decimal
 
     from levacivica.model.quantity import Quantity
 
@@ -40,7 +40,7 @@ class Eta(Record):
     )
 
 
-class Bando(ConRegime):
+class Bando(CifreDelBando):
     """A dated call, with the limits that belong to it.
 
     ``scadenza`` is the closing date that holds now; ``proroghe`` keep those that it replaced.
@@ -55,16 +55,6 @@ class Bando(ConRegime):
         en="other norms of its projects, if it admits more than one",
         example="scn",
     )
-    fondo: str | None = field(
-        Text(), it="chi paga", en="who pays", example="Fondo nazionale per il servizio civile e PNRR"
-    )
-    volontari: int | None = field(Whole(1), it="posti in tutto", en="places in all", example="65964")
-    estero: int | None = field(
-        Whole(), it="quanti dei posti sono all'estero", en="how many of the places are abroad", example="1485"
-    )
-    riservati: int | None = field(
-        Whole(), it="quanti dei posti sono riservati", en="how many of the places are reserved", example="6420"
-    )
     posti_per_progetto: tuple[PostiProgetto, ...] | None = field(
         Many(Nested(PostiProgetto), word_for_none=False),
         it="i progetti che non hanno una scheda, con i loro posti",
@@ -78,7 +68,7 @@ class Bando(ConRegime):
     )
     apertura: date | None = field(Date(), it="da quando ci si candida", en="applications from", example="2026-02-25")
     scadenza: date | None = field(
-        Date(),
+        ClosingDate(),
         it="ultimo giorno per candidarsi, dopo le proroghe",
         en="closing date, after any extension",
         example="2026-04-08",
@@ -100,6 +90,12 @@ class Bando(ConRegime):
         en="applications are taken until the places are filled",
         example="sì",
     )
+    scadenza_a_parole: str | None = field(
+        Text(),
+        it="la scadenza a parole, se il bando non dice un giorno",
+        en="the closing date in words, where the call gives no day",
+        example="entro 20 giorni dalla pubblicazione",
+    )
     apertura_enti: date | None = field(
         Date(), it="da quando gli enti presentano i progetti", en="projects of bodies from", example="2025-03-14"
     )
@@ -118,24 +114,13 @@ class Bando(ConRegime):
     colloqui: date | None = field(
         Date(), it="primo giorno dei colloqui", en="first day of interviews", example="2026-04-28"
     )
-    avvio: date | None = field(Date(), it="inizio del servizio", en="start of the service", example="2026-05-28")
+    avvio: date | None = field(StartDate(), it="inizio del servizio", en="start of the service", example="2026-05-28")
     avvii: tuple[Avvio, ...] | None = field(
         Many(Nested(Avvio)),
         it="gli inizi del servizio, quando sono più d'uno o detti a parole",
         en="the starts of the service, where there are several or they are given in words",
     )
     eta: Eta | None = field(Nested(Eta), it="età per candidarsi", en="ages to apply")
-    assegno_mensile: Decimal | Quantity | None = field(
-        Allowance(),
-        it="assegno mensile in euro",
-        en="monthly allowance in euros",
-        example="519.47",
-    )
-    assegno_per_ore: tuple[AssegnoPerOre, ...] | None = field(
-        Many(Nested(AssegnoPerOre)),
-        it="l'assegno mensile, se dipende dalle ore",
-        en="the monthly allowance, where it depends on the hours",
-    )
     volontari_per_progetto: Quantity | None = field(
         Amount("volontari", some=True), it="posti per progetto", en="places for each project", example="da 1 a 8"
     )

@@ -154,7 +154,7 @@ class Mobilita(Record):
 
 
 class MinoriOpportunita(Record):
-    """Whom some reserved places of a project are for; how many they are in all is in «riservati»."""
+    """Whom some reserved places of a project or a call are for; how many they are in all is in «riservati»."""
 
     categoria: str | None = field(
         Choice(
@@ -188,14 +188,14 @@ class MinoriOpportunita(Record):
     )
     posti: int | None = field(
         Whole(1),
-        it="quanti posti, tra quelli del progetto",
-        en="how many places, among those of the project",
+        it="quanti posti, compresi nel totale",
+        en="how many places, among all of them",
         example="1",
     )
     posti_in_piu: int | None = field(
         Whole(1),
-        it="quanti posti, oltre a quelli del progetto",
-        en="how many places, on top of those of the project",
+        it="quanti posti, oltre al totale",
+        en="how many places, on top of all of them",
         example="2",
     )
     documento: str | None = field(

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from levacivica.model.schede import Bando, Scheda
 
 CALL = (
-    "titolo", "apertura", "scadenza", "ora_scadenza", "proroghe", "esaurimento_posti", "colloqui", "avvio", "avvii",
-    "assegno_mensile", "da_verificare",
+    "titolo", "apertura", "scadenza", "ora_scadenza", "proroghe", "esaurimento_posti", "scadenza_a_parole",
+    "colloqui", "avvio", "avvii", "assegno_mensile", "assegno_settimanale", "assegno_giornaliero", "assegno_totale",
+    "da_verificare",
 )  # fmt: skip
 """What is said of the call that a sheet names."""
 

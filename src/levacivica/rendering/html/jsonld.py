@@ -25,6 +25,14 @@ REQUIRED = ("title", "description", "datePosted", "validThrough", "hiringOrganiz
 """What a ``JobPosting`` cannot do without: Google's list, and the end of the call."""
 LAST_MINUTE = time(23, 59)
 
+ALLOWANCE_UNITS = {
+    "assegno_mensile": "MONTH",
+    "assegno_settimanale": "WEEK",
+    "assegno_giornaliero": "DAY",
+    "assegno_totale": None,
+}
+"""What an allowance is paid for, in the words of schema.org."""
+
 
 def linked_data(sheet: Scheda, call: Bando | None) -> Data | None:
     """Describe a sheet to search engines; None for a draft and for an archive.
@@ -137,15 +145,17 @@ def _hours(sheet: Progetto) -> str:
 
 
 def _allowance(call: Bando) -> Data | None:
-    amount = call.sure("assegno_mensile")
-    if amount is None:
+    """What a young person gets: by the month, or else by the week or the day, or in all."""
+    name = next((name for name in ALLOWANCE_UNITS if getattr(call, name) is not None), None)
+    amount = call.sure(name) if name is not None else None
+    if name is None or amount is None:
         return None
     figures = {"value": amount}
     if isinstance(amount, Quantity):
         figures = {"minValue": amount.low, "maxValue": amount.high}
     known = {name: float(figure) for name, figure in figures.items() if figure is not None}
-    monthly = {"@type": "QuantitativeValue", **known, "unitText": "MONTH"}
-    return {"@type": "MonetaryAmount", "currency": "EUR", "value": monthly}
+    value = {"@type": "QuantitativeValue", **known, **_said({"unitText": ALLOWANCE_UNITS[name]})}
+    return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
 
 
 def _identifier(sheet: Scheda) -> Data | None:

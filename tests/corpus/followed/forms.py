@@ -1,0 +1,116 @@
+"""LC0xx, LC1xx, LC7xx and LC9xx that are not in ``remedies.py``: files, values, keys, texts, comments."""
+
+from __future__ import annotations
+
+from .between import inside, moved
+from .case import Edit, of
+
+IGNOTA = "norme_con-un-nome-ignoto"
+CARTELLA = "cartella_al-posto-di-una-scheda"
+PHONE = "Ufficio Giovani 1\n    telefono: "
+
+FORMS = (
+    of("LC012", "milioni", "orario_trattino-basso", ("1_400", "1400")),
+    of("LC012", "decimali", "orario_decimali-dopo-le-migliaia", ("1.145,50", "1145,50")),
+    of("LC013", "cancelletto", "obblighi_cancelletto",
+       ("Servizio anche di sera #seminotturno", '"Servizio anche di sera #seminotturno"')),
+    of("LC013", "trattino", "ente_trattino-sotto-il-testo",
+       ("ente: Azienda Speciale Consortile Terra Felice\n  - Comune di Caserta",
+        "ente: Azienda Speciale Consortile Terra Felice, Comune di Caserta")),
+    of("LC014", "ora", "ora-scadenza_punto", ("14.00", "14:00")),
+    of("LC015", "intervallo", "anno_fuori-intervallo", ("anno: 26", "anno: 2026")),
+    of("LC015", "anno", "inizio_in-un-altro-secolo", ("2203-05-25", "2023-05-25")),
+    of("LC015", "zero", "durata_zero", ("durata_mesi: 0", "durata_mesi: 12")),
+    of("LC015", "importo", "assegno_tre-decimali", ("circa 594 euro", "594.15")),
+    of("LC015", "data", "inizio_stagione", ("primavera 2026", "2026-05-04")),
+    of("LC015", "giorno", "fine_giorno-inesistente", ("31/02/2026", "2026-02-28")),
+    of("LC015", "ora", "ora-scadenza_inesistente", ("25:00", "14:00")),
+    of("LC015", "fascia", "giornaliero_in-lettere", ("tutta la mattina", "09:00-16:30")),
+    of("LC016", "codice-sede", "sedi_codice-corto", ("codice: 178\n", "codice: 91058\n")),
+    of("LC016", "codice-ente", "codice-ente_cifre-in-meno", ("codice_ente: SU123", "codice_ente: SU00123")),
+    of("LC016", "codice-fiscale", "codice-fiscale_dieci-cifre", ("0119925015", "01199250158")),
+    of("LC016", "partita-iva", "partita-iva_dieci-cifre", ("0891182096", "01199250158")),
+    of("LC016", "cup", "cup_cifra-in-meno", ("J91H2300012006", "B41H23000200006")),
+    of("LC016", "clp", "codice_clp-senza-lettera", ("\ncodice: BA4.4.11.1\n", "\ncodice: BA4.4.11.1.a\n")),
+    of("LC016", "azione", "azione_con-lettera", ("azione: 4.4.11.1.a", "azione: 4.4.11.1")),
+    of("LC016", "cap", "cap_quattro-cifre", ("cap: 2412\n", 'cap: "24121"\n')),
+    of("LC016", "nome-scheda", "progetti_nome-con-spazi", ("Cortili aperti", "cortili-aperti")),
+    of("LC016", "email", "email_senza-chiocciola", ("biblioteche.comune", "biblioteche@comune")),
+    of("LC016", "email-segno", "email_virgola", ("comune,cremona", "comune.cremona")),
+    of("LC016", "sito", "sito_con-spazi", ("www comune bergamo", "https://www.comune.bergamo.it")),
+    of("LC016", "sito-segno", "sito_virgola", ("www.comune,cremona", "www.comune.cremona")),
+    of("LC017", "codice-fiscale", "codice-fiscale_cifre-scambiate", ("01199250185", "01199250158")),
+    of("LC018", "codice-fiscale", "codice-fiscale_di-una-persona", ("RSSMRA80A01F205X", '"01199250158"')),
+    of("LC019", "", "cup_provvisorio", ("PROV0000012345", "B41H23000200006")),
+    of("LC020", "", "durata_zero-iniziale", ("durata_mesi: 012", "durata_mesi: 12")),
+    of("LC022", "", "contesto_soltanto-si", ("contesto: sì\n", "")),
+    of("LC023", "piu-numeri", "telefono_piu-numeri", ('"0372.407111 - 0372.407112"',
+       '"0372.407111"\n  - ufficio: Ufficio Giovani, secondo numero\n    telefono: "0372.407112"')),
+    of("LC023", "interno", "telefono_interno", ("0372 407111/2", "0372 407111 interno 5")),
+    of("LC023", "corto", "telefono_corto", (f'{PHONE}"7111"', f'{PHONE}"0372 407111"')),
+    of("LC023", "lungo", "telefono_lungo", ("03724071110372407112", "0372407111")),
+    of("LC023", "senza-prefisso", "telefono_senza-prefisso", ('"407111"', '"0372 407111"')),
+    of("LC024", "", "email_mailto", ("mailto:", "")),
+    of("LC101", "vuoto", "titolo_vuoto", ("titolo:\n", "titolo: Le mura di tutti\n")),
+    of("LC101", "elenco-vuoto", "progetti_vuoti", ("progetti:\n", "progetti:\n  - uno\n  - due\n")),
+    of("LC102", "", "orario_campo-inventato", ("  zzz: 4\n", "")),
+    of("LC102", "scheda", "colore_sconosciuto", ("colore: blu\n", "")),
+    of("LC102", "simile-presente", "titolo_scritto-anche-con-la-maiuscola", ("Titolo: Sportello\n", "")),
+    of("LC102", "altro-tipo", "cup_di-un-altro-tipo", ("cup:\n  - J91H23000120006\n", "")),
+    of("LC102", "manca-due-punti", "titolo_manca-i-due-punti",
+       ("titolo WeMi: il portale dei servizi", 'titolo: "WeMi: il portale dei servizi"')),
+    of("LC103", "", "stato_sconosciuto", ("in corso", "pubblicata")),
+    of("LC103", "simile", "stato_al-maschile", ("stato: bozze", "stato: bozza")),
+    of("LC103", "norma-non-letta", IGNOTA, *moved(IGNOTA, "norme/regionali.yaml", "norme/valle-verde-35-2006.yaml"),
+       Edit("norme/valle-verde-35-2006.yaml", "Toscana\n", 'Toscana"\n')),
+    of("LC104", "risposta-voci", "sedi_soltanto-si", ("sedi: sì", "sedi:\n  - nome: Archivio storico")),
+    of("LC104", "gruppo", "orario_solo-il-totale", ("orario: 1400 ore",
+       "orario:\n  totale: 1400\n  formazione_generale: 42\n  formazione_specifica: 72")),
+    of("LC104", "testo", "titolo_elenco", ("titolo:\n  - Le mura di tutti", "titolo: Le mura di tutti")),
+    of("LC104", "due-punti", "bisogni_due-punti",
+       ("Lettura: i bambini leggono sempre meno", '"Lettura: i bambini leggono sempre meno"')),
+    of("LC104", "graffe", "titolo_graffe", ("{Reti al lavoro}", '"{Reti al lavoro}"')),
+    of("LC104", "quadre", "titolo_quadre", ("[Leva civica]", '"[Leva civica]"')),
+    of("LC009", "al-posto-del-file", CARTELLA, *moved(CARTELLA, "data/avviso.yaml/colloqui.yaml",
+       "data/avviso/colloqui.yaml"),
+       Edit("data/avviso.yaml", "", None), Edit("data/municipio.yaml", "bando: avviso", "bando: colloqui")),
+)  # fmt: skip
+"""Values and keys."""
+
+TEXTS = (
+    of("LC701", "", "titolo_tabulazione", ("titolo:\t", "titolo: ")),
+    of("LC702", "", "testo_trattino-di-sillabazione", ("bi\u00adbliotecari", "bibliotecari")),
+    of("LC702", "spazio", "codice-sede_spazio-unificatore", ("massimo\u00a025", "massimo 25")),
+    of("LC702", "privato", "testo_pallino-di-un-carattere-privato", ("  - \uf0b7 Servizio", "  - Servizio")),
+    of("LC702", "perduto", "testo_carattere-perduto", ("L'attivit\ufffd", "L'attività")),
+    of("LC703", "", "testo_spazi-doppi", ("titolo: Biblioteche  di", "titolo: Biblioteche di")),
+    of("LC704", "", "testo_grassetto", ("**sabato**", "sabato")),
+    of("LC704", "asterischi", "testo_asterischi-rimasti", ("sabato***", "sabato,")),
+    of("LC704", "titolo", "testo_titolo-di-markdown", ('"## Biblioteche di quartiere"', "Biblioteche di quartiere")),
+    of("LC705", "", "testo_html", ("<p>Servizio", "Servizio")),
+    of("LC705", "entita", "prosa_html", ("&egrave;", "è")),
+    of("LC705", "entita-invisibile", "prosa_html", ("&shy;", "")),
+    of("LC706", "", "testo_pallino", ("- • Servizio", "- Servizio")),
+    of("LC707", "", "testo_i-maiuscola", ("I'approccio", "l'approccio")),
+    of("LC707", "euro", "testo_euro-per-e", ("La biblioteca €", "La biblioteca è")),
+    of("LC708", "", "testo_apostrofo-per-accento", ("La citta'", "La città")),
+    of("LC710", "", "descrizione_abitanti-senza-anno", ("conta 61.300 abitanti", "contava nel 2025 61.300 abitanti")),
+    of("LC711", "", "testo_da-formula", ("nome: +Biblioteca Tiraboschi", "nome: Biblioteca Tiraboschi")),
+)  # fmt: skip
+"""Texts."""
+
+COMMENTS = (
+    of("LC901", "", "soppressione_che-non-serve", ("  # levacivica: ignora[LC204] la fonte dice circa 135 ore\n", "")),
+    of("LC902", "", "soppressione_senza-motivo", ("ignora[LC204]", "ignora[LC204] deroga Regione prot. 1234")),
+    of("LC903", "", "soppressione_nome-inventato", ("# levacivica: ignora[tutto] non serve altro\n", "")),
+    of("LC903", "simile", "soppressione_nome-sbagliato", ("media-mensille", "media-mensile")),
+    of("LC903", "famiglia", "soppressione_famiglia",
+       ("  # levacivica: ignora[LC2] le ore vengono dal vecchio avviso\n", "")),
+    of("LC903", "vietata", "soppressione_vietata", ("# levacivica: ignora[LC003] il file è vecchio\n", "")),
+    inside("LC907", "due-volte", "norme_in-contraddizione", "norme/valle-5-2012.yaml",
+           ("  - cosa: settimanale\n    valore: 25\n    fonte: L.R. Esempio 5/2012, art. 7\n    stato: confermato\n",
+       "")),
+    inside("LC907", "troppo", "norme_in-contraddizione", "norme/valle-5-2012.yaml", ("valore: 5 o 8", "valore: 5 o 6")),
+    inside("LC907", "eta", "norme_in-contraddizione", "norme/valle-5-2012.yaml", ("da 18 a 280", "18-28")),
+)  # fmt: skip
+"""Comments that silence, and norms of an archive."""
