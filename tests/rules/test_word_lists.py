@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levacivica.rules import abroad, completeness, examples, prose, synthesis, words
+from levacivica.rules import abroad, completeness, examples, prose, synthesis
 
 from ..archives import report_on
 from ..samples import CLEAN
@@ -94,7 +94,6 @@ def test_titles_before_the_name_of_a_person() -> None:
     for written in TITLES.values():
         assert codes(CLEAN.replace("Ufficio Volontariato", written), "LC505") == ["LC505"], written
     assert codes(CLEAN.replace("Ufficio Volontariato", "Ufficio Bianchi"), "LC505") == []
-    assert {*TITLES} == words._TITLES  # noqa: SLF001 - no sheet shows the whole list
 
 
 NUMBERS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
