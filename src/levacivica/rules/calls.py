@@ -41,6 +41,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
         swapped: dict[str, Param] = {"minima": sheet.eta.minima or 0, "massima": sheet.eta.massima or 0}
         there = (Spot(("eta", "massima"), label="massima"),)
         yield Remark(Spot(("eta", "minima"), label="minima"), there, swapped, "rovesciate")
+        return
     if sheet.eta is None or context.regime is None or sheet.eta.eccezione or sheet.eta.unread("eccezione"):
         return
     band = context.regime.eta

@@ -76,7 +76,7 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
             projects = archive.projects_of_call(name)
             with_sheets = {fold(project.sheet.titolo or "") for project in projects}
             listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
-            for field in COUNTED if projects else ():
+            for field in COUNTED if projects or listed else ():
                 yield from ((name, remark) for remark in _with_projects(field, call, projects, listed))
 
 
@@ -91,6 +91,7 @@ def _with_projects(
     if total is None or made == total or sum(own.values()) > total or (made < total and not complete):
         return
     related = tuple(Spot((name,), label="progetto", scheda=one.name) for i, one in enumerate(projects) if i in known)
+    related = related or tuple(Spot(("posti_per_progetto", i, name), label="progetto") for i in own)
     yield _unbalanced(name, total, [*known.values()], related, "avanzano" if made > total else "mancano")
 
 
@@ -122,7 +123,7 @@ def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[
     if call is None or sheet.inizio is None or not call.admits(sheet.regime):
         return
     closing = _closing(sheet, call)
-    if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or _is_not_for_candidates(call):
+    if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or is_not_for_candidates(call):
         return
     params: dict[str, Param] = {
         "inizio": sheet.inizio.isoformat(),
@@ -145,7 +146,7 @@ def _closing(sheet: Progetto, call: Bando) -> date | None:
     return None if "scadenza" in unsure else min(call.deadlines(), default=None)
 
 
-def _is_not_for_candidates(call: Bando) -> bool:
+def is_not_for_candidates(call: Bando) -> bool:
     """Whether the words of a call say that it is for bodies, or that its places are given until there are none."""
     text = small(" ".join(filter(None, (call.titolo, call.descrizione, call.come_candidarsi))))
     return NO_CLOSING.search(text) is not None
