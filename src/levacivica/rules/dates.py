@@ -53,14 +53,14 @@ class Reversed(NamedTuple):
 def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
     """Opening, closing, interviews, start: each date after the one before it.
 
-    A date that is at odds with several others is the one to correct, and gives one finding.
+    A date after which several others should come, or before which, is the one to correct, and gives one finding.
     """
     wrong = [*_reversed(sheet)]
-    common = set.intersection(*({one.earlier, one.later} for one in wrong)) if len(wrong) > 1 else ()
-    if len(common) == 1:
-        yield _misplaced(next(iter(common)), wrong)
-    else:
-        yield from map(_out_of_order, wrong)
+    for ends in ({one.earlier for one in wrong}, {one.later for one in wrong}) if len(wrong) > 1 else ():
+        if len(ends) == 1:
+            yield _misplaced(ends.pop(), wrong)
+            return
+    yield from map(_out_of_order, wrong)
 
 
 def _reversed(sheet: Scheda) -> Iterator[Reversed]:
@@ -124,10 +124,11 @@ def _misplaced(path: Path, wrong: Sequence[Reversed]) -> Remark:
     days = {other: one.first if other == one.earlier else one.second for other, one in others.items()}
     own = wrong[0].first if wrong[0].earlier == path else wrong[0].second
     named = ", ".join(f"«{other[-1]}» ({day.isoformat()})" for other, day in days.items())
+    altre = Words(named, named.replace("«", '"').replace("»", '"'))
     return Remark(
         Spot(path, label="dopo", params={"campo": f"{path[-1]}"}),
         tuple(Spot(other, label="prima", params={"campo": f"{other[-1]}"}) for other in days),
-        {"campo": f"{path[-1]}", "data": own.isoformat(), "altre": Words(named, named.replace("«", '"').replace("»", '"'))},
+        {"campo": f"{path[-1]}", "data": own.isoformat(), "altre": altre},
         "fuori-posto",
     )
 
