@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
 from levacivica.model.letters import small
 from levacivica.model.nearest import fold
+from levacivica.model.quantity import breach, spoken
 from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule, rule_across, written_sum
 
@@ -110,6 +111,21 @@ def _unbalanced(name: str, total: int, shares: list[int], related: tuple[Spot, .
         "cosa": COUNTED[name],
     }
     return Remark(Spot((name,), label="totale", params={"totale": total}), related, params, variant)
+
+
+@rule("LC604", Bando)
+def listed_durations_are_of_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The duration of a project that a call lists is one of those that the call gives."""
+    allowed = sheet.durata_mesi
+    if allowed is None or "durata_mesi" in (sheet.da_verificare or ()):
+        return
+    for i, one in enumerate(sheet.posti_per_progetto or ()):
+        if one.durata_mesi is not None and breach(one.durata_mesi, allowed):
+            shown = spoken(one.durata_mesi)
+            params: dict[str, Param] = {"valore": shown, "ammesso": spoken(allowed)}
+            there = (Spot(("durata_mesi",), label="bando"),)
+            spot = Spot(("posti_per_progetto", i, "durata_mesi"), label="valore", params=params)
+            yield Remark(spot, there, params, "elencato")
 
 
 @rule("LC640", Progetto)

@@ -11,6 +11,7 @@ from levacivica.rules.base import Rule, RuleAcross
 
 FAMILIES = (
     "abroad",
+    "addresses",
     "asked_by_calls",
     "calls",
     "capacity",
@@ -19,6 +20,7 @@ FAMILIES = (
     "elsewhere",
     "examples",
     "hours",
+    "hours_of_calls",
     "items",
     "limits",
     "measures",
@@ -30,6 +32,7 @@ FAMILIES = (
     "places",
     "places_of_calls",
     "possible",
+    "project_codes",
     "prose",
     "reserved",
     "sectors",
