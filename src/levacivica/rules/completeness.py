@@ -139,7 +139,7 @@ def _is_unread(record: Record, above: Path, fields: tuple[str, ...], context: Co
 @rule("LC820", Progetto)
 def how_many_and_where(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A project says how many young people it takes and where; a draft need not say it yet (information only)."""
-    lacks_places = sheet.volontari is None and _is_lacking(sheet, "volontari", context)
+    lacks_places = sheet.volontari is None and _is_lacking(sheet, "volontari", context) and not sheet.unread("posti")
     lacks_sites = sheet.sedi is None and sheet.numero_sedi is None and _is_lacking(sheet, "sedi", context)
     if lacks_places or lacks_sites:
         variant = "entrambi" if lacks_places and lacks_sites else "posti" if lacks_places else "sedi"
