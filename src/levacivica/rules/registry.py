@@ -34,6 +34,7 @@ FAMILIES = (
     "possible",
     "project_codes",
     "prose",
+    "quoted_names",
     "reserved",
     "sectors",
     "spreadsheets",
