@@ -11,6 +11,14 @@ from .marked import told, unmark
 pytestmark = pytest.mark.usefixtures("parser")
 
 MISTAKES = {
+    "manca-barra": [
+        "⟦contesto⟧:\n  Milano è grande e\n  il progetto prevede: ascolto\n",
+        "azioni:\n  - titolo: A\n    ⟦testo⟧:\n      Il volontario aiuta.\n\n      Poi fa due cose: una è questa.\n",
+    ],
+    "voce-senza-campo": [
+        "requisiti_obbligatori:\n  - ⟦Diploma⟧\n    motivo: il catalogo\n",
+        "partner_pubblici:\n  - nome: A\n    ruolo: capofila\n  - ⟦Comune di Paullo⟧\n    ruolo: partner\n",
+    ],
     "due-punti": [
         "titolo: La coesione sociale\nnote: Orario⟦:⟧ 9-13\n",
         "contatti:\n  - ufficio: Sportello\n    orari: mattina⟦:⟧ 9-13, pomeriggio: 15-17\n    email: a@b.it\n",
@@ -23,7 +31,6 @@ MISTAKES = {
         "titolo: L'orario è⟦:⟧ 9-13\n",
         "sedi:\n  - nome: Biblioteca⟦:⟧ sede centrale\n    comune: Milano\n",
         "parole: [uno, due: tre⟦:⟧ quattro]\n",
-        "contesto:\n  Milano è grande e\n  il progetto prevede⟦:⟧ ascolto\n",
         "bisogni:\n  Ascolto\n    - Cura⟦:⟧ della città\n",
         "orario: {totale: 1400,\n  note: dalle 9⟦:⟧ alle 13}\n",
         "orario: {note: dalle 9⟦:⟧ alle 13,\n}\n",

@@ -282,7 +282,8 @@ def test_the_corpus_weighs_findings_as_the_catalogue_does() -> None:
     placeholders = {("LC234", variant) for variant in ("", "modello", "dominio")}  # a draft may still have placeholders
     unsure = {(c, v) for c, v in told() if v.startswith(("sotto-da", "sopra-da", "bando-da"))}
     certain = {("LC302", "un-giorno"), ("LC405", "piu-bandi")}  # real calls end a day late; an old name was right
-    reasons = initials | same_sites | drafts | placeholders | unknown | certain
+    calls = {("LC601", "sopra"), ("LC603", "sopra")}  # of a call, which may know more than the norms here
+    reasons = initials | same_sites | drafts | placeholders | unknown | certain | calls
     assert lighter - reasons == {(c, v) for c, v in unsure if entry(c).severity is Severity.ERROR}
     assert reasons - certain - drafts - unknown <= lighter
     assert ("LC205", "troppe") in other  # more hours than there are: an error

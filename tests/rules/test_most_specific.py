@@ -44,6 +44,10 @@ SUM = ("servizio: 1043", "servizio: 1033")
 DATES = ("sedi:", "inizio: 2026-05-25\nfine: 2027-01-24\nsedi:")
 LITTLE = ("settimanale: da 20 a 36", "settimanale: 20")
 MUCH = ("settimanale: da 20 a 36", "settimanale: almeno 30")
+LATE = (
+    "sedi:",
+    "formazione:\n  specifica:\n    - percentuale: 100\n      dal_giorno: 1\n      entro_giorno: 120\nsedi:",
+)
 LONG = ("durata_mesi: 12", "durata_mesi: 14")
 EXPERIMENTAL = ("regime: scu", "regime: scn\nbando: servizio-civile-2018")
 EIGHT = ("durata_mesi: 12", "durata_mesi: 8")
@@ -91,6 +95,7 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC302", "LC207"): [DATES, DAY],
     ("LC302", "LC602"): [DATES, MORE_HOURS],
     ("LC302", "LC604"): [DATES, LONG],
+    ("LC302", "LC613"): [DATES, LATE],
     ("LC219", "LC633"): [("sedi:", "inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  inizio: 2026-05-24\nsedi:")],
     ("LC304", "LC613"): [("sedi:", "formazione:\n  generale:\n    - entro_giorno: 400\nsedi:")],
     ("LC305", "LC608"): [("sedi:", "tutoraggio:\n  mesi: 13\nsedi:")],

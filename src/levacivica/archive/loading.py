@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 EMPTY = "LC105"
 """The code of a field that is left empty."""
 
+NO_LIST = ("elenco", "trattini-lunghi")
+"""The variants of LC104 on a text that should be a list."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
@@ -82,9 +85,23 @@ def load(file: SourceFile, norms: Norms) -> Loaded:
         found += wrong
         if document is not None:
             sheet, wrong = check(document, norms.kinds)
-            found += wrong
+            found[:] = _told_once([*found, *wrong], document)
             document.release()
     return Loaded(file, document, sheet, tuple(found), mark)
+
+
+def _told_once(found: list[Finding], document: SheetText) -> list[Finding]:
+    """The findings but for the items that a text swallowed, where it is reported that the whole text is no list."""
+    texts = [document.place(one.spot.path) for one in found if one.code == "LC104" and one.variant in NO_LIST]
+    if not texts:
+        return found
+    return [
+        one
+        for one in found
+        if one.code != "LC013"
+        or one.spot.place is None
+        or not any(text.line <= one.spot.place.line <= text.end_line for text in texts)
+    ]
 
 
 def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:

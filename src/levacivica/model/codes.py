@@ -60,7 +60,7 @@ def sheet_name(text: str) -> str:
 
 EMAIL = Mail()
 PHONE = Phone()
-SITE = Address("sito", r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
+SITE = Address("sito", r"(?:https?://)?(?!www\.[\w-]+(?:[:/]|$))[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:/\S*)?")
 
 TAX_CODE_OF_A_PERSON = "[A-Z][A-Z]{5}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"
 """The form of the tax code of a person: letters of the name, birth, place, control letter.

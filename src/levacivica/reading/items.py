@@ -14,8 +14,24 @@ if TYPE_CHECKING:
     from levacivica.reading.source import Source
 
 _KEY: Final = re.compile(r"([^\s:#'\"-][^:#]*):(?:[ \t]|$)")
+_A_KEY: Final = re.compile(r"[^\s:#'\"-][^:#]*:(?:[ \t]|$)|[a-z_]+:")
+"""A key, also with its colon glued to its value."""
+
 _ITEM: Final = re.compile(r"-[ \t]+(?=\S)")
 _BEHIND_A_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)*([^\s:#][^:#]*):[ ]+$")
+_FIRST_KEYS: Final = {
+    "motivo": "testo",
+    "documento": "categoria",
+    "ruolo": "nome",
+    "indirizzo": "nome",
+    "comune": "nome",
+    "email": "ufficio",
+    "telefono": "ufficio",
+    "azioni": "titolo",
+    "compiti": "titolo",
+}
+"""The field that items begin with, by a field that comes after it: what the other items of a list do not tell."""
+
 _REACH: Final = 200
 """How many lines above are searched for the item that a line may belong to."""
 
@@ -57,6 +73,38 @@ def without_dash(failure: Failure) -> Finding | None:
     stop = begin + (len(key[1]) if key else len(line))
     fix = Fix((Edit(Spot(place=source.place(begin, begin + len(line))), better),))
     return failure.mistake("trattino-perso", begin, stop, {"riga": shortened(better)}, fix=fix)
+
+
+def without_its_key(failure: Failure) -> Finding | None:
+    """An item whose first field lacks its name, above its second field: ``- Diploma``, then ``motivo: …``."""
+    if failure.trouble not in (Trouble.COLON, Trouble.BLOCK):
+        return None
+    source, number = failure.source, failure.line
+    indent = source.indent(number) - 2
+    key = _KEY.match(source.line(number).lstrip(" "))
+    if key is None or indent < 0 or not number:
+        return None
+    above = source.line(number - 1)
+    dash = _ITEM.match(above[indent:]) if source.indent(number - 1) == indent else None
+    if dash is None or _A_KEY.match(above[indent + dash.end() :]) or above[indent + dash.end()] in "'\"[{|>":
+        return None
+    name = _first_key(source, number - 1, indent) or _FIRST_KEYS.get(key[1], "")
+    if not name:
+        return None
+    begin = source.starts[number - 1] + indent + dash.end()
+    better = f"- {name}: {above[indent + dash.end() :].rstrip()}"
+    return failure.mistake("voce-senza-campo", begin, source.end(begin), {"campo": name, "riga": shortened(better)})
+
+
+def _first_key(source: Source, number: int, indent: int) -> str:
+    """The name of the first field of the item before this one in its list; empty where there is none."""
+    for line in map(source.line, range(number - 1, max(-1, number - _REACH), -1)):
+        outer = len(line) - len(line.lstrip(" "))
+        if line.strip() and outer <= indent:
+            dash = _ITEM.match(line[indent:]) if outer == indent else None
+            key = _KEY.match(line[indent + dash.end() :]) if dash is not None else None
+            return key[1] if key is not None else ""
+    return ""
 
 
 def _item_above(source: Source, number: int, indent: int) -> int | None:

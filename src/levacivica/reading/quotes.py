@@ -21,6 +21,12 @@ MEMBER: Final = re.compile(r"[ \t]*(?:-[ \t]|-$|[\w'\"][^:#]{0,40}:(?:[ \t]|$))"
 _LEADING_APOSTROPHE: Final = re.compile(r"'\w[^'\r\n]*(?=[\r\n]|\Z)")
 """A word that begins with an apostrophe, as in «'Ndrangheta», on a line that has no other."""
 
+_KEY_OF_PROSE: Final = re.compile(
+    r"[ ]*(?:-[ ]+)*(contesto|descrizione|finalita|ruolo|giornata_tipo|come_candidarsi|servizi_offerti|destinatari"
+    r"|testo|modalita):"
+)
+"""A key whose text is usually written on the lines below it."""
+
 _CLOSING: Final = {"[": "]", "{": "}"}
 _REACH: Final = 100
 """How many lines are searched for a closing quote or bracket."""
@@ -88,7 +94,22 @@ def colon(failure: Failure) -> Finding | None:
         return failure.mistake("trattino" if opens else "due-punti", failure.at)
     if failure.trouble is not Trouble.COLON:
         return None
-    return failure.mistake("due-punti", failure.at)
+    return _text_without_bar(failure) or failure.mistake("due-punti", failure.at)
+
+
+def _text_without_bar(failure: Failure) -> Finding | None:
+    """A text on several lines below its key, where the bar is missing: its first colon stops the reader."""
+    source, indent = failure.source, failure.source.indent(failure.line)
+    for number in range(failure.line - 1, -1, -1):
+        if source.line(number).strip() and source.indent(number) < indent:
+            key = _KEY_OF_PROSE.fullmatch(source.line(number).rstrip())
+            if key is None:
+                return None
+            begin = source.starts[number] + key.start(1)
+            there = (Spot(place=source.place(failure.at, failure.at + 1), label="segno"),)
+            stop = begin + len(key[1])
+            return failure.mistake("manca-barra", begin, stop, {"campo": key[1]}, there)
+    return None
 
 
 def bracket(failure: Failure) -> Finding | None:

@@ -33,6 +33,7 @@ _MISTAKES: Final[tuple[Callable[[Failure], Finding | None], ...]] = (
     pasted.word_quotes,
     items.on_the_line_of_its_key,
     items.without_dash,
+    items.without_its_key,
     alignment.over_indented,
     quotes.colon,
     alignment.line_without_colon,

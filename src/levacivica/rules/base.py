@@ -72,7 +72,7 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC202": frozenset({"LC211", "LC607"}),
     "LC203": frozenset({"LC204", "LC206", "LC207"}),
     "LC206": frozenset({"LC204", "LC207", "LC601"}),
-    "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604"}),
+    "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604", "LC613"}),
     "LC301": frozenset({"LC302"}),
     "LC210": frozenset({"LC403"}),
     "LC211": frozenset({"LC216"}),

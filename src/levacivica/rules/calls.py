@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Param, Remark, Spot, Words
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
-from levacivica.model.quantity import Quantity, breach, spoken
+from levacivica.model.quantity import Number, Quantity, breach, spoken
 from levacivica.model.schede import Bando, LevaCivica
 from levacivica.rules.base import Context, by_certainty, rule
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MAX_AGE = 99
 """No age that a call may give is above this one."""
@@ -41,6 +45,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
         swapped: dict[str, Param] = {"minima": sheet.eta.minima or 0, "massima": sheet.eta.massima or 0}
         there = (Spot(("eta", "massima"), label="massima"),)
         yield Remark(Spot(("eta", "minima"), label="minima"), there, swapped, "rovesciate")
+        return
     if sheet.eta is None or context.regime is None or sheet.eta.eccezione or sheet.eta.unread("eccezione"):
         return
     band = context.regime.eta
@@ -83,6 +88,57 @@ def allowance(sheet: Bando, context: Context) -> Iterator[Remark]:
         variant = "" if known.confirmed else "incerto"
         spot = Spot(("assegno_mensile",), label="assegno", params=params)
         yield Remark(spot, params=params, variant=variant)
+
+
+class Row(NamedTuple):
+    """A row of a table of allowances: its position, the hours as written and as a figure, the euros."""
+
+    position: int
+    written: Quantity
+    hours: Number
+    euros: Decimal
+
+    @property
+    def params(self) -> dict[str, Param]:
+        """Its figures for a sentence."""
+        return {"ore": self.hours, "euro": spoken(Quantity(self.euros, self.euros))}
+
+    def spot(self, name: str, label: str = "") -> Spot:
+        """One of its figures."""
+        return Spot(("assegno_per_ore", self.position, name), label=label)
+
+
+@rule("LC424", Bando)
+def allowances_follow_hours(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """A table of allowances has each number of hours once, and more euros for more hours.
+
+    Its hours and amounts are among those of ``orario`` and ``assegno_mensile``, where these give several.
+    """
+    asked = sheet.orario.settimanale if sheet.orario is not None else None
+    amounts = sheet.assegno_mensile if isinstance(sheet.assegno_mensile, Quantity) else None
+    before: list[Row] = []
+    for row in _rows(sheet):
+        twice = next((other for other in before if other.hours == row.hours), None)
+        less = next((one for one in before if (one.hours - row.hours) * (one.euros - row.euros) < 0), None)
+        if twice is not None:
+            yield Remark(row.spot("ore"), (twice.spot("ore", "altra"),), row.params, "due")
+        elif asked is not None and asked.exact is None and breach(row.written, asked):
+            there = (Spot(("orario", "settimanale"), label="orario"),)
+            yield Remark(row.spot("ore"), there, {**row.params, "ammesso": spoken(asked)}, "ore")
+        elif less is not None:
+            params = {**row.params, "altre": less.hours, "altri": less.params["euro"]}
+            yield Remark(row.spot("euro"), (less.spot("euro", "altra"),), params)
+        elif amounts is not None and breach(Quantity(row.euros, row.euros), amounts):
+            there = (Spot(("assegno_mensile",), label="assegno"),)
+            yield Remark(row.spot("euro"), there, {**row.params, "ammesso": spoken(amounts)}, "assegno")
+        before.append(row)
+
+
+def _rows(sheet: Bando) -> Iterator[Row]:
+    """The rows of the table of allowances whose hours are one exact figure."""
+    for i, one in enumerate(sheet.assegno_per_ore or ()):
+        if one.ore is not None and one.ore.exact is not None and one.euro is not None:
+            yield Row(i, one.ore, one.ore.exact, one.euro)
 
 
 @rule("LC625", Bando, LevaCivica)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot
+from levacivica.diagnostics.finding import Param, Path, Remark, Severity, Spot, Words
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import Bando, Intervento, Progetto, ProgettoTerritoriale, Scheda
 from levacivica.model.times import clock
 from levacivica.rules.base import Context, rule
 from levacivica.rules.limits import against
+from levacivica.rules.places_of_calls import is_not_for_candidates
+
+if TYPE_CHECKING:
+    from levacivica.model.schede.calls import Avvio
 
 SEQUENCES: dict[type[Scheda], tuple[str, ...]] = {
     Bando: ("apertura", "scadenza", "colloqui", "avvio"),
@@ -38,9 +43,30 @@ DAYS_OFF = 5
 """Days of tolerance when two dates are compared with a whole number of months."""
 
 
+class Reversed(NamedTuple):
+    """Two dates, the second of which should come after the first."""
+
+    earlier: Path
+    later: Path
+    first: date
+    second: date
+
+
 @rule("LC301", *SEQUENCES)
 def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
-    """Opening, closing, interviews, start: each date after the one before it."""
+    """Opening, closing, interviews, start: each date after the one before it.
+
+    A date after which several others should come, or before which, is the one to correct, and gives one finding.
+    """
+    wrong = [*_reversed(sheet)]
+    for ends in ({one.earlier for one in wrong}, {one.later for one in wrong}) if len(wrong) > 1 else ():
+        if len(ends) == 1:
+            yield _misplaced(ends.pop(), wrong)
+            return
+    yield from map(_out_of_order, wrong)
+
+
+def _reversed(sheet: Scheda) -> Iterator[Reversed]:
     names = next(names for kind, names in SEQUENCES.items() if isinstance(sheet, kind))
     pairs = pairwise([name for name in names if getattr(sheet, name) is not None])
     for earlier, later in (*pairs, *CALENDAR, *FOR_BODIES) if isinstance(sheet, Bando) else pairs:
@@ -48,12 +74,15 @@ def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
         if first is None or second is None:
             continue
         if second < first or (second == first and (earlier, later) not in MAY_COINCIDE):
-            yield _out_of_order((earlier,), (later,), first, second)
-    if isinstance(sheet, Bando) and sheet.proroghe:
-        yield from _extensions_in_order(sheet)
+            yield Reversed((earlier,), (later,), first, second)
+    if isinstance(sheet, Bando):
+        if sheet.proroghe:
+            yield from _extensions(sheet)
+        for i, start in enumerate(sheet.avvii or ()):
+            yield from _starts_too_early(sheet, i, start)
 
 
-def _extensions_in_order(sheet: Bando) -> Iterator[Remark]:
+def _extensions(sheet: Bando) -> Iterator[Reversed]:
     """Each closing date that an extension replaced comes before the next one, and before the one that holds now."""
     days: list[tuple[Path, date]] = [
         (("proroghe", i, "scadenza_precedente"), one.scadenza_precedente)
@@ -64,16 +93,46 @@ def _extensions_in_order(sheet: Bando) -> Iterator[Remark]:
         days.append((("scadenza",), sheet.scadenza))
     for (earlier, first), (later, second) in pairwise(days):
         if second <= first:
-            yield _out_of_order(earlier, later, first, second)
+            yield Reversed(earlier, later, first, second)
 
 
-def _out_of_order(earlier: Path, later: Path, first: date, second: date) -> Remark:
-    before, after = f"{earlier[-1]}", f"{later[-1]}"
+def _starts_too_early(sheet: Bando, position: int, start: Avvio) -> Iterator[Reversed]:
+    """A start comes after the opening, and after the closing date where that is the only one and closes all places."""
+    name = "giorno" if start.giorno is not None else "entro"
+    day = getattr(start, name)
+    if day is None:
+        return
+    own = any(one.scadenza is not None for one in sheet.posti_per_progetto or ())
+    closes = not (own or start.per or sheet.scadenze or sheet.esaurimento_posti == "sì" or is_not_for_candidates(sheet))
+    # One that comes too early for both is told once.
+    for earlier in ("apertura", "scadenza") if closes else ("apertura",):
+        before = getattr(sheet, earlier)
+        if before is not None and day <= before:
+            yield Reversed((earlier,), ("avvii", position, name), before, day)
+            return
+
+
+def _out_of_order(pair: Reversed) -> Remark:
+    before, after = f"{pair.earlier[-1]}", f"{pair.later[-1]}"
     return Remark(
-        Spot(later, label="dopo", params={"campo": after}),
-        (Spot(earlier, label="prima", params={"campo": before}),),
-        {"prima": before, "dopo": after, "data_prima": first.isoformat(), "data_dopo": second.isoformat()},
-        "uguali" if second == first else "",
+        Spot(pair.later, label="dopo", params={"campo": after}),
+        (Spot(pair.earlier, label="prima", params={"campo": before}),),
+        {"prima": before, "dopo": after, "data_prima": pair.first.isoformat(), "data_dopo": pair.second.isoformat()},
+        "uguali" if pair.second == pair.first else "",
+    )
+
+
+def _misplaced(path: Path, wrong: Sequence[Reversed]) -> Remark:
+    others = {one.earlier if one.later == path else one.later: one for one in wrong}
+    days = {other: one.first if other == one.earlier else one.second for other, one in others.items()}
+    own = wrong[0].first if wrong[0].earlier == path else wrong[0].second
+    named = ", ".join(f"«{other[-1]}» ({day.isoformat()})" for other, day in days.items())
+    altre = Words(named, named.replace("«", '"').replace("»", '"'))
+    return Remark(
+        Spot(path, label="dopo", params={"campo": f"{path[-1]}"}),
+        tuple(Spot(other, label="prima", params={"campo": f"{other[-1]}"}) for other in days),
+        {"campo": f"{path[-1]}", "data": own.isoformat(), "altre": altre},
+        "fuori-posto",
     )
 
 

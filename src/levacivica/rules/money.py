@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from levacivica.diagnostics.finding import Param, Remark, Spot
+from levacivica.diagnostics.finding import Param, Path, Remark, Spot
 from levacivica.model.codes import ACTION, CLP
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
@@ -35,6 +35,28 @@ def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Remark]:
                 (Spot(("importi", outer), label="fuori", params={"campo": outer}),),
                 {"dentro": inner, "fuori": outer, "importo": _typed(amount), "massimo": _typed(most)},
             )
+
+
+@rule("LC425", Intervento)
+def resources_cover_what_is_admitted(sheet: Intervento, context: Context) -> Iterator[Remark]:
+    """The resources of an intervention, all together, are at least the amount admitted to funding."""
+    money, admitted = sheet.risorse, sheet.importi.ammesso if sheet.importi is not None else None
+    if money is None or admitted is None or money.unread("pn_metro", "fondi", "altre"):
+        return
+    shares: list[tuple[Path, Number | None]] = [
+        (("risorse", name), getattr(money, name)) for name in ("pn_metro", "altre")
+    ]
+    shares += [(("risorse", "fondi", i, "importo"), fund.importo) for i, fund in enumerate(money.fondi or ())]
+    known = [(path, amount) for path, amount in shares if amount is not None]
+    made = sum(amount for _, amount in known)
+    if not known or made >= admitted or any(fund.importo is None for fund in money.fondi or ()):
+        return
+    planned = sheet.importi.programmato if sheet.importi is not None else None
+    if planned is not None and admitted > planned:  # LC208 is about the amount admitted
+        return
+    first, *others = [Spot(path, label="risorsa") for path, amount in known if amount] or [Spot(known[0][0])]
+    there = (*others, Spot(("importi", "ammesso"), label="ammesso"))
+    yield Remark(first, there, {"somma": _typed(made), "ammesso": _typed(admitted)})
 
 
 def _typed(amount: Number) -> Number:

@@ -150,7 +150,7 @@ def regions_are_spelt_right(sheet: Programma, context: Context) -> Iterator[Rema
 
 @rule("LC231", Progetto)
 def places_are_written_as_names(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """A municipality is its name alone, not in capitals, and no word of a name or an address stands twice."""
+    """A municipality is its name alone, with a capital, not all in capitals; no word of an address stands twice."""
     texts = [sheet.titolo, context.own.ente]
     for i, site in enumerate(sheet.sedi or ()):
         texts += site.nome, site.indirizzo, site.comune
@@ -159,6 +159,8 @@ def places_are_written_as_names(sheet: Progetto, context: Context) -> Iterator[R
                 yield _odd_town(i, site.comune, "comune-di", site.comune[len(OF_A_TOWN) :].strip())
             elif site.comune.isupper() and len(site.comune) >= SHORTEST:
                 yield _odd_town(i, site.comune, "maiuscole", official(site.comune))
+            elif site.comune[0].islower() and (better := official(site.comune)):
+                yield _odd_town(i, site.comune, "minuscola", better)
     if _twice("\n|\n".join(filter(None, texts))):  # all at once, since hardly any sheet has one
         yield from _words_twice(sheet, context)
 

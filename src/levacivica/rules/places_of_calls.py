@@ -9,6 +9,7 @@ from levacivica.diagnostics.finding import Param, Remark, Spot, Words
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.nearest import fold
+from levacivica.model.quantity import breach, spoken
 from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule, rule_across, written_sum
 
@@ -76,7 +77,7 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
             projects = archive.projects_of_call(name)
             with_sheets = {fold(project.sheet.titolo or "") for project in projects}
             listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
-            for field in COUNTED if projects else ():
+            for field in COUNTED if projects or listed else ():
                 yield from ((name, remark) for remark in _with_projects(field, call, projects, listed))
 
 
@@ -91,6 +92,7 @@ def _with_projects(
     if total is None or made == total or sum(own.values()) > total or (made < total and not complete):
         return
     related = tuple(Spot((name,), label="progetto", scheda=one.name) for i, one in enumerate(projects) if i in known)
+    related = related or tuple(Spot(("posti_per_progetto", i, name), label="progetto") for i in own)
     yield _unbalanced(name, total, [*known.values()], related, "avanzano" if made > total else "mancano")
 
 
@@ -111,6 +113,21 @@ def _unbalanced(name: str, total: int, shares: list[int], related: tuple[Spot, .
     return Remark(Spot((name,), label="totale", params={"totale": total}), related, params, variant)
 
 
+@rule("LC604", Bando)
+def listed_durations_are_of_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
+    """The duration of a project that a call lists is one of those that the call gives."""
+    allowed = sheet.durata_mesi
+    if allowed is None or "durata_mesi" in (sheet.da_verificare or ()):
+        return
+    for i, one in enumerate(sheet.posti_per_progetto or ()):
+        if one.durata_mesi is not None and breach(one.durata_mesi, allowed):
+            shown = spoken(one.durata_mesi)
+            params: dict[str, Param] = {"valore": shown, "ammesso": spoken(allowed)}
+            there = (Spot(("durata_mesi",), label="bando"),)
+            spot = Spot(("posti_per_progetto", i, "durata_mesi"), label="valore", params=params)
+            yield Remark(spot, there, params, "elencato")
+
+
 @rule("LC640", Progetto)
 def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A project starts after the closing date of its own channel.
@@ -122,7 +139,7 @@ def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[
     if call is None or sheet.inizio is None or not call.admits(sheet.regime):
         return
     closing = _closing(sheet, call)
-    if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or _is_not_for_candidates(call):
+    if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or is_not_for_candidates(call):
         return
     params: dict[str, Param] = {
         "inizio": sheet.inizio.isoformat(),
@@ -145,7 +162,7 @@ def _closing(sheet: Progetto, call: Bando) -> date | None:
     return None if "scadenza" in unsure else min(call.deadlines(), default=None)
 
 
-def _is_not_for_candidates(call: Bando) -> bool:
+def is_not_for_candidates(call: Bando) -> bool:
     """Whether the words of a call say that it is for bodies, or that its places are given until there are none."""
     text = small(" ".join(filter(None, (call.titolo, call.descrizione, call.come_candidarsi))))
     return NO_CLOSING.search(text) is not None

@@ -11,6 +11,7 @@ from levacivica.rules.base import Rule, RuleAcross
 
 FAMILIES = (
     "abroad",
+    "addresses",
     "asked_by_calls",
     "calls",
     "capacity",
@@ -20,6 +21,7 @@ FAMILIES = (
     "elsewhere",
     "examples",
     "hours",
+    "hours_of_calls",
     "items",
     "limits",
     "measures",
@@ -32,7 +34,9 @@ FAMILIES = (
     "places",
     "places_of_calls",
     "possible",
+    "project_codes",
     "prose",
+    "quoted_names",
     "reserved",
     "sectors",
     "spreadsheets",

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from levacivica.model.quantity import Quantity
 
 
-YES_OR_NO = Choice({"sì": Meaning("è così", "it is so", "sì"), "no": Meaning("non è così", "it is not so", "no")})
-"""The answer to a question that a field asks."""
+YES_OR_NO = Choice(
+    {"sì": Meaning("è così", "it is so", "sì"), "no": Meaning("non è così", "it is not so", "no")}, also={"si": "sì"}
+)
+"""The answer to a question that a field asks; many leave out the accent."""
 
 
 class Eta(Record):
