@@ -19,7 +19,14 @@ from .followed.missing import MISSING
 from .followed.written import CALLS, FILES, NAMES, OTHER_NAMES, SENTENCES
 from .remedies import CASES as REMEDIES
 
-TOLD_ELSEWHERE = {("LC009", "altro"), *TOLD_OF_SETTINGS, *TOLD_OF_NORMS, *TOLD_OF_FAULTS}
+TOLD_ELSEWHERE = {
+    ("LC009", "altro"),
+    ("LC029", ""),
+    ("LC029", "impostazioni"),
+    *TOLD_OF_SETTINGS,
+    *TOLD_OF_NORMS,
+    *TOLD_OF_FAULTS,
+}
 """What is told of levacivica.yaml, of norms before any sheet is read, and of the program: no sheet can be mended."""
 
 CASES: tuple[Followed | Written, ...] = (

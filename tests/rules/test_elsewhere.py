@@ -88,7 +88,7 @@ def paragraphs(*texts: str) -> list[str]:
 
 def test_a_paragraph_that_stands_twice() -> None:
     assert paragraphs(HALF, "E altro.", HALF) == [HALF if len(HALF) <= 40 else f"{HALF[:39].rstrip()}…"]
-    assert len(paragraphs(HALF, HALF, HALF)) == 2
+    assert len(paragraphs(HALF, HALF, HALF)) == 1
     assert paragraphs(HALF, LONG, f"{HALF} ") != []
     assert paragraphs(HALF, LONG) == []
     assert paragraphs("Corto.", LONG, "Corto.") == []

@@ -71,15 +71,17 @@ def test_two_items_that_are_one(item: str) -> None:
 
 
 LINKS = (
-    "di", "del", "dello", "della", "dei", "degli", "delle", "da", "dal", "dalla", "a", "al", "alla", "ai",
-    "alle", "in", "nel", "nella", "nei", "con", "per", "su", "sul", "sulla", "tra", "fra", "il", "lo", "la",
-    "i", "gli", "le", "un", "una", "e", "o", "presso", "che", "è", "come",
+    "a", "agli", "ai", "al", "all", "alla", "alle", "allo", "che", "come", "con", "da", "dagli", "dai",
+    "dal", "dall", "dalla", "dalle", "dallo", "degli", "dei", "del", "dell", "della", "delle", "dello", "di", "e",
+    "ed", "fra", "gli", "i", "il", "in", "la", "le", "lo", "negli", "nei", "nel", "nell", "nella",
+    "nelle", "nello", "nonché", "o", "oppure", "per", "presso", "su", "sugli", "sui", "sul", "sull", "sulla", "sulle",
+    "sullo", "tra", "un", "una", "uno", "è",
 )  # fmt: skip
 """Words that no item ends with."""
 
 
 def test_a_line_that_ends_with_a_little_word_goes_on() -> None:
-    every = [f"Accogliere insieme {word}\n    Preparare le letture {word}" for word in LINKS]
+    every = [f"Accogliere insieme {word}\n    Preparare le letture" for word in LINKS]
     assert agrees(listed(*every))
     assert agrees(listed(*every, JOINED))
 
@@ -93,7 +95,6 @@ NUMBERED = [
     ("1) ", "Accogliere", "12) ", "Riordinare"),
     ("a) ", "Accogliere", "b) ", "Riordinare"),
     ("a. ", "Accogliere", "b. ", "Riordinare"),
-    ("§ ", "Accogliere", "§", "Riordinare"),
     ("o ", "Accogliere", "o ", "Èrigere"),
 ]
 
@@ -137,7 +138,6 @@ def test_items_on_several_lines_or_with_a_short_first_word() -> None:
     "sheet",
     [
         listed("1. Accogliere", "Riordinare"),
-        listed("Accogliere", "2. Riordinare"),
         listed("1. Accogliere"),
         listed("1.5 ore di letture", "2.5 ore di giochi"),
         listed("o accogliere", "o riordinare"),

@@ -120,7 +120,7 @@ def test_what_is_said_of_a_table() -> None:
         "Il progetto.\n\n    ⟦LC714/rientro:Aiuta chi studia: (a casa)⟧",
         "Il progetto.\n\n    ⟦LC714/rientro:Aiuta chi studia⟧",
         "Il progetto.\n\n    Aiuta chi",
-        "Il progetto.\n\n    a b c d e",
+        "Il progetto.\n\n    a b c d f",
         "Il progetto.\n\n    totale = ore più giorni",
         "Il progetto.\n\n    legge tutto il <libro>",
         "Il progetto.\n\n    paga 3 $ per libro nuovo",

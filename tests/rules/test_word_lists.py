@@ -96,7 +96,27 @@ def test_titles_before_the_name_of_a_person() -> None:
     assert codes(CLEAN.replace("Ufficio Volontariato", "Ufficio Bianchi"), "LC505") == []
 
 
-NUMBERS = ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici")
+NUMBERS = (
+    "due",
+    "tre",
+    "quattro",
+    "cinque",
+    "sei",
+    "sette",
+    "otto",
+    "nove",
+    "dieci",
+    "undici",
+    "dodici",
+    "tredici",
+    "quattordici",
+    "quindici",
+    "sedici",
+    "diciassette",
+    "diciotto",
+    "diciannove",
+    "venti",
+)
 
 
 def test_numbers_in_words() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from levacivica.archive.sites import distinct
 from levacivica.diagnostics.finding import Path, Remark, Severity, Spot
 from levacivica.model.call_names import EXAMPLES
 from levacivica.model.letters import small
@@ -150,15 +149,6 @@ def how_many_and_where(sheet: Progetto, context: Context) -> Iterator[Remark]:
         left_open = lacks_places and sheet.unread("volontari") and ("volontari",) not in context.loaded.empty
         spot = Spot(("volontari",)) if left_open else _place(context, *fields)
         yield Remark(spot, variant=variant, severity=severity)
-
-
-@rule("LC427", Progetto)
-def sites_are_no_more_than_said(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """A project lists at most as many sites as it says that it has."""
-    listed, said = distinct(sheet.sedi or ()), sheet.numero_sedi
-    if said is not None and listed > said:
-        there = (Spot(("sedi",), "key", label="sedi"),)
-        yield Remark(Spot(("numero_sedi",), label="numero"), there, {"elencate": listed, "numero": said})
 
 
 def _is_lacking(sheet: Progetto, field: str, context: Context) -> bool:

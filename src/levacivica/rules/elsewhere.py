@@ -41,7 +41,8 @@ EMPTY_FIELD = lazily(
 )
 _NOTE = lazily(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
 _NUMBERED = lazily(
-    r"(?:\(?(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})?[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]|[0-9]{1,2}\.[0-9]{1,2}|[0-9]{1,2}[-–])"
+    r"(?:\(?(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})?[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]"
+    r"|[0-9]{1,2}\.[0-9]{1,2}(?=[ ]+[A-ZÀÈÉ])|[0-9]{1,2}[-–])"
     r"[ ]+(?=\S)|o[ ]+(?=[A-ZÀÈÉ])|-[ ]+(?=[^\W\d])"
 )
 _SEVERAL = lazily(r"(?:1|a)[.)] .{3,}?[ ,;.](?:2|b)[.)] \S", re.DOTALL)
@@ -93,6 +94,8 @@ def items_without_numbers(_: Scheda, context: Context) -> Iterator[Remark]:
     for name, value in vars(own).items():
         if type(value) is not tuple or not value or type(value[0]) is not str:
             continue
+        if min(value) >= "A" and max(value) < "[":  # every item begins with a capital, as most do
+            continue
         kind = own.FIELDS[name].kind
         if isinstance(kind, Many) and kind.item.any_text:
             yield from _numbered(value, (name,))
@@ -131,8 +134,8 @@ def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
 
 
 def _cut(text: str) -> str:
-    """The last words of a text that ends where no sentence does; empty for any other one."""
-    if text[-1] in _ENDS or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
+    """The last words of a text that ends where no sentence does; empty for any other one, and above a ruler (LC715)."""
+    if text[-1] in _ENDS or text.endswith("--") or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
         return ""
     return " ".join(text[-80:].split()[-4:])
 
@@ -158,6 +161,8 @@ def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -
             there = (Spot((before,), label="prima"),)
             params = {"testo": shortened(paragraph), "campo": before}
             yield Remark(Spot((name,), words=paragraph), there, params, "capoverso", content="due-volte")
+    if not _may_repeat(text):
+        return
     flowing = text.replace("\n\n", ". ").replace("\n- ", ". ").replace("\n", " ")
     sentences = [one.strip(" .-") for one in flowing.split(". ") if len(one) >= _LONG // 2]
     if len({*sentences}) < len(sentences):
@@ -166,6 +171,14 @@ def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -
             if len({*pieces}) < len(pieces):
                 yield from _twice(pieces, variant, name, context)
                 return
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a text may say something twice, by the ends of its sentences: hardly any does."""
+    if "\n\n" in text or "\n- " in text:
+        return True
+    ends = [one[-20:] for one in text.split(".") if len(one) >= _LONG // 2 - 2]
+    return len({*ends}) < len(ends)
 
 
 def _twice(pieces: list[str], variant: str, name: str, context: Context) -> Iterator[Remark]:

@@ -83,7 +83,7 @@ def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
 def deadline_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
     """The day and the time until which one applies, in the texts, are those of the call."""
     call = context.dated
-    if call is None or call.scadenza is None:
+    if call is None or (call.scadenza is None and call.ora_scadenza is None):
         return
     for name in ("come_candidarsi", "descrizione"):
         text = vars(context.own).get(name)
@@ -104,7 +104,7 @@ def _other_deadlines(name: str, text: str, call: Bando, there: tuple[Spot, ...])
         weekend = told is not None and match["weekday"] in ("sabato", "domenica")
         if weekend and told and (wrong := _other_weekday(match["weekday"], told, match[0])):
             yield Remark(spot, (), wrong, "giorno-settimana")
-        if told is not None and told not in days:
+        if told is not None and call.scadenza is not None and told not in days:
             params = {"detto": _spoken(told), "scritto": f"{call.scadenza}"}
             yield Remark(spot, tuple(one._replace(path=("scadenza",)) for one in there), params, "scadenza")
         elif (hour := match["hour"] or match["later"]) and hours and told == call.scadenza:
