@@ -181,7 +181,7 @@ class Maker:
     def sentence(self, shortest: int = 6, longest: int = 14) -> str:
         """Some words that look like Italian prose, with accents and apostrophes."""
         count = self.random.randint(shortest, longest)
-        text = " ".join(self.random.choice(LINKS if i % 3 == 2 else WORDS) for i in range(count))
+        text = " ".join(self.random.choice(LINKS if i % 3 == 2 and i < count - 1 else WORDS) for i in range(count))
         return text[:1].upper() + text[1:]
 
     def sheet(self, tipo: str) -> str:

@@ -35,16 +35,16 @@ def groups(paths: Sequence[str], files: Files = DISK) -> list[Group]:
             raise NothingToCheck(written)
     here = None if paths else Workspace.around(Path(), files=files)
     searched = paths if here is None else here.default_paths
-    taken: set[Path] = set()
+    taken: set[str] = set()
     found: list[Group] = []
     for workspace, named in _by_root(searched, here, files):
         try:
-            new = [file for file in workspace.files(named) if file.path not in taken]
+            new = [file for file in workspace.files(named) if file.where not in taken]
         except NothingToCheck as nothing:
             if nothing.missing or "" in named:
                 raise (nothing if paths else NothingToCheck(folders=(nothing.missing,))) from None
             continue
-        taken.update(file.path for file in new)
+        taken.update(file.where for file in new)
         if new:
             found.append((workspace, new))
     if not found:

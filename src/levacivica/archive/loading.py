@@ -76,12 +76,13 @@ class Loaded:
 
 def load(file: SourceFile, norms: Norms) -> Loaded:
     """Read and type one sheet; every trouble, also one of the disk or a fault of the program, becomes a finding."""
-    mark = file.files.mark(file.path)  # before the reading: a change meanwhile is noticed the next time
+    path = file.path
+    mark = file.files.mark(path)  # before the reading: a change meanwhile is noticed the next time
     found: list[Finding] = []
     document: SheetText | None = None
     sheet: Scheda | None = None
     with Guard(found, Step.READING):
-        document, wrong = _read(file)
+        document, wrong = _read(file, path)
         found += wrong
         if document is not None:
             sheet, wrong = check(document, norms.kinds)
@@ -115,12 +116,12 @@ def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
     )
 
 
-def _read(file: SourceFile) -> tuple[SheetText | None, list[Finding]]:
+def _read(file: SourceFile, path: FilePath) -> tuple[SheetText | None, list[Finding]]:
     """Read a sheet, or say why it cannot be read."""
     try:
-        return read(file.content())
+        return read(file.files.read(path))
     except OSError as error:
-        return None, [unopened(error, file.path, file.files)]
+        return None, [unopened(error, path, file.files)]
 
 
 def unopened(error: OSError, path: FilePath, files: Files) -> Finding:

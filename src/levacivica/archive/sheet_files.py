@@ -35,7 +35,8 @@ class SourceFile:
 
     def __post_init__(self) -> None:
         """Work out the name, which is asked for again and again."""
-        object.__setattr__(self, "name", legible(self.path.stem))
+        name = os.path.basename(self.where)  # noqa: PTH119 - a path takes longer, and there are thousands
+        object.__setattr__(self, "name", legible(name[: name.rfind(".")] if name.rfind(".") > 0 else name))
 
     @property
     def path(self) -> Path:

@@ -121,15 +121,21 @@ def _numbered(items: tuple[str, ...], path: Path) -> Iterator[Remark]:
 def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
     """No long text stands in two fields, no paragraph twice in a text, and none ends in the middle of a sentence."""
     own = context.own
-    seen: dict[str, str] = {}
+    long: dict[str, str] = {}
     for name, text in vars(own).items():
         if type(text) is tuple and text and type(text[0]) is str:
-            yield from _cut_items(own, name, text)
+            for position, item in enumerate(text):
+                if item[item.rfind(" ") + 1 :] in _CUT and len(item) >= _SOME:
+                    yield from _cut_item(own, name, position, item)
         if type(text) is not str or len(text) < _SOME:
             continue
         if isinstance(own.FIELDS[name].kind, Paragraphs) and (last := _cut(text)):
             yield Remark(Spot((name,), words=last), params={"testo": last}, content="troncato")
         if len(text) >= _LONG:
+            long[name] = text
+    if _may_repeat("\n".join(long.values())):
+        seen: dict[str, str] = {}
+        for name, text in long.items():
             yield from _told_before(text, name, seen, context)
 
 
@@ -137,15 +143,18 @@ def _cut(text: str) -> str:
     """The last words of a text that ends where no sentence does; empty for any other one, and above a ruler (LC715)."""
     if text[-1] in _ENDS or text.endswith("--") or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
         return ""
+    return _last_words(text)
+
+
+def _last_words(text: str) -> str:
     return " ".join(text[-80:].split()[-4:])
 
 
-def _cut_items(record: Record, name: str, items: tuple[str, ...]) -> Iterator[Remark]:
-    for position, item in enumerate(items):
-        if len(item) >= _SOME and item[-1] not in ",-(" and (last := _cut(item)):
-            kind = record.FIELDS[name].kind
-            if isinstance(kind, Many) and kind.item.any_text:
-                yield Remark(Spot((name, position), words=last), params={"testo": last}, content="troncato")
+def _cut_item(record: Record, name: str, position: int, item: str) -> Iterator[Remark]:
+    kind = record.FIELDS[name].kind
+    if isinstance(kind, Many) and kind.item.any_text:
+        last = _last_words(item)
+        yield Remark(Spot((name, position), words=last), params={"testo": last}, content="troncato")
 
 
 def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -> Iterator[Remark]:
@@ -161,8 +170,6 @@ def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -
             there = (Spot((before,), label="prima"),)
             params = {"testo": shortened(paragraph), "campo": before}
             yield Remark(Spot((name,), words=paragraph), there, params, "capoverso", content="due-volte")
-    if not _may_repeat(text):
-        return
     flowing = text.replace("\n\n", ". ").replace("\n- ", ". ").replace("\n", " ")
     sentences = [one.strip(" .-") for one in flowing.split(". ") if len(one) >= _LONG // 2]
     if len({*sentences}) < len(sentences):
@@ -173,11 +180,14 @@ def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -
                 return
 
 
-def _may_repeat(text: str) -> bool:
-    """Whether a text may say something twice, by the ends of its sentences: hardly any does."""
-    if "\n\n" in text or "\n- " in text:
+def _may_repeat(texts: str) -> bool:
+    """Whether some texts may say something twice, by their lines and the ends of their sentences: hardly any do."""
+    lines = texts.split("\n")
+    if len({*lines}) < len(lines) - max(0, lines.count("") - 1):
         return True
-    ends = [one[-20:] for one in text.split(".") if len(one) >= _LONG // 2 - 2]
+    if ". " not in texts:
+        return False
+    ends = [one[-20:] for one in texts.replace("\n", " ").split(".") if len(one) >= _LONG // 2 - 2]
     return len({*ends}) < len(ends)
 
 

@@ -93,6 +93,18 @@ class Shape:
         return not self.parts
 
 
+class Signs(Shape):
+    """A shape that leaves a stretch in the signs of an outline; ``signs`` is the pattern of that stretch."""
+
+    def __init__(self, pattern: str, signs: bytes, flags: re.RegexFlag = re.NOFLAG) -> None:
+        super().__init__(pattern, flags=flags)
+        self._signs = lazily(signs)
+
+    def has_part(self, sheet: Outline) -> bool:
+        """Whether the signs of a sheet contain those of this shape."""
+        return self._signs.search(sheet.signs) is not None
+
+
 class Leading(Shape):
     """A shape that begins with one of its parts and is tried only there: patterns are slower to find them."""
 
@@ -113,12 +125,19 @@ class Near(Shape):
             for signs, parts in self._parts.items()
             if signs in sheet.signs
             for part in parts
-            for at in occurrences(sheet.text, part)
+            for at in _occurrences(sheet.text, part)
         )
 
     def near(self, text: str, at: int) -> bool:
         """Whether there is a match around a place."""
         return self.compiled.search(text, max(0, at - self.before), at + self.after) is not None
+
+
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    """The indexes of a part; capitals are few, and to look for a single character takes a tenth of the time."""
+    if not part[0].isupper():
+        return occurrences(text, part)
+    return (at for at in occurrences(text, part[0]) if text.startswith(part, at))
 
 
 class OfADay(Leading):

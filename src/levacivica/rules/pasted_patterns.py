@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from levacivica.rules.outlines import Near, Opening, Shape
+from levacivica.rules.outlines import Near, Opening, Shape, Signs
 from levacivica.rules.patterns import BULLETS
 
 BROKEN: Final = Shape(r"- (?<=[a-zàèéìòù]{2}- )(?=[a-zàèéìòù]{2})")
 """A dash and a blank in the middle of a word."""
 
-BROKEN_LINE: Final = Shape(r"-\n(?<=[a-zàèéìòù]{2}-\n)[ \t]*(?=[a-zàèéìòù]{2})", "-\n")
+BROKEN_LINE: Final = Signs(r"-\n(?<=[a-zàèéìòù]{2}-\n)[ \t]*(?=[a-zàèéìòù]{2})", rb"-\n(?<!\A:-\n)")
 """The same, where the line ends."""
 
 SIGN: Final = Opening(
@@ -19,7 +19,7 @@ SIGN: Final = Opening(
 )
 """What bullets of word processors become in another typeface."""
 
-LETTER_O: Final = Shape(r"\n[ \t]*(o[ \t]+)(?=[A-ZÀÈÉ])")
+LETTER_O: Final = Opening(r"\n[ \t]*(o[ \t]+)(?=[A-ZÀÈÉ])", "  o ", "  o\t")
 """The letter that a round bullet becomes."""
 
 LETTERED: Final = Shape(

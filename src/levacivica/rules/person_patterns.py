@@ -31,13 +31,16 @@ _SHORT_TITLES: Final = frozenset(
 )
 """The letters before the full stop of a title."""
 
+_BEHIND_A_STOP: Final = b".A"
+"""A capital on the line of a full stop, in an outline."""
+
 
 class Titles(Near):
     """A title, most of which are short for something: the words before a full stop are looked at too."""
 
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
-        pieces = sheet.text.split(".")
+        pieces = sheet.text.split(".") if _BEHIND_A_STOP in sheet.signs else []
         if not _SHORT_TITLES.isdisjoint([piece[-3:] for piece in pieces]):
             ends = accumulate(len(piece) + 1 for piece in pieces)
             places = [at for piece, at in zip(pieces, ends, strict=True) if piece[-3:] in _SHORT_TITLES]

@@ -37,6 +37,11 @@ class Phrase(NamedTuple):
     after: re.Pattern[str]
     path: Path
 
+    @property
+    def counted(self) -> str:
+        """The last word of the noun, by which a text is looked through first."""
+        return f" {self.noun.split()[-1]}"
+
 
 def phrase(noun: str, before: str, after: str, *path: str) -> Phrase:
     """A phrase of two patterns: what the words before the figure end with, what those after the noun begin with."""

@@ -32,8 +32,8 @@ _THOUSANDS = lazily(r"[0-9]{1,3}\.[0-9]{3}")
 
 _ENDS = any_case("|".join(sorted({figure[-2:] for figure in NUMBERS})))
 _COUNTED = {
-    noun: lazily(rf"{noun}(?<=[0-9]{noun})|{noun}(?<={_ENDS}{noun})")
-    for noun in dict.fromkeys(phrase.noun for phrase in PHRASES)
+    noun: lazily(rf"{noun}(?<=[0-9]{noun})|{noun}(?<={_ENDS}{noun})|{noun}(?<= operatori{noun})")
+    for noun in dict.fromkeys(phrase.counted for phrase in PHRASES)
 }
 """Each noun behind what may be a figure; a search for fixed characters is quick."""
 
@@ -47,7 +47,7 @@ def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
     counted = {noun for noun, figure in _COUNTED.items() if figure.search(whole)}
     if not counted:
         return
-    phrases = [phrase for phrase in PHRASES if phrase.noun in counted]
+    phrases = [phrase for phrase in PHRASES if phrase.counted in counted]
     for name, text in texts.items():
         for phrase in phrases:
             if phrase.noun in text and (contradiction := contradicted(text, phrase, declared_by(sheet, phrase.path))):

@@ -44,7 +44,7 @@ LINK: Final = Shape(
 TABLE: Final = Figures(r"(?m)^[ \t]*\|.*\|[ \t]*$", rb"\n\|")
 """A row of a table."""
 
-BARS: Final = Shape(r"\S \| [^\n]*\n[^\n]*\S \| \S", " | ")
+BARS: Final = Figures(r"\S \| [^\n]*\n[^\n]*\S \| \S", rb"\|(?!\n)|\|(?<!:\|)", b"|")
 """Two lines with bars inside them, and none around."""
 
 FENCE: Final = Shape(r"^[ \t]*(?:`{3}|~{3})", "```", "~~~", flags=re.MULTILINE)

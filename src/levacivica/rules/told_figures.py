@@ -25,15 +25,14 @@ _NO_SHARE = r"(?! (?:per|in|a|ad|ogni|ciascun\w*)\b)"
 
 
 class Behind(NamedTuple):
-    """A way to write a figure behind its noun, which begins with fixed letters, and the field of the figure."""
+    """A way to write a figure behind its noun, with fixed letters first, for they are quick to look for; its field."""
 
-    begins: str
     pattern: re.Pattern[str]
     path: Path
 
 
 def _behind(begins: str, rest: str, *path: str) -> Behind:
-    return Behind(begins, lazily(rf"{begins}{rest}(?: n\.)? {_FIGURE}{_NO_SHARE}"), path)
+    return Behind(lazily(rf"{begins}{rest}(?: n\.)? {_FIGURE}{_NO_SHARE}"), path)
 
 
 BEHIND = (
@@ -93,12 +92,14 @@ _BEFORE = 70
 def figures_behind_agree(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Figures behind their nouns, and the months as a range, agree with the fields."""
     own = vars(context.own)
-    for name in TEXTS:
-        text = own.get(name)
-        if not text:
-            continue
-        for way in BEHIND:
-            match = way.pattern.search(text) if way.begins in text else None
+    texts = {name: text for name in TEXTS if (text := own.get(name))}
+    whole = "\n".join(texts.values())  # looked at first, since few sheets have such words
+    ways = [way for way in BEHIND if way.pattern.search(whole)]
+    if not ways and " mesi" not in whole:
+        return
+    for name, text in texts.items():
+        for way in ways:
+            match = way.pattern.search(text)
             declared = declared_by(sheet, way.path) if match is not None else None
             if match is not None and declared is not None and not _is_of_a_site(sheet, match["figure"], way):
                 told = figure(match["figure"])
