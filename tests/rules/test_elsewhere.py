@@ -31,7 +31,7 @@ def prose(text: str, field: str = "descrizione") -> str:
         "Presso ⟦LC724:[inserire il nome]⟧ e ⟦LC724:[Indicare la sede]⟧ e ⟦LC724:[da compilare]⟧",
         "Presso ⟦LC724:[da inserire]⟧ e ⟦LC724:[Da completare a cura dell'ente]⟧ e [inseriremo]",
         # marks of notes
-        "Come dice la legge⟦LC727:[1]⟧ e il bando.⟦LC727:[12]⟧",
+        "Come dice la legge⟦LC727:[1]→⟧ e il bando.⟦LC727:[12]→⟧",
         "Come dice la legge [1] e il bando[1](https://a.example.it) del[123]",
     ],
 )

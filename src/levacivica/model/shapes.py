@@ -52,9 +52,7 @@ def wrong_shape(kind: Kind, node: Tree, path: Path, document: SheetText) -> Find
         if variant == "risposta" and small(text) in _NOTHING:
             fix = Fix((Edit(Spot(path), NONE_WORDS[0]),))
     elif isinstance(kind, Nested):
-        variant = (
-            "voce" if isinstance(path[-1], int) else "posti" if path == ("posti",) and text.isdecimal() else "gruppo"
-        )
+        variant = "voce" if isinstance(path[-1], int) else "gruppo"
         params["campi"] = ", ".join(list(kind.record.FIELDS)[:4])
         if variant == "voce":
             params["esempio"] = _item(kind.record, text)

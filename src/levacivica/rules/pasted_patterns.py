@@ -19,7 +19,7 @@ SIGN: Final = Opening(
 )
 """What bullets of word processors become in another typeface."""
 
-LETTER_O: Final = Opening(r"\n[ \t]*(o[ \t]+)(?=[A-ZÀÈÉ])", "  o ", "  o\t")
+LETTER_O: Final = Opening(r"\n[ \t]*(o[ \t]+)(?=[A-ZÀÈÉ])", "  o ")
 """The letter that a round bullet becomes."""
 
 LETTERED: Final = Shape(

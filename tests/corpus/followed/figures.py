@@ -96,6 +96,7 @@ FIGURES = (
 
 DATES = (
     of("LC301", "", "fine_prima-dell-inizio", ("fine: 2025-07-02", "fine: 2026-07-02")),
+    of("LC301", "fuori-posto", "date_apertura-fuori-posto", ("2027-06-15", "2026-06-15")),
     of("LC301", "uguali", "scadenza_stesso-giorno-dell-apertura", ("scadenza: 2026-02-25", "scadenza: 2026-04-08")),
     of("LC302", "", "durata_diversa-dalle-date", ("durata_mesi: 10", "durata_mesi: 8")),
     of("LC302", "giorni", "durata_mesi-non-interi", ("fine: 2027-05-18", "fine: 2027-05-03")),

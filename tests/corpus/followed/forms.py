@@ -106,6 +106,8 @@ COMMENTS = (
     of("LC903", "simile", "soppressione_nome-sbagliato", ("media-mensille", "media-mensile")),
     of("LC903", "famiglia", "soppressione_famiglia",
        ("  # levacivica: ignora[LC2] le ore vengono dal vecchio avviso\n", "")),
+    of("LC003", "manca-barra", "contesto_senza-la-barra", ("contesto:\n", "contesto: |\n")),
+    of("LC003", "voce-senza-campo", "voce_senza-il-primo-campo", ("- Buona", "- testo: Buona")),
     of("LC903", "vietata", "soppressione_vietata", ("# levacivica: ignora[LC003] il file è vecchio\n", "")),
     inside("LC907", "due-volte", "norme_in-contraddizione", "norme/valle-5-2012.yaml",
            ("  - cosa: settimanale\n    valore: 25\n    fonte: L.R. Esempio 5/2012, art. 7\n    stato: confermato\n",

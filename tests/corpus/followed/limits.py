@@ -44,6 +44,7 @@ LIMITS = (
     inside("LC603", "bando-da-verificare", "bando_ore-sue-da-verificare", "data/mulini.yaml", ("giorni: 4",
            "giorni: 5")),
     of("LC604", "sotto", "durata_sei-mesi-scu", ("durata_mesi: 6", "durata_mesi: 8")),
+    of("LC604", "elencato", "bando_durata-di-un-progetto", ("durata_mesi: 18", "durata_mesi: 12")),
     inside("LC604", "bando", "bando_durata-diversa", "data/avviso-2026.yaml", ("durata_mesi: 9", "durata_mesi: 12")),
     inside("LC604", "bando-da-verificare", "bando_durata-diversa-da-verificare", "data/biblioteche.yaml",
            ("bando: avviso-2026\n", "")),
