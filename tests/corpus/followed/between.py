@@ -147,7 +147,7 @@ BETWEEN = (
     of("LC424", "", "assegno_righe-che-non-tornano", ("ore: 20\n    euro: 330", "ore: 20\n    euro: 450")),
     of("LC424", "due", "assegno_righe-che-non-tornano",
        ("euro: 435\n  - ore: 15\n    euro: 440.10\n", "euro: 435\n")),
-    of("LC424", "ore", "assegno_righe-che-non-tornano", ("15, 20 o 25", "15, 18, 20 o 25")),
+    of("LC424", "ore", "assegno_righe-che-non-tornano", ("ore: 18\n    euro: 435", "ore: 25\n    euro: 450")),
     of("LC424", "assegno", "assegno_riga-fuori-dagli-assegni", ("euro: 500", "euro: 400")),
     of("LC424", "assegno", "assegno_riga-fuori-dagli-assegni", ("300, 360 o 400", "300, 360 o 500")),
     of("LC425", "", "risorse_meno-dell-ammesso", ("ammesso: 2300000", "ammesso: 395000")),
