@@ -207,6 +207,14 @@ def test_a_long_text_takes_no_longer_than_its_length_asks(words: str) -> None:
     assert process_time() - started < 10
 
 
+def test_a_long_blank_to_fill_in_takes_no_longer() -> None:
+    """A pattern that could share the signs out among three of its parts would take years."""
+    started = process_time()
+    text = CLEAN.replace("titolo: Insieme in biblioteca", f"titolo: {'_' * 3_000}a")
+    assert [one.code for one in report_on(text).findings] == ["LC234"]
+    assert process_time() - started < 10
+
+
 def test_a_quick_look_at_most_good_sheets_is_enough() -> None:
     documents = [read(path.read_bytes())[0] for path in (*sheets(GOOD), *sorted(DATA.rglob("*.yaml")))]
     looks = [bool(shapes_in(document)) for document in documents if document is not None]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
 
-WHOLE = re.compile(r"[(\[«\"'*_-]*(?:x{3,}|_{3,}|todo|\.{3,}|…+|da (?:definire|completare|compilare))[)\]»\"'*_.!-]*")
+WHOLE = re.compile(
+    r"""[(\[«"'*-]*+_{0,2}(?:x{3,}+|_{3,}+|todo|\.{3,}+|…++|da (?:definire|completare|compilare))[)\]»"'*_.!-]*+"""
+)
 """A value that says nothing but that it is missing, in small letters."""
 
 BEGINS = re.compile(r"todo\s*[:-]|lorem ipsum\b")
