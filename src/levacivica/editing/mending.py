@@ -59,8 +59,7 @@ class _Work:
     """The sheets of a data root while they are mended: the original ones, and their current state.
 
     ``texts`` are those that differ, by path. By file: ``most`` is how many fixes are tried at once, ``rounds`` how many
-    rounds there were, ``refused`` the fixes that were not accepted. ``made`` counts the fixes made when those were last
-    tried.
+    rounds there were, ``refused`` the fixes that were not accepted and are not tried again.
     """
 
     first: Archive
@@ -76,7 +75,6 @@ class _Work:
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
     faults: dict[str, Located] = field(default_factory=dict)
     changed: dict[str, SourceFile] = field(default_factory=dict)
-    made: int = 0
 
 
 def mend(archive: Archive, *, unsafe: bool) -> Mending:
@@ -86,7 +84,7 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
     """
     first = check(archive)
     work = _Work(archive, unsafe, archive, first)
-    while (drafts := _drafts(work)) or _has_another_chance(work):
+    while drafts := _drafts(work):
         _round(work, drafts)
     files = {loaded.file.shown: loaded.file for loaded in archive.asked}
     mended = (
@@ -96,19 +94,6 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
     )
     outcome = tuple(mended), tuple(_left(work)), tuple(work.changed.values()), tuple(work.faults.values())
     return Mending(first, work.report, *outcome)
-
-
-def _has_another_chance(work: _Work) -> bool:
-    """Whether fixes that were not accepted are to be tried again: others were made since, perhaps in another file.
-
-    An error that one brings may have come from the fix of another file in the same round.
-    """
-    made = sum(work.counts.values())
-    if not work.refused or made == work.made:
-        return False
-    work.made = made
-    work.refused.clear()
-    return True
 
 
 def _left(work: _Work) -> Iterator[Left]:
