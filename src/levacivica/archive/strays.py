@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.archive.settings import SettingsError, read_settings
 from levacivica.archive.sheet_files import ENDINGS, SETTINGS, is_settings, legible, may_be_settings, shown_from
+from levacivica.archive.workspace import DEFAULT_FOLDER
 from levacivica.model.expressions import lazily
 from levacivica.model.nearest import distance
 from levacivica.model.schede import BY_TIPO
@@ -21,10 +22,6 @@ _OF_PROGRAMS = (".txt", ".text", ".rtf", ".doc", ".docx", ".odt", ".html", ".htm
 
 _OF_TEXTS = ("", ".txt", ".text")
 _KIND = lazily(rf"^tipo:[ \t]*[\"']?(?:{'|'.join(BY_TIPO)})[\"']?[ \t]*(?:#.*)?\r?$".encode())
-_MOST = 1_000_000
-"""The bytes of a file that is looked into: sheets are not larger."""
-
-
 _HEAD = 80
 """The lines among which a sheet says its kind, behind a comment of any length that people write."""
 
@@ -79,7 +76,7 @@ def _settings_above(workspace: Workspace, root: Path) -> Iterator[Stray]:
             settings = read_settings(above, SETTINGS, workspace.source)
         except (SettingsError, OSError):
             return
-        if any(root.is_relative_to(folder / name) for name in settings.dati or ("data",)):
+        if any(root.is_relative_to(folder / name) for name in settings.dati or (DEFAULT_FOLDER,)):
             yield Stray(_shown(workspace, str(root), SETTINGS), "sotto", _shown(workspace, str(folder), SETTINGS))
         return
 
@@ -119,7 +116,7 @@ def _meant(name: str, parent: str, workspace: Workspace) -> str:
 def _is_a_sheet(path: Path, workspace: Workspace) -> bool:
     """Whether a file says its kind, as sheets do."""
     try:
-        raw = workspace.source.read(path, _MOST)
+        raw = workspace.source.read(path)
     except OSError:
         return False
     return any(_KIND.match(line) is not None for line in raw.split(b"\n")[:_HEAD])
