@@ -134,7 +134,7 @@ def _written(archive: Archive, name: str, position: int) -> str:
     return sheet.sedi[position].comune or ""
 
 
-@rule("LC230", Programma)
+@rule("LC230", Programma, given=("regioni",))
 def regions_are_spelt_right(sheet: Programma, context: Context) -> Iterator[Remark]:
     """A region is no slip for one of the twenty; other names, such as those of countries, are left alone."""
     for i, name in enumerate(sheet.regioni or ()):

@@ -63,7 +63,7 @@ def _day(written: int | date | None, start: date | None) -> int | None:
     return written
 
 
-@rule("LC214", Progetto)
+@rule("LC214", Progetto, given=("formazione",))
 def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The percentages of the blocks add up to 100; where one is missing, the others may be less."""
     for kind, blocks in blocks_of(sheet):
@@ -86,7 +86,7 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]
         )
 
 
-@rule("LC304", Progetto)
+@rule("LC304", Progetto, given=("formazione",))
 def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Each block starts before it ends, and ends before the project does."""
     found = blocks_of(sheet)
@@ -146,7 +146,7 @@ def days_at_most(sheet: Progetto, context: Context) -> int | None:
     return max(dated, counted) or None
 
 
-@rule("LC613", Progetto)
+@rule("LC613", Progetto, given=("formazione",))
 def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The first part of the training and the rest are done by the days of the norms.
 

@@ -108,14 +108,14 @@ def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str
         )
 
 
-@rule("LC213", Progetto)
+@rule("LC213", Progetto, given=("riservati",))
 def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The reserved places of the sites add up to those of the project; less only where a site has no figure."""
     if sheet.riservati is not None:
         yield from _sites_make(sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
 
 
-@rule("LC216", Progetto)
+@rule("LC216", Progetto, given=("posti",))
 def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The places by board and lodging of the sites add up to those of the project, each kind by itself."""
     if sheet.posti is None:
@@ -147,7 +147,7 @@ def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Re
     )
 
 
-@rule("LC412", Programma)
+@rule("LC412", Programma, given=("intero",))
 def part_is_less_than_the_whole(sheet: Programma, context: Context) -> Iterator[Remark]:
     """The projects and places in the archive are fewer than those of the whole programme, its sites not more.
 
