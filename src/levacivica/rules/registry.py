@@ -35,7 +35,6 @@ FAMILIES = (
     "places_of_calls",
     "possible",
     "project_codes",
-    "prose",
     "quoted_names",
     "reserved",
     "sectors",

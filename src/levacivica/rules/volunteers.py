@@ -206,9 +206,12 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
 @rule("LC407", Progetto)
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A site whose name is almost the title of its project has the same name, misspelt in one place."""
-    title = sheet.titolo or ""
+    title, folded = sheet.titolo or "", ""
     for i, site in enumerate(sheet.sedi or ()):
-        if abs(len(site.nome or "") - len(title)) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
+        if abs(len(site.nome or "") - len(title)) > ALIKE:
+            continue
+        folded = folded or fold(title)
+        if _is_misspelt(fold(site.nome or ""), folded):
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
                 (Spot(("titolo",), label="titolo"),),
