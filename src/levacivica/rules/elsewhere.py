@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
@@ -52,8 +53,10 @@ _SEVERAL = lazily(r"(?:1|a)[.)] .{3,}?[ ,;.](?:2|b)[.)] \S", re.DOTALL)
 _CUT = LINKS - {"a", "o", "è"}
 """Words behind which a sentence goes on, and that name nothing."""
 
-_TAILS = frozenset(f" {word}"[-3:] for word in _CUT)
-"""The last letters of an item that ends with one, three or with a blank two: few others do."""
+_LAST_3, _LAST_2 = itemgetter(slice(-3, None)), itemgetter(slice(-2, None))
+_CUT_3 = frozenset(f" {word}"[-3:] for word in _CUT if len(word) > 1)
+_CUT_2 = frozenset(f" {word}" for word in _CUT if len(word) == 1)
+"""How an item ends that ends with one of these words: few others end with such letters."""
 
 _ENDS = frozenset('.!?»)"')
 _SOME = 25
@@ -125,7 +128,9 @@ def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
     own = context.own
     texts, lists = written_in(own)
     for name, items in lists.items():
-        if type(items[0]) is str and not all(map(_TAILS.isdisjoint, [(item[-3:], item[-2:]) for item in items])):
+        if type(items[0]) is str and not (
+            _CUT_3.isdisjoint(map(_LAST_3, items)) and _CUT_2.isdisjoint(map(_LAST_2, items))
+        ):
             yield from _cut_items(own, name, items)
     for name, text in texts.items():
         if text[-1] not in _ENDS and len(text) >= _SOME and isinstance(own.FIELDS[name].kind, Paragraphs):

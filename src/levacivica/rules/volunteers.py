@@ -17,11 +17,11 @@ LODGING = {
     "senza_vitto_alloggio": Words("senza vitto né alloggio", "with neither board nor lodging"),
 }
 
-ALIKE = 10
-"""Spellings of one name may differ in length by this much, for dashes, blanks and punctuation."""
-
 NEAR = 2
 """Names that differ by this many letters at most are taken to be one name, misspelt in one place."""
+
+ALIKE = 2 * NEAR
+"""Spellings of one name may differ in their letters and digits by this much: «ß» is another two."""
 
 
 @rule("LC202", Progetto)
@@ -206,17 +206,19 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
 @rule("LC407", Progetto)
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A site whose name is almost the title of its project has the same name, misspelt in one place."""
-    title, folded = sheet.titolo or "", ""
+    title = sheet.titolo or ""
+    letters = _letters(title)
     for i, site in enumerate(sheet.sedi or ()):
-        if abs(len(site.nome or "") - len(title)) > ALIKE:
-            continue
-        folded = folded or fold(title)
-        if _is_misspelt(fold(site.nome or ""), folded):
+        if abs(_letters(site.nome or "") - letters) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
                 (Spot(("titolo",), label="titolo"),),
                 {"nome": site.nome or "", "titolo": title},
             )
+
+
+def _letters(name: str) -> int:
+    return sum(map(str.isalnum, name))
 
 
 def _is_misspelt(name: str, title: str) -> bool:
