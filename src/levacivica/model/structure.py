@@ -12,7 +12,7 @@ from levacivica.model.letters import small
 from levacivica.model.nothing import is_blank, says_none
 from levacivica.model.quantity import Quantity, choice
 from levacivica.model.record import NameOrNested, Nested
-from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
+from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, LONGEST_SPECIAL, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.slips import why_fragile
 from levacivica.reading.source import shortened
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from levacivica.model.record import Record
     from levacivica.reading import SheetText, Tree
 
-_KNOWN: dict[tuple[Scalar, str], Any] = {}
+_KNOWN: dict[tuple[Kind, str], Any] = {}
 _MOST_KNOWN = 4096
 _NEW = object()
 """Values read before, by kind and text: sheets repeat the same codes, hours and dates. Kinds that accept any text,
@@ -101,6 +101,9 @@ class StructureCheck:
                 unknown.append(key)
                 continue
             kind = field.kind
+            if isinstance(node, str) and not self.kinds and (known := _KNOWN.get((kind, node), _NEW)) is not _NEW:
+                values[key] = known
+                continue
             if field.required and is_blank(node):
                 from levacivica.model.names import sample  # noqa: PLC0415 - most sheets leave nothing empty
 
@@ -239,9 +242,10 @@ class StructureCheck:
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty for one to look at: too long, or a number to a YAML reader."""
     text = node.strip()
-    if text[:1] in FRAGILE_START or text in SPECIAL or (len(text) > SURELY_SHORT and not is_surely_short(text)):
+    length = len(text)
+    if text[:1] in FRAGILE_START or (length <= LONGEST_SPECIAL and text in SPECIAL):
         return ""
-    return text
+    return text if length <= SURELY_SHORT or is_surely_short(text) else ""
 
 
 def _name(path: Path) -> str:

@@ -20,8 +20,8 @@ LODGING = {
 NEAR = 2
 """Names that differ by this many letters at most are taken to be one name, misspelt in one place."""
 
-ALIKE = 2 * NEAR
-"""Spellings of one name may differ in their letters and digits by this much: «ß» is another two."""
+ALIKE = 6
+"""Spellings of one name may differ in length by this much, blanks apart, for dashes and punctuation."""
 
 
 @rule("LC202", Progetto)
@@ -207,9 +207,9 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A site whose name is almost the title of its project has the same name, misspelt in one place."""
     title = sheet.titolo or ""
-    letters = _letters(title)
     for i, site in enumerate(sheet.sedi or ()):
-        if abs(_letters(site.nome or "") - letters) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
+        longer = _without_blanks(site.nome or "") - _without_blanks(title)
+        if abs(longer) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
                 (Spot(("titolo",), label="titolo"),),
@@ -217,8 +217,8 @@ def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterato
             )
 
 
-def _letters(name: str) -> int:
-    return sum(map(str.isalnum, name))
+def _without_blanks(name: str) -> int:
+    return len(name) - name.count(" ")
 
 
 def _is_misspelt(name: str, title: str) -> bool:
