@@ -136,7 +136,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 current[key] = _value(written) if sign else written
         elif item:
             written = rest.rstrip(" ")
-            sign = colon or not written or written[0] in _INDICATORS or "#" in written or len(written) < _NO_NULL
+            sign = colon != "" or not written or written[0] in _INDICATORS or "#" in written or len(written) < _NO_NULL
             current.append(_value(written) if sign else written)
         else:
             raise _NotPlain

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rules.base import Rule, RuleAcross
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 FAMILIES = (
     "abroad",
@@ -68,7 +71,7 @@ _BY_KIND = {kind: tuple(rule for rule in RULES if issubclass(kind, rule.applies_
 
 def rules_for(sheet: Scheda) -> tuple[Rule, ...]:
     """The rules that may say something of a settled sheet, by its kind and its fields, in the order of their codes."""
-    return _given(type(sheet), tuple(vars(sheet)))
+    return _given(cast("Hashable", type(sheet)), tuple(vars(sheet)))
 
 
 @lru_cache(maxsize=256)
