@@ -33,6 +33,13 @@ CALENDAR = (("apertura", "calendario_colloqui"), ("calendario_colloqui", "colloq
 FOR_BODIES = (("apertura_enti", "scadenza_enti"),)
 """The dates for bodies come before those for candidates as a rule, but no source says that they must."""
 
+LATER = (
+    *(name for names in SEQUENCES.values() for name in names[1:]),
+    *(later for _, later in (*CALENDAR, *FOR_BODIES)),
+    *("proroghe", "avvii"),
+)
+"""The dates that must come after another one, and the lists that have such."""
+
 MAY_COINCIDE = {("inizio", "fine"), *CALENDAR}
 """A thing may end on the day it starts; an application can't close on the day it opens."""
 
@@ -52,7 +59,7 @@ class Reversed(NamedTuple):
     second: date
 
 
-@rule("LC301", *SEQUENCES)
+@rule("LC301", *SEQUENCES, given=LATER)
 def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
     """Opening, closing, interviews, start: each date after the one before it.
 

@@ -124,7 +124,9 @@ def modules_make_the_training(sheet: Progetto, context: Context) -> Iterator[Rem
     if sheet.formazione is None or sheet.orario is None:
         return
     for kind, words in TRAINING.items():
-        modules = getattr(sheet.formazione, f"moduli_{kind}") or ()
+        modules = getattr(sheet.formazione, f"moduli_{kind}")
+        if not modules:
+            continue
         total: Number | None = exact(getattr(sheet.orario, f"formazione_{kind}"))
         known = [(i, hours) for i, one in enumerate(modules) if (hours := exact(one.ore)) is not None]
         if total is None or not known or any(one.unread("ore") for one in modules):

@@ -39,7 +39,9 @@ def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[TrainingBlock, ...]]
     """The blocks of each kind of training that a project has."""
     if sheet.formazione is None:
         return ()
-    start = sheet.inizio if not _is_reversed(sheet.inizio, sheet.fine) else None
+    start = sheet.inizio
+    if start is not None and _is_reversed(start, sheet.fine):
+        start = None
     written = [(kind, getattr(sheet.formazione, kind)) for kind in TRAINING]
     return [(kind, tuple(_block(one, start) for one in blocks)) for kind, blocks in written if blocks]
 
