@@ -26,7 +26,5 @@ ANSWERS = frozenset((*(small(word) for word in YES_OR_NO), "sì", "si", "s", "x"
 SPECIAL = frozenset((*YES_OR_NO, "sì", "si", "s", "x", "Sì", "Si", "S", "X", "SÌ", "SI"))
 """Texts that need a second check."""
 
-LONGEST_SPECIAL = max(map(len, SPECIAL))
-
 NAMES = frozenset({"titolo", "nome", "codice"})
 """The fields in which such words may be meant."""

@@ -12,7 +12,7 @@ from levacivica.model.letters import small
 from levacivica.model.nothing import is_blank, says_none
 from levacivica.model.quantity import Quantity, choice
 from levacivica.model.record import NameOrNested, Nested
-from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, LONGEST_SPECIAL, NAMES, SPECIAL, YES_OR_NO
+from levacivica.model.risky import ANSWERS, FRAGILE, FRAGILE_START, NAMES, SPECIAL, YES_OR_NO
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.model.slips import why_fragile
 from levacivica.reading.source import shortened
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 _KNOWN: dict[tuple[Kind, str], Any] = {}
 _MOST_KNOWN = 4096
 _NEW = object()
-"""Values read before, by kind and text: sheets repeat the same codes, hours and dates. Kinds that accept any text,
-which is long and rarely repeated, are not kept."""
-
+"""Values read before, by kind and text: sheets repeat the same codes, hours and dates."""
 
 NO_KINDS: Mapping[Kind, Kind] = {}
 
@@ -242,10 +240,9 @@ class StructureCheck:
 def _safe(node: str) -> str:
     """A text without the blanks around it; empty for one to look at: too long, or a number to a YAML reader."""
     text = node.strip()
-    length = len(text)
-    if text[:1] in FRAGILE_START or (length <= LONGEST_SPECIAL and text in SPECIAL):
+    if text[:1] in FRAGILE_START or text in SPECIAL or (len(text) > SURELY_SHORT and not is_surely_short(text)):
         return ""
-    return text if length <= SURELY_SHORT or is_surely_short(text) else ""
+    return text
 
 
 def _name(path: Path) -> str:

@@ -135,9 +135,7 @@ def _compose(lines: Sequence[str]) -> Plain:  # noqa: C901, PLR0912, PLR0915 - a
                 sign = first in _INDICATORS or "#" in written or ":" in written or len(written) < _NO_NULL
                 current[key] = _value(written) if sign else written
         elif item:
-            written = rest.rstrip(" ")
-            sign = colon != "" or not written or written[0] in _INDICATORS or "#" in written or len(written) < _NO_NULL
-            current.append(_value(written) if sign else written)
+            current.append(_value(rest.rstrip(" ")))
         else:
             raise _NotPlain
     return Plain(root, gaps, blocks)
