@@ -54,9 +54,13 @@ def test_every_day_of_the_week(day: int, right: str, english: str) -> None:
         "Si apre ⟦LC729/giorno-settimana:Lunedì⟧ 3 marzo 2026.",
         "Si apre ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026 o ⟦LC729/giorno-settimana:LUNEDì⟧, 3 MARZO 2026.",
         "Si apre ⟦LC729/giorno-settimana:lunedì⟧ 1° dicembre 2027 e ⟦LC729/giorno-settimana:martedì⟧ 4 marzo 2026.",
-        "Si apre lunedì 3 marzo e lunedì 31 febbraio 2026, poi ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026.",
+        "Si apre lunedì 3 marzo e lunedì ⟦LC238:31 febbraio 2026⟧, poi ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026.",
         "Si apre ogni pì 3 marzo 2026, ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026.",
         "Si apre lunedì e venerdì.",
+        "Si apre ⟦LC729/giorno-settimana:LUNEDÌ⟧ 3 MARZO 2026.",
+        "Si apre ⟦LC729/giorno-settimana:LUNEDI⟧ 3 MARZO 2026.",
+        "Si apre ⟦LC729/giorno-settimana:Lunedì⟧ 3 Marzo 2026, MARTEDÌ 3 Marzo 2026.",
+        "Si apre ⟦LC729/giorno-settimana:lunedì⟧ 3/3/2026 e ⟦LC729/giorno-settimana:venerdì⟧ 03.03.2026.",
     ],
 )
 def test_days_of_the_week(text: str) -> None:
@@ -88,7 +92,7 @@ HOUR = "⟪campo:14:00⟫"
         "Le domande sono on line; il progetto comincia entro il 20 settembre 2026.",
         "Le domande sono on line\n\n  Il progetto comincia entro il 20 settembre 2026.",
         "Entro il 20 settembre 2026 comincia il progetto. Le domande sono on line.",
-        "Le domande si presentano entro il 31 febbraio 2026.",
+        "Le domande si presentano entro il ⟦LC238:31 febbraio 2026⟧.",
     ],
 )
 def test_a_closing_date_that_agrees(text: str) -> None:
@@ -169,7 +173,7 @@ def test_a_weekend_that_is_one() -> None:
 @pytest.mark.parametrize(("letters", "is_told"), [(92, True), (93, False)])
 def test_how_far_a_sentence_says_what_is_due(letters: int, is_told: bool) -> None:
     until = "entro il 14 aprile"
-    said = f"Si va: domande {'x' * (letters - 1)} " + (f"⟦LC729/scadenza:{until}⟧" if is_told else until)
+    said = f"Si va: domande {'y' * (letters - 1)} " + (f"⟦LC729/scadenza:{until}⟧" if is_told else until)
     assert agrees(call(said, day=THERE if is_told else "2026-04-15"))
 
 
@@ -180,7 +184,7 @@ def test_how_far_the_rest_of_a_sentence_says_what_is_due() -> None:
     ):
         for blanks, is_told in ((36, True), (37, False)):
             until = "entro il 14 aprile"
-            filler = " " + "x" * (blanks - 1)
+            filler = " " + "y" * (blanks - 1)
             said = f"{start}{f'⟦LC729/scadenza:{until}⟧' if is_told else until}{filler} iscri"
             assert len(until) + blanks + len(" iscri") == (60 if is_told else 61)
             assert agrees(call(said, day=THERE if is_told else "2026-04-15"))

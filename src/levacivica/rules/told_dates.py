@@ -31,7 +31,8 @@ _NAMES = {
     "sabato": "Saturday",
     "domenica": "Sunday",
 }
-_NAMED = lazily(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
+_LAST = "(?:[ìÌ]|i['’]?)"
+_NAMED = lazily(rf"\b({any_case(WEEKDAYS.replace('ì', _LAST))}),?\s+\Z")
 _HOUR = r"(?P<{}>[0-9]{{1,2}})(?:[:.](?P<{}>[0-9]{{2}}))?"
 _BEGINS = ("ntro", "cad", "ermine", "ino al")
 """Letters that one of the beginnings below has."""
@@ -62,7 +63,7 @@ _BEFORE = 100
 def weekdays(one: Passage) -> Iterator[Remark]:
     """A day of the week that is not that of its date."""
     for match in WEEKDAY.finditer(one.written):
-        name = _NAMED.search(one.written, 0, match.start("day"))
+        name = _NAMED.search(one.written, 0, match.start("figures" if match["figures"] else "day"))
         day = _day(match)
         if name is not None and day is not None:
             params = _other_weekday(name[1], day, one.written[name.start() : match.end()])
@@ -70,9 +71,15 @@ def weekdays(one: Passage) -> Iterator[Remark]:
                 yield one.remark(name.span(1), "giorno-settimana", params)
 
 
+def _accented(said: str) -> str:
+    """A day of the week with its accent, which capitals often lack."""
+    plain = said.rstrip("'’")
+    return f"{plain[:-1]}ì" if plain.endswith("di") else said
+
+
 def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
     """The figures of a weekday that is not that of its date; empty for the right one."""
-    said, right = small(said), [*_NAMES][day.weekday()]
+    said, right = _accented(small(said)), [*_NAMES][day.weekday()]
     if said == right:
         return {}
     names: dict[str, Param] = {"scritto": Words(said, _NAMES[said]), "giusto": Words(right, _NAMES[right])}

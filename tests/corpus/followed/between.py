@@ -109,7 +109,7 @@ BETWEEN = (
        ("intero:\n  titolare: Regione Esempio\n  sedi: 1\n  progetti: 2\n  volontari: 4\n", "")),
     of("LC412", "stesse-sedi", "intero_stesse-sedi", ("Esempio\n  sedi: 2", "Esempio\n  sedi: 2\n  progetti: 3")),
     of("LC412", "stesse-sedi", "intero_stesse-sedi", ("Esempio\n  sedi: 2", "Esempio\n  sedi: 4")),
-    of("LC413", "", "bando_di-un-altro-regime", ("servizio-civile-2026", "leva-civica-2024")),
+    of("LC413", "del-programma", "bando_di-un-altro-regime", ("servizio-civile-2026", "leva-civica-2024")),
     of("LC414", "", "regime_da-correggere-sotto-il-bando-2026", ("regime: scn", "regime: scu")),
     of("LC414", "", "regime_da-correggere-sotto-il-bando-2026", ("totale: 1145", "totale: 1400"),
        ("da 20 a 36", "30"), ("servizio-civile-2026", "servizio-civile-ordinario-2017")),
