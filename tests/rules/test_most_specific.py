@@ -98,6 +98,14 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC302", "LC613"): [DATES, LATE],
     ("LC219", "LC633"): [("sedi:", "inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  inizio: 2026-05-24\nsedi:")],
     ("LC304", "LC613"): [("sedi:", "formazione:\n  generale:\n    - entro_giorno: 400\nsedi:")],
+    ("LC215", "LC608"): [
+        ("sedi:", "tutoraggio:\n  ore_individuali: 4\n  ore_collettive: 18\n  ore_totali: 12\nsedi:"),
+    ],
+    ("LC225", "LC606"): [
+        ("formazione_specifica: 72", "formazione_specifica: 27"),
+        ("servizio: 1043", "servizio: 1088"),
+        ("sedi:", "formazione:\n  moduli_specifica:\n    - titolo: Sicurezza\n      ore: 72\nsedi:"),
+    ],
     ("LC305", "LC608"): [("sedi:", "tutoraggio:\n  mesi: 13\nsedi:")],
     ("LC305", "LC609"): [("sedi:", "mobilita_ue:\n  mesi: 13\nsedi:")],
     ("LC602", "LC203"): [MORE_HOURS, LITTLE],

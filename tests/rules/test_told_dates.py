@@ -173,7 +173,7 @@ def test_a_weekend_that_is_one() -> None:
 @pytest.mark.parametrize(("letters", "is_told"), [(92, True), (93, False)])
 def test_how_far_a_sentence_says_what_is_due(letters: int, is_told: bool) -> None:
     until = "entro il 14 aprile"
-    said = f"Si va: domande {'y' * (letters - 1)} " + (f"⟦LC729/scadenza:{until}⟧" if is_told else until)
+    said = f"Si va: domande {'x' * (letters - 1)} " + (f"⟦LC729/scadenza:{until}⟧" if is_told else until)
     assert agrees(call(said, day=THERE if is_told else "2026-04-15"))
 
 
@@ -184,7 +184,7 @@ def test_how_far_the_rest_of_a_sentence_says_what_is_due() -> None:
     ):
         for blanks, is_told in ((36, True), (37, False)):
             until = "entro il 14 aprile"
-            filler = " " + "y" * (blanks - 1)
+            filler = " " + "x" * (blanks - 1)
             said = f"{start}{f'⟦LC729/scadenza:{until}⟧' if is_told else until}{filler} iscri"
             assert len(until) + blanks + len(" iscri") == (60 if is_told else 61)
             assert agrees(call(said, day=THERE if is_told else "2026-04-15"))

@@ -1,4 +1,4 @@
-"""How many projects a call has and how many sites a project: no fewer than those that are listed."""
+"""How much of something a call has, and how many sites a project: no less than what is known of it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,29 @@ def projects_of_a_call_are_counted(archive: Archive) -> Iterator[tuple[str, Rema
             there = tuple(Spot(("bando",), label="progetto", scheda=project.name) for project in projects)
             variant = "noti" if known > call.numero_progetti else "mancano"
             yield name, _miscounted(call.numero_progetti, known, there, variant)
+
+
+@rule_across("LC223")
+def what_a_call_counts(archive: Archive) -> Iterator[tuple[str, Remark]]:
+    """Its bodies, programmes and sites are no fewer than those of the projects that name it."""
+    for name, one in archive.reported.items():
+        call = one.sheet
+        if not isinstance(call, Bando) or not (call.numero_programmi or call.numero_enti or call.numero_sedi):
+            continue
+        projects = [(project.name, project.sheet) for project in archive.projects_of_call(name)]
+        bodies = {fold(sheet.ente): project for project, sheet in projects if sheet.ente}
+        programmes = {sheet.programma: project for project, sheet in projects if isinstance(sheet.programma, str)}
+        sites = certain(site for _, sheet in projects for site in sheet.sedi or ())
+        for field, known, some in (
+            ("numero_enti", len(bodies), bodies.values()),
+            ("numero_programmi", len(programmes), programmes.values()),
+            ("numero_sedi", len(sites), [project for project, _ in projects]),
+        ):
+            declared = getattr(call, field)
+            if declared is not None and known > declared:
+                params: dict[str, Param] = {"numero": declared, "noti": known, "campo": field}
+                there = tuple(Spot(("bando",), label="progetto", scheda=project) for project in some)
+                yield name, Remark(Spot((field,), label="quanti", params=params), there, params, "altri")
 
 
 def _miscounted(declared: int, known: int, there: tuple[Spot, ...], variant: str) -> Remark:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.model.expressions import lazily
-from levacivica.model.letters import any_case, small
 from levacivica.model.kinds import Many, Paragraphs
+from levacivica.model.letters import any_case, small
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule, rules

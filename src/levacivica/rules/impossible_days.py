@@ -13,7 +13,7 @@ from levacivica.rules.passages import found_by, text_rule
 from levacivica.rules.shown_patterns import LATE_DAY
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.finding import Finding, Remark
+    from levacivica.diagnostics.finding import Finding, Param, Remark
     from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
 
@@ -40,5 +40,5 @@ def no_day_is_impossible(one: Passage) -> Iterator[Remark]:
         days = monthrange(int(year or LEAP), month)[1]
         if int(match["day"]) > days:
             it, en = (f"{name} {year}" if year else name for name in (MONTHS[month - 1], _ENGLISH[month - 1]))
-            params = {"testo": " ".join(match[0].split()), "mese": Words(it, en), "giorni": days}
+            params: dict[str, Param] = {"testo": " ".join(match[0].split()), "mese": Words(it, en), "giorni": days}
             yield one.remark(match.span(), params=params)

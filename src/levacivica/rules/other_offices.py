@@ -85,7 +85,9 @@ def _is_far(town: str, body: str, sheet: Progetto | Bando) -> bool:
 
     A union has members, a province its towns, and no field names them: those near by may take part.
     """
-    near = [site.comune or "" for site in getattr(sheet, "sedi", None) or ()] + [_longest_town(body.rpartition(" di ")[2])]
+    near = [site.comune or "" for site in getattr(sheet, "sedi", None) or ()] + [
+        _longest_town(body.rpartition(" di ")[2])
+    ]
     plates = {one.plate for name in near if name for one in provinces_of(name)}
     return bool(plates) and plates.isdisjoint(one.plate for one in provinces_of(town))
 

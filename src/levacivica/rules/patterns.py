@@ -97,7 +97,8 @@ BLANK: Final = "___"
 _TO_BE = "definire|completare|compilare"
 _LATER = "to do".replace(" ", "").upper()
 TO_FILL: Final = Near(
-    rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|\?{{2,}}|(?:\.{{3}}|…)[ \t]*$",
+    rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|\?{{2,}}"
+    r"|(?:\.{3}|…)[ \t]*$",
     *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR", "??"),
     flags=re.MULTILINE,
 )

@@ -37,6 +37,7 @@ FAMILIES = (
     "project_codes",
     "prose",
     "quoted_names",
+    "regions",
     "reserved",
     "sectors",
     "spreadsheets",
