@@ -70,6 +70,15 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC201", "LC207"): [SUM, DAY],
     ("LC201", "LC602"): [("totale: 1145", "totale: 1400")],
     ("LC202", "LC211"): [SITE_PLACES, ("volontari: 4\ndurata", f"volontari: 5\n{LODGING}durata")],
+    ("LC201", "LC606"): [("formazione_generale: 30", "formazione_generale: 3")],
+    ("LC202", "LC709"): [
+        ("Centro giovani", "Centro giovani\n    volontari: 5"),
+        ("sedi:", "descrizione: Il progetto prevede 5 volontari.\nsedi:"),
+    ],
+    ("LC601", "LC709"): [
+        ("settimanale: da 20 a 36", "settimanale: 63"),
+        ("sedi:", "descrizione: Il servizio richiede 36 ore a settimana.\nsedi:"),
+    ],
     ("LC202", "LC607"): [("Centro giovani", "Centro giovani\n    volontari: 7\n    olp: 1")],
     ("LC203", "LC204"): [LITTLE, MONTH],
     ("LC203", "LC207"): [LITTLE, DAY],
@@ -106,6 +115,9 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
         ("servizio: 1043", "servizio: 1088"),
         ("sedi:", "formazione:\n  moduli_specifica:\n    - titolo: Sicurezza\n      ore: 72\nsedi:"),
     ],
+    ("LC302", "LC640"): [
+        ("sedi:", "bando: servizio-civile-2026\ninizio: 2025-06-01\nfine: 2027-05-31\nsedi:"),
+    ],
     ("LC305", "LC608"): [("sedi:", "tutoraggio:\n  mesi: 13\nsedi:")],
     ("LC305", "LC609"): [("sedi:", "mobilita_ue:\n  mesi: 13\nsedi:")],
     ("LC602", "LC203"): [MORE_HOURS, LITTLE],
@@ -131,7 +143,14 @@ TOGETHER = {
 }
 """What never meets: the pair stands in the table for the reader's sake."""
 
-ACROSS = {("LC210", "LC403"), ("LC401", "LC402"), ("LC412", "LC612"), ("LC414", "LC416")}
+ACROSS = {
+    ("LC210", "LC403"),
+    ("LC401", "LC402"),
+    ("LC412", "LC612"),
+    ("LC414", "LC416"),
+    ("LC233", "LC429"),
+    ("LC422", "LC420"),
+}
 """Pairs with a rule between sheets, which the tests below plant."""
 
 
@@ -295,3 +314,20 @@ def test_a_doubled_name_is_told_there_and_where_it_is_named(field: Field) -> Non
 def test_rules_speak_of_a_misspelt_field_in_its_place(field: Field, name: str, old: str, new: str, line: int) -> None:
     field.plant(name, (old, new))
     assert {found.place.line for found in field.findings()} == {line}
+
+
+HOUSE = PROJECT.replace("volontari: 4", "ente: Comune di Parma\ncodice_ente: SU00123\nvolontari: 4").replace(
+    "sedi:", "contatti:\n  - ufficio: Ufficio Servizio Civile\n    email: civile@comune.parma.it\nsedi:"
+)
+WELCOME = HOUSE.replace("Dopo la scuola", "Porte aperte").replace("Centro giovani", "Sportello")
+
+
+def test_a_slip_in_an_address_is_told_once() -> None:
+    texts = {"casa.yaml": HOUSE, "porte.yaml": WELCOME.replace("comune.parma", "comune.prama")}
+    assert [found.code for found in check(archive_of_texts(texts, rooted=True)).findings] == ["LC233"]
+
+
+def test_a_slip_in_the_code_of_the_body_is_told_once() -> None:
+    coded = WELCOME.replace("regime: scu", "regime: scu\ncodice: PTXSU0012326012345NMTX")
+    texts = {"casa.yaml": HOUSE, "porte.yaml": coded.replace("ente: SU00123", "ente: SU00132")}
+    assert [found.code for found in check(archive_of_texts(texts, rooted=True)).findings] == ["LC422"]

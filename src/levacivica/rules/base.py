@@ -68,11 +68,11 @@ TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specif
 """The two kinds of training, as sentences name them."""
 
 SILENCES: Mapping[str, frozenset[str]] = {
-    "LC201": frozenset({"LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
-    "LC202": frozenset({"LC211", "LC607"}),
+    "LC201": frozenset({"LC606", "LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
+    "LC202": frozenset({"LC211", "LC607", "LC709"}),
     "LC203": frozenset({"LC204", "LC206", "LC207"}),
     "LC206": frozenset({"LC204", "LC207", "LC601"}),
-    "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604", "LC613"}),
+    "LC302": frozenset({"LC640", "LC203", "LC204", "LC206", "LC207", "LC602", "LC604", "LC613"}),
     "LC301": frozenset({"LC302"}),
     "LC210": frozenset({"LC403"}),
     "LC211": frozenset({"LC216"}),
@@ -82,10 +82,12 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC225": frozenset({"LC606"}),
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
+    "LC233": frozenset({"LC429"}),
     "LC236": frozenset({"LC204", "LC206", "LC207", "LC639"}),
     "LC401": frozenset({"LC402"}),
     "LC412": frozenset({"LC612"}),
-    "LC601": frozenset({"LC236"}),
+    "LC422": frozenset({"LC420"}),
+    "LC601": frozenset({"LC236", "LC709"}),
     "LC602": frozenset({"LC203", "LC206"}),
     "LC414": frozenset({"LC416", "LC601", "LC602", "LC604"}),
     "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),

@@ -121,6 +121,30 @@ def no_item_twice(_: Scheda, context: Context) -> Iterator[Remark]:
                 yield from _twice(value, keys, (name,))
 
 
+@rule("LC722", Scheda)
+def no_requirement_of_both_sorts(_: Scheda, context: Context) -> Iterator[Remark]:
+    """Nothing is both compulsory and preferred."""
+    own = vars(context.own)
+    must, may = own.get("requisiti_obbligatori"), own.get("requisiti_preferenziali")
+    if type(must) is not tuple or type(may) is not tuple:
+        return
+    asked = {small(one.testo): i for i, one in enumerate(must) if isinstance(one, Record) and one.testo}
+    for i, one in enumerate(may):
+        text = one.testo if isinstance(one, Record) else None
+        before = asked.get(small(text)) if text else None
+        if before is not None:
+            there = (Spot(("requisiti_obbligatori", before, "testo"), label="prima"),)
+            params = {"testo": shortened(f"{text}")}
+            yield Remark(
+                Spot(
+                    ("requisiti_preferenziali", i, "testo"),
+                ),
+                there,
+                params,
+                "requisito",
+            )
+
+
 def _alike(items: Sequence[Any]) -> Sequence[Any]:
     """What is compared of some items: capitals make no difference, and only texts of one length may be alike."""
     lengths = [len(one) for one in items if type(one) is str]

@@ -54,6 +54,7 @@ GAP: Final = Near(
     rf"|\b[Xx]{{2}} {_MONTHS} 20[2-9][0-9]|\b(?:il|al|dal|del|entro) xx {_MONTHS}"
     r"|€ ?[Xx]{2,}(?:[.,][Xx]{2})?|\b(?:[Ee]uro )?[Xx]{2,}[.,][Xx]{2}\b|\b[Ee]uro [Xx]{2,}\b"
     r"|(?<![\w/@.-])(?:x{3,15}|X{4,15})(?![\w/@-]|\.\w)"
+    r"|(?<![\w/@.-])(?<!via )(?<!corso )(?<!piazza )(?<!viale )(?<!largo )(?<!secolo )xx(?= [a-zà-ù])(?! se[ct])"
     rf"|\b(?:{_BESIDE_A_NAME}) XXX(?=[.,;:)\s]|$)(?! [A-Z])",
     *("……", ".....", "_/_", "XX", "xx"),
 )

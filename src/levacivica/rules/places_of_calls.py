@@ -12,6 +12,7 @@ from levacivica.model.nearest import fold
 from levacivica.model.quantity import breach, spoken
 from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule, rule_across, written_sum
+from levacivica.rules.counted import of_nobody
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,9 +77,19 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
         if isinstance(call, Bando) and not call.unread("posti_per_progetto"):
             projects = archive.projects_of_call(name)
             with_sheets = {fold(project.sheet.titolo or "") for project in projects}
+            if "" in with_sheets or of_nobody(call, projects) is not None or any(map(_contradicts_itself, projects)):
+                continue
             listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
             for field in COUNTED if projects or listed else ():
                 yield from ((name, remark) for remark in _with_projects(field, call, projects, listed))
+
+
+def _contradicts_itself(project: Settled[Progetto]) -> bool:
+    """Whether the places of a project are not those of its sites, which is reported there (LC202)."""
+    sheet = project.sheet
+    sites = [site.volontari for site in sheet.sedi or ()]
+    known = [count for count in sites if count is not None]
+    return None not in (*sites, sheet.volontari) and bool(sites) and sum(known) != sheet.volontari
 
 
 def _with_projects(
@@ -88,7 +99,8 @@ def _with_projects(
     total: int | None = getattr(call, name)
     shares = [getattr(one.sheet, name) for one in projects] + [getattr(one, name) for one in listed]
     known, own = _known(shares), _known([getattr(one, name) for one in call.posti_per_progetto or ()])
-    made, complete = sum(known.values()), call.elenco_completo == "sì" and len(known) == len(shares)
+    complete = (call.elenco_completo == "sì" or call.numero_progetti == len(shares)) and len(known) == len(shares)
+    made = sum(known.values())
     if total is None or made == total or sum(own.values()) > total or (made < total and not complete):
         return
     related = tuple(Spot((name,), label="progetto", scheda=one.name) for i, one in enumerate(projects) if i in known)

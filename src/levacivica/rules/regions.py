@@ -61,7 +61,7 @@ def sites_are_in_the_regions_of_the_programme(archive: Archive) -> Iterator[tupl
                 path, town = outside
                 there = (Spot(path, label="luogo", scheda=project.name),)
                 params = {"comune": town, "provincia": provinces_of(town)[0].name, "scheda": project.name}
-                yield name, Remark(Spot(("regioni",), "key", "regioni"), there, params, "programma")
+                yield name, Remark(Spot(("regioni", 0), label="regioni"), there, params, "programma")
                 break
 
 

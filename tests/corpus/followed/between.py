@@ -116,6 +116,8 @@ BETWEEN = (
            ("  - Lombardia\n", "  - Lombardia\n  - Emilia-Romagna\n")),
     inside("LC428", "programma", "programma_in-un-altra-regione", "data/mulini.yaml",
            ("comune: Ravenna", "comune: Lodi")),
+    inside("LC223", "titolo", "bando_titolo-di-nessuno", "data/avviso.yaml", ("Mulini ad acqua", "Mulini")),
+    of("LC429", "", "contatti_numeri-scambiati", Edit("data/segherie.yaml", "482510", "482150")),
     of("LC428", "", "regime_di-un-altra-regione", ("toscana-35-2006", "lombardia-16-2019")),
     of("LC428", "sede", "sedi_fuori-della-regione-dell-ente", ("Cremolino", "Cremona")),
     of("LC413", "del-programma", "bando_di-un-altro-regime", ("servizio-civile-2026", "leva-civica-2024")),
