@@ -49,15 +49,15 @@ def test_the_register_of_a_region() -> None:
 
 PROGRAMME = (
     "tipo: programma\ntitolo: Reti\nstato: bozza\nregime: scu\nanno: 2026\nente: Cooperativa Aurora\n"
-    "{}:\n{}progetti:\n  - mulini\n"
+    "regioni:\n{}progetti:\n  - mulini\n"
     "totali:\n  sedi: 1\n  volontari: 2\n"
 )
 
 
 @pytest.mark.parametrize(("regions", "is_told"), [("Lombardia", True), ("Puglia", False), ("Lombardia|Puglia", False)])
 def test_the_regions_of_a_programme(regions: str, is_told: bool) -> None:
-    key = "⟦LC428/programma|regioni:regioni⟧" if is_told else "regioni"
-    programme = PROGRAMME.format(key, "".join(f"  - {one}\n" for one in regions.split("|")))
+    mark = "⟦LC428/programma|regioni:{}⟧" if is_told else "{}"
+    programme = PROGRAMME.format("".join(f"  - {mark.format(one)}\n" for one in regions.split("|")))
     there = "⟪luogo:Bari⟫" if is_told else "Bari"
     sheet = project("scu", "Cooperativa Aurora", there).replace("leva-civica", "servizio-civile")
     archive_agrees({"rete": programme, "mulini": sheet.replace("regime", "programma: rete\nregime")})
