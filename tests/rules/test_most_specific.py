@@ -80,6 +80,16 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
         ("sedi:", "descrizione: Il servizio richiede 36 ore a settimana.\nsedi:"),
     ],
     ("LC202", "LC607"): [("Centro giovani", "Centro giovani\n    volontari: 7\n    olp: 1")],
+    ("LC203", "LC709"): [LITTLE, ("sedi:", "descrizione: Il servizio richiede 25 ore a settimana.\nsedi:")],
+    ("LC218", "LC607"): [
+        (
+            "Centro giovani",
+            "Centro giovani\n    volontari: 4\n    olp: 0\nincarichi:\n  - persona: M.B.\n    ruolo: olp",
+        ),
+    ],
+    ("LC413", "LC428"): [
+        ("regime: scu", "regime: toscana-35-2006\nbando: leva-civica-2024\nente: Comune di Bergamo"),
+    ],
     ("LC203", "LC204"): [LITTLE, MONTH],
     ("LC203", "LC207"): [LITTLE, DAY],
     ("LC206", "LC601"): [("settimanale: da 20 a 36", "settimanale: almeno 40")],
@@ -150,6 +160,7 @@ ACROSS = {
     ("LC414", "LC416"),
     ("LC233", "LC429"),
     ("LC422", "LC420"),
+    ("LC414", "LC428"),
 }
 """Pairs with a rule between sheets, which the tests below plant."""
 

@@ -28,8 +28,8 @@ def project(fields: str, regime: str = "scu") -> str:
         "aree:\n  - ⟦LC641/area:C09⟧\n  - C08\n  - G55\n",
         "settore: ⟦LC641/area:B06⟧\n",
         "settore: E - Educazione e promozione culturale\naree:\n  - E01\n  - A02\n",
-        "settore: ⟦LC641/altro-settore:A - Assistenza⟧\n⟪aree:aree⟫:\n  - E01\n  - E02\n",
-        "settore: ⟦LC641/altro-settore:Assistenza⟧\n⟪aree:aree⟫:\n  - E01\n",
+        "settore: ⟦LC641/altro-settore:A - Assistenza⟧\naree:\n  - ⟪aree:E01⟫\n  - E02\n",
+        "settore: ⟦LC641/altro-settore:Assistenza⟧\naree:\n  - ⟪aree:E01⟫\n",
         "settore: Assistenza\naree:\n  - A01\n  - disabilità\n",
     ],
 )

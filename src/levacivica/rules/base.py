@@ -70,7 +70,7 @@ TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specif
 SILENCES: Mapping[str, frozenset[str]] = {
     "LC201": frozenset({"LC606", "LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
     "LC202": frozenset({"LC211", "LC607", "LC709"}),
-    "LC203": frozenset({"LC204", "LC206", "LC207"}),
+    "LC203": frozenset({"LC204", "LC206", "LC207", "LC709"}),
     "LC206": frozenset({"LC204", "LC207", "LC601"}),
     "LC302": frozenset({"LC640", "LC203", "LC204", "LC206", "LC207", "LC602", "LC604", "LC613"}),
     "LC301": frozenset({"LC302"}),
@@ -78,6 +78,7 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC211": frozenset({"LC216"}),
     "LC212": frozenset({"LC213"}),
     "LC215": frozenset({"LC608"}),
+    "LC218": frozenset({"LC607"}),
     "LC219": frozenset({"LC633"}),
     "LC225": frozenset({"LC606"}),
     "LC304": frozenset({"LC613"}),
@@ -89,7 +90,8 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC422": frozenset({"LC420"}),
     "LC601": frozenset({"LC236", "LC709"}),
     "LC602": frozenset({"LC203", "LC206"}),
-    "LC414": frozenset({"LC416", "LC601", "LC602", "LC604"}),
+    "LC413": frozenset({"LC428"}),
+    "LC414": frozenset({"LC428", "LC416", "LC601", "LC602", "LC604"}),
     "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }

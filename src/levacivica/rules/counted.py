@@ -75,7 +75,8 @@ def projects_of_a_call_are_counted(archive: Archive) -> Iterator[tuple[str, Rema
             titles["altro"] = project.sheet.titolo or ""
             yield name, Remark(Spot(("posti_per_progetto", place, "titolo")), there, titles, "titolo")
             continue
-        if not projects or "" in with_sheets or known == call.numero_progetti or len(own) > call.numero_progetti:
+        unclear = "" in with_sheets or len(with_sheets) < len(projects)
+        if not projects or unclear or known == call.numero_progetti or len(own) > call.numero_progetti:
             continue
         if known > call.numero_progetti or call.elenco_completo == "sì":
             there = tuple(Spot(("bando",), label="progetto", scheda=project.name) for project in projects)

@@ -35,12 +35,14 @@ _WORD = lazily(
 )
 _OF_WHAT = any_case("nome|titolo|data|indirizzo|numero|importo|sede|comune|ente|luogo|denominazione")
 _WHOSE = any_case("(?:d[ei]l?|dell[aeo'’]|ente|sede|progetto)")
+_YET = any_case("da (?:definire|inserire|indicare|completare|compilare)")
 _TO_WRITE = any_case(
     "inserire|indicare|specificare|completare|compilare"
     "|da (?:inserire|compilare|completare|definire|indicare|scrivere|specificare|verificare|confermare|precisare)"
 )
 EMPTY_FIELD = lazily(
     r"«[A-Z]\w*(?:_\w+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
+    rf"|\[[^\]\n]{{0,40}} {_YET}\](?![(\w])|\((?:INSERIRE|INDICARE|DA (?:DEFINIRE|INSERIRE|COMPLETARE))\b[^)\n]*\)"
     rf"|\[(?:{_TO_WRITE}\b[^\]\n]*|[Xx]{{2,}})\](?![(\w])"
     rf"|\[{_OF_WHAT}(?: {_WHOSE}[^\]\n]{{0,40}})?\](?![(\w])"
     rf"|<(?:inserire |indicare )?{_OF_WHAT}(?: [^<>\n/]{{1,40}})?>"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from levacivica.rules.passages import Passage
 
 WHOLE = re.compile(
-    r"""[(\[«"'*-]*+_{0,2}(?:x{2,}+|\?{2,}+|_{3,}+|todo|\.{3,}+|…++
-    |da\ (?:definire|completare|compilare))[)\]»"'*_.!-]*+""",
+    r"""[(\[«"'*-]*+_{0,2}(?:x{2,}+|\?{2,}+|_{3,}+|todo|tbd|\.{3,}+|…++
+    |da\ (?:definire|completare|compilare|confermare|inserire))[)\]»"'*_.!-]*+""",
     re.VERBOSE,
 )
 """A value that says nothing but that it is missing, in small letters."""

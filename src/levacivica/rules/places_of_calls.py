@@ -30,6 +30,9 @@ COUNTED = {
 }
 """The places of a call that those of its projects add up to."""
 
+HALF_A_YEAR = 180
+"""The days after the start of a call from which that of a project is a slip, mostly of the year."""
+
 NO_CLOSING = lazily(
     r"esauriment|\ba sportello\b|\bavviso (?:agli|per gli) enti\b|\bdomande degli enti\b|\briservat\w+ agli enti\b"
     r"|\benti (?:che )?(?:presentano|propongono|inviano|possono presentare)\b|\bpresentazione dei progetti\b"
@@ -77,7 +80,12 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
         if isinstance(call, Bando) and not call.unread("posti_per_progetto"):
             projects = archive.projects_of_call(name)
             with_sheets = {fold(project.sheet.titolo or "") for project in projects}
-            if "" in with_sheets or of_nobody(call, projects) is not None or any(map(_contradicts_itself, projects)):
+            if (
+                "" in with_sheets
+                or len(with_sheets) < len(projects)
+                or of_nobody(call, projects) is not None
+                or any(map(_contradicts_itself, projects))
+            ):
                 continue
             listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
             for field in COUNTED if projects or listed else ():
@@ -150,6 +158,7 @@ def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[
     call = context.bando
     if call is None or sheet.inizio is None or not call.admits(sheet.regime):
         return
+    yield from _far_from_the_start(sheet, call, context)
     closing = _closing(sheet, call)
     if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or is_not_for_candidates(call):
         return
@@ -162,6 +171,17 @@ def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[
     own = reference is not None and not reference.national and call.scadenza == closing
     there = (Spot(("scadenza",), label="scadenza", scheda=reference.name),) if own and reference is not None else ()
     yield Remark(Spot(("inizio",), label="inizio"), there, params)
+
+
+def _far_from_the_start(sheet: Progetto, call: Bando, context: Context) -> Iterator[Remark]:
+    """Tell a start that is half a year or more after the one that a call of the archive gives for all projects."""
+    start, named = call.avvio, context.call
+    if sheet.inizio is None or start is None or call.avvii or named is None or named.national:
+        return
+    if (sheet.inizio - start).days >= HALF_A_YEAR:
+        params: dict[str, Param] = {"inizio": sheet.inizio.isoformat(), "data": start.isoformat()}
+        there = (Spot(("avvio",), label="avvio", scheda=named.name),)
+        yield Remark(Spot(("inizio",), label="inizio"), there, {**params, "bando": call.titolo or ""}, "avvio")
 
 
 def _closing(sheet: Progetto, call: Bando) -> date | None:

@@ -98,7 +98,7 @@ def _areas_of_another(text: str, areas: tuple[str, ...], sectors: tuple[Settore,
     other = by_letter(sectors, next(iter(letters))) if len(letters) == 1 else None
     if own is not None and (code is None or not code.number) and other is not None and own is not other:
         params = {"testo": text, "codice": other.lettera or "", "altro": other.nome or ""}
-        yield Remark(HERE, (Spot(("aree",), "key", "aree"),), params, "altro-settore")
+        yield Remark(HERE, (Spot(("aree", 0), label="aree"),), params, "altro-settore")
 
 
 def _contradiction(spot: Spot, text: str, own: str | None, code: str | None, other: str | None) -> Remark:

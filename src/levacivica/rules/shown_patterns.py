@@ -114,9 +114,9 @@ LATE_DAY: Final = Late(
 """A day that not every month has, with its month."""
 
 LEFT_OVER: Final = Figures(
-    r"Errore[.!]|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]",
-    rb"!A|\[(?:A[0-9]|A*'?A*\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|<>|(?<=AA)'\xe8",
-    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"<>", b"'\xe8"),
+    r"Errore[.!]|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]|\([A-Z]{2}",
+    rb"!A|\[(?:A[0-9]|A*'?A*\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|<>|\(A{10,}\)|(?<=AA)'\xe8",
+    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"<>", b"(AAAAAAAA", b"'\xe8"),
 )
 """What may be left of the document or the template that a text was copied from."""
 

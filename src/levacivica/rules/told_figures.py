@@ -13,7 +13,8 @@ from levacivica.model.quantity import Qualifier, Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
 from levacivica.reading.source import occurrences
 from levacivica.rules.base import Context, rule
-from levacivica.rules.phrases import LASTS, WORDS, Phrase, phrase
+from levacivica.rules.declared import declared_of_all
+from levacivica.rules.phrases import LASTS, WORDS, phrase
 from levacivica.rules.prose import TEXTS, agrees, contradicted, declared_by, figure
 
 if TYPE_CHECKING:
@@ -162,33 +163,10 @@ def figures_of_others_agree(sheet: Scheda, context: Context) -> Iterator[Remark]
         ):
             continue
         for one in phrases:
-            if one.noun in text and (found := contradicted(text, one, _counted(about, one, context))):
+            if one.noun in text and (found := contradicted(text, one, declared_of_all(about, one.path, context))):
                 by_number = one.path[0] == "posti_per_progetto" and vars(about).get("numero_progetti") is not None
                 path: Path = ("numero_progetti",) if by_number else one.path
                 yield _remark(name, found[0], path, found[1], name_there)
-
-
-def _counted(about: Programma | Bando, one: Phrase, context: Context) -> Quantity | None:
-    """What a programme or a call declares, in the part that is here and in all, and what its projects make.
-
-    Where these do not agree, another rule says so.
-    """
-    counts: list[int | None]
-    last = str(one.path[-1])
-    if isinstance(about, Bando):
-        listed = about.posti_per_progetto or ()
-        if last == "posti_per_progetto":
-            counts = [len(listed), about.numero_progetti]
-            sure = about.elenco_completo == "sì" or about.numero_progetti is not None
-        else:
-            counts, sure = [about.volontari, sum(each.volontari or 0 for each in listed)], about.volontari is not None
-    else:
-        projects = [project.sheet for project in context.projects] if about is context.sheet else []
-        made = sum(sheet.volontari or 0 for sheet in projects if sheet is not None) if last == "volontari" else 0
-        here = len(about.progetti or ()) if last == "progetti" else getattr(about.totali, last, None)
-        counts, sure = [here, made, getattr(about.intero, last, None)], bool(here)
-    known = sorted(count for count in counts if count)
-    return Quantity(known[0], known[-1], choices=tuple(known)) if known and sure else None
 
 
 @rule("LC709", Progetto, Bando)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule
+from levacivica.rules.impossible_days import LEAP
 from levacivica.rules.shown_patterns import WEEKDAYS, WRITTEN_DATE
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ def _other_day(name: str, match: re.Match[str] | None, field: str, days: set[dat
     """Tell a day with its month, and perhaps its year, that is none of some days."""
     if match is None:
         return
+    if int(match["day"]) > monthrange(int(match["year"] or LEAP), MONTHS.index(small(match["month"])) + 1)[1]:
+        return  # it does not exist (LC238)
     told = (int(match["day"]), MONTHS.index(small(match["month"])) + 1, int(match["year"] or 0))
     if any(told in ((day.day, day.month, day.year), (day.day, day.month, 0)) for day in days):
         return

@@ -118,6 +118,8 @@ BETWEEN = (
            ("comune: Ravenna", "comune: Lodi")),
     inside("LC223", "titolo", "bando_titolo-di-nessuno", "data/avviso.yaml", ("Mulini ad acqua", "Mulini")),
     of("LC429", "", "contatti_numeri-scambiati", Edit("data/segherie.yaml", "482510", "482150")),
+    inside("LC640", "avvio", "inizio_un-anno-dopo-il-bando", "data/mulini.yaml",
+           ("inizio: 2027", "inizio: 2026"), ("fine: 2028", "fine: 2027")),
     of("LC428", "", "regime_di-un-altra-regione", ("toscana-35-2006", "lombardia-16-2019")),
     of("LC428", "sede", "sedi_fuori-della-regione-dell-ente", ("Cremolino", "Cremona")),
     of("LC413", "del-programma", "bando_di-un-altro-regime", ("servizio-civile-2026", "leva-civica-2024")),
