@@ -80,12 +80,8 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
         if isinstance(call, Bando) and not call.unread("posti_per_progetto"):
             projects = archive.projects_of_call(name)
             with_sheets = {fold(project.sheet.titolo or "") for project in projects}
-            if (
-                "" in with_sheets
-                or len(with_sheets) < len(projects)
-                or of_nobody(call, projects) is not None
-                or any(map(_contradicts_itself, projects))
-            ):
+            unclear = "" in with_sheets or len(with_sheets) < len(projects) or of_nobody(call, projects) is not None
+            if unclear or any(map(_contradicts_itself, projects)):
                 continue
             listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
             for field in COUNTED if projects or listed else ():
