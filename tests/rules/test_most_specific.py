@@ -81,12 +81,6 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ],
     ("LC202", "LC607"): [("Centro giovani", "Centro giovani\n    volontari: 7\n    olp: 1")],
     ("LC203", "LC709"): [LITTLE, ("sedi:", "descrizione: Il servizio richiede 25 ore a settimana.\nsedi:")],
-    ("LC218", "LC607"): [
-        (
-            "Centro giovani",
-            "Centro giovani\n    volontari: 4\n    olp: 0\nincarichi:\n  - persona: M.B.\n    ruolo: olp",
-        ),
-    ],
     ("LC413", "LC428"): [
         ("regime: scu", "regime: toscana-35-2006\nbando: leva-civica-2024\nente: Comune di Bergamo"),
     ],

@@ -78,7 +78,6 @@ SILENCES: Mapping[str, frozenset[str]] = {
     "LC211": frozenset({"LC216"}),
     "LC212": frozenset({"LC213"}),
     "LC215": frozenset({"LC608"}),
-    "LC218": frozenset({"LC607"}),
     "LC219": frozenset({"LC633"}),
     "LC225": frozenset({"LC606"}),
     "LC304": frozenset({"LC613"}),

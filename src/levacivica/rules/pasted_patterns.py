@@ -55,7 +55,7 @@ GAP: Final = Near(
     r"|€ ?[Xx]{2,}(?:[.,][Xx]{2})?|\b(?:[Ee]uro )?[Xx]{2,}[.,][Xx]{2}\b|\b[Ee]uro [Xx]{2,}\b"
     r"|(?<![\w/@.-])(?:x{3,15}|X{4,15})(?![\w/@-]|\.\w)"
     r"|(?<![\w/@.-])(?<!via )(?<!corso )(?<!piazza )(?<!viale )(?<!largo )(?<!secolo )xx(?= [a-zà-ù])(?! se[ct])"
-    rf"|\b(?:{_BESIDE_A_NAME}) XXX(?=[.,;:)\s]|$)(?! [A-Z])",
+    rf"|\b(?:{_BESIDE_A_NAME}) X{{3}}(?=[.,;:)\s]|$)(?! [A-Z])",
     *("……", ".....", "_/_", "XX", "xx"),
 )
 """A gap of dots, a number, a date, a time or an amount of crosses; three capitals alone may be a Roman numeral."""
