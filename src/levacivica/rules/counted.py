@@ -70,7 +70,7 @@ def projects_of_a_call_are_counted(archive: Archive) -> Iterator[tuple[str, Rema
         renamed = of_nobody(call, projects)
         if renamed is not None:
             place, project = renamed
-            there = (Spot(("titolo",), label="titolo", scheda=project.name),)
+            there: tuple[Spot, ...] = (Spot(("titolo",), label="titolo", scheda=project.name),)
             titles: dict[str, Param] = {"titolo": own[place].titolo or "", "scheda": project.name}
             titles["altro"] = project.sheet.titolo or ""
             yield name, Remark(Spot(("posti_per_progetto", place, "titolo")), there, titles, "titolo")

@@ -128,21 +128,14 @@ def no_requirement_of_both_sorts(_: Scheda, context: Context) -> Iterator[Remark
     must, may = own.get("requisiti_obbligatori"), own.get("requisiti_preferenziali")
     if type(must) is not tuple or type(may) is not tuple:
         return
-    asked = {small(one.testo): i for i, one in enumerate(must) if isinstance(one, Record) and one.testo}
+    asked = {small(text): i for i, one in enumerate(must) if (text := vars(one).get("testo"))}
     for i, one in enumerate(may):
-        text = one.testo if isinstance(one, Record) else None
+        text = vars(one).get("testo")
         before = asked.get(small(text)) if text else None
         if before is not None:
             there = (Spot(("requisiti_obbligatori", before, "testo"), label="prima"),)
-            params = {"testo": shortened(f"{text}")}
-            yield Remark(
-                Spot(
-                    ("requisiti_preferenziali", i, "testo"),
-                ),
-                there,
-                params,
-                "requisito",
-            )
+            spot = Spot(("requisiti_preferenziali", i, "testo"))
+            yield Remark(spot, there, {"testo": shortened(f"{text}")}, "requisito")
 
 
 def _alike(items: Sequence[Any]) -> Sequence[Any]:
