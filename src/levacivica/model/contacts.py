@@ -100,7 +100,7 @@ def _trouble_of(number: str) -> str:
         return "corto"
     if len(national) > LONGEST:
         return "lungo"
-    return "senza-prefisso" if national[0] in "245679" and len(national) < MOBILE else ""
+    return "senza-prefisso" if national[0] in "2345679" and len(national) < MOBILE else ""
 
 
 _BEFORE = lazily(rf"{any_case('mailto:|https?://')}+(?:{any_case('www')}\.)?\s*")

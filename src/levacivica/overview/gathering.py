@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     Faults = list[tuple[Loaded, Finding]]
 
 
+PAID_OTHERWISE = ("assegno_settimanale", "assegno_giornaliero", "assegno_totale")
+"""The allowances that are not by the month, in the order of an entry."""
+
+
 def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None = None) -> Entry:
     """The entry of a sheet of an archive.
 
@@ -59,6 +63,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None =
         hours=orario.totale if orario else None,
         weekly=orario.settimanale if orario else None,
         allowance=call.sure("assegno_mensile") if call else None,
+        paid_otherwise=tuple(call.sure(name) if call else None for name in PAID_OTHERWISE),
         opening=call.sure("apertura") if call else None,
         closing=call.sure("scadenza") if call else None,
         closing_time=call.sure("ora_scadenza") if call else None,

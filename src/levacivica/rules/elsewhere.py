@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
 from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Many, Paragraphs
+from levacivica.model.letters import any_case, small
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule, rules
@@ -34,13 +35,23 @@ _WORD = lazily(
     r"|Fare clic(?: o toccare)? qui per (?:immettere|inserire) (?:il )?testo\.?"
     r"|(?:\{ ?)?MERGEFIELD [\"«]?\w+[\"»]?(?: \})?"
 )
-_OF_WHAT = r"(?:nome|titolo|data|indirizzo|numero|importo|sede|comune|ente|luogo|denominazione)"
+_OF_WHAT = any_case("nome|titolo|data|indirizzo|numero|importo|sede|comune|ente|luogo|denominazione")
+_WHOSE = any_case("(?:d[ei]l?|dell[aeo'’]|ente|sede|progetto)")
+_YET = any_case("da (?:definire|inserire|indicare|completare|compilare)")
+_TO_WRITE = any_case(
+    "inserire|indicare|specificare|completare|compilare"
+    "|da (?:inserire|compilare|completare|definire|indicare|scrivere|specificare|verificare|confermare|precisare)"
+)
 EMPTY_FIELD = lazily(
     r"«[A-Z]\w*(?:_\w+)+»|\{\{ ?[A-Za-z_][\w .]* ?\}\}|<[A-Z]{3,}(?:[_ ][A-Z]+)*>"
-    r"|\[(?:[Ii]nserire|[Ii]ndicare|[Dd]a (?:inserire|compilare|completare))\b[^\]\n]*\]"
-    rf"|\[{_OF_WHAT}(?: (?:d[ei]l?|dell[aeo']|dell’)[^\]\n]{{1,40}})?\](?![(\w])"
+    rf"|\[[^\]\n]{{0,40}} {_YET}\](?![(\w])|\((?:INSERIRE|INDICARE|DA (?:DEFINIRE|INSERIRE|COMPLETARE))\b[^)\n]*\)"
+    rf"|\[(?:{_TO_WRITE}\b[^\]\n]*|[Xx]{{2,}})\](?![(\w])"
+    rf"|\[{_OF_WHAT}(?: {_WHOSE}[^\]\n]{{0,40}})?\](?![(\w])"
     rf"|<(?:inserire |indicare )?{_OF_WHAT}(?: [^<>\n/]{{1,40}})?>"
 )
+NOT_YET = "[da definire]"
+"""A field of a template that is a placeholder (LC234) where it is the whole value."""
+
 _NOTE = lazily(r"(?<=[\w.,;:)»\"])\[[0-9]{1,2}\](?![(\w])")
 _NUMBERED = lazily(
     r"(?:\(?(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})?[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]"
@@ -82,7 +93,7 @@ def notes_of_word(one: Passage) -> Iterator[Remark]:
 def empty_fields(one: Passage) -> Iterator[Remark]:
     """The fields of a mail merge and of a template that nobody filled in; one with a blank in it is LC234."""
     for match in EMPTY_FIELD.finditer(one.written):
-        if BLANK not in match[0]:
+        if BLANK not in match[0] and small(one.written.strip()) != NOT_YET:
             yield one.remark(match.span(), params={"testo": shortened(match[0])})
 
 

@@ -123,7 +123,7 @@ def towns_are_spelt_as_elsewhere(archive: Archive) -> Iterator[tuple[str, Remark
             continue
         first, place = uses[usual][0]
         for name, i in uses[odd]:
-            sheet = archive.sheets[name].own
+            sheet = archive.sheets[name].sheet
             if isinstance(sheet, Progetto) and i not in _slips(sheet):
                 remark = _slip(i, sheet, _written(archive, first, place))
                 there = Spot(("sedi", place, "comune"), label="altrove", scheda=first if first != name else "")

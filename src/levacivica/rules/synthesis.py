@@ -94,7 +94,7 @@ def _of_all(sheet: ServizioCivile) -> Iterator[Lacking]:
         (15, Words("obiettivi dell'Agenda 2030", "goals of the 2030 Agenda"), "agenda_2030", sheet.agenda_2030),
         (16, Words("ambito di azione", "area of action"), "ambito_azione", sheet.ambito_azione),
     ):
-        if _is_lacking(value):
+        if _is_lacking(value) and path not in vars(sheet):
             yield number, words, path
 
 
@@ -104,7 +104,7 @@ def _of_options(sheet: ServizioCivile) -> Iterator[Lacking]:
     if groups and not all(group.documento for group in groups):
         words = Words("documento chiesto ai giovani con minori opportunità", "document asked of the young people")
         yield 17, words, "minori_opportunita.documento"
-    if groups and all(group.misure is None for group in groups):
+    if groups and all("misure" not in vars(group) for group in groups):
         yield 17, Words("misure di sostegno", "measures of support"), "minori_opportunita.misure"
     if europe is not None and not europe.paesi:
         yield 18, Words("Paese del periodo nell'Unione", "country of the period in the Union"), "mobilita_ue.paesi"

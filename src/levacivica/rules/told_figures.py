@@ -13,7 +13,8 @@ from levacivica.model.quantity import Qualifier, Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
 from levacivica.reading.source import occurrences
 from levacivica.rules.base import Context, rule
-from levacivica.rules.phrases import LASTS, WORDS, Phrase, phrase
+from levacivica.rules.declared import declared_of_all
+from levacivica.rules.phrases import LASTS, WORDS, phrase
 from levacivica.rules.prose import agrees, contradicted, declared_by, figure, figures_before
 from levacivica.rules.written import written_in
 
@@ -77,15 +78,22 @@ _OF_PROGRAMMES = (
         r"(?=[.;,)\n]|$| in )",
         *("totali", "volontari"),
     ),
+    phrase(
+        " volontari",
+        rf"{_PROGRAMME}(?:comprende|riunisce|raccoglie|conta) (?:[0-9]+|[a-z]+) progetti (?:e|con)(?: n\.)? ",
+        r"(?=[.;,)\n]|$| in | per )",
+        *("totali", "volontari"),
+    ),
     phrase(" operatori volontari", rf"{_PROGRAMME}(?:prevede|cerca|impiega)(?: n\.)? ", "", "totali", "volontari"),
     phrase(" sedi", rf"{_PROGRAMME}(?:[^.;\n]{{1,30}} )?(?:in|ha|conta|su)(?: n\.)? ", "", "totali", "sedi"),
 )
 _CALL = (
-    r"\b[Ii]l (?:presente )?(?:bando|avviso) (?:finanzia|riguarda|comprende|prevede|seleziona|mette a bando)(?: n\.)? "
+    r"\b(?:[Ii]l (?:presente )?(?:bando|avviso)|[Ll]['’]avviso) (?:finanzia|riguarda|comprende|prevede|seleziona"
+    r"|mette a bando|offre|mette a disposizione)(?: n\.)? "
 )
 _CHOOSING = rf"{_CALL}|\b[Pp]er la selezione di(?: n\.)? "
 _OF_CALLS = (
-    phrase(" progetti", _CALL, "", "posti_per_progetto"),
+    phrase(" progetti", rf"{_CALL}(?:[0-9.]+ posti[^.;\n]{{0,30}} in )?", "", "posti_per_progetto"),
     phrase(" volontari", _CHOOSING, "", "volontari"),
     phrase(" operatori volontari", _CHOOSING, "", "volontari"),
     phrase(" posti", _CHOOSING, "", "volontari"),
@@ -164,21 +172,10 @@ def figures_of_others_agree(sheet: Scheda, context: Context) -> Iterator[Remark]
         ):
             continue
         for one in phrases:
-            if one.noun in text and (found := contradicted(text, one, _counted(about, one))):
-                yield _remark(name, found[0], one.path, found[1], name_there)
-
-
-def _counted(about: Programma | Bando, one: Phrase) -> Quantity | None:
-    """What a programme or a call declares: in the part that is here, and in all."""
-    if isinstance(about, Bando):
-        places = about.posti_per_progetto if about.elenco_completo == "sì" else None
-        counts = [len(places or ()) if one.path[0] == "posti_per_progetto" else about.volontari]
-    else:
-        last = str(one.path[-1])
-        here = len(about.progetti or ()) if last == "progetti" else getattr(about.totali, last, None)
-        counts = [here, getattr(about.intero, last, None)]
-    known = sorted(count for count in counts if count)
-    return Quantity(known[0], known[-1], choices=tuple(known)) if known else None
+            if one.noun in text and (found := contradicted(text, one, declared_of_all(about, one.path, context))):
+                by_number = one.path[0] == "posti_per_progetto" and vars(about).get("numero_progetti") is not None
+                path: Path = ("numero_progetti",) if by_number else one.path
+                yield _remark(name, found[0], path, found[1], name_there)
 
 
 @rule("LC709", Progetto, Bando)
