@@ -217,8 +217,9 @@ def test_the_dates_of_a_call(build: Console) -> None:
         "colloqui": date(2026, 4, 28),
         "avvio": date(2026, 5, 28),
     }
-    [alarm] = [alarm for event in found.values() for alarm in event.walk("VALARM")]
-    assert alarm["TRIGGER"].dt == timedelta(days=-7)
+    alarms = [(uid, alarm["TRIGGER"].dt) for uid, event in found.items() for alarm in event.walk("VALARM")]
+    closing = "scadenza.bando-2026@levacivica"
+    assert alarms == [(closing, timedelta(days=-7)), (closing, timedelta(days=-1))]
     assert found["apertura.bando-2026@levacivica"]["DTEND"].dt == date(2026, 2, 26)
     assert str(found["apertura.bando-2026@levacivica"]["SUMMARY"]) == "Apertura delle domande: Bando di prova 2026"
 
@@ -278,7 +279,7 @@ def test_whatever_a_title_says_a_calendar_holds_it(title: str) -> None:
     assert lines.pop() == b""
     assert max(map(len, lines)) <= 75
     assert not any(b"\r" in line or b"\n" in line for line in lines)
-    assert len(events(content)) == 4
+    assert len(events(content)) == 5
     plain = " ".join(title.split())
     if plain and plain.isprintable():
         told = events(content)["apertura.bando.comune-di-milano@levacivica"]

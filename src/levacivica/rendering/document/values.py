@@ -12,7 +12,7 @@ from jinja2 import Undefined
 from levacivica.model.quantity import Quantity
 from levacivica.rendering.document.formats import data, euro, percento, quantita
 from levacivica.rendering.document.texts import one_line
-from levacivica.rendering.document.tree import Fact, Figure, Inline, Item, Link, Moment, Step
+from levacivica.rendering.document.tree import Fact, Figure, Inline, Item, Link, Mention, Moment, Step
 from levacivica.rendering.templating.failures import Misuse
 
 Pair = tuple[str, Any]
@@ -25,6 +25,8 @@ def inline(value: Any) -> Inline | None:
         return value
     if isinstance(value, Link):
         return Link(one_line(value.text), value.href)
+    if isinstance(value, Mention):
+        return Mention(one_line(value), value.sheet) if one_line(value) else None
     if isinstance(value, str):
         return one_line(value) or None
     if isinstance(value, date):
