@@ -98,7 +98,8 @@ class Sheet:
     @cached_property
     def where(self) -> str | None:
         """Where it is done: the only site by name, the municipalities of several."""
-        said: str | None = FILTERS["dove"]([site.record for site in self.entry.sites], self.entry.site_count)
+        entry = self.entry
+        said: str | None = FILTERS["dove"]([site.record for site in entry.sites], entry.site_count, entry.title)
         return said
 
     @property

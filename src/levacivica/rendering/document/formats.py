@@ -137,22 +137,31 @@ def una_volta(sedi: Iterable[Sede]) -> list[Sede]:
     return each_once(sedi)
 
 
-def dove(sedi: Iterable[Sede], tutte: int | None = None) -> str | None:
-    """Write where a project is: its only site by name, or the municipalities of several; ``tutte`` counts all sites.
+def dove(sedi: Iterable[Sede], tutte: int | None = None, titolo: str | None = None) -> str | None:
+    """Write where a project is: its only site by name, or the municipalities of several.
 
-    ``Biblioteca civica, Lecco``; ``Lecco, Cantù``; ``Milano (3 sedi)``.
+    ``Biblioteca civica, Lecco``; ``Lecco, Cantù``; ``Milano (3 sedi)``. A site with the name of the project is told by
+    its address.
+
+    Args:
+        sedi: the sites that are known.
+        tutte: how many there are in all, where the project says so.
+        titolo: the title of the project.
     """
     sites = each_once(sedi)
     how_many = tutte or len(sites)
     towns = list(usual_writings(site.comune or site.paese for site in sites).values())
     if how_many == 1 and sites:
-        said = same_name(sites[0].nome).split()
-        around = [town for town in towns if not set(same_name(town).split()) <= set(said)]
-        return ", ".join(filter(None, (sites[0].nome, *around))) or None
+        return ", ".join(filter(None, (_told(sites[0], titolo), *towns))) or None
     if not towns:
         return conta(how_many, "sede", "sedi") if how_many else None
     named = ", ".join(towns[:MOST_TOWNS]) + (" e altri" if len(towns) > MOST_TOWNS else "")
     return named if how_many == len(towns) else f"{named} ({conta(how_many, 'sede', 'sedi')})"
+
+
+def _told(site: Sede, title: str | None) -> str | None:
+    """What tells a site from others: its name, or its street where the name says no more than the title."""
+    return site.indirizzo if site.indirizzo and same_name(site.nome) == same_name(title) else site.nome
 
 
 def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
