@@ -204,7 +204,10 @@ def test_csv_says_reserved_places_days_months_abroad_and_capacity() -> None:
 
 def test_a_sum_of_reserved_places_needs_all_of_them(console: Console) -> None:
     site = "    volontari: 3\n"
-    fill(console, lecco__biblioteca=SHEETS["lecco/biblioteca"].replace(site, f"{site}    riservati: 1\n    capienza: 4\n"))
+    fill(
+        console,
+        lecco__biblioteca=SHEETS["lecco/biblioteca"].replace(site, f"{site}    riservati: 1\n    capienza: 4\n"),
+    )
     console.run("render", "--force", "--to", "csv")
     assert {(row["riservati"], row["capienza"]) for row in as_rows(console, "lecco/biblioteca")} == {("", "")}
     second = SHEETS["lecco/biblioteca"].replace("volontari: 3\n", "volontari: 3\n    riservati: 1\n    capienza: 4\n")
@@ -308,7 +311,11 @@ def test_an_event_says_where_how_and_whom_to_ask(build: Console) -> None:
     build.run("render", "--force", "--to", "ics")
     found = {uid.partition(".")[0]: event for uid, event in dates(build, "lecco/archivio").items()}
     office = "Ufficio Giovani: 0341 123456, giovani@comune.example.it"
-    how = ["Sul portale (https://domande.example.it/), con SPID.", "Chi; Dove", "tutti; qui (https://domande.example.it/qui)"]
+    how = [
+        "Sul portale (https://domande.example.it/), con SPID.",
+        "Chi; Dove",
+        "tutti; qui (https://domande.example.it/qui)",
+    ]
     assert str(found["scadenza"]["DESCRIPTION"]).split("\n") == [*how, office]
     assert str(found["apertura"]["DESCRIPTION"]).split("\n") == ["Scadenza: 8 aprile 2026, ore 14:00", *how, office]
     assert found["calendario_colloqui"]["DTSTART"].dt == date(2026, 4, 15)

@@ -99,7 +99,9 @@ def test_on_paper_links_lead_to_the_site_and_print_no_address(office: Console, t
     assert f"{SITE}/schede/programma.html" in led(files[f"data/lecco/biblioteca.{to}"], to)
     if to == "docx":
         said = docx.Document(io.BytesIO(files["data/bandi/bando-2026.docx"]))
-        assert not [cell.text for table in said.tables for row in table.rows for cell in row.cells if "http" in cell.text]
+        assert not [
+            cell.text for table in said.tables for row in table.rows for cell in row.cells if "http" in cell.text
+        ]
     assert office.run("site", "--force", "--out", "sito").code == 0
     for href in (one for content in files.values() for one in led(content, to) if one.startswith(SITE)):
         assert (office.folder / "sito" / unquote(href.removeprefix(f"{SITE}/"))).is_file(), href
@@ -183,7 +185,16 @@ def table_of(content: bytes) -> list[list[tuple[str, str]]]:
 
 def test_a_row_says_where_how_many_how_long_and_in_which_sector(office: Console) -> None:
     head, first, second, total = table_of(rendered(office, to="html")["data/bandi/bando-2026.html"])
-    assert [words for _, words in head] == ["Progetto", "Dove", "Posti", "Ore", "Durata", "Programma", "Ente", "Settore"]
+    assert [words for _, words in head] == [
+        "Progetto",
+        "Dove",
+        "Posti",
+        "Ore",
+        "Durata",
+        "Programma",
+        "Ente",
+        "Settore",
+    ]
     assert (first[0], first[1][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
     assert second[0] == ("th", "Carte in ordine")
     assert [words for _, words in second[1:4]] == ["Biblioteca civica, Lecco", "3", "circa 25 a settimana"]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from levacivica.model.nearest import slug
 from levacivica.model.schede import Progetto
 from levacivica.overview.moments import in_utc
-from levacivica.rendering.data.occasions import of_call, of_own, place_of
 from levacivica.safe_text import without_directions
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def _events(settled: Settled[Scheda]) -> Iterator[Event]:
         for key, words in CALL.items():
             day: date | None = getattr(call, key)
             if day is not None:
-                event = _event(call_name, call, key, f"{words}: {call.titolo or call_name}", about=of_call(call, key))
+                event = _event(call_name, call, key, f"{words}: {call.titolo or call_name}")
                 if key == "scadenza":
                     event = replace(event, at=call.sure("ora_scadenza"), warned=True)
                 unsure = f"{event.words} (da verificare)"
@@ -104,15 +103,17 @@ def _events(settled: Settled[Scheda]) -> Iterator[Event]:
     for key, words in OWN.items():
         if getattr(whole, key, None) is not None:
             of = f"{words} di servizio" if isinstance(whole, Progetto) else words
-            yield _event(name, whole, key, f"{of}: {whole.titolo or name}", place_of(whole), of_own(whole, key))
+            yield _event(name, whole, key, f"{of}: {whole.titolo or name}")
 
 
-def _event(name: str, sheet: Scheda, key: str, words: str, place: str = "", about: tuple[str, ...] = ()) -> Event:
+def _event(name: str, sheet: Scheda, key: str, words: str) -> Event:
+    from levacivica.rendering.data.occasions import about, place  # noqa: PLC0415 - babel: sheets without dates need none
+
     # Two offices may each have a sheet «biblioteca»: the body makes the name one of its own.
     owner = slug(sheet.ente or "")
     parts = filter(None, (key, slug(name), owner))
     uid, stamp = f"{'.'.join(parts)}@levacivica", sheet.aggiornato or ALWAYS
-    return Event(uid, words, getattr(sheet, key), None, stamp, place=place, about=about)
+    return Event(uid, words, getattr(sheet, key), None, stamp, place=place(sheet), about=about(sheet, key))
 
 
 def _lines(event: Event) -> Iterator[str]:

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.archive.sites import each_once
-from levacivica.model.schede import Progetto
+from levacivica.model.schede import Bando, Progetto
 from levacivica.rendering.document.formats import FILTERS, data, dove, indirizzo
 from levacivica.rendering.document.texts import lines_on_paper
 
 if TYPE_CHECKING:
-    from levacivica.model.schede import Bando, Scheda
+    from levacivica.model.schede import Scheda
     from levacivica.model.schede.parts import Sede
 
 APPLYING = ("apertura", "scadenza")
 """The dates of a call between which one applies."""
 
 
-def of_call(call: Bando, key: str) -> tuple[str, ...]:
-    """What there is to know of a date of a call; the same in the calendars of all its projects."""
+def about(sheet: Scheda, key: str) -> tuple[str, ...]:
+    """What there is to know of a date of a sheet, a line each; that of a call is the same wherever it stands."""
+    said = _of_call(sheet, key) if isinstance(sheet, Bando) else _of_own(sheet, key)
+    return (*filter(None, said), *_offices(sheet))
+
+
+def _of_call(call: Bando, key: str) -> list[str]:
     said: list[str] = []
     closing, published = call.sure("scadenza"), call.sure("calendario_colloqui")
     if key == "apertura" and closing is not None:
@@ -28,22 +33,23 @@ def of_call(call: Bando, key: str) -> tuple[str, ...]:
         said.append(f"Calendario dei colloqui: {data(published)}")
     if key in APPLYING:
         said += lines_on_paper(call.sure("come_candidarsi"))
-    return (*said, *_offices(call))
+    return said
 
 
-def of_own(sheet: Scheda, key: str) -> tuple[str, ...]:
-    """What there is to know of the first or the last day of a sheet."""
+def _of_own(sheet: Scheda, key: str) -> list[str]:
     said: list[str] = []
     if isinstance(sheet, Progetto) and key == "inizio":
         sites = each_once(sheet.sedi or ())
         said += (_whole_address(site) for site in sites if len(sites) > 1)
         hours = sheet.orario
         said += (f"{FILTERS['ore'](hours.settimanale)} a settimana",) if hours and hours.settimanale else ()
-        said += (f"Orario della giornata: {FILTERS['fascia'](hours.giornaliero)}",) if hours and hours.giornaliero else ()
-    return (*filter(None, said), *_offices(sheet))
+        said += (
+            (f"Orario della giornata: {FILTERS['fascia'](hours.giornaliero)}",) if hours and hours.giornaliero else ()
+        )
+    return said
 
 
-def place_of(sheet: Scheda) -> str:
+def place(sheet: Scheda) -> str:
     """Where a project is: the address of its only site, the municipalities of several."""
     if not isinstance(sheet, Progetto):
         return ""

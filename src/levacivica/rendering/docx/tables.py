@@ -9,11 +9,12 @@ from docx.oxml.ns import qn
 
 from levacivica.rendering.docx.pen import Pen, Xml, element
 
-_SIGN, _WIDE_SIGN, _MARGIN, _WIDEST = 100, 138, 220, 60
+_SIGN, _WIDE_SIGN, _MARGIN, _WIDEST = 100, 130, 220, 60
 """In twentieths of a point, a sign on the average, the same in bold in the widest typeface that stands in for ours
 where it is not installed (no word may break there either), the room around a text; in signs, the widest wish."""
-_SMALL, _SMALLER = 16, 0.84
-"""The size of letters where the columns are too many for the page, in half points, and how much less room they take."""
+_SMALL, _SMALLER = 16, 0.9
+"""The size of letters where the columns are too many for the page, in half points, and what room is left for them: a
+little more than they take, for words of many wide letters."""
 
 
 @dataclass(frozen=True, slots=True)
