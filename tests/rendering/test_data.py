@@ -305,9 +305,8 @@ contatti:
 
 def test_an_event_says_where_how_and_whom_to_ask(build: Console) -> None:
     build.write("data/bandi/bando-2026.yaml", CALL + APPLY)
-    build.write("data/lecco/archivio.yaml", SHEETS["lecco/archivio"].replace(
-        "    comune: Lecco\n", "    indirizzo: Via Bovara 58\n    cap: \"23900\"\n    comune: Lecco\ninizio: 2026-05-28\n"
-    ))  # fmt: skip
+    own = '    indirizzo: Via Bovara 58\n    cap: "23900"\n    comune: Lecco\ninizio: 2026-05-28\n'
+    build.write("data/lecco/archivio.yaml", SHEETS["lecco/archivio"].replace("    comune: Lecco\n", own))
     build.run("render", "--force", "--to", "ics")
     found = {uid.partition(".")[0]: event for uid, event in dates(build, "lecco/archivio").items()}
     office = "Ufficio Giovani: 0341 123456, giovani@comune.example.it"

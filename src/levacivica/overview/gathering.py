@@ -160,7 +160,7 @@ def _places(sheet: Scheda, projects: tuple[Entry, ...]) -> int | None:
 
 
 def _reserved(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:
-    """The reserved places of a project, which may say them site by site, of a call, or of all projects of a programme."""
+    """The reserved places of a project, which may say them site by site, of a call, of all projects of a programme."""
     own: int | None = getattr(sheet, "riservati", None)
     if own is not None or not isinstance(sheet, Progetto | Programma):
         return own

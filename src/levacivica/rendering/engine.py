@@ -161,7 +161,6 @@ def schede_environment(
 
 def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
     """What a template knows: the sheet with what it takes from others, and the sheets it names."""
-
     projects = _projects(settled, archive)
     names = {id(sheet): name for name, sheet in projects}
 

@@ -1,4 +1,4 @@
-"""The addresses of sheets on a site: they stay the same when other sheets come and go, so other documents lead there."""
+"""The addresses of sheets on a site, which stay the same when other sheets come and go: documents lead there."""
 
 from __future__ import annotations
 

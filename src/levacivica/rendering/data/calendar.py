@@ -53,8 +53,8 @@ NEW_LINE = "\\n"
 class Event:
     """Something that happens on a day, at a time or all day.
 
-    ``warned`` asks for alarms before it, ``tentative`` says that the day is still to be confirmed. ``place`` is where it
-    happens, ``about`` what else there is to know, a line each.
+    ``warned`` asks for alarms before it, ``tentative`` says that the day is still to be confirmed. ``place`` is where
+    it happens, ``about`` what else there is to know, a line each.
     """
 
     uid: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
+from operator import is_
 from typing import Any
 
 from levacivica.rendering.document.tree import Block, Contact, Document, Fact, Item, Link, Mention, Prose
@@ -30,16 +31,13 @@ def _changed(value: Any, way: Way) -> Any:
         return Link(str(value), href) if href else value
     if isinstance(value, tuple):
         parts = tuple(_changed(one, way) for one in value)
-        return value if all(map(_same, value, parts)) else parts
+        return value if all(map(is_, value, parts)) else parts
     if isinstance(value, _WITH_PARTS) and not isinstance(value, Prose):
-        own = {name: getattr(value, name) for name in _names(type(value))}
+        kind: Any = type(value)
+        own = {name: getattr(value, name) for name in _names(kind)}
         others = {name: one for name, old in own.items() if (one := _changed(old, way)) is not old}
         return replace(value, **others) if others else value
     return value
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
 
 
 @cache

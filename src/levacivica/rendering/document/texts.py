@@ -106,7 +106,7 @@ def plain_text(prose: str | None) -> str:
 
 
 def lines_on_paper(prose: str | None) -> list[str]:
-    """The words of prose, a line for each block and for each row of a table, with the addresses of links behind them."""
+    """The words of prose, a line for each block and for each row of a table, the addresses of links behind them."""
     lines: list[list[str]] = []
     in_row = False
     for token in parsed(prose or "", 1):

@@ -25,10 +25,9 @@ def inline(value: Any) -> Inline | None:
         return value
     if isinstance(value, Link):
         return Link(one_line(value.text), value.href)
-    if isinstance(value, Mention):
-        return Mention(one_line(value), value.sheet) if one_line(value) else None
     if isinstance(value, str):
-        return one_line(value) or None
+        said = one_line(value)
+        return Mention(said, value.sheet) if said and isinstance(value, Mention) else said or None
     if isinstance(value, date):
         return data(value)
     if isinstance(value, Quantity | int | Decimal):
