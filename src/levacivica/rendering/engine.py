@@ -23,8 +23,9 @@ from levacivica.rendering.contents import Listed, grouped
 from levacivica.rendering.document.addresses import LINKS
 from levacivica.rendering.document.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.document.formats import FILTERS
+from levacivica.rendering.document.mention import Mention
 from levacivica.rendering.document.texts import one_line
-from levacivica.rendering.document.tree import Document, Mention
+from levacivica.rendering.document.tree import Document
 from levacivica.rendering.html.embedding import read_beside
 from levacivica.rendering.html.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES

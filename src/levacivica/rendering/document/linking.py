@@ -8,7 +8,8 @@ from functools import cache
 from operator import is_
 from typing import Any
 
-from levacivica.rendering.document.tree import Block, Contact, Document, Fact, Item, Link, Mention, Prose
+from levacivica.rendering.document.mention import Mention
+from levacivica.rendering.document.tree import Block, Contact, Document, Fact, Item, Link, Prose
 
 Way = Callable[[str], str]
 """The address that leads to a sheet, by its name; empty where none does."""

@@ -32,19 +32,6 @@ class Figure(str):
     __slots__ = ()
 
 
-class Mention(str):
-    """The title of another sheet, with the name by which sheets call it: a link where that sheet has a document."""
-
-    __slots__ = ("sheet",)
-    sheet: str
-
-    def __new__(cls, title: str, sheet: str) -> Self:
-        """Keep the title as the text and the name of the sheet beside it."""
-        mention = super().__new__(cls, title)
-        mention.sheet = sheet
-        return mention
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A text that leads somewhere; the address is already encoded."""
