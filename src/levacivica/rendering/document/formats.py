@@ -156,7 +156,7 @@ def dove(sedi: Iterable[Sede], tutte: int | None = None, titolo: str | None = No
     if not towns:
         return conta(how_many, "sede", "sedi") if how_many else None
     named = ", ".join(towns[:MOST_TOWNS]) + (" e altri" if len(towns) > MOST_TOWNS else "")
-    return named if how_many == len(towns) else f"{named} ({conta(how_many, 'sede', 'sedi')})"
+    return named if how_many == len(towns) else f"{named} ({numero(how_many)}{NO_BREAK}sedi)"
 
 
 def _told(site: Sede, title: str | None) -> str | None:
