@@ -81,10 +81,14 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "assegno_giornaliero": lambda entry: _amount(entry.paid_otherwise[1]),
     "assegno_totale": lambda entry: _amount(entry.paid_otherwise[2]),
     INCOMPLETE: lambda entry: entry.unread,
+    "riservati": lambda entry: entry.reserved,
+    "giorni_settimanali": lambda entry: entry.days,
+    "mesi_estero": lambda entry: entry.abroad,
+    "capienza": lambda entry: entry.capacity,
 }
 """The columns of a list of sheets: Italian name, and how to get the value from an entry."""
 
-QUANTITIES = ("durata_mesi", "ore_totali", "ore_settimanali")
+QUANTITIES = ("durata_mesi", "ore_totali", "ore_settimanali", "giorni_settimanali", "mesi_estero")
 """The fields that may be ranges: in a row they take three cells, as written, lowest and highest."""
 
 

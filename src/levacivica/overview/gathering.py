@@ -79,6 +79,10 @@ def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None =
         naming=tuple(_entries(archive, _naming(archive, settled), faults)),
         whole=sheet.intero if isinstance(sheet, Programma) else None,
         unread=settled.unread,
+        reserved=_reserved(sheet, sites, every),
+        days=orario.giorni if orario else None,
+        abroad=getattr(sheet, "mesi_estero", None),
+        capacity=_sum(site.record.capienza for site in sites) if every or isinstance(sheet, Progetto) else None,
     )
 
 
@@ -157,5 +161,21 @@ def _places(sheet: Scheda, projects: tuple[Entry, ...]) -> int | None:
         return getattr(sheet, "volontari", None)
     if sheet.totali is not None and sheet.totali.volontari is not None:
         return sheet.totali.volontari
-    known = [project.places for project in projects if project.places is not None]
-    return sum(known) if projects and len(known) == len(projects) else None
+    return _sum(project.places for project in projects)
+
+
+def _reserved(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:
+    """The reserved places of a project, which may say them site by site, of a call, of all projects of a programme."""
+    own: int | None = getattr(sheet, "riservati", None)
+    if own is not None or not isinstance(sheet, Progetto | Programma):
+        return own
+    if isinstance(sheet, Programma):
+        return _sum(project.reserved for project in projects)
+    return _sum(site.record.riservati for site in sites)
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """The sum of some figures; None where there are none, or one is not known."""
+    figures = list(counts)
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known and len(known) == len(figures) else None

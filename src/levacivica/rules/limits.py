@@ -245,12 +245,6 @@ def projects(sheet: Programma, context: Context) -> Iterator[Remark]:
     Where the archive has only a part of the programme, the number of all its projects counts, if it is declared.
     """
     count = len(sheet.progetti or ()) if sheet.intero is None else sheet.intero.progetti
-    over = count == 0 and sheet.stato == "chiusa"  # its projects were not typed in
-    if (
-        sheet.stato != "bozza"
-        and not over
-        and sheet.progetti is not None
-        and count is not None
-        and context.regime is not None
-    ):
-        yield from against(("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)
+    regime, over = context.regime, count == 0 and sheet.stato == "chiusa"  # its projects were not typed in
+    if sheet.stato != "bozza" and sheet.progetti is not None and count is not None and regime is not None and not over:
+        yield from against(("progetti",), Quantity(count, count), regime.limit("progetti"), context)
