@@ -11,8 +11,8 @@ from hypothesis.strategies import integers
 from levacivica.archive.colours import DARK_PAPERS, LEAST, PAPERS, least_contrast
 from levacivica.archive.website import Colour
 from levacivica.model.kinds import Misread
+from levacivica.rendering.document.palette import palette
 from levacivica.rendering.templating.environment import packaged_templates
-from levacivica.site.palette import palette
 
 CSS = (packaged_templates() / "html/stile.css").read_text(encoding="utf-8")
 TEXT_ON = [

@@ -52,7 +52,7 @@ class Engine:
     def __init__(self, office: Office = NO_OFFICE, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
         self._sources = Sources(office.templates, regimes, office.steps)
         self._ours = {"regimi_propri": regimes, "testi": office.texts}
-        self.letterhead = office.letterhead
+        self.letterhead, self._colour = office.letterhead, office.colour
         self._presses: dict[str, Press] = {}
 
     def render(self, settled: Settled[Scheda], archive: Archive, to: str) -> bytes:
@@ -81,6 +81,7 @@ class Engine:
             return replace(
                 doc.document(),
                 letterhead=self.letterhead,
+                colour=self._colour,
                 linked_data=said,
                 day=day_of(archive, settled),
                 **_about(sheet),
@@ -108,7 +109,7 @@ class Engine:
     def page(self, template: str, document: Document | str, **known: object) -> bytes:
         """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
         if isinstance(document, str):
-            document = Document(document, "", (), (), letterhead=self.letterhead)
+            document = Document(document, "", (), (), letterhead=self.letterhead, colour=self._colour)
         with self._sources.blaming(template, (*PAGE_NAMES, *known)):
             return self._pages.page(template, document, **known).encode()
 

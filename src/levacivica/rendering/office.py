@@ -15,12 +15,13 @@ from levacivica.rendering.templating.budget import MAX_STEPS
 
 @dataclass(frozen=True)
 class Office:
-    """Its templates, its letterhead and its texts; all may be missing. ``steps`` is what its templates may do."""
+    """Its templates, letterhead, texts and colour; all may be missing. ``steps`` is what its templates may do."""
 
     templates: Path | None = None
     letterhead: Letterhead = field(default_factory=Letterhead)
     texts: Testi = field(default_factory=Testi)
     steps: int = MAX_STEPS
+    colour: str = ""
 
 
 def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
@@ -40,7 +41,9 @@ def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
     if templates is None and own is not None:
         templates = workspace.source.folder(own)
     letterhead = Letterhead() if head is None else _letterhead(head, workspace)
-    return Office(templates, letterhead, workspace.settings.testi or Testi(), steps)
+    site = workspace.settings.sito
+    colour = (site.colore or "") if site is not None else ""
+    return Office(templates, letterhead, workspace.settings.testi or Testi(), steps, colour)
 
 
 def _letterhead(head: Intestazione, workspace: Workspace) -> Letterhead:

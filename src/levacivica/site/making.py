@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from levacivica.formats import BESIDE_PAGES, DATA, FORMATS
 from levacivica.rendering.data.files import data_of
+from levacivica.rendering.document.palette import palette
 from levacivica.rendering.document.tree import Document
 from levacivica.site.data import dataset, tables
 from levacivica.site.feed import atom, last, sitemap, touched
@@ -31,7 +32,6 @@ from levacivica.site.frame import (
 )
 from levacivica.site.keys import Keys
 from levacivica.site.pages import Pages
-from levacivica.site.palette import palette
 
 if TYPE_CHECKING:
     from datetime import date
@@ -195,9 +195,10 @@ class _Planner:
     def _not_found(self) -> Iterator[SiteFile]:
         """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
         frame = self._frame
-        document = Document("La pagina non c'è", frame.name, (), (), letterhead=self._engine.letterhead)
+        head = self._engine.letterhead
+        document = Document("La pagina non c'è", frame.name, (), (), letterhead=head, colour=frame.colour)
         page = Page(NOT_FOUND, hidden=True, base=frame.base)
-        yield self._page("assente", page, document, colori=self._colours)
+        yield self._page("assente", page, document)
 
     def _page(self, template: str, page: Page, document: Document | str, **known: object) -> SiteFile:
         around: dict[str, object] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from levacivica.rendering.document.palette import palette
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -214,7 +216,8 @@ class Letterhead:
 class Document:
     """A whole document.
 
-    ``footer`` says where the data come from, ``day`` of which day, ``linked_data`` what search engines read.
+    ``footer`` says where the data come from, ``day`` of which day, ``linked_data`` what search engines read;
+    ``colour`` is that of the office, empty where it has none.
     """
 
     title: str
@@ -227,6 +230,12 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     day: date | None = None
+    colour: str = ""
+
+    @property
+    def colours(self) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
+        """The colours of the light look, which is that of paper, and of the dark one; None for those of the templates."""
+        return palette(self.colour) if self.colour else None
 
     @property
     def opening(self) -> tuple[Block, ...]:

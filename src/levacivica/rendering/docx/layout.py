@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,10 +50,14 @@ class DocxLayout:
 
     def __init__(self, roots: Sequence[Path]) -> None:
         self._roots = roots
+        self._empty: dict[str, bytes] = {}
 
     def render(self, document: Document) -> bytes:
         """The bytes of a document: the same for the same tree."""
-        file = docx.Document(BytesIO(self._empty))
+        if document.colour not in self._empty:
+            colours = document.colours[0] if document.colours is not None else {}
+            self._empty[document.colour] = empty_package(self._roots, colours)
+        file = docx.Document(BytesIO(self._empty[document.colour]))
         styles = StyleIds(file.styles)
         for lang in file.styles.element.xpath("w:docDefaults//w:lang"):
             lang.set(qn("w:val"), _language(document))
@@ -64,10 +67,6 @@ class DocxLayout:
         written = BytesIO()
         file.save(written)
         return timeless(written.getvalue())
-
-    @cached_property
-    def _empty(self) -> bytes:
-        return empty_package(self._roots)
 
 
 def _language(document: Document) -> str:

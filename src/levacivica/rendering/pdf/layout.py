@@ -13,7 +13,7 @@ from weakref import finalize
 
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.document.tree import Document
-from levacivica.rendering.pdf.compiling import DATA, MAIN, NotLaidOut, compiled, compiled_apart, fonts_in
+from levacivica.rendering.pdf.compiling import COLOURS, DATA, MAIN, NotLaidOut, compiled, compiled_apart, fonts_in
 from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
 from levacivica.rendering.pdf.offline import package_refused
 from levacivica.rendering.pdf.plain_tree import logo_file, plain
@@ -51,6 +51,8 @@ class PdfLayout:
         data = plain(document)
         replaced: set[str] = set()
         root, logo = self._root, document.letterhead.logo
+        light = document.colours[0] if document.colours is not None else {}
+        (root / COLOURS).write_text(json.dumps(dict(light)), encoding="utf-8")
         if logo is not None:
             (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
         while True:
