@@ -94,7 +94,7 @@ def test_whatever_colour_an_office_may_choose_can_be_read(colour: str) -> None:
             Colour().read(colour)
         return
     for chosen, dark in zip(palette(Colour().read(colour)), (False, True), strict=True):
-        colours = tokens(dark) | chosen
+        colours = tokens(dark) | dict(chosen)
         for text, behind in TEXT_ON:
             assert contrast(colours[text], colours[behind]) >= 4.5, (text, behind, dark)
         for shape, behind in SHAPE_ON:

@@ -29,6 +29,12 @@ class Colour(Pattern):
 class Sito(Record):
     """The site of a data root."""
 
+    @property
+    def base(self) -> str:
+        """What the address of each of its pages begins with; empty while nobody says where it will be."""
+        whole = (self.indirizzo or "").rstrip("/")
+        return f"{whole}/" if whole else ""
+
     indirizzo: str | None = field(
         WEB_ADDRESS,
         it="dove sarà il sito, per intero",

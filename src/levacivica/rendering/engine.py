@@ -29,6 +29,7 @@ from levacivica.rendering.html.embedding import read_beside
 from levacivica.rendering.html.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.office import Office, office_of
+from levacivica.rendering.own_page import OwnPages
 from levacivica.rendering.press import Press, Sources, Unshown
 from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.environment import strict_environment
@@ -53,6 +54,7 @@ class Engine:
         self._sources = Sources(office.templates, regimes, office.steps)
         self._ours = {"regimi_propri": regimes, "testi": office.texts}
         self.letterhead, self._colour = office.letterhead, office.colour
+        self._own_pages = OwnPages(office.base)
         self._presses: dict[str, Press] = {}
 
     def render(self, settled: Settled[Scheda], archive: Archive, to: str) -> bytes:
@@ -89,7 +91,12 @@ class Engine:
 
     def known(self, settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
-        return {**_known(settled, archive), **self._ours}
+        page = self.page_of(settled, archive)
+        return {**_known(settled, archive), **self._ours, "pagina_della_scheda": page}
+
+    def page_of(self, settled: Settled[Scheda], archive: Archive) -> str | None:
+        """The whole address of the page of a sheet on the site, where it can be known."""
+        return self._own_pages.of(settled, archive)
 
     def laid_out(self, document: Document, to: str, unshown: Unshown = lambda _: None) -> bytes:
         """Lay a tree out in a format; ``unshown`` is called with each sign that the format cannot show.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from levacivica.archive.images import MAX_LOGO_BYTES, media_type
 from levacivica.archive.letterhead import Intestazione, Testi
+from levacivica.archive.website import Sito
 from levacivica.archive.workspace import Workspace
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Letterhead, Logo
@@ -15,13 +16,17 @@ from levacivica.rendering.templating.budget import MAX_STEPS
 
 @dataclass(frozen=True)
 class Office:
-    """Its templates, letterhead, texts and colour; all may be missing. ``steps`` is what its templates may do."""
+    """Its templates, letterhead, texts and colour; all may be missing.
+
+    ``base`` is what the addresses of its site begin with, ``steps`` what its templates may do.
+    """
 
     templates: Path | None = None
     letterhead: Letterhead = field(default_factory=Letterhead)
     texts: Testi = field(default_factory=Testi)
     steps: int = MAX_STEPS
     colour: str = ""
+    base: str = ""
 
 
 def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
@@ -41,9 +46,9 @@ def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
     if templates is None and own is not None:
         templates = workspace.source.folder(own)
     letterhead = Letterhead() if head is None else _letterhead(head, workspace)
-    site = workspace.settings.sito
-    colour = (site.colore or "") if site is not None else ""
-    return Office(templates, letterhead, workspace.settings.testi or Testi(), steps, colour)
+    site = workspace.settings.sito or Sito({})
+    texts = workspace.settings.testi or Testi()
+    return Office(templates, letterhead, texts, steps, site.colore or "", site.base)
 
 
 def _letterhead(head: Intestazione, workspace: Workspace) -> Letterhead:

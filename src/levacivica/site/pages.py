@@ -14,7 +14,7 @@ from levacivica.archive.sites import Identity
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
-from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
+from levacivica.rendering.addresses import BODIES, SITES, named, sheet_stems
 from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
 

@@ -1,4 +1,4 @@
-"""The colours of documents and pages, from the one that the office chose: lighter for the dark look, darker for titles."""
+"""The colours of documents and pages, from that of the office: lighter for the dark look, darker for titles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STRONG = 7.0
 
 @lru_cache(8)
 def palette(colour: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The colours of the light look, which is that of paper, and of the dark one, by their names in ``html/stile.css``."""
+    """The colours of the light look, that of paper too, and of the dark one, by their names in ``html/stile.css``."""
     deep = _until(colour, BLACK, PAPERS, STRONG)
     link, pale = _until(colour, WHITE, DARK_PAPERS, LEAST + 1), _until(colour, WHITE, DARK_PAPERS, STRONG + 2)
     light = {"fascia": colour, "link": colour, "link-sopra": deep, "titolo": deep, "quota": deep, "fuoco": deep}

@@ -82,11 +82,11 @@ def _mark_said(inline: Sequence[Token]) -> None:
     for position, token in enumerate(inline):
         if token.type == "link_open":
             inside = takewhile(lambda one: one.type != "link_close", inline[position:])
-            if _address("".join(map(_words, inside))) == _address(str(token.attrs["href"])):
+            if bare_address("".join(map(_words, inside))) == bare_address(str(token.attrs["href"])):
                 token.attrSet("class", SAID)
 
 
-def _address(written: str) -> str:
+def bare_address(written: str) -> str:
     """An address without what people leave out of it."""
     return re.sub(r"\A(?:https?://|mailto:|tel:)?(?:www\.)?", "", unquote(written).strip().lower()).rstrip("/")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from levacivica.rendering.document.codes import drawing
 from levacivica.rendering.document.palette import palette
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from levacivica.rendering.document.codes import Drawing
     from levacivica.rendering.document.texts import Tokens
 
 
@@ -175,6 +177,29 @@ class Note(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Code(Block):
+    """An address as a QR code, for who holds the sheet in hand, and as text; ``words`` say what to do with it.
+
+    ``own`` says that it is the page of this sheet itself: whoever looks at that on a screen needs no way to it.
+    """
+
+    template = "codice"
+    address: str
+    words: str
+    own: bool = False
+
+    @property
+    def drawing(self) -> Drawing:
+        """The code as vectors, worked out when a format asks for it."""
+        return drawing(self.address)
+
+    @property
+    def alternative(self) -> str:
+        """What is said to who does not see it."""
+        return f"Codice QR che porta a {self.address}"
+
+
+@dataclass(frozen=True, slots=True)
 class Section(Block):
     """A heading and what stands below it; templates find a section by its ``name``, and most have none."""
 
@@ -234,7 +259,7 @@ class Document:
 
     @property
     def colours(self) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
-        """The colours of the light look, which is that of paper, and of the dark one; None for those of the templates."""
+        """The colours of the light look, that of paper too, and of the dark one; None for those of the templates."""
         return palette(self.colour) if self.colour else None
 
     @property

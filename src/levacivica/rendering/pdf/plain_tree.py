@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.tree import SyntaxTreeNode
 
 from levacivica.rendering.document.texts import on_paper
-from levacivica.rendering.document.tree import Block, Document, Logo, Progress, Prose, Section
+from levacivica.rendering.document.tree import Block, Code, Document, Logo, Progress, Prose, Section
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -49,6 +49,9 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Progress):
         shares = [None if step.share is None else float(step.share) for step in block.steps]
         return {"table": _record(block.table), "shares": shares}
+    if isinstance(block, Code):
+        code = block.drawing
+        return {**_record(block), "svg": code.svg, "side": code.millimetres, "alternative": block.alternative}
     if isinstance(block, Section):
         # The templates of a page find sections by name; the layout does not.
         values = {key: value for key, value in _record(block).items() if key != "name"}
