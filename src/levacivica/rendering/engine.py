@@ -35,6 +35,8 @@ from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.environment import strict_environment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from markupsafe import Markup
 
     from levacivica.rendering.html.layout import HtmlLayout
@@ -71,15 +73,18 @@ class Engine:
         """
         return self.laid_out(self.tree(settled, archive), to)
 
-    def tree(self, settled: Settled[Scheda], archive: Archive) -> Document:
-        """Build what the document of a sheet says, before any format lays it out; raises TemplateProblem."""
+    def tree(self, settled: Settled[Scheda], archive: Archive, closed: date | None = None) -> Document:
+        """Build what the document of a sheet says, before any format lays it out; raises TemplateProblem.
+
+        ``closed`` is the day until which one could apply, for a document that shows no way to do so any more.
+        """
         sheet = settled.sheet
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
-        known = self.known(settled, archive)
+        known = {**self.known(settled, archive), "scaduta": closed}
         with self._sources.blaming(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            said = linked_data(sheet, settled.bando)
+            said = linked_data(sheet, settled.bando) if closed is None else None
             return replace(
                 doc.document(),
                 letterhead=self.letterhead,
@@ -92,7 +97,7 @@ class Engine:
     def known(self, settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
         page = self.page_of(settled, archive)
-        return {**_known(settled, archive), **self._ours, "pagina_della_scheda": page}
+        return {**_known(settled, archive), **self._ours, "pagina_della_scheda": page, "scaduta": None}
 
     def page_of(self, settled: Settled[Scheda], archive: Archive) -> str | None:
         """The whole address of the page of a sheet on the site, where it can be known."""

@@ -71,8 +71,9 @@ def make_site(
     ready: Iterable[Loaded] | None = None,
     formats: Sequence[str] = BESIDE_PAGES,
     known: dict[str, Sheet] | None = None,
+    day: date | None = None,
 ) -> Iterator[Part]:
-    """Plan the parts of a site; to make one gives the same bytes for the same sheets, whatever the day.
+    """Plan the parts of a site; to make one gives the same bytes for the same sheets and ``day``.
 
     A programme comes next to its projects: what both say is parsed once.
 
@@ -82,13 +83,15 @@ def make_site(
         ready: the sheets to publish; without it, all those asked for that can be read.
         formats: which of ``BESIDE_PAGES`` stand beside each page, where they have something to say.
         known: the sheets of an earlier run in this process, by address; it becomes those of this one.
+        day: the day for which it is made, which nobody but the user can name: to a sheet whose applications closed
+            before it there is no way to apply. Without one, only its script tells the reader.
 
     Making a part raises:
         TemplateProblem: when a template has a mistake.
         ModuleNotFoundError: where what a format needs is not installed.
     """
     loaded = [one for one in (archive.asked if ready is None else ready) if one.sheet is not None]
-    planner = _Planner(archive, Pages.of(archive, loaded, known), engine, formats)
+    planner = _Planner(archive, Pages.of(archive, loaded, known, day), engine, formats)
     sheets = [(_by_programme(sheet), planner.sheet(sheet)) for sheet in planner.pages.sheets]
     yield from (part for _, part in sorted(sheets, key=lambda one: one[0]))
     yield from planner.lists()
@@ -119,7 +122,7 @@ class _Planner:
         return Part(sheet.path, self._keys.sheet(sheet), lambda: self._sheet(sheet), sheet.settled.loaded)
 
     def _sheet(self, sheet: Sheet) -> Iterator[SiteFile]:
-        tree = self._engine.tree(sheet.settled, self._archive)
+        tree = self._engine.tree(sheet.settled, self._archive, sheet.closed)
         beside: list[tuple[str, str, int]] = []
         for to in self._formats:
             is_data = to in DATA

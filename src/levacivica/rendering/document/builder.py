@@ -10,7 +10,7 @@ from levacivica.rendering.document.addresses import web
 from levacivica.rendering.document.codes import LONGEST
 from levacivica.rendering.document.outline import Outline
 from levacivica.rendering.document.tables import cells_of, made_table
-from levacivica.rendering.document.texts import one_line, parsed
+from levacivica.rendering.document.texts import one_line, parsed, without_links
 from levacivica.rendering.document.tree import (
     Block,
     BulletList,
@@ -81,9 +81,16 @@ class DocumentBuilder:
         self._footer.extend(self._gathered(caller))
         return ""
 
-    def prosa(self, testo: str | None) -> str:
-        """Say CommonMark prose; its headings go below that of the section."""
+    def prosa(self, testo: str | None, *, collegamenti: bool = True) -> str:
+        """Say CommonMark prose; its headings go below that of the section.
+
+        Args:
+            testo: the prose.
+            collegamenti: whether its links lead anywhere; else only their words stay.
+        """
         tokens = parsed(str(testo), len(self._open)) if testo else None
+        if tokens and not collegamenti:
+            tokens = without_links(tokens)
         return self._add(Prose(tokens, self._headings[-1] if self._headings else "")) if tokens else ""
 
     def paragrafo(self, testo: Any) -> str:

@@ -67,6 +67,16 @@ def _parsed(text: str) -> Tokens:
     return Tokens(_seen(tokens))
 
 
+def without_links(tokens: Tokens) -> Tokens:
+    """The same prose where no link leads anywhere: their words stay."""
+    return Tokens(
+        token.copy(children=[one for one in token.children if not one.type.startswith("link_")])
+        if token.children
+        else token
+        for token in tokens
+    )
+
+
 SAID = "per-esteso"
 """The class of a link whose words are its address: on paper it needs no other."""
 
