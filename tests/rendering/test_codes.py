@@ -16,8 +16,8 @@ from levacivica.archive.archive import Archive
 from levacivica.model.schede import Bando, Scheda
 from levacivica.rendering.document.addresses import only_address
 from levacivica.rendering.document.builder import DocumentBuilder
-from levacivica.rendering.document.codes import LONGEST, QUIET, drawing
-from levacivica.rendering.document.tree import Code, Document
+from levacivica.rendering.document.codes import LONGEST, QUIET, Code, drawing
+from levacivica.rendering.document.tree import Document
 from levacivica.rendering.engine import Engine, engine_of
 from levacivica.rendering.office import Office
 from levacivica.rendering.pdf.compiling import drawn

@@ -55,7 +55,7 @@ class Engine:
     def __init__(self, office: Office = NO_OFFICE, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
         self._sources = Sources(office.templates, regimes, office.steps)
         self._ours = {"regimi_propri": regimes, "testi": office.texts}
-        self.letterhead, self._colour = office.letterhead, office.colour
+        self.letterhead, self._office = office.letterhead, office
         self._own_pages = OwnPages(office.base)
         self._presses: dict[str, Press] = {}
 
@@ -88,10 +88,11 @@ class Engine:
             return replace(
                 doc.document(),
                 letterhead=self.letterhead,
-                colour=self._colour,
                 linked_data=said,
                 day=day_of(archive, settled),
                 **_about(sheet),
+                colour=self._office.colour,
+                foreign=self._office.foreign,
             )
 
     def known(self, settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
@@ -121,9 +122,14 @@ class Engine:
     def page(self, template: str, document: Document | str, **known: object) -> bytes:
         """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
         if isinstance(document, str):
-            document = Document(document, "", (), (), letterhead=self.letterhead, colour=self._colour)
+            document = self.bare(document)
         with self._sources.blaming(template, (*PAGE_NAMES, *known)):
             return self._pages.page(template, document, **known).encode()
+
+    def bare(self, title: str, subtitle: str = "") -> Document:
+        """A document that says nothing but its title, with the look of the office: its template says the rest."""
+        look: dict[str, Any] = {"colour": self._office.colour, "foreign": self._office.foreign}
+        return Document(title, subtitle, (), (), letterhead=self.letterhead, **look)
 
     def text(self, template: str, **known: object) -> bytes:
         """A file that stands beside pages, made by a template; raises TemplateProblem."""

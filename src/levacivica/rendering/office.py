@@ -9,6 +9,7 @@ from levacivica.archive.images import MAX_LOGO_BYTES, media_type
 from levacivica.archive.letterhead import Intestazione, Testi
 from levacivica.archive.website import Sito
 from levacivica.archive.workspace import Workspace
+from levacivica.rendering.document.foreign import ForeignWords
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Letterhead, Logo
 from levacivica.rendering.templating.budget import MAX_STEPS
@@ -18,7 +19,8 @@ from levacivica.rendering.templating.budget import MAX_STEPS
 class Office:
     """Its templates, letterhead, texts and colour; all may be missing.
 
-    ``base`` is what the addresses of its site begin with, ``steps`` what its templates may do.
+    ``foreign`` are its foreign words, ``base`` begins the addresses of its site, ``steps`` is what its templates
+    may do.
     """
 
     templates: Path | None = None
@@ -27,6 +29,7 @@ class Office:
     steps: int = MAX_STEPS
     colour: str = ""
     base: str = ""
+    foreign: ForeignWords = field(default_factory=ForeignWords)
 
 
 def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
@@ -48,7 +51,8 @@ def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
     letterhead = Letterhead() if head is None else _letterhead(head, workspace)
     site = workspace.settings.sito or Sito({})
     texts = workspace.settings.testi or Testi()
-    return Office(templates, letterhead, texts, steps, site.colore or "", site.base)
+    foreign = ForeignWords(workspace.settings.parole_straniere)
+    return Office(templates, letterhead, texts, steps, site.colore or "", site.base, foreign)
 
 
 def _letterhead(head: Intestazione, workspace: Workspace) -> Letterhead:

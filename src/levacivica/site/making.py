@@ -198,8 +198,7 @@ class _Planner:
     def _not_found(self) -> Iterator[SiteFile]:
         """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
         frame = self._frame
-        head = self._engine.letterhead
-        document = Document("La pagina non c'è", frame.name, (), (), letterhead=head, colour=frame.colour)
+        document = self._engine.bare("La pagina non c'è", frame.name)
         page = Page(NOT_FOUND, hidden=True, base=frame.base)
         yield self._page("assente", page, document)
 

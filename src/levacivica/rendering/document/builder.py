@@ -7,21 +7,20 @@ from decimal import Decimal
 from typing import Any
 
 from levacivica.rendering.document.addresses import web
-from levacivica.rendering.document.codes import LONGEST
+from levacivica.rendering.document.codes import LONGEST, Code
 from levacivica.rendering.document.outline import Outline
+from levacivica.rendering.document.progress import Progress
 from levacivica.rendering.document.tables import cells_of, made_table
 from levacivica.rendering.document.texts import one_line, parsed, without_links
 from levacivica.rendering.document.tree import (
     Block,
     BulletList,
-    Code,
     Contact,
     Contacts,
     Document,
     Facts,
     Note,
     Paragraph,
-    Progress,
     Prose,
     Section,
 )

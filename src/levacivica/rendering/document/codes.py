@@ -7,6 +7,8 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from levacivica.rendering.document.tree import Block
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,6 +46,29 @@ class Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.size} {self.size}">'
             f'<path fill="#fff" d="{frame}"/><path fill="#000" d="{self.path}"/></svg>'
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Block):
+    """An address as a QR code, for who holds the sheet in hand, and as text; ``words`` say what to do with it.
+
+    ``own`` says that it is the page of this sheet itself: whoever looks at that on a screen needs no way to it.
+    """
+
+    template = "codice"
+    address: str
+    words: str
+    own: bool = False
+
+    @property
+    def drawing(self) -> Drawing:
+        """The code as vectors, worked out when a format asks for it."""
+        return drawing(self.address)
+
+    @property
+    def alternative(self) -> str:
+        """What is said to who does not see it."""
+        return f"Codice QR che porta a {self.address}"
 
 
 @lru_cache(_KEPT)

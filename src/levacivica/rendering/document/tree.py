@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from levacivica.rendering.document.codes import drawing
 from levacivica.rendering.document.palette import palette
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
-    from levacivica.rendering.document.codes import Drawing
+    from levacivica.rendering.document.foreign import ForeignWords
     from levacivica.rendering.document.texts import Tokens
 
 
@@ -121,37 +119,6 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """How far something has come: its name, its amount, its share of the whole (1 is all of it) where it is known."""
-
-    label: str
-    amount: Inline
-    share: Decimal | None
-    percent: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Progress(Block):
-    """Amounts that are parts of one whole, as a table whose last column may be drawn as bars."""
-
-    template = "avanzamento"
-    caption: str
-    headers: tuple[str, str, str]
-    steps: tuple[Step, ...]
-    anchor: str = ""
-
-    @property
-    def table(self) -> Table:
-        """The same as a table; without the shares when none is known."""
-        rows = [(step.label, step.amount, step.percent) for step in self.steps]
-        width = 3 if any(step.share is not None for step in self.steps) else 2
-        numeric = (False, True, True)[:width]
-        return Table(
-            self.caption, self.headers[:width], tuple(row[:width] for row in rows), (), numeric, 0, self.anchor
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Facts(Block):
     """Labels with their values, such as the card on top of a page."""
 
@@ -174,29 +141,6 @@ class Note(Block):
     template = "nota"
     text: str
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Code(Block):
-    """An address as a QR code, for who holds the sheet in hand, and as text; ``words`` say what to do with it.
-
-    ``own`` says that it is the page of this sheet itself: whoever looks at that on a screen needs no way to it.
-    """
-
-    template = "codice"
-    address: str
-    words: str
-    own: bool = False
-
-    @property
-    def drawing(self) -> Drawing:
-        """The code as vectors, worked out when a format asks for it."""
-        return drawing(self.address)
-
-    @property
-    def alternative(self) -> str:
-        """What is said to who does not see it."""
-        return f"Codice QR che porta a {self.address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +186,7 @@ class Document:
     """A whole document.
 
     ``footer`` says where the data come from, ``day`` of which day, ``linked_data`` what search engines read;
-    ``colour`` is that of the office, empty where it has none.
+    ``colour`` is that of the office, empty where it has none, ``foreign`` the words to mark as of another language.
     """
 
     title: str
@@ -256,6 +200,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     day: date | None = None
     colour: str = ""
+    foreign: ForeignWords | None = None
 
     @property
     def colours(self) -> tuple[Mapping[str, str], Mapping[str, str]] | None:

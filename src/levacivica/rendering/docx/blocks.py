@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from docx.shared import Mm
 
-from levacivica.rendering.document.codes import png
+from levacivica.rendering.document.codes import Code, png
+from levacivica.rendering.document.progress import Progress
 from levacivica.rendering.document.tree import (
     Block,
     BulletList,
-    Code,
     Contacts,
     Fact,
     Facts,
@@ -18,7 +18,6 @@ from levacivica.rendering.document.tree import (
     Link,
     Note,
     Paragraph,
-    Progress,
     Prose,
     Section,
     Table,

@@ -17,6 +17,7 @@ from levacivica.rendering.document.tree import Block, Document, Facts, Letterhea
 from levacivica.rendering.docx.blocks import BlockWriter
 from levacivica.rendering.docx.crest import picture
 from levacivica.rendering.docx.flow import Flow
+from levacivica.rendering.docx.foreign import mark_foreign
 from levacivica.rendering.docx.package import FOLDER, STYLES, empty_package, timeless
 from levacivica.rendering.docx.pen import Pen, StyleIds, Xml, element
 
@@ -63,6 +64,8 @@ class DocxLayout:
             lang.set(qn("w:val"), _language(document))
         _describe(file, document)
         _write_body(Flow(file, Pen(file.part, styles)), document)
+        if document.foreign is not None:
+            mark_foreign(file.element.body, document.foreign)
         _write_margins(file.sections[0], document, styles)
         written = BytesIO()
         file.save(written)

@@ -109,6 +109,7 @@ _SEEN: Final = (
     "levacivica.overview.",
     "levacivica.rendering.contents",
     "levacivica.rendering.document.codes",
+    "levacivica.rendering.document.progress",
     "levacivica.rendering.document.tree",
     "levacivica.site.",
 )
