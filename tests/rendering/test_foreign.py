@@ -60,7 +60,7 @@ def made(*proses: str) -> Document:
     return replace(doc.document(), foreign=WORDS)
 
 
-PROSE = (
+PROSE = 'Si fa **peer education** e [storytelling](https://example.it/bandi "outreach"), `help desk` e sport.'
     'Si fa **peer education** e [storytelling](https://example.it/storytelling "storytelling"), `help desk` e sport.'
 )
 
