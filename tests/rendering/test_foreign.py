@@ -61,8 +61,6 @@ def made(*proses: str) -> Document:
 
 
 PROSE = 'Si fa **peer education** e [storytelling](https://example.it/bandi "outreach"), `help desk` e sport.'
-    'Si fa **peer education** e [storytelling](https://example.it/storytelling "storytelling"), `help desk` e sport.'
-)
 
 
 def test_a_page_marks_them_in_texts_alone(renderer: Renderer) -> None:

@@ -26,7 +26,7 @@ SETTING: Final = (
     "intestazione:\n  nome: x\n  righe:\n    - '##[error]'",
     "intestazione:\n  nome: \"a\\nb\\e[2J\"\n  piede:\n    - '{{ x }}'",
     "sito:\n  colore: '#000000'",
-    "regole:\n  ore-non-tornano: spenta\n  LC103: errore", "passi_modelli: 999999999", "norme:\n  - .\n  - norme",
+    "regole:\n  ore-non-tornano: spenta\n  LC103: errore", "passi_modelli: 999999999", "parole_straniere:\n  a: it\n  <b>: en\n  x: klingon", "norme:\n  - .\n  - norme",
     "lingua: fr", "dati: data", "dati: [data, data]", "dati:\n  - .", "dati:\n  - data\n  - nulla", "norme: []",
     "norme:\n  - data", "modelli: nulla", "passi_modelli: -1", "passi_modelli: 1", "fuori_dalla_cartella: sì",
     "intestazione: {}", "testi: {}", "intestazione:\n  nome: ''", "intestazione:\n  nome: x\n  logo:\n    file: data",
