@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from html import unescape
+from collections.abc import Iterator, Mapping
 
 from markupsafe import escape
 
-from levacivica.model.letters import any_case, small
+from levacivica.model.letters import small
 
 ITALIAN = "it"
 """The language of a word that is not marked."""
@@ -36,13 +34,13 @@ USUAL = dict.fromkeys(
 """English words of calls and projects that have not become Italian, as computer, sport, stage, team, tutor, web or
 workshop have; where one has a hyphen or a blank, the other is meant too."""
 
-_KEPT = 64
-_APART = r"[ \u00a0\n-]"
-_BLANKS = str.maketrans("\u00a0\n-", "   ")
-_BEFORE, _AFTER = r"(?<![\w/@.-])", r"(?![\w/@-]|\.\w)"
-"""An address of the web or of mail is no word."""
-_ELSEWHERE = r"<(?:(?P<raw>script|style|title|option|textarea)\b.*?</(?P=raw)>|[^>]*>)"
-"""What a page says to programs, or where no element may stand."""
+_BEGINS, _ENDS = re.compile(r"(?<![\w/@.-])"), re.compile(r"s?(?![\w/@-]|\.\w)")
+"""Around a word, with the plural of English: an address of the web or of mail is none."""
+_RAW = re.compile(r"<(script|style|title|option|textarea)\b")
+"""Parts of a page where no element may stand, or that are for programs."""
+
+Place = tuple[int, int, str]
+"""Where a word begins and ends in a text, and its language."""
 
 
 class ForeignWords:
@@ -55,59 +53,72 @@ class ForeignWords:
         added = {_plain(word): lang for word, lang in (own or {}).items()}
         every = {_plain(word): lang for word, lang in USUAL.items()} | added
         self._langs = {word: lang for word, lang in every.items() if lang != ITALIAN and len(word) > 1}
-        self._escaped = tuple(str(escape(word)) for word in self._langs)
+        self._escaped = {str(escape(word)): lang for word, lang in self._langs.items()}
 
     def __repr__(self) -> str:
         return repr(sorted(self._langs.items()))
 
     def found(self, text: str) -> dict[str, str]:
-        """The words in a text as they are written there, each with its language; of those that overlap the longer."""
-        return {match["word"]: self._lang(match["word"]) for match in self._matches(text)}
+        """The words in a text as they are written there, each with its language."""
+        return {text[start:end]: lang for start, end, lang in self._places(text, self._langs)}
 
     def split(self, text: str) -> list[tuple[str, str]]:
         """A text in pieces, each with its language; empty for those that are not marked."""
-        pieces, end = [], 0
-        for match in self._matches(text):
-            pieces += [(text[end : match.start()], ""), (match["word"], self._lang(match["word"]))]
-            end = match.end()
-        return [piece for piece in [*pieces, (text[end:], "")] if piece[0]]
+        pieces, last = [], 0
+        for start, end, lang in self._places(text, self._langs):
+            pieces += [(text[last:start], ""), (text[start:end], lang)]
+            last = end
+        return [piece for piece in [*pieces, (text[last:], "")] if piece[0]]
 
     def marked(self, page: str) -> str:
         """A page of HTML with its foreign words in elements of their language."""
-        words = _those_in(self._escaped, page)
-        if not words:
+        places = self._places(page, self._escaped)
+        if not places:
             return page
-        return _pattern(words, of_page=True).sub(self._element, page)
+        raw = list(_raw_parts(page))
+        pieces, last = [], 0
+        for start, end, lang in places:
+            while raw and raw[0][1] <= start:
+                del raw[0]
+            if page.rfind("<", last, start) > page.rfind(">", last, start) or (raw and raw[0][0] < start):
+                continue
+            pieces += [page[last:start], f'<span lang="{lang}">', page[start:end], "</span>"]
+            last = end
+        return "".join([*pieces, page[last:]])
 
-    def _element(self, match: re.Match[str]) -> str:
-        word = match["word"]
-        if word is None:
-            return match[0]
-        return f'<span lang="{self._lang(unescape(word))}">{word}</span>'
+    @staticmethod
+    def _places(text: str, words: Mapping[str, str]) -> list[Place]:
+        """Where words stand in a text, in order; of those that overlap the first, and of two there the longer."""
+        flat = _flat(text)
+        found: list[Place] = []
+        for word, lang in words.items():
+            start = flat.find(word)
+            while start >= 0:
+                end = _ENDS.match(text, start + len(word))
+                if end and _BEGINS.match(text, start):
+                    found.append((start, end.end(), lang))
+                start = flat.find(word, start + len(word))
+        places: list[Place] = []
+        for place in sorted(found, key=lambda place: (place[0], -place[1])):
+            if not places or place[0] >= places[-1][1]:
+                places.append(place)
+        return places
 
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        words = _those_in(self._langs, text)
-        return _pattern(words).finditer(text) if words else iter(())
 
-    def _lang(self, written: str) -> str:
-        word = _plain(written)
-        return self._langs.get(word) or self._langs[word.removesuffix("s")]
-
-
-def _those_in(words: Iterable[str], text: str) -> tuple[str, ...]:
-    """The words that may be in a text, for their letters are; of two that begin alike the longer comes first."""
-    flat = small(text).translate(_BLANKS)
-    return tuple(sorted((word for word in words if word in flat), key=lambda word: (-len(word), word)))
+def _raw_parts(page: str) -> Iterator[tuple[int, int]]:
+    """Where no element may stand in a page: from its first sign to behind its last."""
+    begun = _RAW.search(page)
+    while begun:
+        end = page.find(f"</{begun[1]}", begun.end())
+        yield begun.start(), len(page) if end < 0 else end
+        begun = _RAW.search(page, end) if end >= 0 else None
 
 
 def _plain(word: str) -> str:
     """A word as it is compared: in small letters, its parts with one blank between them."""
-    return small(re.sub(rf"{_APART}+|\s+", " ", word.strip()))
+    return " ".join(_flat(word).split())
 
 
-@lru_cache(_KEPT)
-def _pattern(words: tuple[str, ...], *, of_page: bool = False) -> re.Pattern[str]:
-    """What finds some words, in the plural of English too; in a page, also all that they are not looked for in."""
-    each = "|".join(_APART.join(map(re.escape, word.split(" "))) for word in words)
-    wanted = rf"{_BEFORE}(?P<word>{any_case(f'(?:{each})s?')}){_AFTER}"
-    return re.compile(rf"{_ELSEWHERE}|{wanted}" if of_page else wanted, re.DOTALL)
+def _flat(text: str) -> str:
+    """A text as words are looked for in it, of the same length: each replacement is quicker than one table for all."""
+    return small(text).replace("-", " ").replace("\n", " ").replace("\u00a0", " ")
