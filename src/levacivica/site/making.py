@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -198,7 +198,7 @@ class _Planner:
     def _not_found(self) -> Iterator[SiteFile]:
         """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
         frame = self._frame
-        document = self._engine.bare("La pagina non c'è", frame.name)
+        document = replace(self._engine.bare("La pagina non c'è", frame.name), colour=frame.colour)
         page = Page(NOT_FOUND, hidden=True, base=frame.base)
         yield self._page("assente", page, document)
 
