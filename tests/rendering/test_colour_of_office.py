@@ -17,7 +17,7 @@ from ..archives import Renderer
 from ..console import Console
 from .test_codes import with_code
 
-COLOUR = "#a3123a"
+COLOUR = "#c2185b"
 LIGHT, DARK = palette(COLOUR)
 
 
