@@ -29,6 +29,9 @@ _TALLEST, _WIDEST = Mm(16), Mm(70)
 _WHOLE_LINE = 240
 """Word cuts a picture off where its line is less than 240 twentieths of a point, as those of headers are."""
 
+_BELOW_LOGO = 80
+"""In twentieths of a point: the name of the office does not touch its mark."""
+
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOT = 90
 
@@ -141,7 +144,7 @@ def _logo(pen: Pen, logo: Logo) -> Xml:
     if drawn is None:
         return pen.paragraph("Header", pen.run(logo.text))
     line = pen.paragraph("Header", pen.picture(drawn, logo.text, _WIDEST, _TALLEST))
-    line.pPr.append(element("w:spacing", line=_WHOLE_LINE, lineRule="auto"))
+    line.pPr.append(element("w:spacing", after=_BELOW_LOGO, line=_WHOLE_LINE, lineRule="auto"))
     return line
 
 
