@@ -71,20 +71,25 @@ class ForeignWords:
         return [piece for piece in [*pieces, (text[last:], "")] if piece[0]]
 
     def marked(self, page: str) -> str:
-        """A page of HTML with its foreign words in elements of their language."""
-        places = self._places(page, self._escaped)
+        """A page of HTML, or a piece of one, with its foreign words in elements of their language.
+
+        Its head is left as it is: there are typefaces, a hundred times as long as all the words.
+        """
+        begin = max(page.find("<body"), 0)
+        body = page[begin:]
+        places = self._places(body, self._escaped)
         if not places:
             return page
-        raw = list(_raw_parts(page))
-        pieces, last = [], 0
+        raw = list(_raw_parts(body))
+        pieces, last = [page[:begin]], 0
         for start, end, lang in places:
             while raw and raw[0][1] <= start:
                 del raw[0]
-            if page.rfind("<", last, start) > page.rfind(">", last, start) or (raw and raw[0][0] < start):
+            if body.rfind("<", last, start) > body.rfind(">", last, start) or (raw and raw[0][0] < start):
                 continue
-            pieces += [page[last:start], f'<span lang="{lang}">', page[start:end], "</span>"]
+            pieces += [body[last:start], f'<span lang="{lang}">', body[start:end], "</span>"]
             last = end
-        return "".join([*pieces, page[last:]])
+        return "".join([*pieces, body[last:]])
 
     @staticmethod
     def _places(text: str, words: Mapping[str, str]) -> list[Place]:
