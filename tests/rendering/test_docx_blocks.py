@@ -247,6 +247,9 @@ def test_the_line_of_the_logo_leaves_it_whole(letterhead_png: bytes) -> None:
     """Word draws what is in a line of less than its height as far as the line goes."""
     head = under_letterhead(Logo(letterhead_png, "image/png", "Stemma")).sections[0].first_page_header
     assert head.paragraphs[0].paragraph_format.line_spacing == 1.0
+    assert (head.paragraphs[0].paragraph_format.space_after or 0) > 0, "the name does not touch it"
+    (drawn,) = head.part.element.xpath(".//wp:inline")
+    assert {drawn.get(side) for side in ("distL", "distR")} == {"0"}, "it stands at the margin"
 
 
 CREST = b"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">

@@ -9,7 +9,8 @@ import pytest
 from levacivica.model.schede import Intervento
 from levacivica.model.schede.intervento import Importi
 from levacivica.rendering.document.formats import percento
-from levacivica.rendering.document.tree import Progress, Section
+from levacivica.rendering.document.progress import Progress
+from levacivica.rendering.document.tree import Section
 
 from ..archives import Renderer
 from .reading_back import page, text_of, written

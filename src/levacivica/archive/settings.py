@@ -52,6 +52,18 @@ class Keyed(Kind):
         self.key, self.item, self.sample = key, item, sample
 
 
+LANGUAGES = {
+    "en": Meaning("inglese", "English"),
+    "fr": Meaning("francese", "French"),
+    "de": Meaning("tedesco", "German"),
+    "es": Meaning("spagnolo", "Spanish"),
+    "pt": Meaning("portoghese", "Portuguese"),
+    "la": Meaning("latino", "Latin"),
+    "it": Meaning("italiano: non si segna", "Italian: not marked"),
+}
+"""The languages of foreign words, by their codes (BCP 47)."""
+
+
 class SettingsCheck(StructureCheck):
     """The check of the settings, which have groups with free keys and names of files besides what sheets have.
 
@@ -155,6 +167,12 @@ class Settings(Record):
         en="texts of the documents where neither the sheet nor the call says them",
     )
     sito: Sito | None = field(Nested(Sito), it="il sito delle schede", en="the site of the sheets")
+    parole_straniere: dict[str, str] | None = field(
+        Keyed(Text(), Choice(LANGUAGES), sample="peer education: en"),
+        it="lingua delle parole straniere nei documenti, oltre a quelle che il programma conosce",
+        en="language of the foreign words in documents, beside those that the program knows",
+        example="atelier: fr",
+    )
     regole: dict[str, str] | None = field(
         Keyed(RuleName(), Choice(tuple(WEIGHTS)), sample="ore-settimanali: spenta"),
         it="peso delle regole, ognuna con il codice o il nome",

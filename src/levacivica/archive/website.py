@@ -29,6 +29,12 @@ class Colour(Pattern):
 class Sito(Record):
     """The site of a data root."""
 
+    @property
+    def base(self) -> str:
+        """What the address of each of its pages begins with; empty while nobody says where it will be."""
+        whole = (self.indirizzo or "").rstrip("/")
+        return f"{whole}/" if whole else ""
+
     indirizzo: str | None = field(
         WEB_ADDRESS,
         it="dove sarà il sito, per intero",
@@ -47,8 +53,3 @@ class Sito(Record):
     colore: str | None = field(
         Colour(), it="colore della fascia e dei link", en="colour of the band and of the links", example='"#a3123a"'
     )
-
-    @property
-    def base(self) -> str:
-        """Its address with a slash at the end, for the files of the site to follow; empty where nobody says it."""
-        return f"{self.indirizzo.rstrip('/')}/" if self.indirizzo else ""

@@ -15,6 +15,8 @@ from levacivica.diagnostics.catalogue import Language, word
 from levacivica.formats import BESIDE_PAGES, FORMATS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from levacivica.archive.archive import Archive
     from levacivica.site import Publication
 
@@ -33,17 +35,19 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         check: Annotated[bool, switch("check", lang, key="aiuto-site-check")] = False,
         force: Annotated[bool, switch("force", lang)] = False,
         templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
+        oggi: Annotated[str, valued("oggi", "uso-data", lang, key="aiuto-site-oggi")] = "",
     ) -> int:
         from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
         from levacivica.cli.alone import alone_in  # noqa: PLC0415
+        from levacivica.cli.overviews import day_asked  # noqa: PLC0415
         from levacivica.cli.publishing import templates_asked  # noqa: PLC0415
 
-        own = templates_asked(templates)
+        own, day = templates_asked(templates), day_asked(oggi) if oggi else None
         with nullcontext() if check else alone_in(Path(out), lang):
             archives = load_each(*(paths or ()))
             if len(archives) > 1:
                 raise Problem("sito-di-troppi", n=len(archives))
-            return _made(archives[0], Path(out), own, lang, check=check, force=force)
+            return _made(archives[0], Path(out), own, day, lang, check=check, force=force)
 
 
 def formats_there() -> list[str]:
@@ -51,7 +55,16 @@ def formats_there() -> list[str]:
     return [to for to in BESIDE_PAGES if FORMATS[to].is_there]
 
 
-def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language, *, check: bool, force: bool) -> int:
+def _made(
+    archive: "Archive",
+    out: Path,
+    templates: Path | None,
+    day: "date | None",
+    lang: Language,
+    *,
+    check: bool,
+    force: bool,
+) -> int:
     from levacivica.api import check as checked  # noqa: PLC0415
     from levacivica.cli.publishing import ready_to_publish  # noqa: PLC0415
     from levacivica.rendering.engine import engine_of  # noqa: PLC0415
@@ -60,7 +73,8 @@ def _made(archive: "Archive", out: Path, templates: Path | None, lang: Language,
     report = checked(archive)
     ready = ready_to_publish(archive, report, lang, force=force)
     use = partial(compare if check else publish, out=out)
-    outcome, sheets, faults = made_of_the_rest(use, archive, engine_of(archive, templates), ready, formats_there())
+    engine, formats = engine_of(archive, templates), formats_there()
+    outcome, sheets, faults = made_of_the_rest(use, archive, engine, ready, formats, day=day)
     say_faults(((loaded.file.shown, fault) for loaded, fault in faults), lang)
     say_faults_elsewhere(outcome.faults, lang)
     faulty = bool(report.has_fault or faults or outcome.faults)

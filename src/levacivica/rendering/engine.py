@@ -30,11 +30,14 @@ from levacivica.rendering.html.embedding import read_beside
 from levacivica.rendering.html.jsonld import linked_data
 from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.office import Office, office_of
+from levacivica.rendering.own_page import OwnPages
 from levacivica.rendering.press import Press, Sources, Unshown
 from levacivica.rendering.templating.budget import Budget
 from levacivica.rendering.templating.environment import strict_environment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from markupsafe import Markup
 
     from levacivica.rendering.html.layout import HtmlLayout
@@ -53,7 +56,8 @@ class Engine:
     def __init__(self, office: Office = NO_OFFICE, regimes: Mapping[str, str] = MappingProxyType({})) -> None:
         self._sources = Sources(office.templates, regimes, office.steps)
         self._ours = {"regimi_propri": regimes, "testi": office.texts}
-        self.letterhead = office.letterhead
+        self.letterhead, self._office = office.letterhead, office
+        self._own_pages = OwnPages(office.base)
         self._presses: dict[str, Press] = {}
 
     def render(self, settled: Settled[Scheda], archive: Archive, to: str) -> bytes:
@@ -70,26 +74,36 @@ class Engine:
         """
         return self.laid_out(self.tree(settled, archive), to)
 
-    def tree(self, settled: Settled[Scheda], archive: Archive) -> Document:
-        """Build what the document of a sheet says, before any format lays it out; raises TemplateProblem."""
+    def tree(self, settled: Settled[Scheda], archive: Archive, closed: date | None = None) -> Document:
+        """Build what the document of a sheet says, before any format lays it out; raises TemplateProblem.
+
+        ``closed`` is the day until which one could apply, for a document that shows no way to do so any more.
+        """
         sheet = settled.sheet
         template = f"schede/{sheet.tipo}.j2"
         doc = DocumentBuilder()
-        known = self.known(settled, archive)
+        known = {**self.known(settled, archive), "scaduta": closed}
         with self._sources.blaming(template, ("doc", *known)):
             refuse_stray(self._schede.get_template(template).render(doc=doc, **known))
-            said = linked_data(sheet, settled.bando)
+            said = linked_data(sheet, settled.bando) if closed is None else None
             return replace(
                 doc.document(),
                 letterhead=self.letterhead,
                 linked_data=said,
                 day=day_of(archive, settled),
                 **_about(sheet),
+                colour=self._office.colour,
+                foreign=self._office.foreign,
             )
 
     def known(self, settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         """What the template of a sheet knows, by name."""
-        return {**_known(settled, archive), **self._ours}
+        page = self.page_of(settled, archive)
+        return {**_known(settled, archive), **self._ours, "pagina_della_scheda": page, "scaduta": None}
+
+    def page_of(self, settled: Settled[Scheda], archive: Archive) -> str | None:
+        """The whole address of the page of a sheet on the site, where it can be known."""
+        return self._own_pages.of(settled, archive)
 
     def laid_out(self, document: Document, to: str, unshown: Unshown = lambda _: None) -> bytes:
         """Lay a tree out in a format; ``unshown`` is called with each sign that the format cannot show.
@@ -109,9 +123,14 @@ class Engine:
     def page(self, template: str, document: Document | str, **known: object) -> bytes:
         """A page in HTML made by a template of its own, which may know more; raises TemplateProblem."""
         if isinstance(document, str):
-            document = Document(document, "", (), (), letterhead=self.letterhead)
+            document = self.bare(document)
         with self._sources.blaming(template, (*PAGE_NAMES, *known)):
             return self._pages.page(template, document, **known).encode()
+
+    def bare(self, title: str, subtitle: str = "") -> Document:
+        """A document that says nothing but its title, with the look of the office: its template says the rest."""
+        look: dict[str, Any] = {"colour": self._office.colour, "foreign": self._office.foreign}
+        return Document(title, subtitle, (), (), letterhead=self.letterhead, **look)
 
     def text(self, template: str, **known: object) -> bytes:
         """A file that stands beside pages, made by a template; raises TemplateProblem."""

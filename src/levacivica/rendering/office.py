@@ -7,7 +7,9 @@ from pathlib import Path
 
 from levacivica.archive.images import MAX_LOGO_BYTES, media_type
 from levacivica.archive.letterhead import Intestazione, Testi
+from levacivica.archive.website import Sito
 from levacivica.archive.workspace import Workspace
+from levacivica.rendering.document.foreign import ForeignWords
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Letterhead, Logo
 from levacivica.rendering.templating.budget import MAX_STEPS
@@ -15,12 +17,19 @@ from levacivica.rendering.templating.budget import MAX_STEPS
 
 @dataclass(frozen=True)
 class Office:
-    """Its templates, its letterhead and its texts; all may be missing. ``steps`` is what its templates may do."""
+    """Its templates, letterhead, texts and colour; all may be missing.
+
+    ``foreign`` are its foreign words, ``base`` begins the addresses of its site, ``steps`` is what its templates
+    may do.
+    """
 
     templates: Path | None = None
     letterhead: Letterhead = field(default_factory=Letterhead)
     texts: Testi = field(default_factory=Testi)
     steps: int = MAX_STEPS
+    colour: str = ""
+    base: str = ""
+    foreign: ForeignWords = field(default_factory=ForeignWords)
 
 
 def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
@@ -40,7 +49,10 @@ def office_of(workspace: Workspace, templates: Path | None = None) -> Office:
     if templates is None and own is not None:
         templates = workspace.source.folder(own)
     letterhead = Letterhead() if head is None else _letterhead(head, workspace)
-    return Office(templates, letterhead, workspace.settings.testi or Testi(), steps)
+    site = workspace.settings.sito or Sito({})
+    texts = workspace.settings.testi or Testi()
+    foreign = ForeignWords(workspace.settings.parole_straniere)
+    return Office(templates, letterhead, texts, steps, site.colore or "", site.base, foreign)
 
 
 def _letterhead(head: Intestazione, workspace: Workspace) -> Letterhead:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from levacivica.site.pages import Pages
     from levacivica.site.sheet import Sheet
 
-LIBRARIES = ("PyYAML", "Jinja2", "MarkupSafe", "markdown-it-py", "mdformat", "babel")
+LIBRARIES = ("PyYAML", "Jinja2", "MarkupSafe", "markdown-it-py", "mdformat", "babel", "segno")
 """The packages that have a hand in every page."""
 
 LIBRARIES_OF = {"pdf": ("typst",), "docx": ("python-docx", "lxml")}
@@ -49,6 +49,7 @@ class Keys:
 
     def __init__(self, archive: Archive, pages: Pages, engine: Engine, frame: Frame, formats: Sequence[str]) -> None:
         self._archive, self._pages, self._own = archive, pages, engine.own_files
+        self._page_of = engine.page_of
         self._sheets: dict[str, str] = {}
         norms = archive.norms
         self._all = digest(
@@ -66,6 +67,7 @@ class Keys:
                 self._titles,
                 sheet.mark,
                 day_of(self._archive, sheet.settled),
+                self._page_of(sheet.settled, self._archive),
                 *self._neighbours(sheet),
                 self._sources(sheet),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from levacivica.formats import BESIDE_PAGES, DATA, FORMATS
 from levacivica.rendering.data.files import data_of
 from levacivica.rendering.document.linking import linked
+from levacivica.rendering.document.palette import palette
 from levacivica.rendering.document.tree import Document
 from levacivica.site.data import dataset, tables
 from levacivica.site.feed import atom, last, sitemap, touched
@@ -32,7 +33,6 @@ from levacivica.site.frame import (
 )
 from levacivica.site.keys import Keys
 from levacivica.site.pages import Pages
-from levacivica.site.palette import palette
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,8 +72,9 @@ def make_site(
     ready: Iterable[Loaded] | None = None,
     formats: Sequence[str] = BESIDE_PAGES,
     known: dict[str, Sheet] | None = None,
+    day: date | None = None,
 ) -> Iterator[Part]:
-    """Plan the parts of a site; to make one gives the same bytes for the same sheets, whatever the day.
+    """Plan the parts of a site; to make one gives the same bytes for the same sheets and ``day``.
 
     A programme comes next to its projects: what both say is parsed once.
 
@@ -83,13 +84,15 @@ def make_site(
         ready: the sheets to publish; without it, all those asked for that can be read.
         formats: which of ``BESIDE_PAGES`` stand beside each page, where they have something to say.
         known: the sheets of an earlier run in this process, by address; it becomes those of this one.
+        day: the day for which it is made, which nobody but the user can name: to a sheet whose applications closed
+            before it there is no way to apply. Without one, only its script tells the reader.
 
     Making a part raises:
         TemplateProblem: when a template has a mistake.
         ModuleNotFoundError: where what a format needs is not installed.
     """
     loaded = [one for one in (archive.asked if ready is None else ready) if one.sheet is not None]
-    planner = _Planner(archive, Pages.of(archive, loaded, known), engine, formats)
+    planner = _Planner(archive, Pages.of(archive, loaded, known, day), engine, formats)
     sheets = [(_by_programme(sheet), planner.sheet(sheet)) for sheet in planner.pages.sheets]
     yield from (part for _, part in sorted(sheets, key=lambda one: one[0]))
     yield from planner.lists()
@@ -121,7 +124,7 @@ class _Planner:
         return Part(sheet.path, self._keys.sheet(sheet), lambda: self._sheet(sheet), sheet.settled.loaded)
 
     def _sheet(self, sheet: Sheet) -> Iterator[SiteFile]:
-        tree = self._engine.tree(sheet.settled, self._archive)
+        tree = self._engine.tree(sheet.settled, self._archive, sheet.closed)
         beside: list[tuple[str, str, int]] = []
         for to in self._formats:
             content = data_of(sheet.settled, self._archive, to) if to in DATA else self._laid_out(sheet, tree, to)
@@ -200,9 +203,9 @@ class _Planner:
     def _not_found(self) -> Iterator[SiteFile]:
         """The page for addresses that lead nowhere; servers show it at any depth, so all that it needs is in it."""
         frame = self._frame
-        document = Document("La pagina non c'è", frame.name, (), (), letterhead=self._engine.letterhead)
+        document = replace(self._engine.bare("La pagina non c'è", frame.name), colour=frame.colour)
         page = Page(NOT_FOUND, hidden=True, base=frame.base)
-        yield self._page("assente", page, document, colori=self._colours)
+        yield self._page("assente", page, document)
 
     def _page(self, template: str, page: Page, document: Document | str, **known: object) -> SiteFile:
         around: dict[str, object] = {

@@ -21,6 +21,8 @@ from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.archive.references import Reference
@@ -68,8 +70,13 @@ class Pages:
     sheets: Sequence[Sheet]
 
     @staticmethod
-    def of(archive: Archive, loaded: Sequence[Loaded], known: dict[str, Sheet] | None = None) -> Pages:
-        """The pages of some sheets of an archive; raises SheetsFailed where the program fails on some.
+    def of(
+        archive: Archive,
+        loaded: Sequence[Loaded],
+        known: dict[str, Sheet] | None = None,
+        day: date | None = None,
+    ) -> Pages:
+        """The pages of some sheets of an archive on a day; raises SheetsFailed where the program fails on some.
 
         ``known`` are the sheets of an earlier run by address: those that would be the same are kept, with all that was
         made of them. It becomes those of this run.
@@ -81,7 +88,7 @@ class Pages:
             found: list[Finding] = []
             with Guard(found, Step.ENTRY):
                 stem = stems[path]
-                sheets[stem] = sheet_of(archive, archive.settled(one), stem, (known or {}).get(stem))
+                sheets[stem] = sheet_of(archive, archive.settled(one), stem, (known or {}).get(stem), day)
                 sheets[stem].prepare()
             faults += ((one, fault) for fault in found)
         if faults:

@@ -9,6 +9,8 @@ from levacivica.site.failed import SheetsFailed
 from levacivica.site.making import Part, make_site
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.diagnostics.finding import Finding
@@ -32,6 +34,7 @@ def made_of_the_rest(
     ready: Sequence[Loaded],
     formats: Sequence[str],
     known: dict[str, Sheet] | None = None,
+    day: date | None = None,
 ) -> Outcome:
     """Plan a site and use its parts; while the program fails on some sheets, again without these.
 
@@ -42,13 +45,14 @@ def made_of_the_rest(
         ready: the sheets to publish.
         formats: what stands beside each page.
         known: the sheets of an earlier run in this process, by address; it becomes those of this one.
+        day: the day for which it is made, if the user names one.
 
     Raises what ``make_site`` and ``use`` raise, but for SheetsFailed.
     """
     faults: list[tuple[Loaded, Finding]] = []
     while True:
         try:
-            return Outcome(use(make_site(archive, engine, ready, formats, known)), ready, faults)
+            return Outcome(use(make_site(archive, engine, ready, formats, known, day)), ready, faults)
         except SheetsFailed as failed:
             faults += failed.faults
             gone = {id(loaded) for loaded, _ in failed.faults}

@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from levacivica.archive.days import closed_before
 from levacivica.archive.sites import street
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name
@@ -18,6 +19,7 @@ from levacivica.rendering.document.formats import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
+    from datetime import date
 
     from levacivica.archive.archive import Archive
     from levacivica.archive.settling import Settled
@@ -34,12 +36,14 @@ _STATES = ("pubblicata", None, DRAFT, OVER)
 class Sheet:
     """A sheet on the site: what it says at a glance, and its address without an ending.
 
-    ``made_of`` is the sheet settled, and after it the projects that it shows, if it is a programme.
+    ``made_of`` is the sheet settled, and after it the projects that it shows, if it is a programme. ``closed`` is until
+    when one could apply, where that lies before the day for which the site is made.
     """
 
     entry: Entry
     made_of: tuple[Settled[Scheda], ...]
     stem: str
+    closed: date | None = None
 
     @property
     def settled(self) -> Settled[Scheda]:
@@ -65,7 +69,8 @@ class Sheet:
     def order(self) -> tuple[object, ...]:
         """Where it stands in the index."""
         entry = self.entry
-        state = _STATES.index(entry.state) if entry.state in _STATES else len(_STATES)
+        said = OVER if self.closed else entry.state
+        state = _STATES.index(said) if said in _STATES else len(_STATES)
         return state, -(entry.year or 0), fold(self.title), self.stem
 
     @cached_property
@@ -131,8 +136,8 @@ class Sheet:
 
     @cached_property
     def mark(self) -> bytes:
-        """A hash of its address and of what it says at a glance."""
-        return sha256(repr((self.stem, self.entry)).encode(errors="surrogatepass")).digest()
+        """A hash of its address, of what it says at a glance and of whether it is over."""
+        return sha256(repr((self.stem, self.entry, self.closed)).encode(errors="surrogatepass")).digest()
 
     @cached_property
     def text_mark(self) -> bytes:
@@ -149,14 +154,17 @@ def _unaddressed(site: Site) -> str:
     return " ".join(filter(None, (same_name(site.municipality), site.code or same_name(site.name))))
 
 
-def sheet_of(archive: Archive, settled: Settled[Scheda], stem: str, earlier: Sheet | None) -> Sheet:
-    """A sheet of an archive at an address: the one of an earlier run, if that is still the same."""
+def sheet_of(
+    archive: Archive, settled: Settled[Scheda], stem: str, earlier: Sheet | None, day: date | None = None
+) -> Sheet:
+    """A sheet of an archive at an address, on a day: the one of an earlier run, if that is still the same."""
+    closed = closed_before(settled, day)
     made_of = settled, *archive.projects_of(settled)
-    if earlier is None or earlier.made_of != made_of:
-        return Sheet(entry_of(archive, settled), made_of, stem)
+    if earlier is None or earlier.made_of != made_of or earlier.closed != closed:
+        return Sheet(entry_of(archive, settled), made_of, stem, closed)
     # Which projects name a programme that does not list them is the rest that an entry depends on.
     forgotten = archive.naming(settled.name) - {project.name for project in settled.projects}
     if not (forgotten or earlier.entry.naming or earlier.entry.unlisted):
         return earlier
     entry = entry_of(archive, settled)
-    return earlier if earlier.entry == entry else Sheet(entry, made_of, stem)
+    return earlier if earlier.entry == entry else Sheet(entry, made_of, stem, closed)

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from levacivica.rendering.document.addresses import web
+from levacivica.rendering.document.codes import LONGEST, Code
 from levacivica.rendering.document.outline import Outline
+from levacivica.rendering.document.progress import Progress
 from levacivica.rendering.document.tables import cells_of, made_table
-from levacivica.rendering.document.texts import one_line, parsed
+from levacivica.rendering.document.texts import one_line, parsed, without_links
 from levacivica.rendering.document.tree import (
     Block,
     BulletList,
@@ -18,12 +21,13 @@ from levacivica.rendering.document.tree import (
     Facts,
     Note,
     Paragraph,
-    Progress,
     Prose,
     Section,
 )
 from levacivica.rendering.document.values import Pair, facts_of, inline, item_of, steps_of
 from levacivica.rendering.templating.failures import Misuse
+
+_SCAN = "Inquadra il codice con il telefono, oppure scrivi l'indirizzo:"
 
 
 class DocumentBuilder:
@@ -76,9 +80,16 @@ class DocumentBuilder:
         self._footer.extend(self._gathered(caller))
         return ""
 
-    def prosa(self, testo: str | None) -> str:
-        """Say CommonMark prose; its headings go below that of the section."""
+    def prosa(self, testo: str | None, *, collegamenti: bool = True) -> str:
+        """Say CommonMark prose; its headings go below that of the section.
+
+        Args:
+            testo: the prose.
+            collegamenti: whether its links lead anywhere; else only their words stay.
+        """
         tokens = parsed(str(testo), len(self._open)) if testo else None
+        if tokens and not collegamenti:
+            tokens = without_links(tokens)
         return self._add(Prose(tokens, self._headings[-1] if self._headings else "")) if tokens else ""
 
     def paragrafo(self, testo: Any) -> str:
@@ -169,6 +180,19 @@ class DocumentBuilder:
     def nota(self, testo: str, titolo: str = "") -> str:
         """Say what the reader must know before going on."""
         return self._add(Note(one_line(testo), one_line(titolo)))
+
+    def codice(self, indirizzo: str | None, pagina: str | None = None) -> str:
+        """Say an address of the web as a QR code and as text, for who reads on paper; a very long one says nothing.
+
+        Args:
+            indirizzo: the address.
+            pagina: the page of this sheet on the web, for the code where there is no other address.
+        """
+        own = not indirizzo
+        address = web(indirizzo or pagina or "").href
+        if not (indirizzo or pagina) or len(address) > LONGEST:
+            return ""
+        return self._add(Code(address, f"Questa scheda sul sito. {_SCAN}" if own else _SCAN, own))
 
     def document(self) -> Document:
         """The tree of all that was said."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from levacivica.model.nearest import slug
-from levacivica.rendering.document.tree import Block, Progress, Section, Table
+from levacivica.rendering.document.progress import Progress
+from levacivica.rendering.document.tree import Block, Section, Table
 
 RESERVED = ("contenuto", "indice")
 """The anchors that pages keep for themselves."""

@@ -67,6 +67,16 @@ def _parsed(text: str) -> Tokens:
     return Tokens(_seen(tokens))
 
 
+def without_links(tokens: Tokens) -> Tokens:
+    """The same prose where no link leads anywhere: their words stay."""
+    return Tokens(
+        token.copy(children=[one for one in token.children if not one.type.startswith("link_")])
+        if token.children
+        else token
+        for token in tokens
+    )
+
+
 SAID = "per-esteso"
 """The class of a link whose words are its address: on paper it needs no other."""
 
@@ -82,11 +92,11 @@ def _mark_said(inline: Sequence[Token]) -> None:
     for position, token in enumerate(inline):
         if token.type == "link_open":
             inside = takewhile(lambda one: one.type != "link_close", inline[position:])
-            if _address("".join(map(_words, inside))) == _address(str(token.attrs["href"])):
+            if bare_address("".join(map(_words, inside))) == bare_address(str(token.attrs["href"])):
                 token.attrSet("class", SAID)
 
 
-def _address(written: str) -> str:
+def bare_address(written: str) -> str:
     """An address without what people leave out of it."""
     return re.sub(r"\A(?:https?://|mailto:|tel:)?(?:www\.)?", "", unquote(written).strip().lower()).rstrip("/")
 

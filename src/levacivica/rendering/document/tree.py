@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from levacivica.rendering.document.palette import palette
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
+    from levacivica.rendering.document.foreign import ForeignWords
     from levacivica.rendering.document.texts import Tokens
 
 
@@ -117,37 +119,6 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """How far something has come: its name, its amount, its share of the whole (1 is all of it) where it is known."""
-
-    label: str
-    amount: Inline
-    share: Decimal | None
-    percent: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Progress(Block):
-    """Amounts that are parts of one whole, as a table whose last column may be drawn as bars."""
-
-    template = "avanzamento"
-    caption: str
-    headers: tuple[str, str, str]
-    steps: tuple[Step, ...]
-    anchor: str = ""
-
-    @property
-    def table(self) -> Table:
-        """The same as a table; without the shares when none is known."""
-        rows = [(step.label, step.amount, step.percent) for step in self.steps]
-        width = 3 if any(step.share is not None for step in self.steps) else 2
-        numeric = (False, True, True)[:width]
-        return Table(
-            self.caption, self.headers[:width], tuple(row[:width] for row in rows), (), numeric, 0, self.anchor
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Facts(Block):
     """Labels with their values, such as the card on top of a page."""
 
@@ -214,7 +185,8 @@ class Letterhead:
 class Document:
     """A whole document.
 
-    ``footer`` says where the data come from, ``day`` of which day, ``linked_data`` what search engines read.
+    ``footer`` says where the data come from, ``day`` of which day, ``linked_data`` what search engines read;
+    ``colour`` is that of the office, empty where it has none, ``foreign`` the words to mark as of another language.
     """
 
     title: str
@@ -227,6 +199,13 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     day: date | None = None
+    colour: str = ""
+    foreign: ForeignWords | None = None
+
+    @property
+    def colours(self) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
+        """The colours of the light look, that of paper too, and of the dark one; None for those of the templates."""
+        return palette(self.colour) if self.colour else None
 
     @property
     def opening(self) -> tuple[Block, ...]:

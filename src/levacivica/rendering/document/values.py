@@ -12,8 +12,9 @@ from jinja2 import Undefined
 from levacivica.model.quantity import Quantity
 from levacivica.rendering.document.formats import data, euro, percento, quantita
 from levacivica.rendering.document.mention import Mention
+from levacivica.rendering.document.progress import Step
 from levacivica.rendering.document.texts import one_line
-from levacivica.rendering.document.tree import Fact, Figure, Inline, Item, Link, Moment, Step
+from levacivica.rendering.document.tree import Fact, Figure, Inline, Item, Link, Moment
 from levacivica.rendering.templating.failures import Misuse
 
 Pair = tuple[str, Any]

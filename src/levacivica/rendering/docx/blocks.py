@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docx.shared import Mm
+
+from levacivica.rendering.document.codes import Code, png
+from levacivica.rendering.document.progress import Progress
 from levacivica.rendering.document.tree import (
     Block,
     BulletList,
@@ -14,7 +18,6 @@ from levacivica.rendering.document.tree import (
     Link,
     Note,
     Paragraph,
-    Progress,
     Prose,
     Section,
     Table,
@@ -53,16 +56,16 @@ class BlockWriter:
                 self._flow.paragraph("Normal", self._pen.inline(node.text))
             case BulletList():
                 self._list(node)
-            case Table():
-                self._table(node)
-            case Progress():
-                self._table(node.table)
+            case Table() | Progress():
+                self._table(node if isinstance(node, Table) else node.table)
             case Facts():
                 self.facts(node.facts)
             case Contacts():
                 self._contacts(node)
             case Note():
                 self._note(node)
+            case Code():
+                self._code(node)
             case _:
                 raise TypeError(f"a block that Word files do not know: {type(node).__name__}")
 
@@ -112,6 +115,13 @@ class BlockWriter:
             if contact.office:
                 self._flow.paragraph("Etichetta", self._pen.run(contact.office))
             self.facts(contact.facts)
+
+    def _code(self, node: Code) -> None:
+        side = Mm(node.drawing.millimetres)
+        picture = self._pen.picture(png(node.address), node.alternative, side, side)
+        keep_with_next(self._flow.paragraph("Normal", picture))
+        link = self._pen.inline(Link(node.address, node.address))
+        self._flow.paragraph("Normal", self._pen.run(f"{node.words}\n"), link)
 
     def _note(self, node: Note) -> None:
         title = [self._pen.run(node.title, STRONG), self._pen.run(" ")] if node.title else []

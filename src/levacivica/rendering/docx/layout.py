@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from levacivica.rendering.document.tree import Block, Document, Facts, Letterhea
 from levacivica.rendering.docx.blocks import BlockWriter
 from levacivica.rendering.docx.crest import picture
 from levacivica.rendering.docx.flow import Flow
+from levacivica.rendering.docx.foreign import mark_foreign
 from levacivica.rendering.docx.package import FOLDER, STYLES, empty_package, timeless
 from levacivica.rendering.docx.pen import CARD, Pen, StyleIds, Xml, element
 
@@ -28,6 +28,9 @@ _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 _TALLEST, _WIDEST = Mm(16), Mm(70)
 _WHOLE_LINE = 240
 """Word cuts a picture off where its line is less than 240 twentieths of a point, as those of headers are."""
+
+_BELOW_LOGO = 80
+"""In twentieths of a point: the name of the office does not touch its mark."""
 
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOT = 90
@@ -51,23 +54,25 @@ class DocxLayout:
 
     def __init__(self, roots: Sequence[Path]) -> None:
         self._roots = roots
+        self._empty: dict[str, bytes] = {}
 
     def render(self, document: Document) -> bytes:
         """The bytes of a document: the same for the same tree."""
-        file = docx.Document(BytesIO(self._empty))
+        if document.colour not in self._empty:
+            colours = document.colours[0] if document.colours is not None else {}
+            self._empty[document.colour] = empty_package(self._roots, colours)
+        file = docx.Document(BytesIO(self._empty[document.colour]))
         styles = StyleIds(file.styles)
         for lang in file.styles.element.xpath("w:docDefaults//w:lang"):
             lang.set(qn("w:val"), _language(document))
         _describe(file, document)
         _write_body(Flow(file, Pen(file.part, styles)), document)
+        if document.foreign is not None:
+            mark_foreign(file.element.body, document.foreign)
         _write_margins(file.sections[0], document, styles)
         written = BytesIO()
         file.save(written)
         return timeless(written.getvalue())
-
-    @cached_property
-    def _empty(self) -> bytes:
-        return empty_package(self._roots)
 
 
 def _language(document: Document) -> str:
@@ -139,7 +144,7 @@ def _logo(pen: Pen, logo: Logo) -> Xml:
     if drawn is None:
         return pen.paragraph("Header", pen.run(logo.text))
     line = pen.paragraph("Header", pen.picture(drawn, logo.text, _WIDEST, _TALLEST))
-    line.pPr.append(element("w:spacing", line=_WHOLE_LINE, lineRule="auto"))
+    line.pPr.append(element("w:spacing", after=_BELOW_LOGO, line=_WHOLE_LINE, lineRule="auto"))
     return line
 
 

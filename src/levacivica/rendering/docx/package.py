@@ -15,6 +15,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {STYLES: "styles", "elenchi.xml": "numbering", "impostazioni.xml": "settings", "caratteri.xml": "fontTable"}
 """The templates beside the main one, with what they are in the package."""
+_OURS = {"titolo": "003366", "link": "0066CC"}
+"""The colours of ``stili.xml`` that an office may change, by their names in ``html/stile.css``."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (
     f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
@@ -23,8 +25,11 @@ _CORE = (
 )
 
 
-def empty_package(roots: Iterable[Path]) -> bytes:
-    """A package without content, from the templates of the first folder that has each of them."""
+def empty_package(roots: Iterable[Path], colours: Mapping[str, str]) -> bytes:
+    """A package without content, from the templates of the first folder that has each of them.
+
+    ``colours`` are those that an office has in the place of ours, by name: none, or ``titolo`` and ``link``.
+    """
     folders = list(roots)
     return _zipped(
         {
@@ -33,7 +38,7 @@ def empty_package(roots: Iterable[Path]) -> bytes:
             "docProps/core.xml": _CORE.encode(),
             "word/document.xml": _template(folders, MAIN),
             "word/_rels/document.xml.rels": _document_relations().encode(),
-            **{f"word/{part}.xml": _template(folders, name) for name, part in _PARTS.items()},
+            **{f"word/{part}.xml": _coloured(_template(folders, name), colours) for name, part in _PARTS.items()},
         }
     )
 
@@ -46,6 +51,14 @@ def timeless(content: bytes) -> bytes:
 
 def _template(folders: Iterable[Path], name: str) -> bytes:
     return next(path for root in folders if (path := root / FOLDER / name).is_file()).read_bytes()
+
+
+def _coloured(template: bytes, colours: Mapping[str, str]) -> bytes:
+    """A template with the colours of an office where it has ours: a file of Word has no names for colours."""
+    for name, ours in _OURS.items():
+        chosen = colours.get(name, f"#{ours}")
+        template = template.replace(f'"{ours}"'.encode(), f'"{chosen[1:].upper()}"'.encode())
+    return template
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

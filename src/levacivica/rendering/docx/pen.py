@@ -116,4 +116,6 @@ class Pen:
         scale = min(widest / image.width, tallest / image.height)
         drawn = self._part.new_pic_inline(BytesIO(content), Emu(image.width * scale), Emu(image.height * scale))
         drawn.docPr.set("descr", words)
+        for side in ("distL", "distR"):  # LibreOffice leaves the room that python-docx asks for; Word does not
+            drawn.set(side, "0")
         return element("w:r", element("w:drawing", drawn))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
     from levacivica.rendering.document.texts import Tokens
+    from levacivica.rendering.document.tree import Document
     from levacivica.rendering.press import Press, Sources
 
 _LINK = Markup('<a href="{href}">{text}</a>')
@@ -59,6 +60,11 @@ class HtmlLayout(Layout[Markup]):
     folder = "html"
     ending = ".html.j2"
     whole = "pagina"
+
+    def page(self, template: str, document: Document, **more: object) -> str:
+        """The text of a whole page, its foreign words with their language."""
+        text = super().page(template, document, **more)
+        return document.foreign.marked(text) if document.foreign is not None else text
 
     def prose(self, node: Prose) -> Markup:
         """Write prose as HTML; what it holds was escaped when it was parsed or is escaped now."""

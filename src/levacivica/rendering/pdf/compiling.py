@@ -25,6 +25,7 @@ from levacivica.writing import TemporaryFolder
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 DATA: Final = "documento.json"
+COLOURS: Final = "colori.json"
 MAIN: Final = "typst/documento.typ"
 """The template that typst starts with."""
 

@@ -13,7 +13,7 @@ from weakref import finalize
 
 from levacivica.diagnostics.finding import Words
 from levacivica.rendering.document.tree import Document
-from levacivica.rendering.pdf.compiling import DATA, MAIN, NotLaidOut, compiled, compiled_apart, fonts_in
+from levacivica.rendering.pdf.compiling import COLOURS, DATA, MAIN, NotLaidOut, compiled, compiled_apart, fonts_in
 from levacivica.rendering.pdf.missing_signs import missing_signs, stand_in
 from levacivica.rendering.pdf.offline import package_refused
 from levacivica.rendering.pdf.plain_tree import logo_file, plain
@@ -49,8 +49,12 @@ class PdfLayout:
         only known once it is laid out beside its neighbours: so typst is asked, and again without what it refused.
         """
         data = plain(document)
+        if document.foreign is not None:
+            data["foreign"] = _patterns(document.foreign.found(json.dumps(data, ensure_ascii=False)))
         replaced: set[str] = set()
         root, logo = self._root, document.letterhead.logo
+        light = document.colours[0] if document.colours is not None else {}
+        (root / COLOURS).write_text(json.dumps(dict(light)), encoding="utf-8")
         if logo is not None:
             (root / logo_file(logo).lstrip("/")).write_bytes(logo.content)
         while True:
@@ -109,6 +113,14 @@ def _files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def _patterns(words: Mapping[str, str]) -> dict[str, str]:
+    """The patterns that find words, by their language; typst looks for all of them in one."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(words[word], []).append(re.sub(r"([^\w\s])", r"\\\1", word))
+    return {lang: rf"\b(?:{'|'.join(some)})\b" for lang, some in sorted(found.items())}
 
 
 def _without(value: Any, missing: set[str]) -> Any:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.tree import SyntaxTreeNode
 
+from levacivica.rendering.document.codes import Code
+from levacivica.rendering.document.progress import Progress
 from levacivica.rendering.document.texts import on_paper
-from levacivica.rendering.document.tree import Block, Document, Logo, Progress, Prose, Section
+from levacivica.rendering.document.tree import Block, Document, Logo, Prose, Section
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,7 +25,7 @@ _SIDES = {"text-align:center": "center", "text-align:right": "right"}
 
 def plain(document: Document) -> dict[str, Any]:
     """A whole document, its logo as the name of a file."""
-    return {name: _value(getattr(document, name)) for name in _OF_DOCUMENT}
+    return {**{name: _value(getattr(document, name)) for name in _OF_DOCUMENT}, "foreign": {}}
 
 
 def logo_file(logo: Logo) -> str:
@@ -49,6 +51,9 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Progress):
         shares = [None if step.share is None else float(step.share) for step in block.steps]
         return {"table": _record(block.table), "shares": shares}
+    if isinstance(block, Code):
+        code = block.drawing
+        return {**_record(block), "svg": code.svg, "side": code.millimetres, "alternative": block.alternative}
     if isinstance(block, Section):
         # The templates of a page find sections by name; the layout does not.
         values = {key: value for key, value in _record(block).items() if key != "name"}

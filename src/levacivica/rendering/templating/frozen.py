@@ -108,6 +108,8 @@ _SEEN: Final = (
     "levacivica.model.times",
     "levacivica.overview.",
     "levacivica.rendering.contents",
+    "levacivica.rendering.document.codes",
+    "levacivica.rendering.document.progress",
     "levacivica.rendering.document.tree",
     "levacivica.site.",
 )

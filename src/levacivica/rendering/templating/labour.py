@@ -41,6 +41,8 @@ _WORK_EACH: Final = 2
 
 _WORK: Final[Mapping[str, Callable[[Sequence[Any]], float]]] = {
     "wordwrap": _wrapped,
-    **dict.fromkeys(("groupby", "max", "min", "sort", "striptags", "title", "urlize", "wordcount"), _each),
+    **dict.fromkeys(
+        ("groupby", "max", "min", "sort", "striptags", "title", "unico_indirizzo", "urlize", "wordcount"), _each
+    ),
     **dict.fromkeys(("rfind", "rindex", "rpartition", "rsplit"), _searched),
 }

@@ -1,6 +1,9 @@
-"""The colours of a site, from the one that the office chose: lighter for the dark look, darker for titles."""
+"""The colours of documents and pages, from that of the office: lighter for the dark look, darker for titles."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
 
 from levacivica.archive.colours import DARK_PAPERS, LEAST, PAPERS, WHITE, channels, least_contrast
 
@@ -9,8 +12,9 @@ STRONG = 7.0
 """The contrast of what should be read before all else: that of level AAA."""
 
 
-def palette(colour: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The colours of the light look and of the dark one, by the names that ``html/stile.css`` gives them."""
+@lru_cache(8)
+def palette(colour: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The colours of the light look, that of paper too, and of the dark one, by their names in ``html/stile.css``."""
     deep = _until(colour, BLACK, PAPERS, STRONG)
     link, pale = _until(colour, WHITE, DARK_PAPERS, LEAST + 1), _until(colour, WHITE, DARK_PAPERS, STRONG + 2)
     light = {"fascia": colour, "link": colour, "link-sopra": deep, "titolo": deep, "quota": deep, "fuoco": deep}
