@@ -10,7 +10,7 @@ from typing import NamedTuple
 from levacivica.diagnostics.catalogue import Language, entry, message, remedy
 from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Finding, Params, Place, Severity
-from levacivica.diagnostics.since import Comparison, Since, State
+from levacivica.diagnostics.since import Comparison, Note, Since, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,13 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(found.severity is severity for found in self.findings)
+
+    def noting(self, key: str, count: int) -> Report:
+        """The same report, whose comparison says one more sentence with a count; the same where that is 0."""
+        if self.compared is None or not count:
+            return self
+        notes = (*self.compared.notes, Note(key, {"n": count}))
+        return replace(self, compared=replace(self.compared, notes=notes))
 
     def fresh(self, severity: Severity) -> int:
         """How many findings of this severity can make a run fail: all, or those that a change brought."""
