@@ -171,7 +171,8 @@ def test_a_call_of_the_program_has_no_document(office: Console) -> None:
     project = SHEETS["lecco/archivio"].replace("programma: programma", "bando: servizio-civile-2026\nente: Lecco")
     office.write("data/lecco/archivio.yaml", project)
     files = rendered(office, to="html")
-    assert led(files["data/lecco/archivio.html"], "html") == []
+    own = "https://www.comune.example.it/leva/schede/archivio.html"  # what its code leads to
+    assert led(files["data/lecco/archivio.html"], "html") == [own]
 
 
 def table_of(content: bytes) -> list[list[tuple[str, str]]]:
