@@ -85,7 +85,7 @@ def _within(parts: Sequence[Part], item: Group, lang: Language) -> Iterator[Part
     if first.text.endswith(here):
         there = f" at {noun}" if lang == "en" else " " + _with(_IN, noun)
         first = first._replace(text=first.text.removesuffix(here) + there)
-    elif not first.text.endswith(f" {bare}"):
+    elif not first.text.endswith((f" {bare}", f"'{bare}")):
         others.append(Part(f" of {noun}" if lang == "en" else " " + _with(_OF, noun)))
     yield from (first, *others, *name_of(item, lang))
 

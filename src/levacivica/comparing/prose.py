@@ -81,7 +81,8 @@ def _words(text: str) -> list[str]:
 def _spaced(word: str) -> str:
     bare = word.lstrip()
     blanks = word[: len(word) - len(bare)]
-    return ("\n\n" if blanks.count("\x0b") > 1 else "\n" if "\x0b" in blanks else " " if blanks else "") + bare
+    breaks = blanks.count("\x0b") + blanks.count("\n") if "\x0b" in blanks else 0
+    return ("\n\n" if breaks > 1 else "\n" if breaks else " " if blanks else "") + bare
 
 
 def _aligned(one: list[str], other: list[str]) -> Iterator[tuple[Sort, list[str]]]:

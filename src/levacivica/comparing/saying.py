@@ -33,7 +33,7 @@ def said(node: Node, lang: Language) -> str:
     if isinstance(node, Leaf):
         return _leaf(node, lang)
     if isinstance(node, Listing):
-        return "; ".join(said(item, lang) for item in node.items) or word("diff-nessuno", lang)
+        return "; ".join(said(item, lang) for item in node.items) or word("cambia-nessuno", lang)
     return ", ".join(said(inner, lang) for inner in node.fields.values())
 
 
