@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.comparing.items import matched
-from levacivica.comparing.nodes import Group, Leaf, Listing
+from levacivica.comparing.nodes import Group, Listing
 
 if TYPE_CHECKING:
     from levacivica.comparing.nodes import Node

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from levacivica.comparing.changes import changes
 from levacivica.comparing.consequences import Reach, TakenChange, left_naming, reaches, same_giver, taken_changes
-from levacivica.comparing.nodes import node_of
+from levacivica.comparing.nodes import node_of, record_of_sheet
 from levacivica.comparing.pairing import paired, where
 from levacivica.comparing.sums import Sum, SumChange, differing_sums, sums
+from levacivica.diagnostics.faults import Guard, Step
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.totals import projects_of
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
-    from levacivica.archive.settling import Settled
     from levacivica.comparing.changes import Change
+    from levacivica.comparing.consequences import Pair
+    from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
 
 State = Literal["changed", "new", "removed", "renamed", "unreadable", "follows"]
@@ -32,7 +34,7 @@ class SheetDifference:
     ``before`` and ``after`` are its two states, None where it is not there; ``was`` is its earlier path, if that was
     another one. ``unread`` are the sides on which nobody can read it: then nothing else is known of it. ``sums`` and
     ``taken`` follow from changes, its own and those of others; ``reaches`` says for which others its changes hold,
-    ``left`` which others still name it although it is gone.
+    ``left`` which others still name it although it is gone. ``made_from`` are the names that its sums are made from.
     """
 
     path: str
@@ -45,6 +47,7 @@ class SheetDifference:
     taken: tuple[TakenChange, ...] = ()
     reaches: tuple[Reach, ...] = ()
     left: tuple[str, ...] = ()
+    made_from: frozenset[str] = frozenset()
 
     @property
     def state(self) -> State:
@@ -54,6 +57,11 @@ class SheetDifference:
         if self.before is None or self.after is None:
             return "new" if self.before is None else "removed"
         return "renamed" if self.was else "changed" if self.changes else "follows"
+
+    @property
+    def sides(self) -> tuple[Loaded, ...]:
+        """The states that it has."""
+        return tuple(one for one in (self.before, self.after) if one is not None)
 
     @property
     def sheet(self) -> Scheda | None:
@@ -69,60 +77,91 @@ class SheetDifference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The sheets that differ, in the order of their paths, and the totals of all of them that changed."""
+    """The sheets that differ, in the order of their paths, and the totals of all of them that changed.
+
+    ``faults`` are those of the program, each with the path of the sheet that it failed on.
+    """
 
     sheets: tuple[SheetDifference, ...]
     totals: tuple[SumChange, ...] = ()
+    faults: tuple[tuple[str, Finding], ...] = ()
 
     def within(self, is_asked: Callable[[str], bool]) -> Comparison:
-        """The same, but for the sheets whose path, now or earlier, was not asked for; totals are of all sheets."""
-        kept = (one for one in self.sheets if is_asked(one.path) or (one.was and is_asked(one.was)))
+        """The sheets whose file, now or earlier, was asked for, and those to which something follows from them."""
+        asked = {id(one): one for one in self.sheets if any(is_asked(side.file.where) for side in one.sides)}
+        names = {side.name for one in asked.values() if one.state != "follows" for side in one.sides}
+        kept = (one for one in self.sheets if id(one) in asked or (one.state == "follows" and one.made_from & names))
         return replace(self, sheets=tuple(kept), totals=())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every sheet can be read in its later state."""
+        return not any("after" in one.unread for one in self.sheets)
 
 
 def compare(
-    before: Sequence[Archive], after: Sequence[Archive], path: Callable[[Loaded], str] = where
+    before: Sequence[Archive], after: Sequence[Archive], path: Callable[[Loaded], str] = where, *, asked: bool = False
 ) -> Comparison:
-    """Compare two states of some archives, every sheet of them.
+    """Compare two states of some archives.
 
     Args:
         before: the archives of the earlier state.
         after: those of the later one.
         path: what is the same on both sides where the file is (see ``paired``).
+        asked: compares the sheets asked for alone, and not all of their data roots.
     """
-    return _Comparing(before, after, path).compared()
+    return _Comparing(before, after, path, asked=asked).compared()
 
 
 class _Comparing:
-    def __init__(self, before: Sequence[Archive], after: Sequence[Archive], path: Callable[[Loaded], str]) -> None:
+    """Two states of some archives, with their sheets paired; ``faults`` are gathered on the way."""
+
+    def __init__(
+        self, before: Sequence[Archive], after: Sequence[Archive], path: Callable[[Loaded], str], *, asked: bool
+    ) -> None:
         self.path = path
-        self.before, self.after = _homes(before), _homes(after)
-        self.archives = (before, after)
-        left, right = ((one for archive in some for one in archive.every) for some in self.archives)
+        self.before, self.after = ({id(one): home for home in some for one in home.every} for some in (before, after))
+        self.sides = [
+            [(one, home) for home in some for one in (home.asked if asked else home.every)] for some in (before, after)
+        ]
+        left, right = ([one for one, _ in side] for side in self.sides)
         self.pairing = paired(left, right, path)
+        self.faults: list[tuple[str, Finding]] = []
 
     def compared(self) -> Comparison:
         found = [*self._pairs(), *self._alone()]
         kept = sorted((one for one in found if one.says_something), key=lambda one: one.path)
-        return Comparison(tuple(kept), tuple(self._totals()) if kept else ())
+        several = any(len(side) > 1 for side in self.sides)
+        totals = tuple(differing_sums(*map(_totals, self.sides))) if kept and several else ()
+        return Comparison(tuple(kept), totals, tuple(self.faults))
 
     def _pairs(self) -> Iterator[SheetDifference]:
-        settled = {id(one): (self._settled(one, self.before), self._settled(new, self.after)) for one, new in self.pairing.pairs}
-        known = {key: (one, new) for key, (one, new) in settled.items() if one is not None and new is not None}
         names = {one.name: new.name for one, new in self.pairing.pairs}
-        taken = {key: (pair, tuple(taken_changes(pair))) for key, pair in known.items()}
+        taken = {id(new): known for one, new in self.pairing.pairs if (known := self._taken(one, new)) is not None}
         reached = reaches([*taken.values()], names)
         for one, new in self.pairing.pairs:
-            difference = self._difference(one, new)
-            if id(one) in known:
-                pair, some = taken[id(one)]
-                difference = replace(
-                    difference,
-                    sums=tuple(self._sums(one, new, *pair)),
-                    taken=tuple(change for change in some if not same_giver(pair, change, names)),
-                    reaches=tuple(reached.get(new.name, ())),
-                )
-            yield difference
+            found: list[Finding] = []
+            with Guard(found, Step.COMPARING):
+                difference = replace(self._difference(one, new), reaches=tuple(reached.get(new.name, ())))
+                if id(new) in taken:
+                    pair, some = taken[id(new)]
+                    own = tuple(change for change in some if not same_giver(pair, change, names))
+                    made_from = self.after[id(new)].made_from(pair[1])
+                    difference = replace(difference, sums=tuple(self._sums(pair)), taken=own, made_from=made_from)
+                yield difference
+            self.faults += ((new.file.shown, fault) for fault in found)
+
+    def _taken(self, one: Loaded, new: Loaded) -> tuple[Pair, Sequence[TakenChange]] | None:
+        """Two states of a sheet as their archives have them, and what they take from others; None where not known."""
+        if one.sheet is None or new.sheet is None:
+            return None
+        pair = self.before[id(one)].settled(one), self.after[id(new)].settled(new)
+        return pair, tuple(taken_changes(pair))
+
+    def _sums(self, pair: Pair) -> Iterator[SumChange]:
+        before, after = pair
+        here, there = self.before[id(before.loaded)], self.after[id(after.loaded)]
+        return differing_sums(sums(before, here), sums(after, there))
 
     def _difference(self, one: Loaded, new: Loaded) -> SheetDifference:
         """What two states of a sheet say differently; of the same text nothing is asked."""
@@ -130,48 +169,27 @@ class _Comparing:
         found = SheetDifference(new.file.shown, one, new, "" if here == there else one.file.shown)
         if one.text == new.text:
             return found
-        left, right = node_of(one, self.before[id(one)].norms.kinds), node_of(new, self.after[id(new)].norms.kinds)
+        record = record_of_sheet(new)
+        left = node_of(one, record, self.before[id(one)].norms.kinds)
+        right = node_of(new, record, self.after[id(new)].norms.kinds)
         if left is None or right is None:
             sides: Iterable[tuple[Side, object]] = (("before", left), ("after", right))
             return replace(found, unread=tuple(side for side, node in sides if node is None))
         return replace(found, changes=tuple(changes(left, right)))
 
     def _alone(self) -> Iterator[SheetDifference]:
+        homes = dict.fromkeys(self.after.values())
         for one in self.pairing.only_left:
-            archives = self.archives[1]
-            left = tuple(name for archive in archives for name in left_naming(one.name, archive))
+            left = tuple(name for home in homes for name in left_naming(one.name, home))
             unread: tuple[Side, ...] = ("before",) if one.document is None else ()
             yield SheetDifference(one.file.shown, one, None, unread=unread, left=left)
         for new in self.pairing.only_right:
             yield SheetDifference(new.file.shown, None, new, unread=("after",) if new.document is None else ())
 
-    def _sums(
-        self, one: Loaded, new: Loaded, before: Settled[Scheda], after: Settled[Scheda]
-    ) -> Iterator[SumChange]:
-        return differing_sums(sums(before, self.before[id(one)]), sums(after, self.after[id(new)]))
 
-    def _totals(self) -> Iterator[SumChange]:
-        before, after = (_totals(some) for some in self.archives)
-        yield from differing_sums(before, after)
-
-    @staticmethod
-    def _settled(loaded: Loaded, homes: Mapping[int, Archive]) -> Settled[Scheda] | None:
-        return homes[id(loaded)].settled(loaded) if loaded.sheet is not None else None
-
-
-def _homes(archives: Iterable[Archive]) -> dict[int, Archive]:
-    return {id(loaded): archive for archive in archives for loaded in archive.every}
-
-
-def _totals(archives: Sequence[Archive]) -> dict[str, Sum]:
+def _totals(side: Iterable[tuple[Loaded, Archive]]) -> dict[str, Sum]:
     """How many sheets and projects there are, and the places of the projects that say how many."""
-    entries = [
-        entry_of(archive, archive.settled(one)) for archive in archives for one in archive.every if one.sheet is not None
-    ]
-    projects = projects_of(entries)
+    sheets = [*side]
+    projects = projects_of([entry_of(home, home.settled(one)) for one, home in sheets if one.sheet is not None])
     places = [entry.places for entry in projects if entry.places is not None]
-    return {
-        "schede": Sum(sum(len(archive.every) for archive in archives)),
-        "progetti": Sum(len(projects)),
-        "posti": Sum(sum(places)),
-    }
+    return {"schede": Sum(len(sheets)), "progetti": Sum(len(projects)), "posti": Sum(sum(places))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING
 
 from levacivica.checking.locate import NAMES
@@ -33,7 +34,7 @@ def matched(before: Sequence[Node], after: Sequence[Node]) -> list[Match]:
     rest = _Rest(before, after)
     rest.pair(lambda item: item.key)
     for name in NAMES:
-        rest.pair(lambda item, name=name: _called(item, name))
+        rest.pair(partial(_called, name=name))
     rest.pair(_called_otherwise)
     rest.pair_alike()
     return [*rest.matches()]
@@ -60,7 +61,7 @@ class _Rest:
         """Match the items with the same key, in their order; those with an empty one are left."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
         for i, item in self.left.items():
-            if called := key(item):
+            if (called := key(item)) not in ("", None):
                 waiting[called].append(i)
         for j, item in list(self.right.items()):
             if some := waiting.get(key(item)):

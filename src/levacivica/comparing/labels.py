@@ -54,7 +54,7 @@ def label_of(way: Sequence[Step], lang: Language) -> Iterator[Part]:
 
 def field_label(record: type[Record] | None, key: str, lang: Language) -> str:
     """What a field is called: its help without what is said aside, or all of it where another one begins so."""
-    return _labels(record, lang)[key] if record is not None else key
+    return _labels(record, lang)[key] if record is not None else key  # type: ignore[arg-type] # a class can be hashed
 
 
 @cache
@@ -101,4 +101,3 @@ def _about(step: Step, lang: Language) -> Part | None:
     if field is None:
         return Part(step.key, value=True)
     return None if record_of(field.kind) in SELF_EXPLAINING else Part(field_label(step.record, step.key, lang))
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -69,11 +70,18 @@ class Listing:
 Node: TypeAlias = Leaf | Group | Listing
 
 
-def node_of(loaded: Loaded, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Group | None:
+def record_of_sheet(loaded: Loaded) -> type[Scheda]:
+    """The class of the kind that a sheet says it is; that of all sheets where it is none."""
+    tipo = loaded.document.data.get("tipo") if loaded.document is not None else None
+    return BY_TIPO.get(tipo.strip(), Scheda) if isinstance(tipo, str) else Scheda
+
+
+def node_of(loaded: Loaded, record: type[Scheda], kinds: Mapping[Kind, Kind] = NO_KINDS) -> Group | None:
     """What a sheet says; None where it cannot be read.
 
     Args:
         loaded: a sheet of an archive.
+        record: the class by whose fields it is read, the same for both states of a sheet.
         kinds: those of the data root that replace kinds of fields (``Norms.kinds``).
     """
     document = loaded.document
@@ -81,8 +89,6 @@ def node_of(loaded: Loaded, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Group | No
         return None
     data = document.data
     meant = {(*path[:-1], written): str(path[-1]) for path, written in document.meant.items()}
-    tipo = data.get("tipo")
-    record = BY_TIPO.get(tipo.strip(), Scheda) if isinstance(tipo, str) else Scheda
     node = _Reading(kinds, meant).group(record, data, ())
     document.release()
     return node
@@ -108,23 +114,24 @@ class _Reading:
     def node(self, kind: Kind | None, tree: Tree, path: tuple[str | int, ...]) -> Node:
         if isinstance(kind, Many):
             return self._listing(kind, tree, path)
-        if isinstance(kind, NameOrNested) and isinstance(tree, str):
-            return self._leaf(kind.reference, tree)
-        if isinstance(kind, Nested) and isinstance(tree, str) and kind.text:
-            return self.group(kind.record, {kind.text: tree}, path)
-        if isinstance(kind, Amount | Allowance) and isinstance(tree, list):
-            return self._alternatives(kind, tree)
         if isinstance(tree, dict):
             return self.group(kind.record if isinstance(kind, Nested) else None, tree, path)
         if isinstance(tree, list):
+            if isinstance(kind, Amount | Allowance):
+                return self._alternatives(kind, tree)
             return Listing(tuple(self.node(None, one, (*path, i)) for i, one in enumerate(tree) if not is_blank(one)))
-        return self._leaf(kind if isinstance(kind, Scalar) else None, tree or "")
+        if isinstance(kind, Nested) and kind.text:
+            return self.group(kind.record, {kind.text: tree}, path)
+        written = kind.reference if isinstance(kind, NameOrNested) else kind
+        return self._leaf(written if isinstance(written, Scalar) else None, tree or "")
 
     def _listing(self, kind: Many, tree: Tree, path: tuple[str | int, ...]) -> Node:
         if isinstance(tree, str) and kind.takes_none(tree):
             return Listing((), kind.item)
         if not isinstance(tree, list):
-            return Listing((self.node(kind.item, tree, path),), kind.item) if kind.alone else self.node(None, tree, path)
+            return (
+                Listing((self.node(kind.item, tree, path),), kind.item) if kind.alone else self.node(None, tree, path)
+            )
         items = [(i, one) for i, one in enumerate(tree) if not is_blank(one)]
         if len(items) == 1 and kind.word_for_none and says_none(items[0][1]):
             return Listing((), kind.item)
@@ -144,7 +151,8 @@ class _Reading:
 
     def _alternatives(self, kind: Amount | Allowance, items: list[Tree]) -> Node:
         read = [self._leaf(kind, one).value if isinstance(one, str) else None for one in items]
-        figures = [one.exact if isinstance(one, Quantity) else one for one in read]
-        if None in figures or any(isinstance(one, str) for one in figures):
-            return Leaf(", ".join(str(one) for one in items), kind)
+        exact = [one.exact if isinstance(one, Quantity) else one for one in read]
+        figures = [one for one in exact if isinstance(one, int | Decimal)]
+        if len(figures) < len(items):
+            return Leaf(", ".join(map(str, items)), kind)
         return Leaf(choice(figures), kind)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from levacivica.model.prose import blocks_of
@@ -96,7 +97,7 @@ def _aligned(one: list[str], other: list[str]) -> Iterator[tuple[Sort, list[str]
     else:
         first, second = _sentences(left), _sentences(right)
         for tag, i, j, k, m in SequenceMatcher(None, first, second).get_opcodes():
-            before, after = sum(map(list, first[i:j]), []), sum(map(list, second[k:m]), [])
+            before, after = [*chain(*first[i:j])], [*chain(*second[k:m])]
             if tag == "equal":
                 yield "same", before
             elif len(before) * len(after) <= MOST_PAIRS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.archive.sites import distinct
 from levacivica.model.schede import Bando, Progetto, Programma, ServizioCivile
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from levacivica.archive.settling import Settled
     from levacivica.model.quantity import Number, Quantity
     from levacivica.model.schede import Scheda
-
-NONE: Final[Mapping[str, "Sum"]] = {}
 
 
 class Sum(NamedTuple):

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 
 
-def as_json(comparison: Comparison, lang: Language) -> Iterator[str]:
+def as_json(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[str]:
     """The whole comparison as one JSON object; ``null`` stands for what is not there."""
     states = [one.state for one in comparison.sheets]
     data = {
         "version": FORMAT_VERSION,
         "tool": {"name": "levacivica", "version": __version__},
         "lang": lang,
+        "before": names[0],
+        "after": names[1] or None,
         "summary": {state: states.count(state) for state in STATES},
         "sheets": [_sheet(one, lang) for one in comparison.sheets],
         "totals": [_sum(one) for one in comparison.totals],

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 MARKS = {"removed": "del", "added": "ins"}
 
 
-def as_markdown(comparison: Comparison, lang: Language) -> Iterator[str]:
+def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[str]:
     """Yield a heading, the count of sheets, a section for each sheet within the room of a comment, the totals."""
     yield f"### {word('cambia-titolo', lang)}\n"
-    yield f"{escaped(verdict(comparison, lang))}."
+    yield escaped(verdict(comparison, names, lang))
     room = ROOM
     for number, difference in enumerate(comparison.sheets):
         section = "\n".join(_section(difference, lang))
@@ -44,7 +44,7 @@ def as_markdown(comparison: Comparison, lang: Language) -> Iterator[str]:
 
 
 def _section(difference: SheetDifference, lang: Language) -> Iterator[str]:
-    yield f"\n#### {said(heading(difference, lang))}\n"
+    yield f"\n#### {said(heading(difference))}\n"
     if became := fate(difference, lang):
         yield f"{said(capital(became))}.\n"
     if difference.changes:

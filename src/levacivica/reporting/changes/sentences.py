@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levacivica.comparing.labels import Part, field_label
@@ -13,7 +13,7 @@ from levacivica.comparing.saying import figure, said
 from levacivica.diagnostics.catalogue import word
 
 if TYPE_CHECKING:
-    from levacivica.comparing.comparison import Comparison, SheetDifference
+    from levacivica.comparing.comparison import Comparison, SheetDifference, State
     from levacivica.comparing.consequences import Reach, Taken, TakenChange
     from levacivica.comparing.sums import SumChange
     from levacivica.comparing.telling import Told
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Sentence = tuple[Part, ...]
 
-STATES = ("changed", "renamed", "new", "removed", "unreadable", "follows")
+STATES: tuple[State, ...] = ("changed", "renamed", "new", "removed", "unreadable", "follows")
 """What may become of a sheet, in the order in which a comparison counts it."""
 
 NAMED = 10
@@ -30,7 +30,7 @@ NAMED = 10
 _SLOT = re.compile("\x00([a-z]+)\x00")
 
 
-def filled(key: str, lang: Language, slots: dict[str, Sequence[Part]], **params: Any) -> Sentence:
+def filled(key: str, lang: Language, slots: Mapping[str, Sequence[Part]], **params: Any) -> Sentence:
     """A sentence of the catalogue whose slots are stretches of other sentences."""
     text = word(key, lang, **params, **{name: f"\x00{name}\x00" for name in slots})
     parts: list[Part] = []
@@ -58,7 +58,7 @@ def told_sentence(told: Told, lang: Language) -> Sentence:
     return capital(filled(f"cambia-{'testo' if told.whole else 'valore'}-{told.sort}", lang, slots))
 
 
-def heading(difference: SheetDifference, lang: Language) -> Sentence:
+def heading(difference: SheetDifference) -> Sentence:
     """What a sheet is called: its path and its title."""
     title = difference.sheet.titolo if difference.sheet is not None else None
     path = Part(difference.path, value=True)
@@ -136,9 +136,10 @@ def _names(names: Sequence[str], lang: Language) -> Sentence:
     return tuple(parts[1:])
 
 
-def verdict(comparison: Comparison, lang: Language) -> str:
-    """How many sheets changed, came, went, in one sentence."""
+def verdict(comparison: Comparison, names: tuple[str, str], lang: Language) -> str:
+    """How many sheets changed, came, went, and between which states, in one sentence."""
     counted = Counter(one.state for one in comparison.sheets)
-    if not counted:
-        return word("cambia-nessuna-differenza", lang)
-    return ", ".join(word(f"cambia-conto-{state}", lang, n=counted[state]) for state in STATES if counted[state])
+    before, after = names[0], names[1] or word("cambia-ora", lang)
+    counts = [word(f"cambia-conto-{state}", lang, n=counted[state]) for state in STATES if counted[state]]
+    said = ", ".join(counts) or word("cambia-nessuna-differenza", lang)
+    return word("cambia-tra", lang, conti=said, prima=before, dopo=after)

@@ -34,7 +34,7 @@ LONGEST = 300
 """The letters of a value that are shown; of a longer one the beginning."""
 
 
-def as_lines(comparison: Comparison, lang: Language) -> Iterator[Line]:
+def as_lines(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[Line]:
     """Yield the lines: each sheet with its changes and what follows from them, the totals, the count of sheets."""
     for difference in comparison.sheets:
         yield from _sheet(difference, lang)
@@ -43,11 +43,11 @@ def as_lines(comparison: Comparison, lang: Language) -> Iterator[Line]:
         yield (Piece(word("cambia-in-tutto", lang) + ":", "sentence"),)
         yield from _lines([sum_sentence(one, lang) for one in comparison.totals], lang, "  ")
         yield ()
-    yield from ((Piece(line, "closing"),) for line in wrapped(verdict(comparison, lang) + "."))
+    yield from ((Piece(line, "closing"),) for line in wrapped(verdict(comparison, names, lang)))
 
 
 def _sheet(difference: SheetDifference, lang: Language) -> Iterator[Line]:
-    yield from ((Piece(line, "sentence"),) for line in wrapped(_said(heading(difference, lang), lang), hanging=2))
+    yield from ((Piece(line, "sentence"),) for line in wrapped(_said(heading(difference), lang), hanging=2))
     if became := fate(difference, lang):
         yield from _lines([became], lang, "  ")
     for change in difference.changes:
