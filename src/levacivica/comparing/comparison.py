@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from levacivica.comparing.changes import changes
 from levacivica.comparing.consequences import Reach, TakenChange, left_naming, reaches, same_giver, taken_changes
 from levacivica.comparing.nodes import node_of, record_of_sheet
 from levacivica.comparing.pairing import paired, where
 from levacivica.comparing.sums import Sum, SumChange, differing_sums, sums
+from levacivica.comparing.values import changes
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.totals import projects_of
@@ -18,8 +18,8 @@ from levacivica.overview.totals import projects_of
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
-    from levacivica.comparing.changes import Change
     from levacivica.comparing.consequences import Pair
+    from levacivica.comparing.values import Change
     from levacivica.diagnostics.finding import Finding
     from levacivica.model.schede import Scheda
 

@@ -17,8 +17,8 @@ from levacivica.model.schede.measures import Formazione
 from levacivica.model.schede.parts import Orario, Posti
 
 if TYPE_CHECKING:
-    from levacivica.comparing.changes import Step
     from levacivica.comparing.nodes import Node
+    from levacivica.comparing.values import Step
     from levacivica.diagnostics.catalogue import Language
     from levacivica.model.record import Record
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from levacivica.comparing.changes import changes
 from levacivica.comparing.labels import Part, label_of, name_of, noun_of
 from levacivica.comparing.nodes import Group, Leaf
 from levacivica.comparing.prose import Piece, differing
 from levacivica.comparing.saying import called, is_text, said
+from levacivica.comparing.values import changes
 
 if TYPE_CHECKING:
-    from levacivica.comparing.changes import Change
     from levacivica.comparing.nodes import Node
+    from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
 
 Sort = Literal["changed", "added", "removed"]

@@ -15,11 +15,11 @@ from levacivica.safe_text import json_text
 from levacivica.version import __version__
 
 if TYPE_CHECKING:
-    from levacivica.comparing.changes import Change, Step
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.consequences import Taken, TakenChange
     from levacivica.comparing.nodes import Node
     from levacivica.comparing.sums import SumChange
+    from levacivica.comparing.values import Change, Step
     from levacivica.diagnostics.catalogue import Language
 
 FORMAT_VERSION = 1

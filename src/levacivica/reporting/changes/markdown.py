@@ -16,11 +16,11 @@ from levacivica.reporting.changes.text import shortened
 from levacivica.reporting.markdown import ROOM, escaped
 
 if TYPE_CHECKING:
-    from levacivica.comparing.changes import Change
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.labels import Part
     from levacivica.comparing.prose import Piece
     from levacivica.comparing.telling import Told
+    from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
 
 MARKS = {"removed": "del", "added": "ins"}

@@ -16,10 +16,10 @@ from levacivica.reporting.excerpt import visible
 from levacivica.safe_text import xml_text
 
 if TYPE_CHECKING:
-    from levacivica.comparing.changes import Change
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.labels import Part
     from levacivica.comparing.prose import Piece
+    from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
 
 TEMPLATE = "html/confronto.html.j2"

@@ -23,10 +23,10 @@ from levacivica.reporting.full import Line, Piece
 from levacivica.reporting.wrapping import WIDTH, wrapped
 
 if TYPE_CHECKING:
-    from levacivica.comparing.changes import Change
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.prose import Piece as Words
     from levacivica.comparing.telling import Told
+    from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
     from levacivica.reporting.changes.sentences import Sentence
 
