@@ -34,7 +34,7 @@ class SheetDifference:
     ``before`` and ``after`` are its two states, None where it is not there; ``was`` is its earlier path, if that was
     another one. ``unread`` are the sides on which nobody can read it: then nothing else is known of it. ``sums`` and
     ``taken`` follow from changes, its own and those of others; ``reaches`` says for which others its changes hold,
-    ``left`` which others still name it although it is gone. ``made_from`` are the names that its sums are made from.
+    ``left`` which others still name it by a name that is gone. ``made_from`` are the names that its sums are made from.
     """
 
     path: str
@@ -158,6 +158,13 @@ class _Comparing:
         pair = self.before[id(one)].settled(one), self.after[id(new)].settled(new)
         return pair, tuple(taken_changes(pair))
 
+    def _left(self, one: Loaded) -> tuple[str, ...]:
+        """The sheets that still name one by a name that no sheet has any more."""
+        homes = dict.fromkeys(self.after.values())
+        if any(one.name in home.by_name for home in homes):
+            return ()
+        return tuple(name for home in homes for name in left_naming(one.name, home))
+
     def _sums(self, pair: Pair) -> Iterator[SumChange]:
         before, after = pair
         here, there = self.before[id(before.loaded)], self.after[id(after.loaded)]
@@ -166,7 +173,7 @@ class _Comparing:
     def _difference(self, one: Loaded, new: Loaded) -> SheetDifference:
         """What two states of a sheet say differently; of the same text nothing is asked."""
         here, there = self.path(new), self.path(one)
-        found = SheetDifference(new.file.shown, one, new, "" if here == there else one.file.shown)
+        found = SheetDifference(new.file.shown, one, new, "" if here == there else one.file.shown, left=self._left(one))
         if one.text == new.text:
             return found
         record = record_of_sheet(new)
@@ -178,11 +185,9 @@ class _Comparing:
         return replace(found, changes=tuple(changes(left, right)))
 
     def _alone(self) -> Iterator[SheetDifference]:
-        homes = dict.fromkeys(self.after.values())
         for one in self.pairing.only_left:
-            left = tuple(name for home in homes for name in left_naming(one.name, home))
             unread: tuple[Side, ...] = ("before",) if one.document is None else ()
-            yield SheetDifference(one.file.shown, one, None, unread=unread, left=left)
+            yield SheetDifference(one.file.shown, one, None, unread=unread, left=self._left(one))
         for new in self.pairing.only_right:
             yield SheetDifference(new.file.shown, None, new, unread=("after",) if new.document is None else ())
 
