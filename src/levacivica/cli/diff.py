@@ -1,5 +1,6 @@
 """``levacivica diff``: what changed between two states of the sheets, in words."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,18 +36,16 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         from levacivica.cli.faults import exit_code, say_faults  # noqa: PLC0415 - not needed for help
         from levacivica.comparing.states import states  # noqa: PLC0415
 
-        with states(words or (), _base) as two:
+        with states(words or (), os.environ) as two:
             found = two.compared()
         if format_ == "text":
             _show(found, two, colour, lang)
         else:
             send(_written(found, two, format_, lang).encode(errors="replace"))
+        for note in two.notes:
+            say(word(note.key, lang, **note.params), err=True)
         say_faults(found.faults, lang)
         return exit_code(faulty=bool(found.faults), complete=found.is_complete)
-
-
-def _base() -> str:
-    return "HEAD"
 
 
 def _written(found: "Comparison", two: "States", form: str, lang: Language) -> str:

@@ -79,6 +79,7 @@ class SheetDifference:
 class Comparison:
     """The sheets that differ, in the order of their paths, and the totals of all of them that changed.
 
+    There are no totals of one sheet, nor where one that differs cannot be read on a side.
     ``faults`` are those of the program, each with the path of the sheet that it failed on.
     """
 
@@ -131,8 +132,8 @@ class _Comparing:
     def compared(self) -> Comparison:
         found = [*self._pairs(), *self._alone()]
         kept = sorted((one for one in found if one.says_something), key=lambda one: one.path)
-        several = any(len(side) > 1 for side in self.sides)
-        totals = tuple(differing_sums(*map(_totals, self.sides))) if kept and several else ()
+        known = not any(one.unread for one in kept) and any(len(side) > 1 for side in self.sides)
+        totals = tuple(differing_sums(*map(_totals, self.sides))) if kept and known else ()
         return Comparison(tuple(kept), totals, tuple(self.faults))
 
     def _pairs(self) -> Iterator[SheetDifference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING
 from levacivica.archive.asking import gather, groups
 from levacivica.archive.files import DISK
 from levacivica.archive.git import Git, UnknownRevision
+from levacivica.archive.ignored import NotIgnored
 from levacivica.archive.revisions import Revision
 from levacivica.archive.workspace import NothingToCheck
 from levacivica.comparing.comparison import compare
+from levacivica.comparing.earlier import earlier_archives
 from levacivica.comparing.pairing import where
+from levacivica.comparing.starting import Start, start_of
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.files import Files
     from levacivica.archive.loading import Loaded
     from levacivica.comparing.comparison import Comparison
+    from levacivica.diagnostics.since import Note
+
+SHORT = 10
+"""The digits of a hash that are shown."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +42,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class States:
-    """Two states with what each is called, empty for the files as they are, and what a comparison of them looks at."""
+    """Two states with what each is called, empty for the files as they are, and what a comparison of them looks at.
+
+    ``notes`` say what of the earlier one could not be read.
+    """
 
     before: Sequence[Archive]
     after: Sequence[Archive]
     names: tuple[str, str]
     path: Callable[[Loaded], str]
     is_asked: Callable[[str], bool] | None
+    notes: tuple[Note, ...] = ()
 
     def compared(self) -> Comparison:
         """Compare the two."""
@@ -60,7 +71,7 @@ def asked(words: Sequence[str]) -> Asked:
     revisions: list[str] = []
     rest = list(words)
     while rest and len(revisions) < 2 and not os.path.lexists(rest[0]):
-        git = Git(Path())
+        git = Git(Path(rest[-1]) if len(rest) > 1 else Path())
         shallow = git.work_tree().shallow
         if git.commit(rest[0]) is None:
             if not _looks_like_a_path(rest[0]):
@@ -75,12 +86,15 @@ def _looks_like_a_path(written: str) -> bool:
 
 
 @contextmanager
-def states(words: Sequence[str], default: Callable[[], str]) -> Iterator[States]:
+def states(words: Sequence[str], environ: Mapping[str, str]) -> Iterator[States]:
     """Read the two states that some words name; the files of a revision can be read as long as the ``with`` lasts.
+
+    Where no revision is named, the one before is that where the change starts (`levacivica.comparing.starting`). Files
+    that git ignores are in no revision, and left out.
 
     Args:
         words: as they are typed.
-        default: finds the revision before, where none is named.
+        environ: the variables of a runner say what it was started for.
 
     Raises NothingToCheck for a path that is on neither side, GitProblem, SettingsError.
     """
@@ -88,16 +102,28 @@ def states(words: Sequence[str], default: Callable[[], str]) -> Iterator[States]
     if wanted.side_by_side:
         yield _side_by_side(*wanted.paths)
         return
-    names = (*wanted.revisions, *([] if wanted.revisions else [default()]), "")[:2]
+    paths = wanted.paths
+    here = Path(paths[0] if paths else "").absolute()
+    git = Git(here)
+    git.work_tree()  # says where there is none
+    start = Start(wanted.revisions[0]) if wanted.revisions else start_of(git, environ)
+    later = wanted.revisions[1] if len(wanted.revisions) > 1 else ""
     with ExitStack() as ending:
-        sides: list[Files] = [ending.enter_context(Revision(name, Path())) if name else DISK for name in names]
-        for written in wanted.paths:
-            if not any(_is_there(written, files) for files in sides):
+        earlier = ending.enter_context(Revision(start.revision, here, start.depth))
+        files = ending.enter_context(Revision(later, here)) if later else NotIgnored(DISK, git)
+        for written in paths:
+            if not any(_is_there(written, side) for side in (earlier, files)):
                 raise NothingToCheck(written)
-        before, after = (_archives(wanted.paths, files) for files in sides)
+        notes: list[Note] = []
+        after = _archives(paths, files)
+        if after:
+            before = [*earlier_archives(after, earlier, paths, lambda space: space, notes)]
+        else:
+            before = _archives(paths, earlier)
         if not before and not after:
-            groups(wanted.paths)  # says what is missing
-        yield States(before, after, (names[0], names[1]), where, _among(wanted.paths) if wanted.paths else None)
+            groups(paths, files)  # says what is missing
+        names = (earlier.commit[:SHORT] if start.revision == earlier.commit else start.revision, later)
+        yield States(before, after, names, where, _among(paths) if paths else None, tuple(notes))
 
 
 def _side_by_side(before: str, after: str) -> States:
