@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from levacivica.comparing import comparison
 from levacivica.comparing.comparison import compare
+from levacivica.comparing.values import changes
 from levacivica.reporting.changes.formats import text_of
 from levacivica.reporting.changes.text import as_lines
 from tools.fuzz.hostile import MARKUP, PAYLOADS, TERMINAL, commands_in
@@ -171,12 +172,11 @@ def test_an_archive_that_was_not_there_is_all_new(archive: Console) -> None:
 
 
 def test_a_fault_of_the_program_is_told_and_the_rest_too(archive: Console, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = comparison.changes
 
     def failing(before: Any, after: Any) -> Any:
         if "Altrove" in str(before.fields["titolo"].value):
             raise ValueError("difetto")
-        return real(before, after)
+        return changes(before, after)
 
     monkeypatch.setattr(comparison, "changes", failing)
     archive.write("data/a.yaml", MORE)
@@ -257,7 +257,7 @@ def test_no_text_is_alive_in_any_format(text: str) -> None:
         assert TERMINAL.findall(one) == [], form
     json.loads(written["json"])
     page = html5lib.parse(written["html"], namespaceHTMLElements=False)
-    assert not {one.tag for one in page.iter() if isinstance(one.tag, str)} & {"script", "img", "iframe", "form"}
+    assert not {str(one.tag) for one in page.iter()} & {"script", "img", "iframe", "form"}
     assert {one.get("href") for one in page.iter("a")} == {"#contenuto"}
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(written["markdown"])
     tags = set(re.findall(r"</?([a-zA-Z]\w*)", markdown))
@@ -280,3 +280,15 @@ def test_no_text_is_alive_in_any_format(text: str) -> None:
         "strong",
     }
     assert not re.search(r"(?<!\w)[@#](?=\w)", unescape(re.sub(r"<[^>]*>", "", markdown)))
+
+
+def test_a_template_of_the_office_wins(archive: Console) -> None:
+    archive.write("levacivica.yaml", "lingua: it\nmodelli: ufficio\n")
+    mine = '{% extends "base/html/confronto.html.j2" %}{% block testata %}<p>NOSTRA {{ confronto.verdict }}</p>'
+    mine += "{% endblock %}"
+    archive.write("ufficio/html/confronto.html.j2", mine)
+    assert "<p>NOSTRA Nessuna differenza" in archive.run("diff", "HEAD", "--format", "html").out
+    archive.write("ufficio/html/confronto.html.j2", "{{ confronti }}")
+    outcome = archive.run("diff", "HEAD", "--format", "html")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "confronto.html.j2" in outcome.err

@@ -38,10 +38,10 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 
         with states(words or (), os.environ) as two:
             found = two.compared()
-        if format_ == "text":
-            _show(found, two, colour, lang)
-        else:
-            send(_written(found, two, format_, lang).encode(errors="replace"))
+            if format_ == "text":
+                _show(found, two, colour, lang)
+            else:
+                send(_written(found, two, format_, lang).encode(errors="replace"))
         for note in two.notes:
             say(word(note.key, lang, **note.params), err=True)
         say_faults(found.faults, lang)
@@ -51,7 +51,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
 def _written(found: "Comparison", two: "States", form: str, lang: Language) -> str:
     from levacivica.reporting.changes.formats import text_of  # noqa: PLC0415
 
-    return text_of(found, form, two.names, lang)
+    return text_of(found, form, two.names, lang, two.templates if form == "html" else None)
 
 
 def _show(found: "Comparison", two: "States", colour: str, lang: Language) -> None:

@@ -54,6 +54,13 @@ class States:
     is_asked: Callable[[str], bool] | None
     notes: tuple[Note, ...] = ()
 
+    @property
+    def templates(self) -> Path | None:
+        """The office's own templates of the later state, if its settings name a folder of them."""
+        workspace = self.after[0].workspace if self.after else None
+        own = workspace.own_templates if workspace is not None else None
+        return workspace.source.folder(own) if workspace is not None and own is not None else None
+
     def compared(self) -> Comparison:
         """Compare the two."""
         comparison = compare(self.before, self.after, self.path, asked=self.path is not where)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from levacivica.comparing.telling import told
 from levacivica.diagnostics.catalogue import word
 from levacivica.rendering.document.tree import Document
 from levacivica.rendering.html.layout import layout
+from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.press import Sources
 from levacivica.reporting.changes.prose import in_context
 from levacivica.reporting.changes.sentences import capital, fate, follows, sum_sentence, told_sentence, verdict
@@ -16,6 +17,8 @@ from levacivica.reporting.excerpt import visible
 from levacivica.safe_text import xml_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.labels import Part
     from levacivica.comparing.prose import Piece
@@ -27,8 +30,8 @@ TEMPLATE = "html/confronto.html.j2"
 _QUOTES = {"it": ("«", "»"), "en": ("“", "”")}
 
 
-def as_page(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[str]:
-    """The page, in one piece."""
+def as_page(comparison: Comparison, names: tuple[str, str], lang: Language, templates: Path | None = None) -> str:
+    """The page; ``templates`` are those of an office, which win over those of the program."""
     opening, closing = _QUOTES[lang]
     words = {
         "salto": word("cambia-salto", lang),
@@ -46,7 +49,9 @@ def as_page(comparison: Comparison, names: tuple[str, str], lang: Language) -> I
         "totals": [_parts(capital(sum_sentence(one, lang))) for one in comparison.totals],
     }
     document = Document(word("cambia-titolo", lang), "", (), (), lang)
-    yield xml_text(layout(Sources(None, {})).page(TEMPLATE, document, confronto=known, detto=words))
+    sources = Sources(templates, {})
+    with sources.blaming(TEMPLATE, (*PAGE_NAMES, "confronto", "detto")):
+        return xml_text(layout(sources).page(TEMPLATE, document, confronto=known, detto=words))
 
 
 def _sheet(difference: SheetDifference, lang: Language) -> dict[str, Any]:
