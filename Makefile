@@ -60,7 +60,7 @@ mutation: $(VENV)/test
 	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
-	@failed=0; for figures in run edits documents; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
+	@failed=0; for figures in run edits documents since; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
 
 # The pictures of docs/galleria.md; needs pdftoppm, from Debian's poppler-utils.
 gallery: $(VENV)/browser

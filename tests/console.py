@@ -64,6 +64,10 @@ class Console:
         for name, value in environ.items():
             self._patch.setenv(name, value)
 
+    def forget(self, name: str) -> None:
+        """Take a variable out of the environment."""
+        self._patch.delenv(name, raising=False)
+
     def go(self, folder: str | Path) -> None:
         """Change the folder that the next command lines run in."""
         self._patch.chdir(self.folder / folder)

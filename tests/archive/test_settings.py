@@ -121,6 +121,9 @@ def typed(record: type[Record], margin: str = "") -> str:
     for name, one in record.FIELDS.items():
         if isinstance(one.kind, Nested):
             lines += f"{margin}{name}:\n{typed(one.kind.record, f'{margin}  ')}"
+        elif isinstance(one.kind, Many) and isinstance(one.kind.item, Nested):
+            item = typed(one.kind.item.record, f"{margin}    ")
+            lines += f"{margin}{name}:\n{margin}  -{item[len(margin) + 3 :]}"
         elif isinstance(one.kind, Keyed):
             lines += f"{margin}{name}:\n{margin}  {one.example}\n"
         else:
@@ -135,9 +138,10 @@ def test_every_setting_has_its_help_and_an_example_that_is_taken_as_it_is_typed(
     while todo:
         record = todo.pop()
         for name, one in record.FIELDS.items():
-            assert one.example or isinstance(one.kind, Nested), name
+            group = one.kind.item if isinstance(one.kind, Many) else one.kind
+            assert one.example or isinstance(group, Nested), name
             assert one.it, name
             assert one.en, name
             assert getattr(record, name), name
-            if isinstance(one.kind, Nested):
-                todo.append(getattr(record, name))
+            if isinstance(group, Nested):
+                todo += [getattr(record, name)] if group is one.kind else getattr(record, name)

@@ -45,6 +45,7 @@ TOLD_OF_SETTINGS = {
     *(("LC016", variant) for variant in ("indirizzo-web", "colore")),
     ("LC904", ""),
     ("LC029", "sotto"),
+    ("LC901", "impostazioni"),
 }
 """The same, of levacivica.yaml: the tests on exit codes, on logos, on pixels, on what lies outside or around see it."""
 

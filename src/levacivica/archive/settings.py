@@ -9,14 +9,15 @@ from levacivica.archive.confined import leads_out, link_out_of
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.letterhead import Folder, InRoot, Intestazione, PerhapsFolder, Testi
 from levacivica.archive.loading import unopened
-from levacivica.archive.selection import WEIGHTS, is_always_reported, nearest_rule
+from levacivica.archive.selection import WEIGHTS
+from levacivica.archive.silences import Ignora, RuleName
 from levacivica.archive.website import Sito
-from levacivica.diagnostics.catalogue import CatalogueError, Language, find, message, remedy, word
+from levacivica.diagnostics.catalogue import Language, message, remedy, word
 from levacivica.diagnostics.finding import TOP, Finding, Place
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar, Text
+from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read, visible_text
@@ -24,23 +25,6 @@ from levacivica.reading import read, visible_text
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path as DataPath
     from levacivica.reading import SheetText, Tree
-
-
-class RuleName(Text):
-    """The code or the name of a rule whose weight may be changed."""
-
-    any_text = False
-
-    def read(self, text: str) -> str:
-        """Find the code; raises Misread LC903 for what is no rule, and for the rules that are always reported."""
-        try:
-            code = find(text.strip()).code
-        except CatalogueError:
-            near = nearest_rule(text)
-            raise Misread("LC903", "simile" if near else "", {"codice": text, "vicino": near}) from None
-        if is_always_reported(code):
-            raise Misread("LC903", "vietata", {"codice": text})
-        return code
 
 
 class Keyed(Kind):
@@ -160,6 +144,11 @@ class Settings(Record):
         it="peso delle regole, ognuna con il codice o il nome",
         en="weight of the rules, each by its code or name",
         example="ore-settimanali: spenta",
+    )
+    ignora: tuple[Ignora, ...] | None = field(
+        Many(Nested(Ignora), word_for_none=False),
+        it="problemi che restano come sono, ognuno con il motivo e il giorno",
+        en="findings that stay as they are, each with the reason and the day",
     )
 
 

@@ -23,6 +23,7 @@ from levacivica.archive.sheet_files import (
     sheets_below,
     shown_from,
 )
+from levacivica.archive.silences import Silences
 from levacivica.diagnostics.problem import Problem
 from levacivica.model.norms import Norms
 
@@ -79,6 +80,11 @@ class Workspace:
     def selecting(self, only: frozenset[str], without: frozenset[str]) -> Workspace:
         """The same place, for a run that reports only some rules, or not some."""
         return replace(self, selection=self.selection.narrowed(only, without))
+
+    @cached_property
+    def silences(self) -> Silences:
+        """The findings that the settings silence."""
+        return Silences(self.settings.ignora or ())
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:

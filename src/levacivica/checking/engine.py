@@ -74,7 +74,7 @@ class Checker:
         if not (checked.findings or checked.suppressions.all):
             return NOTHING
         known = self._known[id(checked.loaded)]
-        after = [*checked.findings], checked.left_out, archive.selection, archive.root
+        after = [*checked.findings], checked.left_out, archive.selection, archive.root, archive.workspace.silences.all
         if known.outcome is None or known.outcome[0] != after:
             known.outcome = after, divide(checked, archive)
             _release(checked.loaded)
@@ -166,7 +166,8 @@ def _report(archive: Archive, outcomes: Sequence[Outcome]) -> Report:
     active = [found for one in outcomes for found in one.active]
     silent = [found for one in outcomes for found in one.silent]
     # The mistakes of norms belong to no sheet: they are reported by the runs that look at the whole data root.
-    norms = (*(archive.workspace.unread_norms if archive.is_whole else ()), *around(archive))
+    needed = frozenset(number for one in outcomes for number in one.needed)
+    norms = (*(archive.workspace.unread_norms if archive.is_whole else ()), *around(archive, needed))
     active += (archive.selection.weighed(found) for unread in norms for found in unread.found)
     shown = {label.file for found in (*active, *silent) for label in found.labels}
     quoted = [loaded for loaded in archive.every if loaded.file.shown in shown]

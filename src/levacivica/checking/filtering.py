@@ -6,25 +6,32 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.locate import at_top, locate, path_at
 from levacivica.diagnostics.faults import FAULT, Guard, Step
 from levacivica.diagnostics.finding import Severity
 from levacivica.reading.limits import MAX_REPEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from levacivica.archive.archive import Archive
+    from levacivica.archive.silences import Ignora
     from levacivica.checking.checked import Checked
     from levacivica.diagnostics.finding import Finding
     from levacivica.diagnostics.report import Located
 
 
 class Outcome(NamedTuple):
-    """The findings of a sheet that are reported, and those that a comment silences."""
+    """The findings of a sheet that are reported, and those that a comment or the settings silence.
+
+    ``needed`` are the numbers of the entries of the settings that do, or may do when more of the sheet can be checked.
+    """
 
     active: Sequence[Located]
     silent: Sequence[Located]
+    needed: AbstractSet[int] = frozenset()
 
 
 NOTHING = Outcome((), ())
@@ -48,23 +55,40 @@ def _divided(checked: Checked, archive: Archive) -> Outcome:
     selection = archive.selection
     active: list[Located] = []
     silent: list[Located] = []
+    entries = _entries(checked, archive)
+    needed: set[int] = set()
     for found in checked.findings:
         if not selection.reports(found.code):
             continue
         reason = _reason(found, checked) if checked.suppressions.all else None
+        for number, entry in entries.items():
+            if entry.silences(found):
+                needed.add(number)
+                reason = reason or entry.motivo
         if reason is None:
             active.append(selection.weighed(found))
         else:
             silent.append(replace(selection.weighed(found), reason=reason))
+    idle = _not_applied(checked, archive, entries.values())
+    needed |= {number for number, entry in entries.items() if entry.regola in idle}
     if selection.reports("LC901"):
-        unused = islice(checked.suppressions.unused(_not_applied(checked, archive)), MAX_REPEATS)
+        unused = islice(checked.suppressions.unused(idle), MAX_REPEATS)
         active += [selection.weighed(locate(finding, checked.loaded, lambda _: None)) for finding in unused]
-    return Outcome(active, silent)
+    return Outcome(active, silent, needed)
 
 
-def _not_applied(checked: Checked, archive: Archive) -> set[str]:
-    """The codes in comments whose rules could not apply in this run: such a comment may still be needed."""
-    codes = {code for one in checked.suppressions.all for code in one.codes}
+def _entries(checked: Checked, archive: Archive) -> Mapping[int, Ignora]:
+    """The entries of the settings on a sheet, by their number."""
+    silences = archive.workspace.silences
+    if not silences.all or archive.root is None:
+        return {}
+    home = inside(archive.root, checked.loaded.file.path)
+    return silences.of(legible(home)) if home is not None else {}
+
+
+def _not_applied(checked: Checked, archive: Archive, entries: Iterable[Ignora]) -> set[str]:
+    """The codes silenced whose rules could not apply in this run: such a comment or entry may still be needed."""
+    codes = {code for one in checked.suppressions.all for code in one.codes} | {f"{one.regola}" for one in entries}
     if checked.loaded.sheet is None or any(stops_rules(found) for found in checked.findings):
         return codes
     idle = {code for code in codes if code in checked.left_out or not archive.selection.reports(code)}

@@ -59,6 +59,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         diff: Annotated[bool, switch("diff", lang)] = False,
         since: Annotated[str | None, valued("since", "REV", lang)] = None,
         staged: Annotated[bool, switch("staged", lang)] = False,
+        baseline: Annotated[str | None, valued("write-baseline", "uso-motivo", lang)] = None,
         fail_on: Annotated[str, valued("fail-on", "error|warning", lang)] = "error",
         exit_zero: Annotated[bool, switch("exit-zero", lang)] = False,
         colour: Annotated[str, valued("color", "auto|always|never", lang)] = "auto",
@@ -71,6 +72,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         repair = _checked(Repair(fix, unsafe, diff), paths or (), format_)
         if any(repair) and (staged or since is not None):
             raise Problem("da-e-fix")
+        if baseline is not None and (staged or since is not None or any(repair) or "-" in (paths or ())):
+            raise Problem("baseline-sola")
         from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
         from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
         from levacivica.cli.screen import show  # noqa: PLC0415
@@ -80,7 +83,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
         asked = Asked(paths or (), stdin_filename, lambda space: space.selecting(only, without), since, staged=staged)
-        outcome, summary, undone = _report(asked, lang, repair)
+        outcome, summary, undone = _report(asked, lang, repair, baseline)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         faults: list[Finding] = []
         with Guard(faults, Step.REPORT, format_):
@@ -106,8 +109,12 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     return repair
 
 
-def _report(asked: Asked, lang: Language, repair: Repair) -> tuple[Report, str, int]:
-    """The report, a line on the fixes made, if asked for, and the exit code for files that were not written."""
+def _report(asked: Asked, lang: Language, repair: Repair, baseline: str | None) -> tuple[Report, str, int]:
+    """The report, a line on what was written, if asked for, and the exit code for files that were not written."""
+    if baseline is not None:
+        from levacivica.cli.baseline import written_down  # noqa: PLC0415 - few runs write
+
+        return *written_down(asked, baseline, lang), 0
     if asked.since is not None or asked.staged:
         from levacivica.cli.since import report_of_revisions  # noqa: PLC0415 - few runs compare
 

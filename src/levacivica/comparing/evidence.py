@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 PROSE = 80
 """The letters from which a text is prose: it is no evidence itself, only the words in it that are blamed."""
 
-_PARTS = lazily(r"\w+(?:[.,]\w+)*")
+SUGGESTED = ("vicino", "primo")
+"""Parameters that are no facts: what the program proposes may depend on the order of a list."""
+
+_PARTS = lazily(r"\w+")
 
 
 class Evidence(NamedTuple):
@@ -28,7 +31,7 @@ class Evidence(NamedTuple):
 
     severity: str
     values: tuple[str, ...]
-    figures: tuple[tuple[str, tuple[str, ...]], ...]
+    figures: tuple[str, ...]
 
     @property
     def is_bare(self) -> bool:
@@ -45,15 +48,15 @@ def evidence(found: Located, side: Side, names: Mapping[str, str]) -> Evidence:
         names: what the sheets of this revision that were renamed since are called now.
     """
     values = sorted(_written(spot, loaded, side, found) for spot, loaded in side.spots(found))
-    figures = sorted((key, _figures(value, names)) for key, value in found.finding.params.items())
+    facts = (value for key, value in found.finding.params.items() if key not in SUGGESTED)
+    figures = sorted(part for value in facts for part in _figures(value, names))
     return Evidence(found.severity.value, tuple(values), tuple(figures))
 
 
-def _figures(value: Param, names: Mapping[str, str]) -> tuple[str, ...]:
-    """A parameter as its words and figures, sorted: a sum has the same parts in another order."""
+def _figures(value: Param, names: Mapping[str, str]) -> list[str]:
+    """The words and figures of a parameter: a sum has the same ones in another order, two places may change roles."""
     text = value.it if isinstance(value, Words) else str(value)
-    text = names.get(text, text)
-    return tuple(sorted(_PARTS.findall(text))) or (text,)
+    return _PARTS.findall(names.get(text, text).casefold())
 
 
 def _written(spot: Spot, loaded: Loaded | None, side: Side, found: Located) -> str:
