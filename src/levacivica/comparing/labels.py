@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.comparing.nodes import Group
-from levacivica.comparing.saying import called, is_text
+from levacivica.comparing.saying import called, is_text, said
 from levacivica.diagnostics.catalogue import word
 from levacivica.model.record import record_of
 from levacivica.model.schede.intervento import Importi, Risorse
@@ -46,7 +46,8 @@ def label_of(way: Sequence[Step], lang: Language) -> Iterator[Part]:
     parts = [Part(field_label(last.record, last.key, lang)) if field is not None else Part(last.key, value=True)]
     for step in reversed(outer):
         if isinstance(step.item, Group):
-            parts = [*_within(parts, step.item, lang)]
+            is_its_name = step is outer[-1] and _is_name(last.key, step.item, lang)
+            parts = [*_within(parts, step.item, () if is_its_name else name_of(step.item, lang), lang)]
         elif (about := _about(step, lang)) is not None:
             parts += [Part(" ("), about, Part(")")]
     yield from parts
@@ -76,7 +77,13 @@ def name_of(item: Node, lang: Language) -> Iterator[Part]:
         yield from (Part(" "), Part(name, value=True, quoted=isinstance(item, Group) or is_text(item)))
 
 
-def _within(parts: Sequence[Part], item: Group, lang: Language) -> Iterator[Part]:
+def _is_name(key: str, item: Group, lang: Language) -> bool:
+    """Whether a field is the one that an item is called by: what changed need not be told twice."""
+    said_there = item.fields.get(key)
+    return said_there is not None and said(said_there, lang) == called(item, lang)
+
+
+def _within(parts: Sequence[Part], item: Group, name: Iterable[Part], lang: Language) -> Iterator[Part]:
     """Say of which item a field is: once, where its own words name the thing already."""
     noun = noun_of(item, lang)
     bare = noun.removeprefix("the ") if lang == "en" else re.sub(r"^(?:l[ao] |il |l')", "", noun)
@@ -87,7 +94,7 @@ def _within(parts: Sequence[Part], item: Group, lang: Language) -> Iterator[Part
         first = first._replace(text=first.text.removesuffix(here) + there)
     elif not first.text.endswith((f" {bare}", f"'{bare}")):
         others.append(Part(f" of {noun}" if lang == "en" else " " + _with(_OF, noun)))
-    yield from (first, *others, *name_of(item, lang))
+    yield from (first, *others, *name)
 
 
 def _with(prepositions: Mapping[str, str], noun: str) -> str:

@@ -82,7 +82,8 @@ _SIDES: tuple[tuple[str, ...], ...] = (("same", "removed"), ("same", "added"))
 
 
 def _marked(piece: Piece) -> str:
-    text = "<br>".join(map(escaped, piece.text.strip().split("\n")))
+    bare = piece.text.strip() if piece.sort == "same" else shortened(piece.text.strip())
+    text = "<br>".join(map(escaped, bare.split("\n")))
     before, after = (" " if blank else "" for blank in (piece.text[:1].isspace(), piece.text[-1:].isspace()))
     mark = MARKS.get(piece.sort)
     return f"{before}<{mark}>{text}</{mark}>{after}" if mark else f"{before}{text}{after}"

@@ -76,7 +76,7 @@ def marked(one: Told, lang: Language) -> str:
 def _marked(piece: Words, lang: Language) -> str:
     if piece.sort == "same":
         return piece.text
-    bare = piece.text.strip()
+    bare = shortened(piece.text.strip())
     before = piece.text[: len(piece.text) - len(piece.text.lstrip())]
     return before + word("cambia-tolto" if piece.sort == "removed" else "cambia-messo", lang, testo=bare)
 
