@@ -145,4 +145,7 @@ def test_a_comparison_needs_no_checks_of_rules_and_no_formats_of_documents(conso
     console.write("b.yaml", WRONG)
     modules = imported(console, "diff", "a.yaml", "b.yaml")
     assert not modules & {"typst", "docx", "lxml", "mdformat", "ruamel", "rich", *NEVER}
-    assert not {"levacivica.rules.registry", "levacivica.reporting.changes.page", "levacivica.reporting.markdown"} & modules
+    assert (
+        not {"levacivica.rules.registry", "levacivica.reporting.changes.page", "levacivica.reporting.markdown"}
+        & modules
+    )

@@ -313,3 +313,9 @@ def test_a_long_text_of_other_words_is_told_in_time() -> None:
     after = " ".join(f"voce{i}" for i in range(9_000))
     assert [piece.sort for piece in differing(before, after)] == ["removed", "added"]
     assert len(differing("a. " * 30_000, "b " + "a. " * 29_000)) < 10
+
+
+def test_a_call_that_is_another_kind_of_sheet_now_is_told_too() -> None:
+    before = {"a.yaml": SHEET + "bando: uno\n", "uno.yaml": CALL}
+    after = {**before, "uno.yaml": CALL.replace("tipo: bando", "tipo: intervento")}
+    assert "    Ultimo giorno per candidarsi, ora della scadenza: valgono anche per 1" in lines(before, after)

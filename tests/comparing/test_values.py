@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
+import textwrap
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, note, settings
@@ -11,11 +14,12 @@ from hypothesis import strategies as st
 
 from levacivica.comparing.comparison import compare
 from levacivica.comparing.values import Change
+from levacivica.model.kinds import Paragraphs
 from levacivica.model.schede import BY_TIPO
 from levacivica.reading import Tree
 from levacivica.reporting.changes.data import path_of
 
-from .editing_trees import FILES, archive, edited, put, shuffled, trees, values, written
+from .editing_trees import FILES, Where, archive, edited, put, shuffled, trees, values, written
 
 SHEETS = trees()
 PLACES = [[*values(tree, BY_TIPO[str(tree["tipo"])])] for tree in SHEETS]
@@ -56,11 +60,35 @@ def test_another_form_of_the_same_is_never_told(number: int, chance: random.Rand
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_line_ends_and_comments_of_a_file_are_never_told(path) -> None:  # type: ignore[no-untyped-def]
+def test_line_ends_and_comments_of_a_file_are_never_told(path: Path) -> None:
     raw = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     if b"\r\n" in raw or b"\0" in raw:
         return
     assert compare([archive(raw)], [archive(b"# prima\n" + raw.replace(b"\n", b"\r\n"))]).sheets == ()
+
+
+def rewrapped(text: str, width: int) -> str:
+    """A prose whose paragraphs are broken elsewhere; those with marks of their own stay as they are."""
+    paragraphs = text.split("\n\n")
+    plain = re.compile(r"[^\W\d_][^|*_`#>\\\[\]&<+=-]*")
+    return "\n\n".join(textwrap.fill(one, width) if plain.fullmatch(one) else one for one in paragraphs)
+
+
+PROSES = [
+    (number, way, text)
+    for number, places in enumerate(PLACES)
+    for way, kind, text in places
+    if isinstance(kind, Paragraphs) and rewrapped(text, 30) != text
+]
+
+
+@given(st.sampled_from(PROSES), st.integers(20, 200), st.randoms(use_true_random=False))
+def test_where_the_lines_of_a_prose_are_broken_is_never_told(
+    prose: tuple[int, Where, str], width: int, chance: random.Random
+) -> None:
+    number, way, text = prose
+    after = put(SHEETS[number], way, rewrapped(text, width))
+    assert changes(written(SHEETS[number], chance), written(after, chance)) == []
 
 
 @cache

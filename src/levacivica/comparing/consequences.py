@@ -19,10 +19,14 @@ DATES = ("apertura", "scadenza", "ora_scadenza", "avvio")
 
 
 class Reach(NamedTuple):
-    """The fields of a sheet that changed and that others take from it, and the names of these, in their order."""
+    """The fields of a sheet that changed and that others take from it, and the names of these, in their order.
+
+    ``records`` are the classes that have the fields: the sheet itself may be of another kind by now.
+    """
 
     fields: tuple[str, ...]
     sheets: tuple[str, ...]
+    records: tuple[type[Scheda], ...]
 
 
 class Taken(NamedTuple):
@@ -89,17 +93,21 @@ def reaches(changed: Sequence[tuple[Pair, Sequence[TakenChange]]], names: Mappin
         names: what givers that were renamed are called now, by what they were called.
     """
     reached: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    records: dict[str, type[Scheda]] = {}
     for pair, some in changed:
         after = pair[1]
         for one in some:
             if (giver := same_giver(pair, one, names)) and (taken := one.after or one.before):
                 reached[giver][taken.field].append(after.name)
+                records.setdefault(taken.field, taken.record)
     found: dict[str, list[Reach]] = {}
     for giver, fields in reached.items():
         together: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for field, sheets in fields.items():
             together[tuple(sheets)].append(field)
-        found[giver] = [Reach(tuple(some), sheets) for sheets, some in together.items()]
+        found[giver] = [
+            Reach(tuple(some), sheets, tuple(records[name] for name in some)) for sheets, some in together.items()
+        ]
     return found
 
 

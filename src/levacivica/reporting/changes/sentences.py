@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from levacivica.comparing.labels import Part, field_label
@@ -84,7 +85,7 @@ def follows(difference: SheetDifference, lang: Language) -> Iterator[Sentence]:
     """What follows from the changes of a sheet, or for it from those of others."""
     yield from (sum_sentence(one, lang) for one in difference.sums)
     yield from (_taken(one, lang) for one in difference.taken)
-    yield from (_reach(one, difference, lang) for one in difference.reaches)
+    yield from (_reach(one, lang) for one in difference.reaches)
     if difference.left:
         yield filled("cambia-nominata-ancora", lang, {"schede": _names(difference.left, lang)}, n=len(difference.left))
 
@@ -120,9 +121,8 @@ def _value(one: Taken | None, lang: Language) -> Part:
     return Part("; ".join(said(Leaf(value, field.kind), lang) for value in values), value=True)  # type: ignore[arg-type]
 
 
-def _reach(one: Reach, difference: SheetDifference, lang: Language) -> Sentence:
-    record = type(difference.sheet) if difference.sheet is not None else None
-    labels = ", ".join(field_label(record, name, lang) for name in one.fields)
+def _reach(one: Reach, lang: Language) -> Sentence:
+    labels = ", ".join(map(partial(field_label, lang=lang), one.records, one.fields))
     slots = {"campi": (Part(labels),), "schede": _names(one.sheets, lang)}
     return filled("cambia-vale-per", lang, slots, n=len(one.sheets), campo=len(one.fields))
 
