@@ -6,9 +6,9 @@ from levacivica.archive.archive import Archive
 from levacivica.archive.asking import gather
 from levacivica.archive.sheet_files import SETTINGS, shown_from
 from levacivica.checking.engine import check
+from levacivica.cli.asked import Asked
 from levacivica.cli.problems import Problem
 from levacivica.cli.sources import sheets
-from levacivica.cli.validate import Asked
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.report import Report
 from levacivica.editing.baseline import entries_for, with_entries

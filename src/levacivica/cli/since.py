@@ -10,9 +10,9 @@ from levacivica.archive.git import Git
 from levacivica.archive.ignored import NotIgnored
 from levacivica.archive.revisions import Revision, Staged
 from levacivica.checking.engine import check
+from levacivica.cli.asked import Asked
 from levacivica.cli.problems import Problem
 from levacivica.cli.sources import STDIN, sheets
-from levacivica.cli.validate import Asked
 from levacivica.comparing.since import report_since
 from levacivica.comparing.starting import Start, start_of
 from levacivica.diagnostics.report import Report

@@ -1,10 +1,11 @@
 """``levacivica validate``: the findings on the sheets, with place, reason and remedy."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from levacivica.cli.asked import Asked
 from levacivica.cli.options import switch, valued
 from levacivica.cli.problems import EXIT_INTERNAL, Problem, chosen
 from levacivica.cli.voice import say
@@ -14,9 +15,6 @@ from levacivica.diagnostics.finding import Finding, Severity
 from levacivica.diagnostics.report import Report
 from levacivica.reporting.formats import FORMATS, SCREENS
 
-if TYPE_CHECKING:
-    from levacivica.archive.workspace import Workspace
-
 
 class Repair(NamedTuple):
     """What to do with fixes: make the safe ones, make also those to be confirmed, or only show them."""
@@ -24,16 +22,6 @@ class Repair(NamedTuple):
     fix: bool
     unsafe: bool
     diff: bool
-
-
-class Asked(NamedTuple):
-    """Which sheets to look at, by which rules, since which revision: an empty one is to be found."""
-
-    paths: Sequence[str]
-    stdin_filename: str
-    selecting: "Callable[[Workspace], Workspace]"
-    since: str | None
-    staged: bool
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:

@@ -15,8 +15,8 @@ from levacivica.comparing.fates import Fates
 from levacivica.comparing.matching import Match, Matcher
 from levacivica.comparing.pairing import paired
 from levacivica.comparing.sides import Side
-from levacivica.diagnostics.report import Report
-from levacivica.diagnostics.since import Comparison, Note, Since, State
+from levacivica.diagnostics.report import Comparison, Report
+from levacivica.diagnostics.since import Note, Since, State
 
 if TYPE_CHECKING:
     from levacivica.archive.asking import Group

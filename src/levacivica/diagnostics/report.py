@@ -10,7 +10,7 @@ from typing import NamedTuple
 from levacivica.diagnostics.catalogue import Language, entry, message, remedy
 from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Finding, Params, Place, Severity
-from levacivica.diagnostics.since import Comparison, Note, Since, State
+from levacivica.diagnostics.since import Note, Since, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,20 @@ class Located:
     def order(self) -> tuple[str, Place, str]:
         """Sorts findings by file, then by place, then by code."""
         return (self.file, self.place, self.finding.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The other revision, as it was named and by its hash, with what only its report has.
+
+    ``gone`` are the findings of that revision that this one does not have, each with its state: gone, deleted,
+    unknown, or silenced where their rule is turned off. ``notes`` are what else is to be said.
+    """
+
+    revision: str
+    commit: str
+    gone: Sequence[Located] = ()
+    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
-"""What became of the findings since another revision: the state of each, and those that are there no more."""
+"""What became of the findings since another revision: the state of each, and what else is to be said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Params
-    from levacivica.diagnostics.report import Located
 
 
 class State(Enum):
@@ -41,17 +38,3 @@ class Note(NamedTuple):
 
     key: str
     params: Params
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The other revision, as it was named and by its hash, with what only its report has.
-
-    ``gone`` are the findings of that revision that this one does not have, each with its state: gone, deleted,
-    unknown, or silenced where their rule is turned off. ``notes`` are what else is to be said.
-    """
-
-    revision: str
-    commit: str
-    gone: Sequence[Located] = ()
-    notes: Sequence[Note] = ()

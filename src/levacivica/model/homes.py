@@ -53,6 +53,8 @@ def fits(kind: Kind, node: Tree) -> bool:
     if isinstance(kind, Nested):
         named = isinstance(kind, NameOrNested) and fits(kind.reference, node)
         return named or (isinstance(node, dict) and node.keys() <= kind.record.FIELDS.keys())
+    if kind.name == Nested.name:  # a group with free keys
+        return isinstance(node, dict)
     return isinstance(kind, Scalar) and isinstance(node, str) and _reads(kind, node)
 
 

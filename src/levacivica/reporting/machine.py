@@ -13,8 +13,8 @@ from typing import Any
 
 from levacivica.diagnostics.catalogue import entry, shown
 from levacivica.diagnostics.finding import Params, Place, Severity, Words
-from levacivica.diagnostics.report import Located, Report
-from levacivica.diagnostics.since import Comparison, Since
+from levacivica.diagnostics.report import Comparison, Located, Report
+from levacivica.diagnostics.since import Since
 from levacivica.reporting.view import View
 from levacivica.safe_text import json_text
 from levacivica.version import __version__
