@@ -100,6 +100,13 @@ def test_what_is_there_today_is_written_down(root: Console) -> None:
     assert root.run("validate", "--fail-on", "warning").code == 0
 
 
+def test_what_follows_is_a_path(root: Console) -> None:
+    root.write("data/b.yaml", WRONG.replace("Insieme in", "Una").replace("9105", "8105"))
+    ended = root.run("validate", "--write-baseline", "data/b.yaml", "--lang", "it")
+    assert (ended.code, "1 voce scritta" in ended.text) == (0, True)
+    assert root.codes() == ["LC201"]
+
+
 def test_only_what_is_new_counts_from_then_on(root: Console) -> None:
     root.run("validate", "--write-baseline")
     root.write("data/b.yaml", WRONG.replace("Insieme in", "Una").replace("9105", "8105"))

@@ -162,6 +162,26 @@ def test_one_sheet_is_asked_for_and_the_rest_is_its_neighbours(data: Console) ->
     assert states(data, "--since", "HEAD", (data.folder / "data").as_posix(), code=1) == {"LC201": "new"}
 
 
+def test_a_sheet_out_of_the_data_folders_has_its_past_too(data: Console) -> None:
+    data.write("prove/x.yaml", WRONG.replace("9105", "7105").replace("Insieme", "Uniti"))
+    commit(data.folder)
+    assert states(data, "--since", "HEAD", "prove/x.yaml") == {"LC201": "old"}
+
+
+def test_what_a_partial_clone_lacks_and_a_change_needs(data: Console) -> None:
+    """The texts that are the same now are never asked for; the others stop the run."""
+    old = git(data.folder, "rev-parse", "HEAD:data/b.yaml").decode().strip()
+    spoilt = data.folder / ".git/objects" / old[:2] / old[2:]
+    spoilt.chmod(0o644)
+    spoilt.unlink()
+    git(data.folder, "update-index", "--assume-unchanged", "data/b.yaml")
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}
+    data.write("data/b.yaml", changed(OTHER, "1045", "1046"))
+    ended = data.run("validate", "--since", "HEAD")
+    assert ended.code == 3
+    assert "HEAD" in ended.err
+
+
 def test_unsaved_text_counts(data: Console) -> None:
     words = ["validate", "-", "--stdin-filename", "data/b.yaml", "--since", "HEAD", "--format", "json"]
     ended = data.run(*words, stdin=changed(OTHER, "1045", "1046").encode())

@@ -25,8 +25,10 @@ from levacivica.version import __version__
 COMMANDS = (validate, diff, render, site, serve, listing, stats, templates, fmt, new, rule, norms, schema)
 """The modules of the commands, in the order of the help page."""
 
-OPTIONAL = ("--since", "--write-baseline")
+OPTIONAL = ("--since",)
 """Options whose value may be left out, which Typer does not know."""
+ATTACHED = ("--write-baseline",)
+"""Those whose value is written with ``=`` alone: what follows them is a path."""
 
 
 def build(lang: Language) -> typer.Typer:
@@ -137,7 +139,8 @@ def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]
 def _with_values(argv: Sequence[str]) -> Iterator[str]:
     """The words of a command line; an option that needs no value has an empty one where none follows it."""
     for written, following in zip(argv, (*argv, "-")[1:], strict=True):
-        yield f"{written}=" if written in OPTIONAL and following.startswith("-") else written
+        alone = written in ATTACHED or (written in OPTIONAL and following.startswith("-"))
+        yield f"{written}=" if alone else written
 
 
 def _project_language(words: Sequence[str]) -> str | None:

@@ -49,7 +49,17 @@ def earlier_archives(
             except SettingsError as error:
                 notes.append(Note("da-impostazioni", {"revisione": revision.name, "file": error.found[0].file}))
                 continue
-            yield _read(workspace, workspace.archive_files(), archive)
+            yield _read(workspace, [*_files(workspace, archive)], archive)
+
+
+def _files(workspace: Workspace, now: Archive) -> Iterator[SourceFile]:
+    """The sheets of a data root of the revision, and those out of its data folders that are asked for now."""
+    files = workspace.archive_files()
+    yield from files
+    known = {file.where for file in files}
+    for one in now.asked:
+        if one.file.where not in known and workspace.source.is_file(one.file.path):
+            yield replace(one.file, files=workspace.source)
 
 
 def _moved_from(revision: Revision, roots: dict[Path, Archive], archive: Archive) -> list[Path]:

@@ -71,7 +71,7 @@ def _of_gitlab(git: Git, environ: Mapping[str, str]) -> Start | None:
 
 def _is_of(folder: str | None, git: Git) -> bool:
     """Whether the variables of a runner are about this repository."""
-    return bool(folder) and git.near.is_relative_to(os.path.realpath(str(folder)))
+    return bool(folder) and Path(os.path.realpath(git.near)).is_relative_to(os.path.realpath(str(folder)))
 
 
 def _event(path: str) -> Any:
