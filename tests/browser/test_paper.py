@@ -11,6 +11,11 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from levacivica.rendering.document.builder import DocumentBuilder
+from levacivica.rendering.document.linking import linked
+from levacivica.rendering.document.mention import Mention
+
+from ..archives import Renderer
 from .opening import opened
 
 pytestmark = pytest.mark.browser
@@ -36,6 +41,26 @@ def test_paper_is_light_even_in_the_dark(browser: Browser, pages: list[Path]) ->
         paper = tab.evaluate(background)
     assert paper != dark
     assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_paper_says_the_address_of_a_link_once_and_of_no_other_sheet(browser: Browser, tmp_path: Path) -> None:
+    doc, there = DocumentBuilder(), "https://www.example.it/a"
+    doc.titolo("Titolo")
+    with_links = f"[qui]({there}) e [www.example.it/a]({there})\n\n| Dove |\n| --- |\n| [qua]({there}) |"
+    doc.sezione("Prosa", caller=lambda: doc.prosa(with_links))
+    doc.sezione("Tabella", caller=lambda: doc.tabella("Progetti", ["Progetto"], [[Mention("Nidi", "nidi")]]))
+    page = tmp_path / "a.html"
+    page.write_bytes(Renderer().laid_out(linked(doc.document(), lambda name: f"{name}.html"), "html"))
+    with opened(browser, page) as tab:
+        tab.emulate_media(media="print")
+        said = tab.evaluate(
+            "Object.fromEntries([...document.querySelectorAll('.corpo a')].map("
+            "one => [one.textContent, getComputedStyle(one, '::after').content]))"
+        )
+    address = f"({there})"
+    assert {words: letters(content).strip('"') for words, content in said.items()} == {
+        "qui": address, "qua": address, "www.example.it/a": "none", "Nidi": "none",
+    }  # fmt: skip
 
 
 def test_nothing_is_wider_than_the_sheet(browser: Browser, pages: list[Path]) -> None:

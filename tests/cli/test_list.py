@@ -92,7 +92,8 @@ def test_a_sheet_has_what_its_programme_and_its_call_say(console: Console) -> No
         "volontari", "durata_mesi", "ore_totali", "ore_settimanali", "assegno_mensile", "apertura", "scadenza",
         "ora_scadenza", "programma", "progetti_mancanti", "in_parte", "intero_titolare", "intero_progetti",
         "intero_sedi", "intero_volontari", "bando", "aggiornato", "programma_titolo", "programma_codice",
-        "assegno_minimo", "assegno_massimo", "incompleta",
+        "assegno_minimo", "assegno_massimo", "assegno_settimanale", "assegno_giornaliero", "assegno_totale",
+        "incompleta", "riservati", "giorni_settimanali", "mesi_estero", "capienza",
     ]  # fmt: skip
     assert sheet["file"] == "data/lecco/biblioteca.yaml"
     assert (sheet["ente"], sheet["settore"], sheet["anno"]) == ("Comune di Lecco", "Patrimonio culturale", 2026)

@@ -16,8 +16,9 @@ from levacivica.archive.asking import common_folders
 from levacivica.cli.app import run
 from levacivica.diagnostics.catalogue import refusal
 from levacivica.model.codes import RESERVED_NAMES, sheet_name
+from levacivica.rendering.stems import sheet_stems
 from levacivica.reporting.formats import FORMATS, SCREENS
-from levacivica.site.addresses import named, sheet_stems
+from levacivica.site.addresses import named
 
 from ..console import Console, elsewhere
 from ..samples import CLEAN, WRONG

@@ -188,6 +188,35 @@ def test_csv_has_a_row_for_each_site(build: Console) -> None:
     assert (second["scadenza"], second["ora_scadenza"], second["anno"]) == ("2026-04-08", "14:00", "2026")
 
 
+def test_csv_says_reserved_places_days_months_abroad_and_capacity() -> None:
+    project = full("servizio-civile")
+    content = data_of("scheda", project, {}, "csv")
+    assert content is not None
+    (row,) = csv.DictReader(io.StringIO(content.decode()))
+    fields = {".".join(map(str, path)): value for path, value in leaves(project)}
+    assert row["riservati"] == str(fields["riservati"])
+    assert row["capienza"] == str(fields["sedi.0.capienza"])
+    assert row["giorni_settimanali"]
+    assert row["giorni_settimanali_minimo"]
+    assert row["mesi_estero"]
+    assert row["mesi_estero_massimo"]
+
+
+def test_a_sum_of_reserved_places_needs_all_of_them(console: Console) -> None:
+    site = "    volontari: 3\n"
+    fill(
+        console,
+        lecco__biblioteca=SHEETS["lecco/biblioteca"].replace(site, f"{site}    riservati: 1\n    capienza: 4\n"),
+    )
+    console.run("render", "--force", "--to", "csv")
+    assert {(row["riservati"], row["capienza"]) for row in as_rows(console, "lecco/biblioteca")} == {("", "")}
+    second = SHEETS["lecco/biblioteca"].replace("volontari: 3\n", "volontari: 3\n    riservati: 1\n    capienza: 4\n")
+    second = second.replace("volontari: 1\n", "volontari: 1\n    riservati: 0\n    capienza: 2\n")
+    console.write("data/lecco/biblioteca.yaml", second)
+    console.run("render", "--force", "--to", "csv")
+    assert {(row["riservati"], row["capienza"]) for row in as_rows(console, "lecco/biblioteca")} == {("1", "6")}
+
+
 @pytest.mark.parametrize(("name", "projects"), [
     ("lecco/programma", ["biblioteca", "biblioteca", "archivio"]),
     ("bandi/bando-2026", ["archivio", "biblioteca", "biblioteca"]),
@@ -217,8 +246,9 @@ def test_the_dates_of_a_call(build: Console) -> None:
         "colloqui": date(2026, 4, 28),
         "avvio": date(2026, 5, 28),
     }
-    [alarm] = [alarm for event in found.values() for alarm in event.walk("VALARM")]
-    assert alarm["TRIGGER"].dt == timedelta(days=-7)
+    alarms = [(uid, alarm["TRIGGER"].dt) for uid, event in found.items() for alarm in event.walk("VALARM")]
+    closing = "scadenza.bando-2026@levacivica"
+    assert alarms == [(closing, timedelta(days=-7)), (closing, timedelta(days=-1))]
     assert found["apertura.bando-2026@levacivica"]["DTEND"].dt == date(2026, 2, 26)
     assert str(found["apertura.bando-2026@levacivica"]["SUMMARY"]) == "Apertura delle domande: Bando di prova 2026"
 
@@ -258,6 +288,55 @@ def test_a_calendar_goes_by_the_data_alone(build: Console) -> None:
     assert {event["DTSTAMP"].dt for event in after.values()} == {datetime(2026, 3, 20, tzinfo=UTC)}
 
 
+APPLY = """\
+come_candidarsi: |
+  Sul [portale](https://domande.example.it/), con SPID.
+
+  | Chi | Dove |
+  | --- | --- |
+  | tutti | [qui](https://domande.example.it/qui) |
+calendario_colloqui: 2026-04-15
+contatti:
+  - ufficio: Ufficio Giovani
+    telefono: "0341 123456"
+    email: giovani@comune.example.it
+"""
+
+
+def test_an_event_says_where_how_and_whom_to_ask(build: Console) -> None:
+    build.write("data/bandi/bando-2026.yaml", CALL + APPLY)
+    own = '    indirizzo: Via Bovara 58\n    cap: "23900"\n    comune: Lecco\ninizio: 2026-05-28\n'
+    build.write("data/lecco/archivio.yaml", SHEETS["lecco/archivio"].replace("    comune: Lecco\n", own))
+    build.run("render", "--force", "--to", "ics")
+    found = {uid.partition(".")[0]: event for uid, event in dates(build, "lecco/archivio").items()}
+    office = "Ufficio Giovani: 0341 123456, giovani@comune.example.it"
+    how = [
+        "Sul portale (https://domande.example.it/), con SPID.",
+        "Chi; Dove",
+        "tutti; qui (https://domande.example.it/qui)",
+    ]
+    assert str(found["scadenza"]["DESCRIPTION"]).split("\n") == [*how, office]
+    assert str(found["apertura"]["DESCRIPTION"]).split("\n") == ["Scadenza: 8 aprile 2026, ore 14:00", *how, office]
+    assert found["calendario_colloqui"]["DTSTART"].dt == date(2026, 4, 15)
+    assert str(found["colloqui"]["DESCRIPTION"]).split("\n") == ["Calendario dei colloqui: 15 aprile 2026", office]
+    assert str(found["inizio"]["LOCATION"]) == "Biblioteca civica, Via Bovara 58, 23900 Lecco"
+    assert str(found["inizio"]["DESCRIPTION"]).split("\n") == ["circa 25 ore a settimana", office]
+    assert "LOCATION" not in found["scadenza"]
+
+
+def test_a_project_of_several_sites_has_their_addresses(build: Console) -> None:
+    first = dates(build, "lecco/biblioteca")["inizio.biblioteca.comune-di-lecco@levacivica"]
+    assert str(first["LOCATION"]) == "Lecco, Cantù"
+    assert str(first["DESCRIPTION"]).split("\n")[:2] == ["Biblioteca civica, Lecco", "Punto prestito, Cantù"]
+
+
+def test_what_a_call_has_to_confirm_is_in_no_description(build: Console) -> None:
+    build.write("data/bandi/bando-2026.yaml", CALL + APPLY + "da_verificare:\n  - come_candidarsi\n  - scadenza\n")
+    build.run("render", "--force", "--to", "ics")
+    found = {uid.partition(".")[0]: event for uid, event in dates(build, "bandi/bando-2026").items()}
+    assert str(found["apertura"]["DESCRIPTION"]).startswith("Ufficio Giovani")
+
+
 @pytest.mark.parametrize("day", [date.min, date.max, date(999, 1, 1)])
 def test_a_date_far_away_is_written_all_the_same(day: date) -> None:
     call = full("bando")
@@ -278,7 +357,7 @@ def test_whatever_a_title_says_a_calendar_holds_it(title: str) -> None:
     assert lines.pop() == b""
     assert max(map(len, lines)) <= 75
     assert not any(b"\r" in line or b"\n" in line for line in lines)
-    assert len(events(content)) == 4
+    assert len(events(content)) == 5
     plain = " ".join(title.split())
     if plain and plain.isprintable():
         told = events(content)["apertura.bando.comune-di-milano@levacivica"]

@@ -170,7 +170,7 @@ def test_what_a_candidate_asks_first_stands_on_top(renderer: Renderer) -> None:
         "- **Domande dal:** 25 febbraio 2026",
         "- **Scadenza:** 8 aprile 2026, ore 14:00",
         "- **Età minima:** 18 anni compiuti",
-        "- **Età massima:** 28 anni non superati",
+        "- **Età massima:** 28 anni (29 non ancora compiuti)",
         "- **Inizio del servizio:** 28 maggio 2026",
         "- **Durata:** 12 mesi",
         "- **Volontari:** 1",
@@ -278,7 +278,7 @@ def test_a_call_lists_the_projects_that_name_it(renderer: Renderer) -> None:
     }
     table = markdown(renderer, call, sheets).split("## Progetti di questo bando", 1)[1]
     rows = [line for line in table.splitlines() if line.startswith("|")][2:]
-    assert rows == ["| Nidi | Alba | Insieme | 3 |", "| Orti | Zona |  | 2 |", "| **Totale** | | | **5** |"]
+    assert rows == ["| Nidi | 3 | Insieme | Alba |", "| Orti | 2 |  | Zona |", "| **Totale** | **5** | | |"]
 
 
 @pytest.mark.parametrize(
@@ -349,7 +349,7 @@ def test_a_call_says_its_ages_and_what_is_to_be_confirmed(renderer: Renderer) ->
     })  # fmt: skip
     text = markdown(renderer, call)
     assert "> **Dati ancora da confermare:** assegno mensile, età." in text
-    assert "- **Età minima:** 18 anni compiuti\n- **Età massima:** 28 anni non superati\n" in text
+    assert "- **Età minima:** 18 anni compiuti\n- **Età massima:** 28 anni (29 non ancora compiuti)\n" in text
     assert "- **Assegno mensile:** €\u00a0519,47\n" in text
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -183,6 +183,34 @@ def test_columns_leave_room_for_their_words() -> None:
     code, address, hours = column_widths(rows, 9864)
     assert address > 6 * code
     assert code > hours > 300
+
+
+@pytest.mark.parametrize(("columns", "small"), [(3, False), (9, True)])
+def test_a_table_without_room_for_its_words_is_in_small_letters(columns: int, small: bool) -> None:
+    doc = DocumentBuilder()
+    doc.titolo("Titolo")
+    doc.tabella("Tabella", ["Programma"] * columns, [["Valmadrera"] * columns])
+    (table,) = opened(laid_out(doc.document())).tables
+    cells = [cell for row in table.rows for cell in row.cells]
+    runs = [run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs]
+    assert {run.font.size == Pt(8) for run in runs} == {small}
+
+
+def test_a_column_of_prose_has_room_for_the_addresses_that_it_prints() -> None:
+    link = "[qui](https://domande.example.it/lunghissimo)"
+    document = opened(laid_out(prose(f"| Che cosa si vede qui | Dove |\n| --- | --- |\n| a | {link} |")))
+    first, second = (column.width for column in document.tables[0].columns)
+    assert second > first
+
+
+def test_a_link_in_the_card_looks_like_one() -> None:
+    doc = DocumentBuilder()
+    doc.titolo("Titolo")
+    doc.dati(("Bando", Link("Bando 2026", "https://www.example.it/a")))
+    (link,) = opened(laid_out(doc.document())).element.body.iter(qn("w:hyperlink"))
+    look = link.find(qn("w:r")).rPr
+    assert look.find(qn("w:rStyle")).get(qn("w:val")) == "Hyperlink"
+    assert look.find(qn("w:b")) is not None
 
 
 LETTERHEAD = Letterhead(

@@ -25,18 +25,20 @@ def programme(sheets: Mapping[str, Scheda]) -> Programma:
 
 def table_of_sites(renderer: Renderer, sheets: Mapping[str, Scheda]) -> Table:
     sections = renderer.tree(NAME, sheets[NAME], sheets).index
-    (table,) = [node for section in sections for node in section.nodes if isinstance(node, Table)]
+    tables = [node for section in sections for node in section.nodes if isinstance(node, Table)]
+    (table,) = [table for table in tables if table.headers[0] == "Sede"]
     return table
 
 
 def test_the_table_names_every_site_in_order_and_adds_up(sheets: dict[str, Scheda], renderer: Renderer) -> None:
     table = table_of_sites(renderer, sheets)
-    assert table.headers == ("Codice", "Sede", "Indirizzo", "Volontari", "Progetto")
-    assert [row[0] for row in table.rows] == [
+    assert table.headers == ("Sede", "Codice", "Indirizzo", "Volontari", "Progetto")
+    assert table.row_header == 0
+    assert [row[1] for row in table.rows] == [
         "91231", "91920", "91058", "91237", "91233", "91934", "92005", "91249", "92009",
     ]  # fmt: skip
-    assert table.rows[2] == ("91058", "Ufficio Tutela", "Largo Treves\u00a01, Milano", "1", "Ufficio Tutele")
-    assert table.total == ("Totale", "9 sedi", "", "13", "")
+    assert table.rows[2] == ("Ufficio Tutela", "91058", "Largo Treves\u00a01, Milano", "1", "Ufficio Tutele")
+    assert table.total == ("Totale: 9 sedi", "", "", "13", "")
     assert sum(int(str(row[3])) for row in table.rows) == 13
     totals = programme(sheets).totali
     assert totals is not None
@@ -72,10 +74,10 @@ def with_sites(sheets: Mapping[str, Scheda], *sites: Sede, volunteers: int) -> d
 def test_sites_with_their_own_volunteers(sheets: dict[str, Scheda], renderer: Renderer) -> None:
     two = (Sede({"nome": "Nord", "volontari": 2, "olp": 1}), Sede({"nome": "Sud", "volontari": 3, "olp": 1}))
     table = table_of_sites(renderer, with_sites(sheets, *two, volunteers=5))
-    assert table.headers == ("Codice", "Sede", "Indirizzo", "Volontari", "OLP", "Progetto")
+    assert table.headers == ("Sede", "Codice", "Indirizzo", "Volontari", "OLP", "Progetto")
     assert [row[3] for row in table.rows] == ["2", "3", "1"]
-    assert table.total == ("Totale", "3 sedi", "", "6", "", "")
-    assert table.row_header == 1
+    assert table.total == ("Totale: 3 sedi", "", "", "6", "", "")
+    assert table.row_header == 0
 
 
 def test_sites_that_share_the_volunteers_of_their_project(sheets: dict[str, Scheda], renderer: Renderer) -> None:
@@ -102,7 +104,7 @@ def test_a_sum_that_may_lack_something_is_not_called_a_total(sheets: dict[str, S
     untold = copy.copy(sheets["wemi"])
     assert isinstance(untold, ServizioCivile)
     untold.volontari = None
-    assert table_of_sites(renderer, {**sheets, "wemi": untold}).total == ("Totale", "9 sedi", "", "", "")
+    assert table_of_sites(renderer, {**sheets, "wemi": untold}).total == ("Totale: 9 sedi", "", "", "", "")
     without = {name: sheet for name, sheet in sheets.items() if name != "wemi"}
     assert "- **Progetti:** 9\n" in written(renderer, NAME, sheets[NAME], without, "md")
 

@@ -16,7 +16,7 @@ from ..corpus.harness import GOOD
 
 BETWEEN_FILES = (
     *("LC401", "LC402", "LC403", "LC404", "LC405", "LC406", "LC408", "LC410", "LC411"),
-    *("LC416", "LC417", "LC418", "LC419", "LC420", "LC421", "LC643", "LC646"),
+    *("LC416", "LC417", "LC418", "LC419", "LC420", "LC421", "LC429", "LC643", "LC646"),
 )
 """Their fragments speak of other files in a comment: the corpus has whole data roots for them."""
 

@@ -70,7 +70,20 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC201", "LC207"): [SUM, DAY],
     ("LC201", "LC602"): [("totale: 1145", "totale: 1400")],
     ("LC202", "LC211"): [SITE_PLACES, ("volontari: 4\ndurata", f"volontari: 5\n{LODGING}durata")],
+    ("LC201", "LC606"): [("formazione_generale: 30", "formazione_generale: 3")],
+    ("LC202", "LC709"): [
+        ("Centro giovani", "Centro giovani\n    volontari: 5"),
+        ("sedi:", "descrizione: Il progetto prevede 5 volontari.\nsedi:"),
+    ],
+    ("LC601", "LC709"): [
+        ("settimanale: da 20 a 36", "settimanale: 63"),
+        ("sedi:", "descrizione: Il servizio richiede 36 ore a settimana.\nsedi:"),
+    ],
     ("LC202", "LC607"): [("Centro giovani", "Centro giovani\n    volontari: 7\n    olp: 1")],
+    ("LC203", "LC709"): [LITTLE, ("sedi:", "descrizione: Il servizio richiede 25 ore a settimana.\nsedi:")],
+    ("LC413", "LC428"): [
+        ("regime: scu", "regime: toscana-35-2006\nbando: leva-civica-2024\nente: Comune di Bergamo"),
+    ],
     ("LC203", "LC204"): [LITTLE, MONTH],
     ("LC203", "LC207"): [LITTLE, DAY],
     ("LC206", "LC601"): [("settimanale: da 20 a 36", "settimanale: almeno 40")],
@@ -98,6 +111,17 @@ PAIRS: dict[tuple[str, str], list[Edit]] = {
     ("LC302", "LC613"): [DATES, LATE],
     ("LC219", "LC633"): [("sedi:", "inizio: 2026-05-25\nfine: 2027-05-24\ntutoraggio:\n  inizio: 2026-05-24\nsedi:")],
     ("LC304", "LC613"): [("sedi:", "formazione:\n  generale:\n    - entro_giorno: 400\nsedi:")],
+    ("LC215", "LC608"): [
+        ("sedi:", "tutoraggio:\n  ore_individuali: 4\n  ore_collettive: 18\n  ore_totali: 12\nsedi:"),
+    ],
+    ("LC225", "LC606"): [
+        ("formazione_specifica: 72", "formazione_specifica: 27"),
+        ("servizio: 1043", "servizio: 1088"),
+        ("sedi:", "formazione:\n  moduli_specifica:\n    - titolo: Sicurezza\n      ore: 72\nsedi:"),
+    ],
+    ("LC302", "LC640"): [
+        ("sedi:", "bando: servizio-civile-2026\ninizio: 2025-06-01\nfine: 2027-05-31\nsedi:"),
+    ],
     ("LC305", "LC608"): [("sedi:", "tutoraggio:\n  mesi: 13\nsedi:")],
     ("LC305", "LC609"): [("sedi:", "mobilita_ue:\n  mesi: 13\nsedi:")],
     ("LC602", "LC203"): [MORE_HOURS, LITTLE],
@@ -123,7 +147,15 @@ TOGETHER = {
 }
 """What never meets: the pair stands in the table for the reader's sake."""
 
-ACROSS = {("LC210", "LC403"), ("LC401", "LC402"), ("LC412", "LC612"), ("LC414", "LC416")}
+ACROSS = {
+    ("LC210", "LC403"),
+    ("LC401", "LC402"),
+    ("LC412", "LC612"),
+    ("LC414", "LC416"),
+    ("LC233", "LC429"),
+    ("LC422", "LC420"),
+    ("LC414", "LC428"),
+}
 """Pairs with a rule between sheets, which the tests below plant."""
 
 
@@ -287,3 +319,20 @@ def test_a_doubled_name_is_told_there_and_where_it_is_named(field: Field) -> Non
 def test_rules_speak_of_a_misspelt_field_in_its_place(field: Field, name: str, old: str, new: str, line: int) -> None:
     field.plant(name, (old, new))
     assert {found.place.line for found in field.findings()} == {line}
+
+
+HOUSE = PROJECT.replace("volontari: 4", "ente: Comune di Parma\ncodice_ente: SU00123\nvolontari: 4").replace(
+    "sedi:", "contatti:\n  - ufficio: Ufficio Servizio Civile\n    email: civile@comune.parma.it\nsedi:"
+)
+WELCOME = HOUSE.replace("Dopo la scuola", "Porte aperte").replace("Centro giovani", "Sportello")
+
+
+def test_a_slip_in_an_address_is_told_once() -> None:
+    texts = {"casa.yaml": HOUSE, "porte.yaml": WELCOME.replace("comune.parma", "comune.prama")}
+    assert [found.code for found in check(archive_of_texts(texts, rooted=True)).findings] == ["LC233"]
+
+
+def test_a_slip_in_the_code_of_the_body_is_told_once() -> None:
+    coded = WELCOME.replace("regime: scu", "regime: scu\ncodice: PTXSU0012326012345NMTX")
+    texts = {"casa.yaml": HOUSE, "porte.yaml": coded.replace("ente: SU00123", "ente: SU00132")}
+    assert [found.code for found in check(archive_of_texts(texts, rooted=True)).findings] == ["LC422"]

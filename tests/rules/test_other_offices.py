@@ -77,6 +77,29 @@ def test_a_municipality_that_the_sheet_knows(old: str, new: str) -> None:
     assert told(changed(CLEAN, old, new), "descrizione", text) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "town", "found"),
+    [
+        ("Città metropolitana di Milano", "Bergamo", True),
+        ("Città metropolitana di Milano", "Rho", False),
+        ("Provincia di Lodi", "Codogno", False),
+        ("Provincia di Lodi", "Bari", True),
+        ("Unione dei Comuni del Lago", "Bari", False),
+        ("Azienda speciale Il Faro", "Bari", False),
+    ],
+)
+def test_a_municipality_far_from_a_body_that_is_none(body: str, town: str, found: bool) -> None:
+    sheet = changed(CLEAN, "ente: Comune di Milano", f"ente: {body}")
+    assert bool(told(sheet, "descrizione", f"Il Comune di {town} cerca giovani.")) == found
+
+
+def test_a_municipality_far_from_the_sites_of_a_union() -> None:
+    sheet = changed(CLEAN, "ente: Comune di Milano", "ente: Unione dei Comuni del Lago")
+    sheet = changed(sheet, "    nome: Biblioteca centrale", "    comune: Lecco\n    nome: Biblioteca centrale")
+    assert told(sheet, "descrizione", "Il Comune di Bari cerca giovani.") == [("LC733", "Comune di Bari")]
+    assert told(sheet, "descrizione", "Il Comune di Mandello del Lario cerca giovani.") == []
+
+
 def test_a_municipality_that_the_programme_knows() -> None:
     programme = "tipo: programma\ntitolo: Insieme\nstato: bozza\nregime: scu\nanno: 2026\nente: Comune di {}\n"
     programme += "progetti:\n  - uno\n"

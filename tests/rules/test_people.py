@@ -16,7 +16,7 @@ from ..archives import report_on
 from .planting import Field
 
 HEAD = (
-    "tipo: servizio-civile\ntitolo: Archivi aperti\nstato: bozza\nregime: {}\nente: Comune di Ferrara\nvolontari: 4\n"
+    "tipo: servizio-civile\ntitolo: Archivi aperti\nstato: bozza\nregime: {}\nente: Comune di Cremona\nvolontari: 4\n"
 )
 SITES = "sedi:\n  - codice: 134501\n    nome: Archivio storico\n  - nome: Biblioteca Ariostea\n"
 Post = tuple[str, str, str]
@@ -112,7 +112,7 @@ sedi:
   - persona: {person}
     ruolo: olp
 """
-CALL = "bando: servizio-civile-2026\nente: Comune di Ferrara\n"
+CALL = "bando: servizio-civile-2026\nente: Comune di Cremona\n"
 
 
 def project(title: str, site: str = "Archivio", code: int = 134501, person: str = "Maria Bruni", **other: str) -> str:
@@ -134,8 +134,8 @@ def among(tmp_path: Path, *sheets: str) -> list[Located]:
         (project("B"), []),
         (project("B", "Museo", 134502, person="Mario Bruni"), []),
         (project("B", "Museo", 134502, more=CALL.replace("2026", "2025")), []),
-        (project("B", "Museo", 134502, more=CALL.replace("Ferrara", "Argenta")), []),
-        (project("B", "Museo", 134502, more="ente: Comune di Ferrara\n"), []),
+        (project("B", "Museo", 134502, more=CALL.replace("Cremona", "Argenta")), []),
+        (project("B", "Museo", 134502, more="ente: Comune di Cremona\n"), []),
         (project("B", "Museo", 134502, more="bando: servizio-civile-2026\n"), []),
     ],
 )
@@ -143,7 +143,7 @@ def test_an_operator_in_two_projects(tmp_path: Path, second: str, expected: list
     assert [one.severity for one in among(tmp_path, project("A"), second)] == expected
 
 
-BODY = "ente: Comune di Ferrara\n"
+BODY = "ente: Comune di Cremona\n"
 CODED = f"{CALL}codice_ente: SU01234\n"
 APART = (("A", "Archivio", 134501), ("B", "Museo", 134502))
 TWICE = "    sede: 134501\n  - persona: Maria Bruni\n    ruolo: olp\n    sede: Museo\n"
@@ -194,7 +194,7 @@ def test_the_places_of_a_single_site_are_its_own_where_it_says_them() -> None:
 
 def test_an_unknown_sector_is_reported_where_it_is_written(tmp_path: Path) -> None:
     programme = (
-        "tipo: programma\ntitolo: Ferrara\nstato: bozza\nregime: scu\nanno: 2026\nsettore: Astronautica\n"
+        "tipo: programma\ntitolo: Cremona\nstato: bozza\nregime: scu\nanno: 2026\nsettore: Astronautica\n"
         "progetti:\n  - progetto\ntotali:\n  sedi: 1\n  volontari: 4\n"
     )
     own = {"programma.yaml": programme, "progetto.yaml": project("A", more="programma: programma\n")}
@@ -298,7 +298,7 @@ def test_the_capacity_that_most_projects_say_is_shown(tmp_path: Path) -> None:
 
 def test_projects_have_their_call_and_body_from_the_programme(tmp_path: Path) -> None:
     programme = (
-        f"tipo: programma\ntitolo: Ferrara\nstato: bozza\nregime: scu\nanno: 2026\n{CALL}"
+        f"tipo: programma\ntitolo: Cremona\nstato: bozza\nregime: scu\nanno: 2026\n{CALL}"
         "progetti:\n  - progetto-0\n  - progetto-1\ntotali:\n  sedi: 2\n  volontari: 8\n"
     )
     mine = "programma: programma\n"
@@ -354,7 +354,7 @@ def test_where_a_post_names_no_site_that_is_there_its_operator_is_at_none() -> N
 
 
 def test_one_capacity_alone_says_nothing_of_projects_without_a_call(tmp_path: Path) -> None:
-    sheets = [project(title, more="ente: Comune di Ferrara\n", places="6", capacity="8") for title in "AB"]
+    sheets = [project(title, more="ente: Comune di Cremona\n", places="6", capacity="8") for title in "AB"]
     assert among(tmp_path, *sheets) == []
 
 

@@ -24,7 +24,13 @@ def project(fields: str, regime: str = "scu") -> str:
         "settore: Protezione civile\n",
         "aree:\n  - ⟦LC641:A02 disabilità⟧\n  - A01 disabilità\n",
         "aree:\n  - A02 adulti e terza età in disagio\n  - A02\n  - A02 anziani\n",
-        "aree:\n  - A99 disabilità\n  - Z01 disabilità\n  - disabilità\n",
+        "aree:\n  - ⟦LC641/area:A99 disabilità⟧\n  - ⟦LC641/lettera:Z01 disabilità⟧\n  - disabilità\n",
+        "aree:\n  - ⟦LC641/area:C09⟧\n  - C08\n  - G55\n",
+        "settore: ⟦LC641/area:B06⟧\n",
+        "settore: E - Educazione e promozione culturale\naree:\n  - E01\n  - A02\n",
+        "settore: ⟦LC641/altro-settore:A - Assistenza⟧\naree:\n  - ⟪aree:E01⟫\n  - E02\n",
+        "settore: ⟦LC641/altro-settore:Assistenza⟧\naree:\n  - ⟪aree:E01⟫\n",
+        "settore: Assistenza\naree:\n  - A01\n  - disabilità\n",
     ],
 )
 def test_a_code_beside_a_name(fields: str) -> None:

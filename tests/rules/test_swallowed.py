@@ -22,6 +22,8 @@ def prose(text: str) -> str:
         "Il progetto aiuta.\n⟦LC716:formazione:⟧\n  minima: 18",
         "Il progetto aiuta.\n⟦LC716:inizio: 2027-05-01⟧\nPoi basta.",
         "Il progetto aiuta.\n⟦LC716:inizio: 2027-05-01⟧\ne\n⟦LC716:fine: 2028-04-30⟧",
+        "Il progetto aiuta.\n⟦LC716:inizio: 2027-05-01⟧\n⟦LC716:fine: 2028-04-30⟧",
+        "Il progetto aiuta.\n⟦LC716:formazione:⟧\n  inizio: 2027-05-01\n⟦LC716:fine: 2028-04-30⟧",
         # words
         "Il progetto aiuta.\nobblighi:\nun po' di tutto",
         "Il progetto aiuta.\nobblighi: tanti",

@@ -54,9 +54,13 @@ def test_every_day_of_the_week(day: int, right: str, english: str) -> None:
         "Si apre ⟦LC729/giorno-settimana:Lunedì⟧ 3 marzo 2026.",
         "Si apre ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026 o ⟦LC729/giorno-settimana:LUNEDì⟧, 3 MARZO 2026.",
         "Si apre ⟦LC729/giorno-settimana:lunedì⟧ 1° dicembre 2027 e ⟦LC729/giorno-settimana:martedì⟧ 4 marzo 2026.",
-        "Si apre lunedì 3 marzo e lunedì 31 febbraio 2026, poi ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026.",
+        "Si apre lunedì 3 marzo e lunedì ⟦LC238:31 febbraio 2026⟧, poi ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026.",
         "Si apre ogni pì 3 marzo 2026, ⟦LC729/giorno-settimana:lunedì⟧ 3 marzo 2026.",
         "Si apre lunedì e venerdì.",
+        "Si apre ⟦LC729/giorno-settimana:LUNEDÌ⟧ 3 MARZO 2026.",
+        "Si apre ⟦LC729/giorno-settimana:LUNEDI⟧ 3 MARZO 2026.",
+        "Si apre ⟦LC729/giorno-settimana:Lunedì⟧ 3 Marzo 2026, MARTEDÌ 3 Marzo 2026.",
+        "Si apre ⟦LC729/giorno-settimana:lunedì⟧ 3/3/2026 e ⟦LC729/giorno-settimana:venerdì⟧ 03.03.2026.",
     ],
 )
 def test_days_of_the_week(text: str) -> None:
@@ -88,7 +92,7 @@ HOUR = "⟪campo:14:00⟫"
         "Le domande sono on line; il progetto comincia entro il 20 settembre 2026.",
         "Le domande sono on line\n\n  Il progetto comincia entro il 20 settembre 2026.",
         "Entro il 20 settembre 2026 comincia il progetto. Le domande sono on line.",
-        "Le domande si presentano entro il 31 febbraio 2026.",
+        "Le domande si presentano entro il ⟦LC238:31 febbraio 2026⟧.",
     ],
 )
 def test_a_closing_date_that_agrees(text: str) -> None:

@@ -126,6 +126,35 @@ def test_a_download_says_how_big_it_is(site: Path) -> None:
     assert "".join(link.itertext()) == f"Markdown {max(1, size)} kB"
 
 
+def test_tables_of_projects_lead_to_their_pages(site: Path) -> None:
+    for page in ("schede/bando-2026.html", "schede/programma.html"):
+        names = [cell for cell in parsed((site / page).read_bytes()).iter(f"{HTML}th") if cell.get("scope") == "row"]
+        led = {"".join(cell.itertext()): link.get("href") for cell in names for link in cell.iter(f"{HTML}a")}
+        assert {urlsplit(href or "").path.rpartition("/")[2] for href in led.values()} == {
+            "biblioteca.html", "archivio.html",
+        }, page  # fmt: skip
+        assert led.keys() == {"Biblioteca viva", "Carte in ordine"}
+    assert links_of(site, "schede/bando-2026.html")["Città che legge"] == "../schede/programma.html"
+
+
+def test_a_card_with_one_site_names_it(site: Path) -> None:
+    said = entries(site, "index.html")
+    assert "Dove Biblioteca civica, Lecco" in said["Carte in ordine"]
+    assert "Dove Lecco, Cantù" in said["Biblioteca viva"]
+
+
+def test_what_is_bold_does_not_depend_on_how_long_it_is(office: Console) -> None:
+    long = "Educazione e promozione culturale, paesaggistica, ambientale, del turismo sostenibile"
+    office.write("data/lecco/archivio.yaml", f"{SHEETS['lecco/archivio']}settore: {long}\n")
+    assert office.run("site", "--force", "--out", "sito").code == 0
+    looks: dict[str, set[str | None]] = {}
+    for item in parsed((office.folder / "sito/index.html").read_bytes()).iter(f"{HTML}dl"):
+        for pair in item:
+            looks.setdefault("".join(next(pair.iter(f"{HTML}dt")).itertext()), set()).add(pair.get("class"))
+    assert looks["Settore"] == looks["Dove"] == {"frase"}
+    assert all(len(classes) == 1 for classes in looks.values())
+
+
 def test_a_list_says_the_hours_a_week_and_what_is_over(site: Path) -> None:
     said = {name: text for name, text in entries(site, "index.html").items() if name in SAID}
     assert {name: [word for word in words if word in said[name]] for name, words in SAID.items()} == SAID

@@ -19,6 +19,7 @@ from levacivica.site.sheet import Sheet
 
 from ..archive.changing import Engines, Texts, archive, histories
 from ..console import Console
+from ..overview.archive import SHEETS
 from ..sweep import examples
 from .conftest import below
 
@@ -79,6 +80,21 @@ def test_an_edit_reaches_the_pages_that_show_it(office: Console) -> None:
     before = planned(office)
     edit(office, "data/lecco/programma.yaml", "titolo: Città che legge", "titolo: Città che scrive")
     assert changed(office, before) >= {"schede/archivio.html", "schede/programma.html", "schede/bando-2026.html"}
+    assert "schede/insieme.html" not in changed(office, before)
+
+
+def test_another_title_of_a_project_reaches_its_programme_and_its_call(office: Console) -> None:
+    before = planned(office)
+    edit(office, "data/lecco/biblioteca.yaml", "Biblioteca viva", "Biblioteca vivace")
+    sheets = {name for name in changed(office, before) if name.startswith("schede/")}
+    assert sheets == {"schede/biblioteca.html", "schede/programma.html", "schede/bando-2026.html"}
+
+
+def test_a_page_that_comes_or_goes_reaches_those_that_lead_to_it(office: Console) -> None:
+    before = planned(office)
+    double = SHEETS["lecco/biblioteca"].replace("programma: programma\n", "ente: Comune di Como\n")
+    office.write("data/leva/biblioteca.yaml", double)
+    assert changed(office, before) >= {"schede/programma.html", "schede/bando-2026.html"}
     assert "schede/insieme.html" not in changed(office, before)
 
 

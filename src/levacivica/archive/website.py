@@ -47,3 +47,8 @@ class Sito(Record):
     colore: str | None = field(
         Colour(), it="colore della fascia e dei link", en="colour of the band and of the links", example='"#a3123a"'
     )
+
+    @property
+    def base(self) -> str:
+        """Its address with a slash at the end, for the files of the site to follow; empty where nobody says it."""
+        return f"{self.indirizzo.rstrip('/')}/" if self.indirizzo else ""

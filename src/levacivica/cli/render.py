@@ -94,8 +94,7 @@ def _make(drafts: "Drafts", paths: list[str], templates: Path | None, lang: Lang
         faulty = faulty or report.has_fault
     for archive, ready in zip(archives, _with_own_place(asked, lang), strict=True):
         engine = engine_for(archive, templates)
-        for loaded in watched(ready, word("render-in-corso", lang)):
-            drafts.make(loaded, archive, engine)
+        drafts.make(ready, archive, engine, lambda some: watched(some, word("render-in-corso", lang)))
         if ready and "docx" in drafts.formats:
             _report_crest(engine(), lang)
         complete = complete and len(ready) == len(archive.asked)

@@ -14,6 +14,8 @@ from levacivica.model.schede.programma import Intero
 from levacivica.overview.plain import plain
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from levacivica.overview.entry import Entry, Site
 
 
@@ -27,9 +29,15 @@ def _of_whole(name: str, entry: Entry) -> Any:
     return getattr(entry.whole, name, None)
 
 
+def _amount(value: Decimal | Quantity | None) -> Decimal | None:
+    """An allowance that is a single amount."""
+    return None if isinstance(value, Quantity) else value
+
+
 def _bound(name: str, entry: Entry) -> Any:
-    """The lowest or the highest allowance, where it is no single amount."""
-    return getattr(entry.allowance, name) if isinstance(entry.allowance, Quantity) else None
+    """The lowest or the highest allowance, where it is no single amount: that by the month, or else another."""
+    ranges = (one for one in (entry.allowance, *entry.paid_otherwise) if isinstance(one, Quantity))
+    return getattr(next(ranges, None), name, None)
 
 
 INCOMPLETE = "incompleta"
@@ -55,7 +63,7 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "durata_mesi": lambda entry: entry.months,
     "ore_totali": lambda entry: entry.hours,
     "ore_settimanali": lambda entry: entry.weekly,
-    "assegno_mensile": lambda entry: None if isinstance(entry.allowance, Quantity) else entry.allowance,
+    "assegno_mensile": lambda entry: _amount(entry.allowance),
     "apertura": lambda entry: entry.opening,
     "scadenza": lambda entry: entry.closing,
     "ora_scadenza": lambda entry: entry.closing_time,
@@ -69,11 +77,18 @@ FIELDS: dict[str, Callable[[Entry], Any]] = {
     "programma_codice": lambda entry: entry.programme_code,
     "assegno_minimo": lambda entry: _bound("low", entry),
     "assegno_massimo": lambda entry: _bound("high", entry),
+    "assegno_settimanale": lambda entry: _amount(entry.paid_otherwise[0]),
+    "assegno_giornaliero": lambda entry: _amount(entry.paid_otherwise[1]),
+    "assegno_totale": lambda entry: _amount(entry.paid_otherwise[2]),
     INCOMPLETE: lambda entry: entry.unread,
+    "riservati": lambda entry: entry.reserved,
+    "giorni_settimanali": lambda entry: entry.days,
+    "mesi_estero": lambda entry: entry.abroad,
+    "capienza": lambda entry: entry.capacity,
 }
 """The columns of a list of sheets: Italian name, and how to get the value from an entry."""
 
-QUANTITIES = ("durata_mesi", "ore_totali", "ore_settimanali")
+QUANTITIES = ("durata_mesi", "ore_totali", "ore_settimanali", "giorni_settimanali", "mesi_estero")
 """The fields that may be ranges: in a row they take three cells, as written, lowest and highest."""
 
 

@@ -66,7 +66,10 @@ class Entry:
     the others that it lists, ``unlisted`` those that name it although it does not list them. ``naming`` are all that
     name it and were not found in its list, also where the list has only misspelt them. ``whole`` are the figures of
     the whole programme where other projects have no sheet in this archive: all other figures are of the projects found.
-    ``in_words`` is what documents call the sheet.
+    ``reserved`` are the places for young people with fewer opportunities, ``days`` the days of service a week,
+    ``abroad`` the months in another country, ``capacity`` the places for which all its sites are accredited.
+    ``in_words`` is what documents call the sheet. ``allowance`` is in euros a month; ``paid_otherwise`` holds those a
+    week, a day and for the whole duration, as `model.schede.call_sums` knows them.
     ``unread`` names what the sheet depends on and that cannot be read: what it takes from there is not known.
     """
 
@@ -103,6 +106,11 @@ class Entry:
     naming: tuple[Entry, ...] = ()
     whole: Intero | None = None
     unread: tuple[str, ...] = ()
+    paid_otherwise: tuple[Decimal | Quantity | None, ...] = (None, None, None)
+    reserved: int | None = None
+    days: Quantity | None = None
+    abroad: Quantity | None = None
+    capacity: int | None = None
 
     @property
     def is_project(self) -> bool:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     Faults = list[tuple[Loaded, Finding]]
 
 
+PAID_OTHERWISE = ("assegno_settimanale", "assegno_giornaliero", "assegno_totale")
+"""The allowances that are not by the month, in the order of an entry."""
+
+
 def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None = None) -> Entry:
     """The entry of a sheet of an archive.
 
@@ -59,6 +63,7 @@ def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None =
         hours=orario.totale if orario else None,
         weekly=orario.settimanale if orario else None,
         allowance=call.sure("assegno_mensile") if call else None,
+        paid_otherwise=tuple(call.sure(name) if call else None for name in PAID_OTHERWISE),
         opening=call.sure("apertura") if call else None,
         closing=call.sure("scadenza") if call else None,
         closing_time=call.sure("ora_scadenza") if call else None,
@@ -74,6 +79,10 @@ def entry_of(archive: Archive, settled: Settled[Scheda], faults: Faults | None =
         naming=tuple(_entries(archive, _naming(archive, settled), faults)),
         whole=sheet.intero if isinstance(sheet, Programma) else None,
         unread=settled.unread,
+        reserved=_reserved(sheet, sites, every),
+        days=orario.giorni if orario else None,
+        abroad=getattr(sheet, "mesi_estero", None),
+        capacity=_sum(site.record.capienza for site in sites) if every or isinstance(sheet, Progetto) else None,
     )
 
 
@@ -152,5 +161,21 @@ def _places(sheet: Scheda, projects: tuple[Entry, ...]) -> int | None:
         return getattr(sheet, "volontari", None)
     if sheet.totali is not None and sheet.totali.volontari is not None:
         return sheet.totali.volontari
-    known = [project.places for project in projects if project.places is not None]
-    return sum(known) if projects and len(known) == len(projects) else None
+    return _sum(project.places for project in projects)
+
+
+def _reserved(sheet: Scheda, sites: tuple[Site, ...], projects: tuple[Entry, ...]) -> int | None:
+    """The reserved places of a project, which may say them site by site, of a call, of all projects of a programme."""
+    own: int | None = getattr(sheet, "riservati", None)
+    if own is not None or not isinstance(sheet, Progetto | Programma):
+        return own
+    if isinstance(sheet, Programma):
+        return _sum(project.reserved for project in projects)
+    return _sum(site.record.riservati for site in sites)
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """The sum of some figures; None where there are none, or one is not known."""
+    figures = list(counts)
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known and len(known) == len(figures) else None

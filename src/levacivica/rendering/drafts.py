@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from levacivica.archive.workspace import DEFAULT_FOLDER
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.formats import DATA, FORMATS
 from levacivica.rendering.data.files import data_of
+from levacivica.rendering.document.linking import linked
 from levacivica.rendering.output import Freshness, destination, freshness, same_place, strays, write
+from levacivica.rendering.ways import Ways
 from levacivica.writing import too_long
 
 if TYPE_CHECKING:
@@ -39,6 +41,18 @@ class Draft:
 
 
 @dataclass
+class _Made:
+    """What was made of one sheet, and the names of the sheets that its documents lead to."""
+
+    documents: list[Draft] = field(default_factory=list)
+    entries: list[Listed] = field(default_factory=list)
+    strays: list[PurePath] = field(default_factory=list)
+    unshown: list[str] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+    leads: set[str] = field(default_factory=set)
+
+
+@dataclass
 class Drafts:
     """The documents of a run, below one folder, in the order of their sheets; ``made`` counts these sheets."""
 
@@ -56,63 +70,82 @@ class Drafts:
         """Whether the system has no room for the name or the path of a document of the sheet at this path."""
         return any(too_long(self.out / destination(source, to)) for to in self.formats)
 
-    def make(self, loaded: Loaded, archive: Archive, engine: Callable[[], Engine]) -> None:
-        """Make every document of a sheet; a format may have nothing to say of it: then there is no file.
+    def make(
+        self,
+        ready: Sequence[Loaded],
+        archive: Archive,
+        engine: Callable[[], Engine],
+        watched: Callable[[Sequence[Loaded]], Iterable[Loaded]] = iter,
+    ) -> None:
+        """Make every document of some sheets; a format may have nothing to say of one: then there is no file.
 
-        Where the program fails on one of them, the sheet has none, and is in ``faults``.
+        They lead to one another. Where the program fails on a sheet it has none, and is in ``faults``; those that led
+        to it are made again.
 
         Args:
-            loaded: the sheet.
-            archive: the archive that it belongs to.
-            engine: gives what makes its documents; called only where a document is asked for, and not for data.
+            ready: the sheets, of one archive.
+            archive: the archive that they belong to.
+            engine: gives what makes their documents; called only where a document is asked for, and not for data.
+            watched: what the sheets go through, to show how far this is.
 
         Raises:
             TemplateProblem: when a template is wrong, with its name and line.
         """
-        source = loaded.file.relative
-        faults: list[Finding] = []
-        unshown: list[str] = []
-        documents = self._documents(archive.settled(loaded), archive, engine, unshown, faults)
-        entries: list[Listed] = []
+        made: dict[int, _Made] = {}
+        while True:
+            ways = Ways.of(archive, ready)
+            for loaded in watched([one for one in ready if id(one) not in made]):
+                made[id(loaded)] = self._made(loaded, archive, engine, ways)
+            failed = [one for one in ready if made[id(one)].faults]
+            if not failed:
+                break
+            self.faults += ((one, fault) for one in failed for fault in made[id(one)].faults)
+            ready = [one for one in ready if not made[id(one)].faults]
+            gone = {one.name for one in failed}
+            made = {key: one for key, one in made.items() if gone.isdisjoint(one.leads)}
+        for loaded in ready:
+            self._keep(loaded, made[id(loaded)])
+
+    def _made(self, loaded: Loaded, archive: Archive, engine: Callable[[], Engine], ways: Ways) -> _Made:
+        source, settled, made = loaded.file.relative, archive.settled(loaded), _Made()
+        contents = self._documents(settled, archive, engine, ways, made)
         if "html" in self.formats:
             from levacivica.rendering.contents import listed  # noqa: PLC0415 - it needs babel
 
-            with Guard(faults, Step.ENTRY):
-                made = [to for to, content in documents.items() if content is not None]
-                entries.append(listed(archive.settled(loaded), source, made))
-        if faults:
-            self.faults += ((loaded, fault) for fault in faults)
-            return
-        self.made += 1
-        self.entries += entries
-        for to, content in documents.items():
+            with Guard(made.faults, Step.ENTRY):
+                there = [to for to, content in contents.items() if content is not None]
+                made.entries.append(listed(settled, source, there))
+        for to, content in contents.items() if not made.faults else ():
             if content is not None:
-                self.documents.append(self._draft(destination(source, to), content))
+                made.documents.append(self._draft(destination(source, to), content))
             elif (self.out / destination(source, to)).is_file():
-                self.strays.append(destination(source, to))
-        if unshown:
-            self.unshown[loaded.file.shown] = unshown
+                made.strays.append(destination(source, to))
+        return made
+
+    def _keep(self, loaded: Loaded, made: _Made) -> None:
+        self.made += 1
+        self.documents += made.documents
+        self.entries += made.entries
+        self.strays += made.strays
+        if made.unshown:
+            self.unshown[loaded.file.shown] = made.unshown
 
     def _documents(
-        self,
-        settled: Settled[Scheda],
-        archive: Archive,
-        engine: Callable[[], Engine],
-        unshown: list[str],
-        faults: list[Finding],
+        self, settled: Settled[Scheda], archive: Archive, engine: Callable[[], Engine], ways: Ways, said: _Made
     ) -> dict[str, bytes | None]:
         """Lay one tree out in every format of documents; none is built for data alone."""
         trees: list[Document] = []
         if any(to not in DATA for to in self.formats):
-            with Guard(faults, Step.DOCUMENT, f"schede/{settled.sheet.tipo}.j2"):
+            with Guard(said.faults, Step.DOCUMENT, f"schede/{settled.sheet.tipo}.j2"):
                 trees.append(engine().tree(settled, archive))
         made: dict[str, bytes | None] = {}
         for to in self.formats:
-            with Guard(faults, Step.DOCUMENT, FORMATS[to].title):
+            with Guard(said.faults, Step.DOCUMENT, FORMATS[to].title):
                 if to in DATA:
                     made[to] = data_of(settled, archive, to)
                 for tree in () if to in DATA else trees:
-                    made[to] = engine().laid_out(tree, to, unshown.append)
+                    way = ways.seen_from(settled.name, to, said.leads)
+                    made[to] = engine().laid_out(linked(tree, way), to, said.unshown.append)
         return made
 
     def add_contents(self, engine: Engine, faults: list[Finding]) -> None:

@@ -23,6 +23,7 @@ from levacivica.rendering.contents import Listed, grouped
 from levacivica.rendering.document.addresses import LINKS
 from levacivica.rendering.document.builder import DocumentBuilder, refuse_stray
 from levacivica.rendering.document.formats import FILTERS
+from levacivica.rendering.document.mention import Mention
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Document
 from levacivica.rendering.html.embedding import read_beside
@@ -161,12 +162,18 @@ def schede_environment(
 
 def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
     """What a template knows: the sheet with what it takes from others, and the sheets it names."""
+    projects = _projects(settled, archive)
+    names = {id(sheet): name for name, sheet in projects}
 
-    def title_of(other: str | ProgrammaAltrove | None, tipo: str = "") -> str | None:
+    def title_of(other: str | ProgrammaAltrove | Scheda | None, tipo: str = "") -> str | None:
         if other is None or isinstance(other, ProgrammaAltrove):
             return other.titolo if other is not None else None
-        sheet = archive.refer(other, BY_TIPO.get(tipo, Scheda)).sheet
-        return sheet.titolo if sheet is not None and sheet.titolo else other
+        if isinstance(other, Scheda):
+            name = names.get(id(other))
+            return Mention(other.titolo or name, name) if name is not None else other.titolo
+        found = archive.refer(other, BY_TIPO.get(tipo, Scheda))
+        title = found.sheet.titolo if found.sheet is not None and found.sheet.titolo else other
+        return Mention(title, other) if found.sheet is not None and not found.national else title
 
     def in_words(text: str | None, sheet: Scheda, what: str = "settore") -> str | None:
         norms = archive.norms.regime(getattr(sheet, "regime", None))
@@ -180,17 +187,20 @@ def _known(settled: Settled[Scheda], archive: Archive) -> dict[str, Any]:
         "titolo_di": title_of,
         "in_chiaro": in_words,
         "bando": settled.bando,
-        "progetti": _projects(settled, archive),
+        "progetti": [sheet for _, sheet in projects],
         "nascoste": settled.hidden,
     }
 
 
-def _projects(settled: Settled[Scheda], archive: Archive) -> Sequence[Scheda]:
-    """The projects of a programme apart from what it says for them, or those of a call with all that they say."""
+def _projects(settled: Settled[Scheda], archive: Archive) -> Sequence[tuple[str, Scheda]]:
+    """The projects of a programme apart from what it says for them, or those of a call with all that they say.
+
+    Each stands behind its name.
+    """
     if isinstance(settled.sheet, Programma):
-        return [project.apart for project in archive.projects_of(settled)]
+        return [(project.name, project.apart) for project in archive.projects_of(settled)]
     if isinstance(settled.sheet, Bando):
-        return [project.sheet for project in archive.projects_of_call(settled.name)]
+        return [(project.name, project.sheet) for project in archive.projects_of_call(settled.name)]
     return ()
 
 

@@ -11,7 +11,7 @@ from levacivica.archive.references import Reference, State
 from levacivica.archive.sites import certain, possible
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name
-from levacivica.model.quantity import Quantity, spoken
+from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import LevaCivica, Progetto, Programma
 from levacivica.rules.base import rule_across, written_sum
 
@@ -154,6 +154,9 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
             continue
         projects = ((project.name, project.sheet) for project in archive.projects_of(one))
         lasting = [(name, sheet.durata_mesi) for name, sheet in projects if sheet.durata_mesi is not None]
+        limit = one.regime.limit("durata_mesi")
+        if limit is not None and limit.valore is not None:  # others are reported by themselves (LC604)
+            lasting = [(name, duration) for name, duration in lasting if not breach(duration, limit.valore)]
         if not lasting:
             continue
         counted: Counter[Quantity] = Counter(duration for _, duration in lasting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +29,16 @@ CheckAcross = Callable[["Archive"], Iterator[tuple[str, Remark]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A check on sheets of some kinds, one at a time; ``codes`` are its codes by content; most rules have one."""
+    """A check on sheets of some kinds, one at a time.
+
+    ``codes`` are its codes by content; most rules have one. ``given`` are fields without which it says nothing: it is
+    not run on a settled sheet that has none of them. A rule that names no field is run on all sheets.
+    """
 
     codes: Mapping[str, str]
     applies_to: tuple[type[Scheda], ...]
     check: Check
+    given: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -49,14 +54,14 @@ class RuleAcross:
     check: CheckAcross
 
 
-def rule(code: str, *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+def rule(code: str, *applies_to: type[Scheda], given: Iterable[str] = ()) -> Callable[[Check], Rule]:
     """Declare a function to be the rule of a code, which all its findings get."""
-    return rules({"": code}, *applies_to)
+    return rules({"": code}, *applies_to, given=given)
 
 
-def rules(codes: Mapping[str, str], *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+def rules(codes: Mapping[str, str], *applies_to: type[Scheda], given: Iterable[str] = ()) -> Callable[[Check], Rule]:
     """Declare a function to be the rule of several codes: the ``content`` of each remark is a key of the table."""
-    return lambda check: Rule(codes, applies_to, check)
+    return lambda check: Rule(codes, applies_to, check, frozenset(given))
 
 
 def rule_across(code: str) -> Callable[[CheckAcross], RuleAcross]:
@@ -68,24 +73,29 @@ TRAINING = {"generale": Words("generale", "general"), "specifica": Words("specif
 """The two kinds of training, as sentences name them."""
 
 SILENCES: Mapping[str, frozenset[str]] = {
-    "LC201": frozenset({"LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
-    "LC202": frozenset({"LC211", "LC607"}),
-    "LC203": frozenset({"LC204", "LC206", "LC207"}),
+    "LC201": frozenset({"LC606", "LC203", "LC204", "LC205", "LC206", "LC207", "LC602"}),
+    "LC202": frozenset({"LC211", "LC607", "LC709"}),
+    "LC203": frozenset({"LC204", "LC206", "LC207", "LC709"}),
     "LC206": frozenset({"LC204", "LC207", "LC601"}),
-    "LC302": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602", "LC604", "LC613"}),
+    "LC302": frozenset({"LC640", "LC203", "LC204", "LC206", "LC207", "LC602", "LC604", "LC613"}),
     "LC301": frozenset({"LC302"}),
     "LC210": frozenset({"LC403"}),
     "LC211": frozenset({"LC216"}),
     "LC212": frozenset({"LC213"}),
+    "LC215": frozenset({"LC608"}),
     "LC219": frozenset({"LC633"}),
+    "LC225": frozenset({"LC606"}),
     "LC304": frozenset({"LC613"}),
     "LC305": frozenset({"LC608", "LC609"}),
+    "LC233": frozenset({"LC429"}),
     "LC236": frozenset({"LC204", "LC206", "LC207", "LC639"}),
     "LC401": frozenset({"LC402"}),
     "LC412": frozenset({"LC612"}),
-    "LC601": frozenset({"LC236"}),
+    "LC422": frozenset({"LC420"}),
+    "LC601": frozenset({"LC236", "LC709"}),
     "LC602": frozenset({"LC203", "LC206"}),
-    "LC414": frozenset({"LC416", "LC601", "LC602", "LC604"}),
+    "LC413": frozenset({"LC428"}),
+    "LC414": frozenset({"LC428", "LC416", "LC601", "LC602", "LC604"}),
     "LC639": frozenset({"LC201", "LC203", "LC204", "LC602"}),
     "LC604": frozenset({"LC203", "LC204", "LC206", "LC207", "LC602"}),
 }

@@ -9,6 +9,7 @@ from levacivica.diagnostics.finding import Param, Remark, Severity, Spot, Words
 from levacivica.model.quantity import TOLERANCE, Number, Qualifier
 from levacivica.model.schede import Progetto, ServizioCivile
 from levacivica.rules.base import Context, exact, in_figures, months, rule, unbalanced, weeks, written_sum
+from levacivica.rules.modules import is_of_the_modules
 
 PARTS = ("servizio", "formazione_generale", "formazione_specifica", "certificazione", "tutoraggio")
 TRAINING = PARTS[1:]
@@ -36,7 +37,7 @@ def parts_make_the_total(sheet: Progetto, context: Context) -> Iterator[Remark]:
     made = total_of(figure for _, figure in known)
     complete = any(name == "servizio" for name, _ in known) and len(known) > 1
     variant = unbalanced(made, total, complete=complete)
-    if not variant:
+    if not variant or is_of_the_modules(sheet, made, total):
         return
     yield Remark(
         Spot(TOTAL, label="totale", params={"totale": total}),

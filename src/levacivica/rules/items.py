@@ -12,6 +12,7 @@ from levacivica.model.record import Record
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule
+from levacivica.rules.written import written_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -105,21 +106,50 @@ SUBJECTS = ("nome", "testo", "titolo", "giorno", "ufficio")
 @rule("LC722", Scheda)
 def no_item_twice(_: Scheda, context: Context) -> Iterator[Remark]:
     """No list says the same thing twice: texts, codes, figures, and groups that are alike in every field."""
-    for name, value in vars(context.own).items():
-        if type(value) is not tuple:
-            if name == "tutoraggio" and value is not None:
-                yield from _in_group(value, (name,))
-        elif name == "obiettivi":
+    tutoring = vars(context.own).get("tutoraggio")
+    if tutoring is not None:
+        yield from _in_group(tutoring, ("tutoraggio",))
+    for name, value in written_in(context.own).lists.items():
+        if name == "obiettivi":
             yield from _in_aims(value)
+        elif name == "altri_regimi" and vars(context.own).get("regime") in value:
+            first = (Spot(("regime",), label="prima"),)
+            regime = f"{vars(context.own)['regime']}"
+            yield Remark(Spot((name, value.index(regime))), first, {"testo": regime}, "regime")
         elif len(value) > 1 and (name in GROUPS or not isinstance(value[0], Record)) and name != TOLD_ELSEWHERE:
-            keys = [_key(one, name) for one in value] if name in GROUPS else value
+            keys = [_key(one, name) for one in value] if name in GROUPS else _alike(value)
             if len(set(keys)) < len(value):
                 yield from _twice(value, keys, (name,))
 
 
+@rule("LC722", Scheda)
+def no_requirement_of_both_sorts(_: Scheda, context: Context) -> Iterator[Remark]:
+    """Nothing is both compulsory and preferred."""
+    own = vars(context.own)
+    must, may = own.get("requisiti_obbligatori"), own.get("requisiti_preferenziali")
+    if type(must) is not tuple or type(may) is not tuple:
+        return
+    asked = {small(text): i for i, one in enumerate(must) if (text := vars(one).get("testo"))}
+    for i, one in enumerate(may):
+        text = vars(one).get("testo")
+        before = asked.get(small(text)) if text else None
+        if before is not None:
+            there = (Spot(("requisiti_obbligatori", before, "testo"), label="prima"),)
+            spot = Spot(("requisiti_preferenziali", i, "testo"))
+            yield Remark(spot, there, {"testo": shortened(f"{text}")}, "requisito")
+
+
+def _alike(items: Sequence[Any]) -> Sequence[Any]:
+    """What is compared of some items: capitals make no difference, and only texts of one length may be alike."""
+    lengths = [len(one) for one in items if type(one) is str]
+    if len(set(lengths)) == len(lengths):
+        return items
+    return [small(one) if type(one) is str else one for one in items]
+
+
 def _in_aims(aims: Sequence[Record | str]) -> Iterator[Remark]:
-    if len(set(aims)) < len(aims):
-        yield from _twice(aims, aims, ("obiettivi",))
+    if len(set(keys := _alike(aims))) < len(aims):
+        yield from _twice(aims, keys, ("obiettivi",))
     for i, aim in enumerate(aims):
         for j, action in enumerate((vars(aim).get("azioni") or ()) if isinstance(aim, Record) else ()):
             yield from _in_group(action, ("obiettivi", i, "azioni", j))
@@ -127,8 +157,8 @@ def _in_aims(aims: Sequence[Record | str]) -> Iterator[Remark]:
 
 def _in_group(group: Record, path: Path) -> Iterator[Remark]:
     for name, value in vars(group).items():
-        if type(value) is tuple and len(set(value)) < len(value):
-            yield from _twice(value, value, (*path, name))
+        if type(value) is tuple and len(set(keys := _alike(value))) < len(value):
+            yield from _twice(value, keys, (*path, name))
 
 
 def _key(one: Any, name: str) -> object:
@@ -136,7 +166,11 @@ def _key(one: Any, name: str) -> object:
     fields = vars(one)
     if not _subject(one) or None in fields.values():
         return id(one)
-    return (small(one.nome), fields.get("ruolo")) if name in BODIES else tuple(fields.items())
+    return (
+        (small(one.nome), fields.get("ruolo"))
+        if name in BODIES
+        else tuple((name, small(value) if type(value) is str else value) for name, value in fields.items())
+    )
 
 
 def _subject(one: Record) -> str:

@@ -133,8 +133,9 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
         yield from _by_call(("volontari",), declared, context, "volontari_per_progetto")
-    elif distinct(sheet.sedi or ()) > 1:
-        limit = context.regime.limit("volontari")
+        return
+    limit = context.regime.limit("volontari")
+    if limit is not None and distinct(sheet.sedi or ()) > 1:
         for finding in against(("volontari",), declared, limit, context):
             usual = finding.variant == "sotto-da-verificare"
             yield replace(finding, severity=Severity.INFO if usual else finding.severity)
@@ -244,5 +245,6 @@ def projects(sheet: Programma, context: Context) -> Iterator[Remark]:
     Where the archive has only a part of the programme, the number of all its projects counts, if it is declared.
     """
     count = len(sheet.progetti or ()) if sheet.intero is None else sheet.intero.progetti
-    if sheet.stato != "bozza" and sheet.progetti is not None and count is not None and context.regime is not None:
-        yield from against(("progetti",), Quantity(count, count), context.regime.limit("progetti"), context)
+    regime, over = context.regime, count == 0 and sheet.stato == "chiusa"  # its projects were not typed in
+    if sheet.stato != "bozza" and sheet.progetti is not None and count is not None and regime is not None and not over:
+        yield from against(("progetti",), Quantity(count, count), regime.limit("progetti"), context)

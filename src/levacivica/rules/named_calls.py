@@ -81,7 +81,7 @@ CODES = {"altro-regime": "LC413", "regime": "LC414", "in-parte": "LC415"}
 """The codes of what may be wrong with the call of a sheet."""
 
 
-@rules(CODES, Progetto, Programma)
+@rules(CODES, Progetto, Programma, given=("bando",))
 def call_fits_the_sheet(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """A sheet names a call of its own norms, which says what those who apply must know.
 
@@ -101,7 +101,8 @@ def call_fits_the_sheet(sheet: Progetto | Programma, context: Context) -> Iterat
     elif not call.admits(sheet.regime):
         params["altro"] = call.regime or ""
         spot = Spot(("bando",), label="bando", params=params)
-        yield Remark(spot, (Spot(("regime",), label="regime"),), params, content="altro-regime")
+        there = (Spot(("regime",), label="regime"),)
+        yield Remark(spot, there, params, "del-programma" if named.national else "", content="altro-regime")
     elif named.national and sheet.stato == "pubblicata" and named.name not in UNITED:
         yield from _what_it_lacks(named.name, call)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from levacivica.diagnostics.finding import Remark, Spot
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
-from levacivica.model.municipalities import is_town
+from levacivica.model.municipalities import is_town, provinces_of
 from levacivica.model.nearest import fold
 from levacivica.model.norms import regime as norms_of
 from levacivica.model.record import Record
@@ -60,22 +60,36 @@ def no_other_municipality(sheet: Progetto | Bando, context: Context) -> Iterator
     """The municipality of a text is the body, or another one that the sheet knows."""
     own = vars(context.own)
     body = sheet.ente or ""
-    if body[: len(OF_A_TOWN)].lower() != OF_A_TOWN:
+    of_a_town = body[: len(OF_A_TOWN)].lower() == OF_A_TOWN
+    if not body:
         return
     for name in _TEXTS:
         text = own.get(name)
-        if not text or "omune di " not in text or body[len(OF_A_TOWN) :] in text:
+        if not text or "omune di " not in text or (of_a_town and body[len(OF_A_TOWN) :] in text):
             continue
         for match in _TOWN.finditer(text):
             town = _longest_town(match["name"])
             acting = name == "come_candidarsi" or _ACTS.match(text, match.start("name") + len(town)) is not None
             before = small(text[max(0, match.start() - 60) : match.start()])
-            if town and acting and not _ELSEWHERE.search(before) and not _knows(sheet, context, town):
+            foreign = town and acting and not _ELSEWHERE.search(before) and not _knows(sheet, context, town)
+            if foreign and (of_a_town or _is_far(town, body, sheet)):
                 words = f"{match[0][: -len(match['name'])]}{town}"
                 yield Remark(
                     Spot((name,), words=words), (Spot(("ente",), label="ente"),), {"altro": town, "ente": body}
                 )
                 return
+
+
+def _is_far(town: str, body: str, sheet: Progetto | Bando) -> bool:
+    """Whether a municipality is in no province of the sites, or of the name, of a body that is none itself.
+
+    A union has members, a province its towns, and no field names them: those near by may take part.
+    """
+    near = [site.comune or "" for site in getattr(sheet, "sedi", None) or ()] + [
+        _longest_town(body.rpartition(" di ")[2])
+    ]
+    plates = {one.plate for name in near if name for one in provinces_of(name)}
+    return bool(plates) and plates.isdisjoint(one.plate for one in provinces_of(town))
 
 
 def _longest_town(name: str) -> str:

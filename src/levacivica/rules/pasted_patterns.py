@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from levacivica.model.dates import MONTHS
+from levacivica.model.letters import any_case
 from levacivica.rules.outlines import Near, Opening, Shape, Signs
 from levacivica.rules.patterns import BULLETS
 
@@ -44,11 +46,19 @@ NOTE_SIGN: Final = Shape(
 )
 """The raised number of a note; that of m² and km² stands behind fewer letters."""
 
+_MONTHS = any_case("|".join(MONTHS))
+_BESIDE_A_NAME = r"[Tt]el\.?|[Pp]resso|[Cc]omune di|[Vv]ia|[Pp]iazza|[Dd]ott\.(?:ssa)?|[Ss]ig\.(?:ra)?"
 GAP: Final = Near(
-    r"(?<!\S)(?:…[….]+|\.{5,})(?!\S)|\b[Nn]\. ?XX\b|\b(?:XX|[0-9]{1,2})/XX/[0-9X]{2,4}\b",
-    *("……", ".....", "XX"),
+    r"(?<!\S)(?:…[….]+|\.{5,})(?!\S)|(?<!\S)_+/_+/[0-9_]{2,4}(?!\w)"
+    r"|\b[Nn](?:[.°º]|\.[°º]) ?[Xx]{2,}\b|\b(?:[Xx]{2}|[0-9]{1,2})/[Xx]{2}/[0-9Xx]{2,4}\b|\b[Xx]{2}[:.][Xx]{2}\b"
+    rf"|\b[Xx]{{2}} {_MONTHS} 20[2-9][0-9]|\b(?:il|al|dal|del|entro) xx {_MONTHS}"
+    r"|€ ?[Xx]{2,}(?:[.,][Xx]{2})?|\b(?:[Ee]uro )?[Xx]{2,}[.,][Xx]{2}\b|\b[Ee]uro [Xx]{2,}\b"
+    r"|(?<![\w/@.-])(?:x{3,15}|X{4,15})(?![\w/@-]|\.\w)"
+    r"|(?<![\w/@.-])(?<!via )(?<!corso )(?<!piazza )(?<!viale )(?<!largo )(?<!secolo )xx(?= [a-zà-ù])(?! se[ct])"
+    rf"|\b(?:{_BESIDE_A_NAME}) X{{3}}(?=[.,;:)\s]|$)(?! [A-Z])",
+    *("……", ".....", "_/_", "XX", "xx"),
 )
-"""A gap of dots, a number or a date of crosses."""
+"""A gap of dots, a number, a date, a time or an amount of crosses; three capitals alone may be a Roman numeral."""
 
 PASTED: Final = (BROKEN, BROKEN_LINE, SIGN, LETTER_O, LETTERED, INNER, NOTE_SIGN)
 """All that `pasted` reports."""

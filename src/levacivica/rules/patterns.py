@@ -94,11 +94,12 @@ BESIDE_A_NAME: Final = OfKey(rf"(?<![0-9./-])(?<!\bal )(?<!\bdal ){_DAY}{_OF_AN_
 BLANK: Final = "___"
 """What stands at least where something is to be filled in by hand."""
 
-_TO_BE = "definire|completare|compilare"
+_TO_BE = "definire|completare|compilare|confermare|inserire"
 _LATER = "to do".replace(" ", "").upper()
 TO_FILL: Final = Near(
-    rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|(?:\.{{3}}|…)[ \t]*$",
-    *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR"),
+    rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|\?{{2,}}|\bTBD\b"
+    r"|(?:\.{3}|…)[ \t]*$",
+    *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR", "a confermar", "??", "TBD"),
     flags=re.MULTILINE,
 )
 """What people write to come back to it. A search costs each sheet, so only the most usual words open the other ones."""

@@ -75,6 +75,18 @@ PHRASES = (
         rf" (?:disponibili|a bando|a disposizione){_OF_PLACES}",
         "volontari",
     ),
+    phrase(
+        " volontari",
+        r"(?:^|[.\n] ?)(?:[Nn]\. ?)?",
+        rf" (?:lavorano|prestano servizio|(?:sono|saranno) (?:impegnati|in servizio)) (?:per )?[0-9]+ ore {WEEK}",
+        "volontari",
+    ),
+    phrase(
+        " ore ",
+        rf"(?:^|[.\n] ?)(?:[0-9]+|[A-Z][a-z]+) {_PEOPLE} (?:lavorano|prestano servizio|sono in servizio) (?:per )?",
+        WEEK,
+        *("orario", "settimanale"),
+    ),
     phrase(" mesi", LASTS, "", "durata_mesi"),
     phrase(
         " ore ",
@@ -83,7 +95,7 @@ PHRASES = (
         r"|\b[Ii]mpegno(?: settimanale| richiesto| previsto)*: "
         r"|\b[Ii]l servizio si svolge per |\b[Ss]ervizio (?:civile )?(?:di|richiede|prevede|è di) "
         r"|\b[Ii]l (?:giovane|volontario) (?:presta|fa|svolge) servizio (?:per )?"
-        rf"|\b(?:[Ii]|[Gg]li) {_PEOPLE} (?:(?:prestano|fanno|svolgono) servizio"
+        rf"|\b(?:[Ii]|[Gg]li) {_PEOPLE} (?:lavorano|(?:prestano|fanno|svolgono) servizio"
         r"|(?:sono|saranno) (?:impegnati|in servizio)) (?:per )?",
         WEEK,
         *("orario", "settimanale"),

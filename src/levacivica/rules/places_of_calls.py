@@ -12,6 +12,7 @@ from levacivica.model.nearest import fold
 from levacivica.model.quantity import breach, spoken
 from levacivica.model.schede import Bando, Progetto
 from levacivica.rules.base import Context, rule, rule_across, written_sum
+from levacivica.rules.counted import of_nobody
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,9 @@ COUNTED = {
     "riservati": Words("posti riservati", "reserved places"),
 }
 """The places of a call that those of its projects add up to."""
+
+HALF_A_YEAR = 180
+"""The days after the start of a call from which that of a project is a slip, mostly of the year."""
 
 NO_CLOSING = lazily(
     r"esauriment|\ba sportello\b|\bavviso (?:agli|per gli) enti\b|\bdomande degli enti\b|\briservat\w+ agli enti\b"
@@ -54,7 +58,7 @@ def _too_many(whole: tuple[str | int, ...], path: tuple[str | int, ...], part: i
     return Remark(Spot(path, label="parte", params=params), (Spot(whole, label="posti", params=params),), params, name)
 
 
-@rule("LC222", Bando)
+@rule("LC222", Bando, given=("posti_per_progetto",))
 def listed_places_make_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The places of the projects that a call lists, all and reserved, are at most its own."""
     for name in COUNTED if sheet.posti_per_progetto else ():
@@ -76,9 +80,20 @@ def projects_make_the_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
         if isinstance(call, Bando) and not call.unread("posti_per_progetto"):
             projects = archive.projects_of_call(name)
             with_sheets = {fold(project.sheet.titolo or "") for project in projects}
+            unclear = "" in with_sheets or len(with_sheets) < len(projects) or of_nobody(call, projects) is not None
+            if unclear or any(map(_contradicts_itself, projects)):
+                continue
             listed = [own for own in call.posti_per_progetto or () if fold(own.titolo or "") not in with_sheets]
             for field in COUNTED if projects or listed else ():
                 yield from ((name, remark) for remark in _with_projects(field, call, projects, listed))
+
+
+def _contradicts_itself(project: Settled[Progetto]) -> bool:
+    """Whether the places of a project are not those of its sites, which is reported there (LC202)."""
+    sheet = project.sheet
+    sites = [site.volontari for site in sheet.sedi or ()]
+    known = [count for count in sites if count is not None]
+    return None not in (*sites, sheet.volontari) and bool(sites) and sum(known) != sheet.volontari
 
 
 def _with_projects(
@@ -88,7 +103,8 @@ def _with_projects(
     total: int | None = getattr(call, name)
     shares = [getattr(one.sheet, name) for one in projects] + [getattr(one, name) for one in listed]
     known, own = _known(shares), _known([getattr(one, name) for one in call.posti_per_progetto or ()])
-    made, complete = sum(known.values()), call.elenco_completo == "sì" and len(known) == len(shares)
+    complete = (call.elenco_completo == "sì" or call.numero_progetti == len(shares)) and len(known) == len(shares)
+    made = sum(known.values())
     if total is None or made == total or sum(own.values()) > total or (made < total and not complete):
         return
     related = tuple(Spot((name,), label="progetto", scheda=one.name) for i, one in enumerate(projects) if i in known)
@@ -113,7 +129,7 @@ def _unbalanced(name: str, total: int, shares: list[int], related: tuple[Spot, .
     return Remark(Spot((name,), label="totale", params={"totale": total}), related, params, variant)
 
 
-@rule("LC604", Bando)
+@rule("LC604", Bando, given=("posti_per_progetto",))
 def listed_durations_are_of_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The duration of a project that a call lists is one of those that the call gives."""
     allowed = sheet.durata_mesi
@@ -128,7 +144,7 @@ def listed_durations_are_of_the_call(sheet: Bando, context: Context) -> Iterator
             yield Remark(spot, there, params, "elencato")
 
 
-@rule("LC640", Progetto)
+@rule("LC640", Progetto, given=("inizio",))
 def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A project starts after the closing date of its own channel.
 
@@ -138,6 +154,7 @@ def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[
     call = context.bando
     if call is None or sheet.inizio is None or not call.admits(sheet.regime):
         return
+    yield from _far_from_the_start(sheet, call, context)
     closing = _closing(sheet, call)
     if closing is None or sheet.inizio > closing or call.esaurimento_posti == "sì" or is_not_for_candidates(call):
         return
@@ -150,6 +167,17 @@ def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[
     own = reference is not None and not reference.national and call.scadenza == closing
     there = (Spot(("scadenza",), label="scadenza", scheda=reference.name),) if own and reference is not None else ()
     yield Remark(Spot(("inizio",), label="inizio"), there, params)
+
+
+def _far_from_the_start(sheet: Progetto, call: Bando, context: Context) -> Iterator[Remark]:
+    """Tell a start that is half a year or more after the one that a call of the archive gives for all projects."""
+    start, named = call.avvio, context.call
+    if sheet.inizio is None or start is None or call.avvii or named is None or named.national:
+        return
+    if (sheet.inizio - start).days >= HALF_A_YEAR:
+        params: dict[str, Param] = {"inizio": sheet.inizio.isoformat(), "data": start.isoformat()}
+        there = (Spot(("avvio",), label="avvio", scheda=named.name),)
+        yield Remark(Spot(("inizio",), label="inizio"), there, {**params, "bando": call.titolo or ""}, "avvio")
 
 
 def _closing(sheet: Progetto, call: Bando) -> date | None:

@@ -14,7 +14,7 @@ from levacivica.rules.base import Context, rule
 HERE = Spot(("settore",))
 
 
-@rule("LC621", Progetto, Programma)
+@rule("LC621", Progetto, Programma, given=("settore",))
 def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """The sector is one of those of the norms (D.Lgs. 40/2017 art. 3; L.R. Lombardia 16/2019 art. 2)."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:
@@ -35,46 +35,77 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[R
     yield Remark(HERE, params=params, variant="simile" if near else "" if have_codes else "senza-codici")
 
 
-@rule("LC641", Progetto, Programma)
+@rule("LC641", Progetto, Programma, given=("settore", "aree"))
 def code_and_name_agree(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
-    """The code of a sector or an area belongs to the name beside it, where the norms list both (information only)."""
+    """The code of a sector or an area is one of the norms, and belongs to the name beside it (information only)."""
     sectors = context.regime.settori if context.regime is not None else None
     if not sectors:
         return
-    if sheet.settore is not None and "settore" not in context.origins:
-        yield from _other_sector(sheet.settore, sectors)
-    if "aree" not in context.origins:
-        for i, area in enumerate(getattr(sheet, "aree", None) or ()):
-            yield from _other_area(Spot(("aree", i)), area, sectors)
+    sector = sheet.settore if "settore" not in context.origins else None
+    areas: tuple[str, ...] = (getattr(sheet, "aree", None) or ()) if "aree" not in context.origins else ()
+    found = [*_other_sector(sector, sectors)] if sector is not None else []
+    for i, area in enumerate(areas):
+        found += _other_area(Spot(("aree", i)), area, sectors)
+    if not found and areas and sector is not None:
+        found += _areas_of_another(sector, areas, sectors)
+    yield from found
 
 
 def _other_sector(text: str, sectors: tuple[Settore, ...]) -> Iterator[Remark]:
     code = coded(text)
-    own = by_letter(sectors, code.letter) if code is not None and code.words else None
-    if code is None or own is None or _has_word(code.words, own.parole or ()):
+    own = by_letter(sectors, code.letter) if code is not None else None
+    if code is None or own is None:
         return
-    other = closest(code.words, sectors)
+    if code.number and own.aree and own.area(code.number) is None:
+        yield _no_area(HERE, text, own)
+        return
+    other = closest(code.words, sectors) if code.words and not _has_word(code.words, own.parole or ()) else None
     if other is not None and other is not own:
         yield _contradiction(HERE, text, own.nome, other.lettera, other.nome)
 
 
 def _other_area(spot: Spot, text: str, sectors: tuple[Settore, ...]) -> Iterator[Remark]:
     code = coded(text)
-    sector = by_letter(sectors, code.letter) if code is not None and code.words and code.number else None
-    own = sector.area(code.number) if code is not None and sector is not None else None
-    if code is None or sector is None or own is None:
+    if code is None or not code.number:
         return
+    sector = by_letter(sectors, code.letter)
+    if sector is None or not sector.aree:
+        letters = [one.lettera for one in sectors if one.lettera]
+        if sector is None and letters:
+            params = {"testo": text, "lettera": code.letter, "lettere": f"{min(letters)}-{max(letters)}"}
+            yield Remark(spot, params=params, variant="lettera")
+        return
+    own = sector.area(code.number)
     words = f" {fold(code.words)} "
-    named = [area for area in sector.aree or () if f" {fold(area.nome or '')} " in words]
-    if named and own not in named:
+    named = [area for area in sector.aree if f" {fold(area.nome or '')} " in words]
+    if own is None:
+        yield _no_area(spot, text, sector)
+    elif code.words and named and own not in named:
         yield _contradiction(spot, text, own.nome, f"{sector.lettera}{named[0].numero:02d}", named[0].nome)
+
+
+def _no_area(spot: Spot, text: str, sector: Settore) -> Remark:
+    """Tell a number that no area of a sector has."""
+    last = max(area.numero or 0 for area in sector.aree or ())
+    return Remark(spot, params={"testo": text, "nome": sector.nome or "", "ultima": last}, variant="area")
+
+
+def _areas_of_another(text: str, areas: tuple[str, ...], sectors: tuple[Settore, ...]) -> Iterator[Remark]:
+    """Tell areas all of one sector that is not that of the sheet: either is wrong."""
+    letters = {code.letter if code is not None and code.number else "" for code in map(coded, areas)}
+    code = coded(text)
+    own = by_letter(sectors, code.letter) if code is not None else closest(text, sectors)
+    other = by_letter(sectors, next(iter(letters))) if len(letters) == 1 else None
+    if own is not None and (code is None or not code.number) and other is not None and own is not other:
+        params = {"testo": text, "codice": other.lettera or "", "altro": other.nome or ""}
+        yield Remark(HERE, (Spot(("aree", 0), label="aree"),), params, "altro-settore")
 
 
 def _contradiction(spot: Spot, text: str, own: str | None, code: str | None, other: str | None) -> Remark:
     return Remark(spot, params={"testo": text, "nome": own or "", "codice": code or "", "altro": other or ""})
 
 
-@rule("LC622", Progetto, Programma)
+@rule("LC622", Progetto, Programma, given=("settore",))
 def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """Words that came into the law after the norms of a sheet suggest that other norms apply (information only)."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:

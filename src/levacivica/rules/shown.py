@@ -70,6 +70,8 @@ def _wrong_link(href: str, *, spaced: bool, closed: bool) -> tuple[str, str]:
         variant, right = "vuoto", ""
     elif twice:
         variant, right = "doppio", _SCHEME.sub(r"\1://", twice[1])
+    elif href[:5].lower() == "file:":
+        variant, right = "file", ""
     elif not whole and (slipped := _SLIPPED.match(href)):
         variant, right = "inizio-sbagliato", f"https://{href[slipped.end() :]}"
     elif not whole and not href.startswith("www.") and _OF_A_FILE.fullmatch(href) and "/" not in href.partition(".")[2]:

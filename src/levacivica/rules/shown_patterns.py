@@ -36,6 +36,19 @@ class Folded(Shape):
         return not sheet.plain and super().has_part(sheet)
 
 
+class Late(Near):
+    """A shape with a day above 28: its figures are looked for in the signs of the sheet first."""
+
+    def may_be_in(self, sheet: Outline) -> bool:
+        """Whether a sheet has a match."""
+        return any(
+            self.near(sheet.text, at)
+            for part in self.parts
+            if part[:2].encode() in sheet.signs and part.rstrip(" fF").encode() in sheet.signs
+            for at in occurrences(sheet.text, part)
+        )
+
+
 LINK: Final = Shape(
     r"\[([^\[\]\n]+)\]( ?)\(([^()\s]*)(\)?)|\[([^\[\]\n]+)\((https?://[^\s()]*)\)", "](", "] (", "(http"
 )
@@ -86,13 +99,24 @@ WRITTEN_DATE: Final = (
 )
 """A date in words, with or without its year."""
 
-WEEKDAY: Final = Figures(rf"(?:ì|bato|nica),?\s+{WRITTEN_DATE}", rb"\xec,?[0-9]{1,2}20[0-9]{2}")
+WEEKDAY: Final = Figures(
+    rf"(?:[ìÌ]|(?<=[Dd])(?:i['’]|I['’]?)|{any_case('bato|nica')}),?\s+"
+    rf"(?:{WRITTEN_DATE}|(?P<figures>[0-9]{{1,2}}[./][0-9]{{1,2}}[./][0-9]{{4}}))",
+    rb"(?:[\xec\xcc']|AAAAA),?[0-9]{1,4}A*20[0-9]{2}",
+)
 """The end of a day of the week with a date; sheets with those of a weekend alone are not searched."""
 
+LATE_DAY: Final = Late(
+    rf"(?<![0-9/.,-])(?P<day>29|3[0-9])(?:[°º]?\s+(?P<month>{any_case('|'.join(MONTHS))})(?:\s+(?P<year>20[0-9]{{2}}))?"
+    r"|(?P<sign>[/.])(?P<number>0?[1-9]|1[0-2])(?P=sign)(?P<of>20[0-9]{2})(?![0-9]))",
+    *("31 ", "31/", "31.", "30 f", "30 F", "30/", "30.", "29 f", "29 F", "29/", "29."),
+)
+"""A day that not every month has, with its month."""
+
 LEFT_OVER: Final = Figures(
-    r"Errore[.!]|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]",
-    rb"!A|\[(?:A[0-9]|A?'?\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|<>|(?<=AA)'\xe8",
-    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"<>", b"'\xe8"),
+    r"Errore[.!]|Error!|(?:Comment|Formatt)ato ?\[|«[A-Z]|\{\{|<[A-Z]|<[a-z]{3}|\[[A-Za-z0-9]|\([A-Z]{2}",
+    rb"!A|\[(?:A[0-9]|A*'?A*\??\]|[0-9]{1,2}\](?!\())|\xabA[A0-9]*_A|\{\{|<AAA|<>|\(A{10,}\)|(?<=AA)'\xe8",
+    *(b"!A", b"[", b"\xab", b"{{", b"<AAA", b"<>", b"(AAAAAAAA", b"'\xe8"),
 )
 """What may be left of the document or the template that a text was copied from."""
 

@@ -30,7 +30,7 @@ Lacking = tuple[int, Words, str]
 """The number of a heading, what is missing of it, and the field that it takes: its key, after its group and a dot."""
 
 
-@rule("LC819", ServizioCivile)
+@rule("LC819", ServizioCivile, given=OWN)
 def headings_are_filled(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """A published project of SCU that follows the synthesis has all that its headings 6 to 16 ask for.
 
@@ -94,7 +94,7 @@ def _of_all(sheet: ServizioCivile) -> Iterator[Lacking]:
         (15, Words("obiettivi dell'Agenda 2030", "goals of the 2030 Agenda"), "agenda_2030", sheet.agenda_2030),
         (16, Words("ambito di azione", "area of action"), "ambito_azione", sheet.ambito_azione),
     ):
-        if _is_lacking(value):
+        if _is_lacking(value) and path not in vars(sheet):
             yield number, words, path
 
 
@@ -104,7 +104,7 @@ def _of_options(sheet: ServizioCivile) -> Iterator[Lacking]:
     if groups and not all(group.documento for group in groups):
         words = Words("documento chiesto ai giovani con minori opportunità", "document asked of the young people")
         yield 17, words, "minori_opportunita.documento"
-    if groups and all(group.misure is None for group in groups):
+    if groups and all("misure" not in vars(group) for group in groups):
         yield 17, Words("misure di sostegno", "measures of support"), "minori_opportunita.misure"
     if europe is not None and not europe.paesi:
         yield 18, Words("Paese del periodo nell'Unione", "country of the period in the Union"), "mobilita_ue.paesi"
@@ -118,13 +118,15 @@ def _is_lacking(value: Any) -> bool:
     return value is None or value == ()
 
 
-@rule("LC225", Progetto)
+@rule("LC225", Progetto, given=("formazione",))
 def modules_make_the_training(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The hours of the modules add up to the hours of the training; less only where a module has no hours."""
     if sheet.formazione is None or sheet.orario is None:
         return
     for kind, words in TRAINING.items():
-        modules = getattr(sheet.formazione, f"moduli_{kind}") or ()
+        modules = getattr(sheet.formazione, f"moduli_{kind}")
+        if not modules:
+            continue
         total: Number | None = exact(getattr(sheet.orario, f"formazione_{kind}"))
         known = [(i, hours) for i, one in enumerate(modules) if (hours := exact(one.ore)) is not None]
         if total is None or not known or any(one.unread("ore") for one in modules):

@@ -13,7 +13,7 @@ from levacivica.model.dates import MONTHS
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case, small
 from levacivica.model.schede import Bando, Progetto, Programma
-from levacivica.rules.base import Context, rule
+from levacivica.rules.base import Context, exact, rule
 from levacivica.rules.passages import found_by, text_rule
 from levacivica.rules.shown_patterns import WEEKDAY, WEEKDAYS, WRITTEN_DATE
 
@@ -31,7 +31,8 @@ _NAMES = {
     "sabato": "Saturday",
     "domenica": "Sunday",
 }
-_NAMED = lazily(rf"\b({any_case(WEEKDAYS)}),?\s+\Z")
+_LAST = "(?:[ìÌ]|i['’]?)"
+_NAMED = lazily(rf"\b({any_case(WEEKDAYS.replace('ì', _LAST))}),?\s+\Z")
 _HOUR = r"(?P<{}>[0-9]{{1,2}})(?:[:.](?P<{}>[0-9]{{2}}))?"
 _BEGINS = ("ntro", "cad", "ermine", "ino al")
 """Letters that one of the beginnings below has."""
@@ -50,9 +51,13 @@ _ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|is
 """What the text on how to apply is about; elsewhere other things are presented too."""
 
 _ALLOWANCE = lazily(
-    rf"\b(?:{any_case('assegno')}|(?:{any_case('contributo|compenso|indennità|rimborso')})\s+{any_case('mensile')})\b[^.;:\n]{{0,40}}?"
+    rf"\b(?:{any_case('assegno')}|(?:{any_case('contributo|compenso|indennità|rimborso')})\s+{any_case('mensile')})\b"
+    r"(?:[^.;:\n]{0,40}?|[^.;:\n]{0,60}: )"
     rf"(?:€\s*|{any_case('euro')}\s+)?(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
 )
+MOST = 3000
+"""The euros above which an allowance is reported itself (LC236)."""
+
 _YEAR = lazily(r"(?<![0-9/])20[0-9]{2}(?![0-9/])")
 _BEFORE = 100
 """How far before «entro» a sentence says what has to be done."""
@@ -62,7 +67,7 @@ _BEFORE = 100
 def weekdays(one: Passage) -> Iterator[Remark]:
     """A day of the week that is not that of its date."""
     for match in WEEKDAY.finditer(one.written):
-        name = _NAMED.search(one.written, 0, match.start("day"))
+        name = _NAMED.search(one.written, 0, match.start("figures" if match["figures"] else "day"))
         day = _day(match)
         if name is not None and day is not None:
             params = _other_weekday(name[1], day, one.written[name.start() : match.end()])
@@ -70,21 +75,29 @@ def weekdays(one: Passage) -> Iterator[Remark]:
                 yield one.remark(name.span(1), "giorno-settimana", params)
 
 
+def _accented(said: str) -> str:
+    """A day of the week with its accent, which capitals often lack."""
+    plain = said.rstrip("'’")
+    return f"{plain[:-1]}ì" if plain.endswith("di") else said
+
+
 def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
     """The figures of a weekday that is not that of its date; empty for the right one."""
-    said, right = small(said), [*_NAMES][day.weekday()]
+    said, right = _accented(small(said)), [*_NAMES][day.weekday()]
     if said == right:
         return {}
     names: dict[str, Param] = {"scritto": Words(said, _NAMES[said]), "giusto": Words(right, _NAMES[right])}
     return {**names, "testo": " ".join(text.split()), "data": day.isoformat()}
 
 
-@rule("LC729", Bando, Progetto)
+@rule("LC729", Bando, Progetto, given=("bando", "scadenza", "ora_scadenza"))
 def deadline_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
     """The day and the time until which one applies, in the texts, are those of the call."""
     call = context.dated
     if call is None or (call.scadenza is None and call.ora_scadenza is None):
         return
+    if call.apertura is not None and call.scadenza is not None and call.scadenza < call.apertura:
+        return  # its closing date is reported already (LC301)
     for name in ("come_candidarsi", "descrizione"):
         text = vars(context.own).get(name)
         if text and any(begin in text for begin in _BEGINS):
@@ -123,24 +136,33 @@ def _deadlines(call: Bando) -> tuple[set[date | None], list[str]]:
     return days, [f"{one:%H:%M}" for one in times] if call.ora_scadenza is not None else []
 
 
-@rule("LC729", Bando, Progetto)
+@rule("LC729", Bando, Progetto, given=("bando", "assegno_mensile"))
 def allowance_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
     """The monthly allowance in the texts is that of the call."""
     call = context.dated
     amount = call.assegno_mensile if call is not None else None
-    if not isinstance(amount, Decimal):
+    if call is None or not isinstance(amount, Decimal) or amount > MOST:
         return
+    day, known = call.scadenza or call.apertura, None
+    if (
+        sheet is call
+        and day is not None
+        and context.regime is not None
+        and (year := context.regime.allowance(day.year))
+    ):
+        known = exact(year.euro)  # where the field is the wrong one it is reported itself (LC624)
     for name in context.own.TEXTS:
         text = vars(context.own).get(name)
         match = _ALLOWANCE.search(text) if text and ("ssegno" in text or "mensile" in text) else None
-        if match is not None and Decimal(match["euros"].replace(",", ".")) != amount:
+        told = Decimal(match["euros"].replace(",", ".")) if match is not None else amount
+        if match is not None and told not in (amount, known):
             params = {"detto": match["euros"], "scritto": f"{amount}".replace(".", ",")}
             yield Remark(Spot((name,), words=match["euros"]), _there(sheet, call, "assegno_mensile"), params, "assegno")
 
 
-@rule("LC730", Programma)
-def year_of_the_title(sheet: Programma, context: Context) -> Iterator[Remark]:
-    """The year in the title of a programme is its own, or next to it."""
+@rule("LC730", Programma, Bando, given=("anno",))
+def year_of_the_title(sheet: Programma | Bando, context: Context) -> Iterator[Remark]:
+    """The year in the title of a programme or a call is its own, or next to it."""
     title = vars(context.own).get("titolo")
     years = {int(year) for year in _YEAR.findall(title)} if title and "20" in title else set()
     if len(years) == 1 and isinstance(sheet.anno, int) and abs((told := years.pop()) - sheet.anno) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Remark, Spot
@@ -13,8 +13,10 @@ from levacivica.model.quantity import Qualifier, Quantity, spoken
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
 from levacivica.reading.source import occurrences
 from levacivica.rules.base import Context, rule
-from levacivica.rules.phrases import LASTS, WORDS, Phrase, phrase
-from levacivica.rules.prose import TEXTS, agrees, contradicted, declared_by, figure
+from levacivica.rules.declared import declared_of_all
+from levacivica.rules.phrases import LASTS, WORDS, phrase
+from levacivica.rules.prose import agrees, contradicted, declared_by, figure, figures_before
+from levacivica.rules.written import written_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Param, Path
@@ -27,13 +29,17 @@ _NO_SHARE = r"(?! (?:per|in|a|ad|ogni|ciascun\w*)\b)"
 class Behind(NamedTuple):
     """A way to write a figure behind its noun, with fixed letters first, for they are quick to look for; its field."""
 
+    begins: str
     pattern: re.Pattern[str]
     path: Path
 
 
 def _behind(begins: str, rest: str, *path: str) -> Behind:
-    return Behind(lazily(rf"{begins}{rest}(?: n\.)? {_FIGURE}{_NO_SHARE}"), path)
+    return Behind(begins, lazily(rf"{begins}{rest}(?: n\.)? {_FIGURE}{_NO_SHARE}"), path)
 
+
+TEXTS = ("titolo", "descrizione", "finalita", "ruolo")
+"""The texts that are about the project as a whole, and not about a place or a body."""
 
 BEHIND = (
     _behind("osti", r"(?: disponibili| previsti| a bando| a disposizione)?(?: sono|:| =)", "volontari"),
@@ -72,15 +78,22 @@ _OF_PROGRAMMES = (
         r"(?=[.;,)\n]|$| in )",
         *("totali", "volontari"),
     ),
+    phrase(
+        " volontari",
+        rf"{_PROGRAMME}(?:comprende|riunisce|raccoglie|conta) (?:[0-9]+|[a-z]+) progetti (?:e|con)(?: n\.)? ",
+        r"(?=[.;,)\n]|$| in | per )",
+        *("totali", "volontari"),
+    ),
     phrase(" operatori volontari", rf"{_PROGRAMME}(?:prevede|cerca|impiega)(?: n\.)? ", "", "totali", "volontari"),
     phrase(" sedi", rf"{_PROGRAMME}(?:[^.;\n]{{1,30}} )?(?:in|ha|conta|su)(?: n\.)? ", "", "totali", "sedi"),
 )
 _CALL = (
-    r"\b[Ii]l (?:presente )?(?:bando|avviso) (?:finanzia|riguarda|comprende|prevede|seleziona|mette a bando)(?: n\.)? "
+    r"\b(?:[Ii]l (?:presente )?(?:bando|avviso)|[Ll]['’]avviso) (?:finanzia|riguarda|comprende|prevede|seleziona"
+    r"|mette a bando|offre|mette a disposizione)(?: n\.)? "
 )
 _CHOOSING = rf"{_CALL}|\b[Pp]er la selezione di(?: n\.)? "
 _OF_CALLS = (
-    phrase(" progetti", _CALL, "", "posti_per_progetto"),
+    phrase(" progetti", rf"{_CALL}(?:[0-9.]+ posti[^.;\n]{{0,30}} in )?", "", "posti_per_progetto"),
     phrase(" volontari", _CHOOSING, "", "volontari"),
     phrase(" operatori volontari", _CHOOSING, "", "volontari"),
     phrase(" posti", _CHOOSING, "", "volontari"),
@@ -89,12 +102,16 @@ _BEFORE = 70
 
 
 @rule("LC709", Progetto)
-def figures_behind_agree(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Figures behind their nouns, and the months as a range, agree with the fields."""
-    own = vars(context.own)
-    texts = {name: text for name in TEXTS if (text := own.get(name))}
-    whole = "\n".join(texts.values())  # looked at first, since few sheets have such words
-    ways = [way for way in BEHIND if way.pattern.search(whole)]
+def figures_agree(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Figures before and behind their nouns, and the months as a range, agree with the fields."""
+    texts = written_in(context.own).those(*TEXTS)
+    whole = "\n".join(texts.values())
+    yield from figures_before(sheet, texts, whole)
+    yield from _figures_behind(sheet, texts, whole)
+
+
+def _figures_behind(sheet: Progetto, texts: Mapping[str, str], whole: str) -> Iterator[Remark]:
+    ways = [way for way in BEHIND if way.begins in whole and way.pattern.search(whole)]
     if not ways and " mesi" not in whole:
         return
     for name, text in texts.items():
@@ -155,21 +172,10 @@ def figures_of_others_agree(sheet: Scheda, context: Context) -> Iterator[Remark]
         ):
             continue
         for one in phrases:
-            if one.noun in text and (found := contradicted(text, one, _counted(about, one))):
-                yield _remark(name, found[0], one.path, found[1], name_there)
-
-
-def _counted(about: Programma | Bando, one: Phrase) -> Quantity | None:
-    """What a programme or a call declares: in the part that is here, and in all."""
-    if isinstance(about, Bando):
-        places = about.posti_per_progetto if about.elenco_completo == "sì" else None
-        counts = [len(places or ()) if one.path[0] == "posti_per_progetto" else about.volontari]
-    else:
-        last = str(one.path[-1])
-        here = len(about.progetti or ()) if last == "progetti" else getattr(about.totali, last, None)
-        counts = [here, getattr(about.intero, last, None)]
-    known = sorted(count for count in counts if count)
-    return Quantity(known[0], known[-1], choices=tuple(known)) if known else None
+            if one.noun in text and (found := contradicted(text, one, declared_of_all(about, one.path, context))):
+                by_number = one.path[0] == "posti_per_progetto" and vars(about).get("numero_progetti") is not None
+                path: Path = ("numero_progetti",) if by_number else one.path
+                yield _remark(name, found[0], path, found[1], name_there)
 
 
 @rule("LC709", Progetto, Bando)

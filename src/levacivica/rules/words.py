@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
 from levacivica.rules.pasted_patterns import PASTED
-from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
+from levacivica.rules.shown_patterns import LATE_DAY, LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
@@ -46,6 +46,10 @@ def in_words(document: SheetText, record: type[Record] | None) -> list[Finding]:
                 from levacivica.rules.told_dates import on_dates  # noqa: PLC0415
 
                 found += on_dates(written, shapes)
+            if LATE_DAY in shapes:
+                from levacivica.rules.impossible_days import on_days  # noqa: PLC0415
+
+                found += on_days(written, shapes)
             if not shapes.isdisjoint(SHOWN):
                 from levacivica.rules.shown import on_shown  # noqa: PLC0415 - it needs the Markdown reader
 

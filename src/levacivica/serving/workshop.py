@@ -18,12 +18,12 @@ from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Report
 from levacivica.formats import BESIDE_PAGES, FORMATS
 from levacivica.rendering.engine import Engine, engine_of
+from levacivica.rendering.stems import sheet_stems
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition, MadeWhenAsked
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
 from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
 from levacivica.site import FilesOnDisk, made_of_the_rest, publish
-from levacivica.site.addresses import sheet_stems
 
 if TYPE_CHECKING:
     from levacivica.archive.asking import Group

@@ -64,10 +64,9 @@ class Frame:
     def of(settings: Settings, office: str, logo: Logo | None) -> Frame:
         """What the settings of a data root say; ``office`` is the name on the letterhead."""
         said = settings.sito or Sito({})
-        base = (said.indirizzo or "").rstrip("/")
         name = one_line(said.nome or "") or office or "Leva civica e servizio civile"
         picture = f"logo.{_LOGOS[logo.media_type]}" if logo else ""
-        return Frame(name, f"{base}/" if base else "", said.accessibilita or "", said.colore or "", picture)
+        return Frame(name, said.base, said.accessibilita or "", said.colore or "", picture)
 
     def absolute(self, path: str) -> str:
         """The whole address of a file of the site, or its relative one while nobody says where the site will be."""

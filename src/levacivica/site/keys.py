@@ -92,7 +92,8 @@ class Keys:
         if not self._mention(TITLES):
             return None
         every = self._archive.every
-        return [(one.name, one.sheet.titolo if one.sheet is not None else None) for one in every]
+        titled = ((one.name, one.sheet.titolo if one.sheet is not None else None) for one in every)
+        return [(name, title, self._path(name)) for name, title in titled]
 
     def _mention(self, name: bytes) -> bool:
         return any(name in content for content in self._own.values())
@@ -112,11 +113,16 @@ class Keys:
         yield [(other.title, other.path) for other in pages.of_call.get(entry.name, ())]
         yield [(place.title, place.path) for place in pages.addresses_of.get(sheet.path, ())]
 
-    def _sources(self, sheet: Sheet) -> list[tuple[str, list[object]]]:
-        """The texts that a sheet is made from, by the names that lead to them; a name may lead to none."""
+    def _sources(self, sheet: Sheet) -> list[tuple[str, str, list[object]]]:
+        """The texts that a sheet is made from, with the pages to which it leads, by name; a name may lead to none."""
         by_name = self._archive.by_name
         names = sorted(self._archive.made_from(sheet.settled))
-        return [(name, [self._text(one) for one in by_name.get(name, ())]) for name in names]
+        return [(name, self._path(name), [self._text(one) for one in by_name.get(name, ())]) for name in names]
+
+    def _path(self, name: str) -> str:
+        """The page of the sheet of a name; empty where there is none."""
+        sheet = self._pages.by_name.get(name)
+        return sheet.path if sheet is not None else ""
 
     def _text(self, one: Loaded) -> object:
         known = self._texts.get(id(one))

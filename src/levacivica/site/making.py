@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from levacivica.formats import BESIDE_PAGES, DATA, FORMATS
 from levacivica.rendering.data.files import data_of
+from levacivica.rendering.document.linking import linked
 from levacivica.rendering.document.tree import Document
 from levacivica.site.data import dataset, tables
 from levacivica.site.feed import atom, last, sitemap, touched
@@ -109,6 +110,7 @@ class _Planner:
         self._frame = Frame.of(archive.settings, head.name, head.logo)
         self._keys = Keys(archive, pages, engine, self._frame, formats)
         self._home: Step = (self._frame.name, INDEX)
+        self._ways = pages.ways(self._frame.base)
         self._colours = palette(self._frame.colour) if self._frame.colour else None
         self._dated: list[tuple[str, date | None]] = []
 
@@ -122,15 +124,18 @@ class _Planner:
         tree = self._engine.tree(sheet.settled, self._archive)
         beside: list[tuple[str, str, int]] = []
         for to in self._formats:
-            is_data = to in DATA
-            content = data_of(sheet.settled, self._archive, to) if is_data else self._engine.laid_out(tree, to)
+            content = data_of(sheet.settled, self._archive, to) if to in DATA else self._laid_out(sheet, tree, to)
             if content is not None:
                 beside.append((FORMATS[to].title, f"{sheet.stem}.{to}", len(content)))
                 yield SiteFile(f"{sheet.stem}.{to}", content)
         body = self.pages.body_of.get(sheet.path)
         trail = [self._home, *([(body.name, body.path)] if body else []), (sheet.title, sheet.path)]
         page = Page(sheet.path, trail, hidden=sheet.is_draft)
-        yield self._page("scheda", page, tree, voce=sheet, formati=beside)
+        leading = linked(tree, self._ways.seen_from(sheet.entry.name, "html"))
+        yield self._page("scheda", page, leading, voce=sheet, formati=beside)
+
+    def _laid_out(self, sheet: Sheet, tree: Document, to: str) -> bytes:
+        return self._engine.laid_out(linked(tree, self._ways.seen_from(sheet.entry.name, to)), to)
 
     def lists(self) -> Iterator[Part]:
         """The first page, and those of bodies and places."""

@@ -14,7 +14,9 @@ from levacivica.archive.sites import Identity
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
-from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
+from levacivica.rendering.stems import sheet_stems
+from levacivica.rendering.ways import Ways, page_address
+from levacivica.site.addresses import BODIES, SITES, named
 from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
 
@@ -94,6 +96,11 @@ class Pages:
         """The sheets by the name that others call them by; a name that two sheets have leads to neither."""
         names = Counter(sheet.entry.name for sheet in self.sheets)
         return {sheet.entry.name: sheet for sheet in self.sheets if names[sheet.entry.name] == 1}
+
+    def ways(self, base: str) -> Ways:
+        """The ways between the documents of the sheets; ``base`` is the address of the site, where it has one."""
+        places = {name: sheet.stem for name, sheet in self.by_name.items()}
+        return Ways(places, {name: page_address(base, stem) for name, stem in places.items()} if base else {})
 
     def found(self, named: Reference[Scheda] | None) -> Sheet | None:
         """The sheet that another one names, where the name leads to a sheet of the kind wanted, which has a page."""

@@ -95,6 +95,13 @@ class Sheet:
         said: Moment | None = FILTERS["data"](entry.closing, entry.closing_time)
         return said
 
+    @cached_property
+    def where(self) -> str | None:
+        """Where it is done: the only site by name, the municipalities of several."""
+        entry = self.entry
+        said: str | None = FILTERS["dove"]([site.record for site in entry.sites], entry.site_count, entry.title)
+        return said
+
     @property
     def months(self) -> str | None:
         """How long the service lasts."""

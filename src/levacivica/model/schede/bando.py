@@ -33,7 +33,12 @@ class Eta(Record):
     """The ages at which one may apply, both included."""
 
     minima: int | None = field(Whole(14, 99), it="anni compiuti", en="years of age", example="18")
-    massima: int | None = field(Whole(14, 99), it="anni non superati", en="years not passed", example="28")
+    massima: int | None = field(
+        Whole(14, 99),
+        it="l'età massima: ci si candida fino al giorno prima di compiere un anno in più",
+        en="the highest age: one may apply until the day before the next birthday",
+        example="28",
+    )
     eccezione: str | None = field(
         Text(),
         it="l'atto che ammette un'età diversa da quella di legge",

@@ -29,6 +29,7 @@ ALWAYS = date(2000, 1, 1)
 CALL = {
     "apertura": "Apertura delle domande",
     "scadenza": "Scadenza delle domande",
+    "calendario_colloqui": "Pubblicazione del calendario dei colloqui",
     "colloqui": "Inizio dei colloqui",
     "avvio": "Avvio del servizio",
 }
@@ -37,15 +38,23 @@ CALL = {
 OWN = {"inizio": "Primo giorno", "fine": "Ultimo giorno"}
 """The dates of a project, with their words."""
 
+ALARMS = (7, 1)
+"""How many days before a closing date it is called to mind."""
+
 FOLD = 75
 """The bytes of a line (RFC 5545, 3.1)."""
+
+
+NEW_LINE = "\\n"
+"""A line break inside a text (RFC 5545, 3.3.11)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happens on a day, at a time or all day.
 
-    ``warned`` asks for an alarm a week before, ``tentative`` says that the day is still to be confirmed.
+    ``warned`` asks for alarms before it, ``tentative`` says that the day is still to be confirmed. ``place`` is where
+    it happens, ``about`` what else there is to know, a line each.
     """
 
     uid: str
@@ -55,6 +64,8 @@ class Event:
     stamp: date
     warned: bool = False
     tentative: bool = False
+    place: str = ""
+    about: tuple[str, ...] = ()
 
 
 def written(settled: Settled[Scheda], _: Archive) -> bytes | None:
@@ -96,10 +107,13 @@ def _events(settled: Settled[Scheda]) -> Iterator[Event]:
 
 
 def _event(name: str, sheet: Scheda, key: str, words: str) -> Event:
+    from levacivica.rendering.data.occasions import about, place  # noqa: PLC0415 - babel: sheets without dates need none
+
     # Two offices may each have a sheet «biblioteca»: the body makes the name one of its own.
     owner = slug(sheet.ente or "")
     parts = filter(None, (key, slug(name), owner))
-    return Event(f"{'.'.join(parts)}@levacivica", words, getattr(sheet, key), None, sheet.aggiornato or ALWAYS)
+    uid, stamp = f"{'.'.join(parts)}@levacivica", sheet.aggiornato or ALWAYS
+    return Event(uid, words, getattr(sheet, key), None, stamp, place=place(sheet), about=about(sheet, key))
 
 
 def _lines(event: Event) -> Iterator[str]:
@@ -110,11 +124,17 @@ def _lines(event: Event) -> Iterator[str]:
             yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
     else:
         yield f"DTSTART:{in_utc(event.day, event.at):%Y%m%dT%H%M%SZ}"
-    yield from (f"SUMMARY:{_text(event.words)}", "TRANSP:TRANSPARENT")
+    yield f"SUMMARY:{_text(event.words)}"
+    if event.place:
+        yield f"LOCATION:{_text(event.place)}"
+    if event.about:
+        yield f"DESCRIPTION:{NEW_LINE.join(map(_text, event.about))}"
+    yield "TRANSP:TRANSPARENT"
     if event.tentative:
         yield "STATUS:TENTATIVE"
-    if event.warned:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D", f"DESCRIPTION:{_text(event.words)}", "END:VALARM")
+    for days in ALARMS if event.warned else ():
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D")
+        yield from (f"DESCRIPTION:{_text(event.words)}", "END:VALARM")
     yield "END:VEVENT"
 
 

@@ -24,8 +24,13 @@ PROJECT = (
 PROGRAMME = ("programma_titolo", "programma_codice")
 """What it says of the project after that: columns that came later stand at the end.
 
-The last one names what cannot be read: of the project, and of the sheet whose projects these are.
+The next one names what cannot be read: of the project, and of the sheet whose projects these are.
 """
+
+PAID = ("assegno_settimanale", "assegno_giornaliero", "assegno_totale")
+"""The allowances that are not by the month, which came later still."""
+LAST = ("riservati", "giorni_settimanali", "mesi_estero", "capienza")
+"""What it says of the whole project at the very end."""
 
 FIRST = tuple(name for name in SITE_FIELDS if name not in LATER_OF_SITES)
 
@@ -38,13 +43,15 @@ def written(settled: Settled[Scheda], archive: Archive) -> bytes | None:
             *(SITE_FIELDS[name](site) for name in FIRST),
             *row(project, PROGRAMME),
             *(SITE_FIELDS[name](site) for name in LATER_OF_SITES),
+            *row(project, PAID),
             joined(dict.fromkeys((*settled.unread, *project.unread))),
+            *row(project, LAST),
         ]
         for project in _projects(settled, archive)
         for site in project.sites
     ]
     of_sites, later = ([f"sede_{name}" for name in names] for names in (FIRST, LATER_OF_SITES))
-    names = [*header(PROJECT), *of_sites, *header(PROGRAMME), *later, INCOMPLETE]
+    names = [*header(PROJECT), *of_sites, *header(PROGRAMME), *later, *header(PAID), INCOMPLETE, *header(LAST)]
     return FLAVOURS["csv"].table(names, rows) if rows else None
 
 

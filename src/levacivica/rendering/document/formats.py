@@ -15,6 +15,7 @@ from babel.numbers import format_currency, format_decimal
 from levacivica.archive.sites import distinct, each_once
 from levacivica.model.goals import GOALS
 from levacivica.model.quantity import Number, Qualifier, Quantity
+from levacivica.model.same_names import same_name, usual_writings
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Sede
 from levacivica.model.times import END_OF_DAY, Shift
@@ -22,6 +23,8 @@ from levacivica.rendering.document.tree import Figure, Moment
 
 LOCALE = "it_IT"
 NO_BREAK = "\u00a0"
+MOST_TOWNS = 4
+"""How many municipalities a line names."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -134,6 +137,33 @@ def una_volta(sedi: Iterable[Sede]) -> list[Sede]:
     return each_once(sedi)
 
 
+def dove(sedi: Iterable[Sede], tutte: int | None = None, titolo: str | None = None) -> str | None:
+    """Write where a project is: its only site by name, or the municipalities of several.
+
+    ``Biblioteca civica, Lecco``; ``Lecco, Cantù``; ``Milano (3 sedi)``. A site with the name of the project is told by
+    its address.
+
+    Args:
+        sedi: the sites that are known.
+        tutte: how many there are in all, where the project says so.
+        titolo: the title of the project.
+    """
+    sites = each_once(sedi)
+    how_many = tutte or len(sites)
+    towns = list(usual_writings(site.comune or site.paese for site in sites).values())
+    if how_many == 1 and sites:
+        return ", ".join(filter(None, (_told(sites[0], titolo), *towns))) or None
+    if not towns:
+        return conta(how_many, "sede", "sedi") if how_many else None
+    named = ", ".join(towns[:MOST_TOWNS]) + (" e altri" if len(towns) > MOST_TOWNS else "")
+    return named if how_many == len(towns) else f"{named} ({numero(how_many)}{NO_BREAK}sedi)"
+
+
+def _told(site: Sede, title: str | None) -> str | None:
+    """What tells a site from others: its name, or its street where the name says no more than the title."""
+    return site.indirizzo if site.indirizzo and same_name(site.nome) == same_name(title) else site.nome
+
+
 def posti(sede: Sede, progetto: Progetto) -> Figure | str | None:
     """Write the volunteers of a site: its own, or those of the project where it says only how many they are in all."""
     if sede.volontari is not None:
@@ -173,6 +203,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         indirizzo,
         distinte,
         una_volta,
+        dove,
         posti,
         obiettivi_agenda,
     )

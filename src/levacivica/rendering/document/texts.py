@@ -105,6 +105,35 @@ def plain_text(prose: str | None) -> str:
     return one_line(" ".join(filter(None, pieces)))
 
 
+def lines_on_paper(prose: str | None) -> list[str]:
+    """The words of prose, a line for each block and for each row of a table, the addresses of links behind them."""
+    lines: list[list[str]] = []
+    in_row = False
+    for token in parsed(prose or "", 1):
+        in_row = token.type == "tr_open" or (in_row and token.type != "tr_close")
+        said = one_line(token.content if token.type in ("fence", "code_block") else _printed(token.children or ()))
+        if token.type == "tr_open":
+            lines.append([])
+        elif said and in_row:
+            lines[-1].append(said)
+        elif said:
+            lines.append([said])
+    return ["; ".join(line) for line in lines if line]
+
+
+def _printed(inline: Sequence[Token]) -> str:
+    """What stands on a line of paper: the words, and the address of a link behind its words."""
+    said = ""
+    opened: list[Token] = []
+    for token in inline:
+        said += _words(token)
+        if token.type == "link_open":
+            opened.append(token)
+        elif token.type == "link_close" and (address := on_paper(opened.pop())):
+            said += f" ({address})"
+    return said
+
+
 def _words(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 

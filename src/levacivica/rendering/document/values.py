@@ -11,6 +11,7 @@ from jinja2 import Undefined
 
 from levacivica.model.quantity import Quantity
 from levacivica.rendering.document.formats import data, euro, percento, quantita
+from levacivica.rendering.document.mention import Mention
 from levacivica.rendering.document.texts import one_line
 from levacivica.rendering.document.tree import Fact, Figure, Inline, Item, Link, Moment, Step
 from levacivica.rendering.templating.failures import Misuse
@@ -26,7 +27,8 @@ def inline(value: Any) -> Inline | None:
     if isinstance(value, Link):
         return Link(one_line(value.text), value.href)
     if isinstance(value, str):
-        return one_line(value) or None
+        said = one_line(value)
+        return Mention(said, value.sheet) if said and isinstance(value, Mention) else said or None
     if isinstance(value, date):
         return data(value)
     if isinstance(value, Quantity | int | Decimal):

@@ -19,7 +19,7 @@ from levacivica.rendering.docx.blocks import BlockWriter
 from levacivica.rendering.docx.crest import picture
 from levacivica.rendering.docx.flow import Flow
 from levacivica.rendering.docx.package import FOLDER, STYLES, empty_package, timeless
-from levacivica.rendering.docx.pen import Pen, StyleIds, Xml, element
+from levacivica.rendering.docx.pen import CARD, Pen, StyleIds, Xml, element
 
 if TYPE_CHECKING:
     from levacivica.rendering.press import Press, Sources, Unshown
@@ -104,7 +104,7 @@ def _write_body(flow: Flow, document: Document) -> None:
 def _write_node(blocks: BlockWriter, node: Block, card: Facts | None) -> None:
     """A block; the first facts of the page are its card."""
     if isinstance(node, Facts) and node is card:
-        blocks.facts(node.facts, "Scheda in breve", "Valore della scheda")
+        blocks.facts(node.facts, "Scheda in breve", CARD)
     else:
         blocks.write([node])
 

@@ -21,11 +21,12 @@ Xml = Any
 """An element of the file: python-docx gives each kind a class of its own, above lxml, which has no types."""
 
 LINK, CODE, STRONG, EMPHASIS = "Hyperlink", "HTML Code", "Strong", "Emphasis"
+CARD = "Valore della scheda"
 _ELEMENTS = {"\n": "w:br", "\t": "w:tab"}
 _NO_TEXT = re.compile("([\n\t])")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BY_STRENGTH = (LINK, CODE, STRONG, EMPHASIS)
-_DIRECT = {STRONG: ("w:b", "w:bCs"), EMPHASIS: ("w:i", "w:iCs")}
+_BY_STRENGTH = (LINK, CODE, CARD, STRONG, EMPHASIS)
+_DIRECT = {CARD: ("w:b", "w:bCs"), STRONG: ("w:b", "w:bCs"), EMPHASIS: ("w:i", "w:iCs")}
 
 
 def element(tag: str, *children: Xml, **attributes: object) -> Xml:

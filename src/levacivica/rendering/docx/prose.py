@@ -135,5 +135,10 @@ class ProseWriter:
 
 
 def _words(cell: SyntaxTreeNode) -> str:
-    leaves = (node for node in cell.walk() if not node.children and node.type != "inline")
-    return "".join(" " if node.type.endswith("break") else node.content for node in leaves)
+    """What a cell says, printed addresses too: its length decides how wide the column is."""
+    if cell.type == "link":
+        address = on_paper(cell)
+        return "".join(map(_words, cell.children)) + (f" ({address})" if address else "")
+    if cell.children or cell.type == "inline":
+        return "".join(map(_words, cell.children))
+    return " " if cell.type.endswith("break") else cell.content

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from docx.oxml.ns import qn
+
 from levacivica.rendering.docx.pen import Pen, Xml, element
 
 _SIGN, _WIDE_SIGN, _MARGIN, _WIDEST = 100, 130, 220, 60
 """In twentieths of a point, a sign on the average, the same in bold in the widest typeface that stands in for ours
 where it is not installed (no word may break there either), the room around a text; in signs, the widest wish."""
+_SMALL, _SMALLER = 16, 0.9
+"""The size of letters where the columns are too many for the page, in half points, and what room is left for them: a
+little more than they take, for words of many wide letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,22 @@ class Grid:
 
 def table(grid: Grid, pen: Pen, available: int) -> Xml:
     """Write a table as wide as the page."""
-    widths = column_widths([grid.header, *grid.rows], available)
+    rows = [grid.header, *grid.rows]
+    is_tight = sum(_needed(rows)) > available
+    widths = column_widths(rows, available, _SMALLER if is_tight else 1)
     header = _row(grid.header, widths, [pen.style(_HEADERS[figure]) for figure in grid.figures])
     header.trPr.append(element("w:tblHeader"))
     styles = [pen.style(_CELLS[figure]) for figure in grid.figures]
-    return element(
+    made = element(
         "w:tbl",
         _properties(grid, pen.style("Tabella"), available),
         element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
         header,
         *(_row(cells, widths, styles) for cells in grid.rows),
     )
+    for run in made.iter(qn("w:r")) if is_tight else ():
+        run.get_or_add_rPr().extend((element("w:sz", val=_SMALL), element("w:szCs", val=_SMALL)))
+    return made
 
 
 _HEADERS = ("Testata di colonna", "Testata di cifre")
@@ -72,11 +82,11 @@ def _row(cells: Sequence[Cell], widths: Sequence[int], styles: Sequence[str]) ->
     return row
 
 
-def column_widths(rows: Sequence[Sequence[Cell]], available: int) -> list[int]:
+def column_widths(rows: Sequence[Sequence[Cell]], available: int, scale: float = 1) -> list[int]:
     """Share the width out: first every column gets its longest word, then those with more text get more of the rest."""
-    columns = [[row[i].text for row in rows] for i in range(len(rows[0]))]
-    needed = [_MARGIN + _WIDE_SIGN * max(_longest_word(text) for text in column) for column in columns]
-    wished = [_MARGIN + _SIGN * min(max(map(len, column)), _WIDEST) for column in columns]
+    needed = _needed(rows, scale)
+    longest = (max(len(row[i].text) for row in rows) for i in range(len(rows[0])))
+    wished = [_MARGIN + int(scale * _SIGN) * min(length, _WIDEST) for length in longest]
     wished = [max(pair) for pair in zip(needed, wished, strict=True)]
     if sum(needed) >= available:
         return _shares(needed, available)
@@ -85,6 +95,12 @@ def column_widths(rows: Sequence[Sequence[Cell]], available: int) -> list[int]:
     more = [wish - need for wish, need in zip(wished, needed, strict=True)]
     rest = _shares(more, available - sum(needed))
     return [need + extra for need, extra in zip(needed, rest, strict=True)]
+
+
+def _needed(rows: Sequence[Sequence[Cell]], scale: float = 1) -> list[int]:
+    """The width of each column for its longest word."""
+    longest = (max(_longest_word(row[i].text) for row in rows) for i in range(len(rows[0])))
+    return [_MARGIN + int(scale * _WIDE_SIGN) * length for length in longest]
 
 
 def _longest_word(text: str) -> int:

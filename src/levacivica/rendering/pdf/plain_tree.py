@@ -101,8 +101,9 @@ def _table(node: SyntaxTreeNode) -> dict[str, Any]:
 
 
 def _words(node: SyntaxTreeNode) -> str:
-    return "".join(
-        " " if inner.type in ("softbreak", "hardbreak") else inner.content
-        for inner in node.walk()
-        if inner.type in ("text", "code_inline", "softbreak", "hardbreak")
-    )
+    if node.type in ("softbreak", "hardbreak"):
+        return " "
+    if node.type in ("text", "code_inline"):
+        return node.content
+    address = on_paper(node) if node.type == "link" else ""
+    return "".join(map(_words, node.children)) + (f" ({address})" if address else "")
