@@ -6,14 +6,14 @@ import pytest
 
 from levacivica.diagnostics.since import State
 
-from ..samples import BROKEN, CLEAN, WRONG, changed
+from ..samples import BROKEN, CLEAN, WARNED, WRONG, changed
 from .sides import Fate, fates, since, states
 
 PROGRAMME = """\
 tipo: programma
 titolo: Leggere la città
 stato: bozza
-regime: scu-2017
+regime: scu
 ente: Comune di Milano
 progetti:
   - uno
@@ -22,7 +22,7 @@ PROJECT = """\
 tipo: servizio-civile
 titolo: Uno
 stato: bozza
-regime: scu-2017
+regime: scu
 programma: prog
 volontari: 2
 sedi:
@@ -32,6 +32,7 @@ sedi:
     indirizzo: via Roma 1
     volontari: 2
 """
+TOTALS = "totali:\n  volontari: 9\n"
 TWICE = CLEAN.replace("volontari: 1\ncontatti", "volontari: uno\ncontatti")
 
 
@@ -184,3 +185,22 @@ def test_a_finding_may_be_due_to_another_sheet_that_changed() -> None:
 def test_all_sheets_are_new_where_nothing_was(rooted: bool) -> None:
     found = fates(since({}, {"a.yaml": WRONG}, rooted=rooted))
     assert found == [Fate("LC201", "a.yaml", "/orario/totale", "new")]
+
+
+def test_another_finding_that_covers_an_old_one_does_not_solve_it() -> None:
+    worse = changed(WARNED, "servizio: 1045", "servizio: 1035")
+    assert states({"a.yaml": WARNED}, {"a.yaml": worse}) == {"LC201": "new", "LC204": "unknown"}
+
+
+def test_a_neighbour_that_cannot_be_read_now_hides_what_was_found_with_it() -> None:
+    before = {"prog.yaml": PROGRAMME + TOTALS, "uno.yaml": PROJECT}
+    found = fates(since(before, {**before, "uno.yaml": PROJECT + "a: [\n"}))
+    assert {one.state for one in found if one.code == "LC402"} == {"unknown"}
+
+
+def test_a_finding_between_sheets_that_takes_in_one_more_is_touched() -> None:
+    before = {"prog.yaml": PROGRAMME + TOTALS, "uno.yaml": PROJECT}
+    other = PROJECT.replace("titolo: Uno", "titolo: Due").replace("91058", "91059").replace("Biblioteca", "Archivio")
+    after = {"prog.yaml": PROGRAMME + "  - due\n" + TOTALS, "uno.yaml": PROJECT, "due.yaml": other}
+    found = [one for one in fates(since(before, after)) if one.code == "LC402"]
+    assert found == [Fate("LC402", "due.yaml", "/volontari", "touched")]

@@ -138,6 +138,30 @@ def test_a_cause_is_told(data: Console) -> None:
     assert "viene dalla modifica di levacivica.yaml" in text
 
 
+NORM = """\
+nome: esempio-12-2026
+titolo: Servizio civico del Comune di Esempio
+legge: Regolamento comunale n. 12 del 2026
+limiti:
+  - cosa: settimanale
+    valore: al massimo 25
+    validita: tutti i progetti
+    fonte: regolamento, art. 4
+    stato: confermato
+"""
+
+
+def test_a_norm_may_be_the_cause(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
+    data.write("norme/esempio-12-2026.yaml", NORM)
+    data.write("data/a.yaml", changed(CLEAN, "lombardia-16-2019", "esempio-12-2026"))
+    commit(data.folder)
+    data.write("norme/esempio-12-2026.yaml", changed(NORM, "al massimo 25", "al massimo 20"))
+    [found] = report(data, "--since", "HEAD", code=1)["findings"]
+    assert (found["code"], found["file"]) == ("LC601", "data/a.yaml")
+    assert found["since"] == {"state": "new", "cause": "norme/esempio-12-2026.yaml"}
+
+
 def test_a_rule_that_is_turned_off_silences(data: Console) -> None:
     data.write("levacivica.yaml", "lingua: it\nregole:\n  ore-non-tornano: spenta\n")
     totals = report(data, "--since")["summary"]["since"]
