@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from levacivica import safe_text
 from levacivica.archive.sheet_files import legible
+from levacivica.cli.diff import FORMATS as CHANGES
 from levacivica.cli.stats import FORMATS as STATS
 from levacivica.reporting.formats import FORMATS
 from tools.fuzz.hostile import LONG, PAYLOADS, TERMINAL, commands_in
@@ -86,6 +87,7 @@ RUNS = (
     ["list", "--format", "json"],
     ["list", "--format", "names"],
     *(["stats", "--al", "2026-11-30", "--format", form] for form in STATS if form != "csv"),
+    *(["diff", "data/intera-0.yaml", "data/intera-1.yaml", "--format", form] for form in CHANGES),
     ["norms"],
     ["norms", "nostra"],
     ["norms", "avviso-0"],

@@ -132,3 +132,21 @@ def test_data_need_no_templates(console: Console) -> None:
     console.write("a.yaml", CLEAN)
     modules = imported(console, "render", "--to", "json,csv,ics", "a.yaml")
     assert not modules & {"rich", "ruamel", "ruamel.yaml", *NEVER, *DOCUMENTS - {"markdown_it"}}
+
+
+@pytest.mark.parametrize("words", [["validate", "a.yaml"], ["list", "a.yaml"], ["render", "a.yaml"], ["rules"]])
+def test_only_who_compares_imports_comparing(console: Console, words: list[str]) -> None:
+    console.write("a.yaml", CLEAN)
+    modules = imported(console, *words)
+    assert not {name for name in modules if name.startswith(("levacivica.comparing", "levacivica.reporting.changes"))}
+
+
+def test_a_comparison_needs_no_checks_of_rules_and_no_formats_of_documents(console: Console) -> None:
+    console.write("a.yaml", CLEAN)
+    console.write("b.yaml", WRONG)
+    modules = imported(console, "diff", "a.yaml", "b.yaml")
+    assert not modules & {"typst", "docx", "lxml", "mdformat", "ruamel", "rich", *NEVER}
+    assert (
+        not {"levacivica.rules.registry", "levacivica.reporting.changes.page", "levacivica.reporting.markdown"}
+        & modules
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.archive.archive import Archive
 from levacivica.archive.loading import Loaded
+from levacivica.comparing.comparison import compare
 from levacivica.diagnostics.finding import Finding
 from levacivica.formats import DATA
 from levacivica.overview.entry import Entry
@@ -19,11 +21,17 @@ from levacivica.rendering.engine import Engine, engine_of
 from levacivica.rendering.templating.context import described
 from levacivica.rendering.templating.errors import TemplateProblem
 from levacivica.reporting import listing, totals_data, totals_table
+from levacivica.reporting.changes.formats import text_of
+from levacivica.reporting.changes.text import as_lines
+from levacivica.safe_text import for_people
 from levacivica.site.making import make_site
 from tools.fuzz import outputs
 from tools.fuzz.compiling import compile_once
 from tools.fuzz.findings import Case, checked, fixed, put_in_order, reported
 from tools.fuzz.outputs import hold
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.catalogue import Language
 
 compile_once()
 DAY: Final = date(2026, 11, 30)
@@ -50,6 +58,29 @@ def _entries(archive: Archive) -> list[Entry]:
     entries = entries_of(archive, faults)
     hold(not faults, faults)
     return entries
+
+
+def compared(case: Case) -> None:
+    """What changed where two sheets stand in each other's place, in every format; and nothing where nothing did."""
+    hold(not compare([case.archive], [case.archive]).sheets, "an archive differs from itself")
+    some = case.some(2)
+    if len(some) < 2:
+        return
+    swapped = {
+        one.file.path: case.texts.get(other.file.shown, b"") for one, other in zip(some, some[::-1], strict=True)
+    }
+    found = compare([case.archive], [case.archive.with_texts(swapped)])
+    hold(not found.faults, found.faults)
+    lang: Language = "it" if case.chance is None or case.chance.random() < 0.5 else "en"
+    lines = ("".join(piece.text for piece in line) for line in as_lines(found, ("main", ""), lang))
+    outputs.printed(for_people("\n".join(lines)), "diff")
+    for form in ("markdown", "json"):
+        text = text_of(found, form, ("main", ""), lang)
+        outputs.printed(text, f"diff {form}")
+        if form == "json":
+            json.loads(text)
+    if case.chance is None or case.chance.random() < 0.1:
+        outputs.document(text_of(found, "html", ("main", ""), lang).encode(), "html")
 
 
 def documented(case: Case) -> None:
@@ -144,6 +175,7 @@ STEPS: Final = {
     "fixes": Step(fixed),
     "fmt": Step(put_in_order),
     "lists": Step(listed),
+    "changes": Step(compared),
     "documents": Step(documented),
     "site": Step(planned),
     "pages": Step(paged, 0.1),

@@ -17,7 +17,7 @@ from levacivica.diagnostics.finding import TOP, Finding, Place
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Label, Located
 from levacivica.model.figures import Whole
-from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar
+from levacivica.model.kinds import Choice, Kind, Many, Meaning, Misread, Scalar, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.structure import StructureCheck
 from levacivica.reading import read, visible_text
