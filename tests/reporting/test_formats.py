@@ -61,7 +61,7 @@ def test_the_archive_has_all_sorts_of_findings(archive: Console) -> None:
 def test_the_keys_of_json(archive: Console) -> None:
     report = as_json(archive, "--show-info")
     assert list(report) == ["version", "tool", "lang", "columns", "summary", "findings"]
-    assert (report["version"], report["lang"], report["tool"]["name"]) == (1, "it", "levacivica")
+    assert (report["version"], report["lang"], report["tool"]["name"]) == (2, "it", "levacivica")
     for found in report["findings"]:
         assert list(found) == KEYS
         assert found["name"] == entry(found["code"]).name

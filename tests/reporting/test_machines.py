@@ -92,7 +92,7 @@ def test_sarif_is_valid(archive: Console, lang: str) -> None:
     for result, found in zip(run["results"], findings, strict=True):
         assert rules[result["ruleIndex"]]["id"] == found["code"]
         assert result["level"] == LEVELS[found["severity"]]
-        assert result["partialFingerprints"] == {"levacivica/v1": found["fingerprint"]}
+        assert result["partialFingerprints"] == {"levacivica/v2": found["fingerprint"]}
         places = [*result["locations"], *result.get("relatedLocations", [])]
         physical = [place["physicalLocation"] for place in places]
         told = [
@@ -245,7 +245,7 @@ def test_every_format_is_the_same_twice(archive: Console, form: str) -> None:
 # fingerprints
 
 
-@pytest.mark.parametrize(("form", "pattern"), [("sarif", r'"levacivica/v1": "(\w+)"'), ("gitlab", r'nt": "(\w+)"')])
+@pytest.mark.parametrize(("form", "pattern"), [("sarif", r'"levacivica/v2": "(\w+)"'), ("gitlab", r'nt": "(\w+)"')])
 def test_fingerprints_survive_moved_lines_and_another_language(console: Console, form: str, pattern: str) -> None:
     console.write("a.yaml", WRONG + "obblighi:\n  - a #b\n")
     words = ["validate", "a.yaml", "--format", form, "--lang"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -143,11 +143,9 @@ class Archive:
                 return Reference(name, State.FOUND, sheet)
             return Reference(name, State.OTHER_KIND, tipo=sheet.tipo or "")
         call = national_call(name) if issubclass(Bando, kind) and not self.in_other_capitals(name) else None
-        return (
-            Reference(name, State.FOUND, call, national=True)
-            if isinstance(call, kind)
-            else Reference(name, State.ABSENT)
-        )
+        if isinstance(call, kind):
+            return Reference(name, State.FOUND, call, national=True)
+        return Reference(name, State.ABSENT)
 
     def in_other_capitals(self, name: str) -> str:
         """The name of a sheet that differs from this one in capitals alone; empty where there is none."""
@@ -227,18 +225,20 @@ class Archive:
         return found
 
 
-def read_archive(files: Sequence[SourceFile], workspace: Workspace, earlier: Archive | None = None) -> Archive:
-    """Read and type the sheets asked for, and the rest of their data root.
-
-    Of ``earlier`` the sheets are kept whose files did not change since, and so is what was settled from them alone.
-    """
+def read_archive(
+    files: Sequence[SourceFile],
+    workspace: Workspace,
+    earlier: Archive | None = None,
+    unchanged: Callable[[Loaded, SourceFile], bool] = is_unchanged,
+) -> Archive:
+    """Read and type the sheets asked for, and the rest of their data root; ``unchanged`` ones are of ``earlier``."""
     if earlier is not None and not same_norms(earlier.norms, workspace.norms):
         earlier = None
     known = {one.file.where: one for one in earlier.every} if earlier is not None else {}
 
     def loaded(file: SourceFile) -> Loaded:
         one = known.get(file.where)
-        return one if one is not None and is_unchanged(one, file) else load(file, workspace.norms)
+        return load(file, workspace.norms) if one is None or not unchanged(one, file) else one
 
     with no_garbage_collection():
         # Windows has the same file under names in other capitals.

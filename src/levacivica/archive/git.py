@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -62,10 +62,14 @@ class NoRepository(GitProblem):
 
 
 class UnknownRevision(GitProblem):
-    """A revision that the repository does not have: a wrong name, or history that was not downloaded."""
+    """A revision that the repository does not have: a wrong name, or history that was not downloaded.
 
-    def __init__(self, name: str, *, shallow: bool) -> None:
-        super().__init__("git-revisione-non-scaricata" if shallow else "git-revisione-ignota", revisione=name)
+    ``depth`` are the generations of commits that have it, 0 for all, as a workflow says it.
+    """
+
+    def __init__(self, name: str, *, shallow: bool, depth: int = 0) -> None:
+        key = "git-revisione-non-scaricata" if shallow else "git-revisione-ignota"
+        super().__init__(key, revisione=name, profondita=depth)
 
 
 class UnreadableRevision(GitProblem):
@@ -118,6 +122,39 @@ class Git:
         found = self._asked("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").stdout.decode().strip()
         return found if _HASH.fullmatch(found) else None
 
+    def parents(self, commit: str) -> Sequence[str]:
+        """The hashes of the parents of a commit, also of those that were not downloaded."""
+        lines = self._asked("cat-file", "commit", commit).stdout.partition(b"\n\n")[0].splitlines()
+        return [line[7:].decode() for line in lines if line.startswith(b"parent ")]
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The last commit that two revisions have in common; None where there is none, or it was not downloaded."""
+        found = self._asked("merge-base", one, other).stdout.decode().strip()
+        return found if _HASH.fullmatch(found) else None
+
+    def ignored(self) -> Iterator[str]:
+        """The files and folders that git ignores, by their paths from the work tree's top; folders end with ``/``."""
+        words = ("--others", "--ignored", "--exclude-standard", "--directory", "--full-name", "-z")
+        yield from map(os.fsdecode, self._asked("ls-files", *words).stdout.split(b"\0")[:-1])
+
+    def staged(self) -> bytes:
+        """Every file that is about to be committed, as ``ls-tree -z -l`` lists them; raises OSError."""
+        asked = self._asked("ls-files", "--stage", "--full-name", "-z", ":/", index=True)
+        if asked.returncode:
+            raise OSError(_why(asked))
+        files = [line.partition(b"\t") for line in asked.stdout.split(b"\0")[:-1]]
+        heads = [about.split() for about, _, _ in files]
+        names = b"".join(name + b"\n" for _, name, _ in heads)
+        sizes = self._asked("cat-file", "--batch-check=%(objectsize)", stdin=names).stdout.split(b"\n")
+        # A file that was announced alone (git add --intent-to-add) is not committed.
+        announced = self._asked("diff-files", "--name-only", "--diff-filter=A", "-z", index=True).stdout.split(b"\0")
+        return b"".join(
+            b"%s %s %s %s\t%s\0"
+            % (mode, b"commit" if mode == b"160000" else b"blob", name, size if size.isdigit() else b"-", path)
+            for (mode, name, stage), size, (_, _, path) in zip(heads, sizes, files, strict=False)
+            if stage in (b"0", b"2") and path not in announced
+        )
+
     def listing(self, commit: str) -> bytes:
         """Every file of a commit as ``ls-tree -z -l`` lists it; raises OSError where a part is missing."""
         asked = self._asked("ls-tree", "-r", "-z", "-l", "--full-tree", commit)
@@ -147,10 +184,21 @@ class Git:
         """The objects of the repository by their hash, until it is closed."""
         return Objects(self._started("cat-file", "--batch"))
 
-    def _asked(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+    def _asked(self, *words: str, stdin: bytes = b"", index: bool = False) -> subprocess.CompletedProcess[bytes]:
+        """Ask one thing; with ``index`` of the files that a commit that is under way takes, where a hook asks."""
+        environment = self._environment | (self._of_a_hook() if index else {})
         return subprocess.run(  # noqa: S603 - a program of ours, and no shell
-            [*self._command, *words], env=self._environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+            [*self._command, *words], env=environment, input=stdin, capture_output=True, check=False
         )
+
+    def _of_a_hook(self) -> dict[str, str]:
+        """The index of ``git commit --all``, which git names to its hooks, where it is of this repository."""
+        named = os.environ.get("GIT_INDEX_FILE")
+        if not named:
+            return {}
+        path = os.path.realpath(named)
+        own = os.fsdecode(self._asked("rev-parse", "--absolute-git-dir").stdout).rstrip("\n")
+        return {"GIT_INDEX_FILE": path} if Path(path).is_relative_to(os.path.realpath(own)) else {}
 
     def _started(self, *words: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603

@@ -47,6 +47,7 @@ class Revision:
     Args:
         name: what git calls it: a branch, a tag, a hash, ``HEAD~1``.
         near: a folder in the work tree, as the paths will be written.
+        depth: how many generations of commits have it, to say so where it was not downloaded; 0 for all.
 
     Raises:
         NoGit: where there is no git program.
@@ -55,21 +56,24 @@ class Revision:
         UnreadableRevision: where a part of it is missing; reading may raise it too.
     """
 
-    def __init__(self, name: str, near: Path) -> None:
+    def __init__(self, name: str, near: Path, depth: int = 0) -> None:
         self.name, self._git = name, Git(near)
         tops, shallow = self._git.work_tree()
         commit = self._git.commit(name)
-        if commit is None:
-            raise UnknownRevision(name, shallow=shallow)
-        self.top, self.commit, self._tops = tops[0], commit, tops
+        if commit is None and not isinstance(self, Staged):
+            raise UnknownRevision(name, shallow=shallow, depth=depth)
+        self.top, self.commit, self._tops = tops[0], commit or "", tops
         try:
-            self._tree = _tree(self._git.listing(commit))
+            self._tree = _tree(self._listing())
         except OSError as error:
             raise UnreadableRevision(name, str(error)) from None
         self._exported: dict[Path, Path] = {}
         self._objects: Objects | None = None
         self._one_at_a_time = Lock()
         self._ending = ExitStack()
+
+    def _listing(self) -> bytes:
+        return self._git.listing(self.commit)
 
     def __enter__(self) -> Self:
         return self
@@ -202,6 +206,16 @@ class Revision:
         if content is None:
             raise UnreadableRevision(self.name, blob.name)
         return content
+
+
+class Staged(Revision):
+    """The files that are about to be committed, as they were added to the index: what is not added is not there."""
+
+    def __init__(self, near: Path) -> None:
+        super().__init__("HEAD", near)
+
+    def _listing(self) -> bytes:
+        return self._git.staged()
 
 
 def _tree(listing: bytes) -> Tree:

@@ -65,7 +65,7 @@ def _divided(checked: Checked, archive: Archive) -> Outcome:
 def _not_applied(checked: Checked, archive: Archive) -> set[str]:
     """The codes in comments whose rules could not apply in this run: such a comment may still be needed."""
     codes = {code for one in checked.suppressions.all for code in one.codes}
-    if checked.loaded.sheet is None or any(_stops_rules(found) for found in checked.findings):
+    if checked.loaded.sheet is None or any(stops_rules(found) for found in checked.findings):
         return codes
     idle = {code for code in codes if code in checked.left_out or not archive.selection.reports(code)}
     if codes and archive.root is None:
@@ -75,7 +75,7 @@ def _not_applied(checked: Checked, archive: Archive) -> set[str]:
     return idle
 
 
-def _stops_rules(found: Located) -> bool:
+def stops_rules(found: Located) -> bool:
     """Whether a finding keeps rules from being applied: a value or another sheet cannot be read, or a rule failed."""
     return found.severity is Severity.ERROR and (found.code < "LC2" or found.code in ("LC411", FAULT))
 

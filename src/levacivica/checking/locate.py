@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.faults import Guard, Step
@@ -30,7 +30,32 @@ def locate(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded |
     edits = finding.fix.edits if finding.fix is not None else ()
     changes = tuple(Change(place_of(edit.spot, loaded.document), edit.new) for edit in edits)
     field = field_of(finding.spot.path, tree)
-    return Located(finding, loaded.file.shown, place, tuple(labels), field, changes=changes)
+    key = _key(finding, loaded, elsewhere)
+    return Located(finding, loaded.file.shown, place, tuple(labels), field, changes=changes, key=key)
+
+
+def _key(finding: Finding, loaded: Loaded, elsewhere: Callable[[str], Loaded | None]) -> tuple[tuple[str, str], ...]:
+    """The places by which a finding is known again: its own; all, in any order, where it is about several sheets."""
+    own = _named(finding.spot, loaded)
+    if not any(spot.scheda for spot in finding.related):
+        return (own,)
+    there = ((spot, elsewhere(spot.scheda) if spot.scheda else loaded) for spot in finding.related)
+    return tuple(sorted({own, *(_named(spot, one) for spot, one in there if one is not None)}))
+
+
+def _named(spot: Spot, loaded: Loaded) -> tuple[str, str]:
+    """A file, and a path whose items are named by what they say, never by their position."""
+    tree = loaded.document.data if loaded.document is not None and spot.path else None
+    nodes = [*_walk(tree, spot.path), *(None for _ in spot.path)]
+    steps = (_said(node) if isinstance(step, int) else step for step, node in zip(spot.path, nodes, strict=False))
+    return loaded.file.shown, _joined(steps)
+
+
+def _said(item: Tree) -> str:
+    """What an item of a list is known by: its code or name, or itself where it is a text."""
+    if isinstance(item, dict):
+        return next((value for name in NAMES if isinstance(value := item.get(name), str)), "")
+    return " ".join(item.split()) if isinstance(item, str) else ""
 
 
 def locate_each(findings: Sequence[Finding], loaded: Loaded, located: Callable[[Finding], Located]) -> list[Located]:
@@ -101,6 +126,10 @@ def field_of(path: Path, tree: Tree) -> str:
     """Name a data path for machines, list items by their code or name: ``/sedi/91058/volontari``."""
     nodes = [*_walk(tree, path), *(None for _ in path)]
     steps = (_label(step, node) if isinstance(step, int) else step for step, node in zip(path, nodes, strict=False))
+    return _joined(steps)
+
+
+def _joined(steps: Iterable[str]) -> str:
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
 
 

@@ -7,7 +7,7 @@ the number of the signal that ended the run: 130 Ctrl-C, 143 SIGTERM, 129 a clos
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from errno import EINVAL, EPIPE
 from pathlib import Path
@@ -24,6 +24,9 @@ from levacivica.version import __version__
 
 COMMANDS = (validate, render, site, serve, listing, stats, templates, fmt, new, rule, norms, schema)
 """The modules of the commands, in the order of the help page."""
+
+OPTIONAL = ("--since", "--write-baseline")
+"""Options whose value may be left out, which Typer does not know."""
 
 
 def build(lang: Language) -> typer.Typer:
@@ -118,7 +121,7 @@ def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]
     """Find the language before parsing, and remove ``--lang`` from the words: it may be anywhere."""
     rest: list[str] = []
     wished = None
-    words = iter(argv)
+    words = iter(_with_values(argv))
     for written in words:
         if written == "--lang":
             wished = next(words, "")
@@ -129,6 +132,12 @@ def _language(argv: Sequence[str]) -> tuple[Language, list[str], Problem | None]
     wrong = Problem("lingua-ignota", scritto=wished) if wished is not None and wished not in ("it", "en") else None
     lang = resolve(None if wrong else wished, os.environ, _project_language(rest), windows_language)
     return lang, rest, wrong
+
+
+def _with_values(argv: Sequence[str]) -> Iterator[str]:
+    """The words of a command line; an option that needs no value has an empty one where none follows it."""
+    for written, following in zip(argv, (*argv, "-")[1:], strict=True):
+        yield f"{written}=" if written in OPTIONAL and following.startswith("-") else written
 
 
 def _project_language(words: Sequence[str]) -> str | None:

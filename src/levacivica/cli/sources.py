@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from levacivica.archive.asking import Group, groups
-from levacivica.archive.files import Overlay
+from levacivica.archive.files import DISK, Files, Overlay
 from levacivica.archive.sheet_files import SourceFile, is_settings, legible
 from levacivica.archive.workspace import NotASheet, Workspace
 from levacivica.cli.problems import Problem
@@ -15,20 +15,22 @@ from levacivica.reading.limits import MAX_BYTES
 STDIN = "-"
 
 
-def sheets(paths: Sequence[str], stdin_filename: str = "") -> list[Group]:
-    """The sheets that a command is asked to read; ``-`` is the sheet on standard input."""
+def sheets(paths: Sequence[str], stdin_filename: str = "", below: Files = DISK) -> list[Group]:
+    """The sheets that a command is asked to read; ``-`` is the sheet on standard input, over the files ``below``."""
     if STDIN in paths:
         if len(paths) > 1:
             raise Problem("stdin-solo")
         shown = _checked(stdin_filename) or "stdin.yaml"
         path = Path(os.path.abspath(shown))  # noqa: PTH100 - without "..", as the paths of a data root
-        files = Overlay({path: sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""})
+        files = Overlay({path: sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""}, below)
         # A sheet without a name belongs to no data root: others could not refer to it.
-        workspace = Workspace.around(Path(stdin_filename).parent) if stdin_filename else Workspace(Path.cwd())
+        workspace = (
+            Workspace.around(Path(stdin_filename).parent, files=below) if stdin_filename else Workspace(Path.cwd())
+        )
         return [(workspace, [SourceFile(str(path), legible(Path(shown).as_posix()), files, path.parent)])]
     if stdin_filename:
         raise Problem("stdin-nome")
-    return groups(paths)
+    return groups(paths, below)
 
 
 def _checked(name: str) -> str:

@@ -1,6 +1,6 @@
 """``levacivica validate``: the findings on the sheets, with place, reason and remedy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -15,7 +15,7 @@ from levacivica.diagnostics.report import Report
 from levacivica.reporting.formats import FORMATS, SCREENS
 
 if TYPE_CHECKING:
-    from levacivica.archive.asking import Group
+    from levacivica.archive.workspace import Workspace
 
 
 class Repair(NamedTuple):
@@ -24,6 +24,16 @@ class Repair(NamedTuple):
     fix: bool
     unsafe: bool
     diff: bool
+
+
+class Asked(NamedTuple):
+    """Which sheets to look at, by which rules, since which revision: an empty one is to be found."""
+
+    paths: Sequence[str]
+    stdin_filename: str
+    selecting: "Callable[[Workspace], Workspace]"
+    since: str | None
+    staged: bool
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -47,6 +57,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         fix: Annotated[bool, switch("fix", lang)] = False,
         unsafe: Annotated[bool, switch("unsafe-fixes", lang)] = False,
         diff: Annotated[bool, switch("diff", lang)] = False,
+        since: Annotated[str | None, valued("since", "REV", lang)] = None,
+        staged: Annotated[bool, switch("staged", lang)] = False,
         fail_on: Annotated[str, valued("fail-on", "error|warning", lang)] = "error",
         exit_zero: Annotated[bool, switch("exit-zero", lang)] = False,
         colour: Annotated[str, valued("color", "auto|always|never", lang)] = "auto",
@@ -57,17 +69,18 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if statistics and format_ not in SCREENS:
             raise Problem("statistiche-altrove", formati=", ".join(SCREENS))
         repair = _checked(Repair(fix, unsafe, diff), paths or (), format_)
+        if any(repair) and (staged or since is not None):
+            raise Problem("da-e-fix")
         from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
         from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
         from levacivica.cli.screen import show  # noqa: PLC0415
-        from levacivica.cli.sources import sheets  # noqa: PLC0415
         from levacivica.cli.wanted import rules_asked  # noqa: PLC0415
         from levacivica.reporting.view import View  # noqa: PLC0415
 
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
-        groups = [(space.selecting(only, without), files) for space, files in sheets(paths or (), stdin_filename)]
-        outcome, summary, undone = _report(groups, lang, repair)
+        asked = Asked(paths or (), stdin_filename, lambda space: space.selecting(only, without), since, staged=staged)
+        outcome, summary, undone = _report(asked, lang, repair)
         view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
         faults: list[Finding] = []
         with Guard(faults, Step.REPORT, format_):
@@ -93,10 +106,17 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     return repair
 
 
-def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[Report, str, int]:
+def _report(asked: Asked, lang: Language, repair: Repair) -> tuple[Report, str, int]:
     """The report, a line on the fixes made, if asked for, and the exit code for files that were not written."""
+    if asked.since is not None or asked.staged:
+        from levacivica.cli.since import report_of_revisions  # noqa: PLC0415 - few runs compare
+
+        return report_of_revisions(asked), "", 0
+    from levacivica.cli.sources import sheets  # noqa: PLC0415 - not needed for help
+
+    groups = [(asked.selecting(space), files) for space, files in sheets(asked.paths, asked.stdin_filename)]
     if not (repair.fix or repair.diff):
-        from levacivica.api import check  # noqa: PLC0415 - not needed for help
+        from levacivica.api import check  # noqa: PLC0415
         from levacivica.archive.asking import gather  # noqa: PLC0415
 
         return check(*gather(groups)), "", 0
@@ -110,4 +130,4 @@ def _report(groups: "Sequence[Group]", lang: Language, repair: Repair) -> tuple[
 
 def fails(report: Report, on: str) -> bool:
     """Whether a report has findings that count: errors, or with ``on="warning"`` warnings too."""
-    return bool(report.count(Severity.ERROR) or (on == "warning" and report.count(Severity.WARNING)))
+    return bool(report.fresh(Severity.ERROR) or (on == "warning" and report.fresh(Severity.WARNING)))

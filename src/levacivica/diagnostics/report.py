@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from levacivica.diagnostics.catalogue import Language, entry, message, remedy
 from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Finding, Params, Place, Severity
+from levacivica.diagnostics.since import Comparison, Note, Since, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Located:
 
     ``file`` is the path as the user named it. ``field`` is the data path with list items identified by their
     code or name, so that it stays the same when lines move. ``reason`` is set when a comment in the sheet silences the
-    finding. ``changes`` correct it, where the program can.
+    finding. ``changes`` correct it, where the program can. ``key`` are the places by which it is known again, files
+    with paths that hold no position: its own, or all in any order where it is about several sheets. ``since`` is set
+    where two revisions were compared.
     """
 
     finding: Finding
@@ -44,6 +48,8 @@ class Located:
     field: str = ""
     reason: str | None = None
     changes: tuple[Change, ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
+    since: Since | None = None
 
     @property
     def code(self) -> str:
@@ -69,6 +75,11 @@ class Located:
         return bool(self.changes) and self.finding.fix is not None and self.finding.fix.safe
 
     @property
+    def counts(self) -> bool:
+        """Whether it can make a run fail: not where it was there before the change that is looked at."""
+        return self.since is None or self.since.state.counts
+
+    @property
     def order(self) -> tuple[str, Place, str]:
         """Sorts findings by file, then by place, then by code."""
         return (self.file, self.place, self.finding.code)
@@ -79,7 +90,8 @@ class Report:
     """What a run found: sorted findings, silenced findings, the files checked, the texts to quote from.
 
     ``homes`` maps the files with findings to their paths relative to the data root, which do not depend on where the
-    command is run; files outside of a data root are not in it.
+    command is run; files outside of a data root are not in it. ``compared`` is set where the findings have their
+    states since another revision.
     """
 
     findings: tuple[Located, ...] = ()
@@ -87,6 +99,7 @@ class Report:
     files: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
+    compared: Comparison | None = None
 
     @staticmethod
     def joined(reports: Sequence[Report]) -> Report:
@@ -108,6 +121,23 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(found.severity is severity for found in self.findings)
+
+    def noting(self, key: str, count: int) -> Report:
+        """The same report, whose comparison says one more sentence with a count; the same where that is 0."""
+        if self.compared is None or not count:
+            return self
+        notes = (*self.compared.notes, Note(key, {"n": count}))
+        return replace(self, compared=replace(self.compared, notes=notes))
+
+    def fresh(self, severity: Severity) -> int:
+        """How many findings of this severity can make a run fail: all, or those that a change brought."""
+        return sum(found.severity is severity and found.counts for found in self.findings)
+
+    def states(self) -> Mapping[State, int]:
+        """How many findings are in each state, those of the other revision among them."""
+        gone = self.compared.gone if self.compared is not None else ()
+        found = Counter(one.since.state for one in (*self.findings, *self.suppressed, *gone) if one.since is not None)
+        return {state: found[state] for state in State}
 
     @property
     def has_fault(self) -> bool:

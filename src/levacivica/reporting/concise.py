@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from levacivica.diagnostics.catalogue import word
 from levacivica.reporting.counts import statistics
+from levacivica.reporting.since_before import since_before
 from levacivica.reporting.view import View
 
 
@@ -16,6 +17,7 @@ def concise(view: View) -> Iterator[str]:
         yield f"{place}: {found.severity.value}: {view.message(found)} [{found.code}]"
     yield from silenced(view)
     yield from statistics(view)
+    yield from since_before(view)
     yield view.closing()
 
 

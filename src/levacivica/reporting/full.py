@@ -10,6 +10,7 @@ from levacivica.diagnostics.report import Located
 from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import Mark, excerpt, lines_of
+from levacivica.reporting.since_before import of_a_change, since_before
 from levacivica.reporting.together import gathered
 from levacivica.reporting.view import View
 from levacivica.reporting.wrapping import wrapped, wrapped_items
@@ -32,7 +33,9 @@ def full(view: View) -> Iterator[Line]:
     for some in gathered(shown):
         yield from _finding(view, some[0]) if len(some) == 1 else _list(view, some)
         yield ()
-    yield from ((Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view)))
+    yield from (
+        (Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view), *since_before(view))
+    )
     yield from ((Piece(line, "closing"),) for line in wrapped_items(view.closing()))
 
 
@@ -99,6 +102,7 @@ def notes(view: View, found: Located) -> Iterator[str]:
     """The notes below the lines of a finding: the sum, the remedy, whether the program can correct it."""
     if conto := found.finding.params.get("conto"):
         yield word("conto", view.lang, conto=shown(conto, view.lang))
+    yield from of_a_change(view, found)
     if found.safely_fixable:
         yield word("correzione-sicura", view.lang, rimedio=view.remedy(found))
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from levacivica.diagnostics.catalogue import entry, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
+from levacivica.reporting.since_before import since_before
 from levacivica.reporting.view import View, faults_first
 from levacivica.safe_text import for_people
 
@@ -23,6 +24,7 @@ def github(view: View) -> Iterator[str]:
         yield from (_annotation(view, one, kind) for one in shown)
         if len(shown) < len(found):
             yield f"::{kind}::{_data(word('altri', view.lang, n=len(found) - len(shown)))}"
+    yield from since_before(view)
     yield view.closing()
 
 

@@ -1,4 +1,4 @@
-"""JSON, version 1: every finding with all its places, for programs; keys and severities never change language.
+"""JSON, version 2: every finding with all its places, for programs; keys and severities never change language.
 
 Its fingerprints are used by the other formats for programs too.
 """
@@ -13,12 +13,16 @@ from typing import Any
 
 from levacivica.diagnostics.catalogue import entry, shown
 from levacivica.diagnostics.finding import Params, Place, Severity, Words
-from levacivica.diagnostics.report import Located
+from levacivica.diagnostics.report import Located, Report
+from levacivica.diagnostics.since import Comparison, Since
 from levacivica.reporting.view import View
 from levacivica.safe_text import json_text
 from levacivica.version import __version__
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+
+Places = tuple[tuple[str, str], ...]
+"""Files with paths of the data."""
 
 
 def as_json(view: View) -> Iterator[str]:
@@ -36,6 +40,7 @@ def as_json_lines(view: View) -> Iterator[str]:
 
 def _head(view: View) -> dict[str, Any]:
     report = view.report
+    since = {"since": _totals(report, report.compared)} if report.compared is not None else {}
     return {
         "version": FORMAT_VERSION,
         "tool": {"name": "levacivica", "version": __version__},
@@ -47,15 +52,23 @@ def _head(view: View) -> dict[str, Any]:
             "warnings": report.count(Severity.WARNING),
             "info": report.count(Severity.INFO),
             "suppressed": len(report.suppressed),
+            **since,
         },
     }
 
 
+def _totals(report: Report, compared: Comparison) -> dict[str, Any]:
+    states = {state.value: count for state, count in report.states().items()}
+    return {"revision": compared.revision, "commit": compared.commit or None} | states
+
+
 def fingerprinted(view: View, *, everything: bool = False) -> Iterator[tuple[Located, str]]:
     """The findings to show and the silenced ones, in order, each with its fingerprint; or all of them."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: Counter[tuple[str, str, Places]] = Counter()
+    homes = view.report.homes
     for found in sorted([*view.report.findings, *view.report.suppressed], key=lambda found: found.order):
-        key = (found.code, view.report.homes.get(found.file, found.file), found.field)
+        places = tuple((homes.get(file, file), path) for file, path in found.key or ((found.file, found.field),))
+        key = (found.code, found.finding.variant, places)
         # Findings that are not shown are numbered too, so that options do not change fingerprints.
         seen[key] += 1
         if everything or view.shows(found) or found.reason is not None:
@@ -87,7 +100,12 @@ def _finding(view: View, found: Located, name: str) -> dict[str, Any]:
         "fingerprint": name,
         "status": "active" if found.reason is None else "suppressed",
         "reason": found.reason,
+        **({"since": _since(found.since)} if found.since is not None else {}),
     }
+
+
+def _since(since: Since) -> dict[str, Any]:
+    return {"state": since.state.value, "cause": since.cause or None}
 
 
 def _fixes(found: Located) -> list[dict[str, Any]]:
@@ -110,9 +128,11 @@ def _args(view: View, params: Params) -> dict[str, Any]:
     }
 
 
-def fingerprint(code: str, file: str, field: str, nth: int) -> str:
+def fingerprint(code: str, variant: str, places: Places, nth: int) -> str:
     """A lasting name for a finding, made without line, value and message: moved lines and another language keep it.
 
-    ``file`` is the path relative to the data root, where there is one, so that it is the same from every folder.
+    It follows from what a finding is known again by in another revision. Files are paths relative to the data root,
+    where there is one, so that it is the same from every folder.
     """
-    return hashlib.blake2b(f"{code}\0{file}\0{field}\0{nth}".encode(), digest_size=8).hexdigest()
+    parts = (code, variant, *(part for place in places for part in place), str(nth))
+    return hashlib.blake2b("\0".join(parts).encode(errors="replace"), digest_size=8).hexdigest()

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from levacivica.diagnostics.catalogue import shown, word
 from levacivica.diagnostics.report import Label, Located
 from levacivica.reporting.excerpt import quoted
+from levacivica.reporting.since_before import of_a_change, since_before
 from levacivica.reporting.view import View, faults_first
 from levacivica.safe_text import without_controls
 
@@ -30,6 +31,7 @@ def markdown(view: View) -> Iterator[str]:
     findings = view.findings
     if not findings:
         yield "✅ " + escaped(view.verdict()) + "."
+        yield from _since(view)
         return
     worst = min(findings, key=lambda found: found.severity.rank).severity
     yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(view.verdict()))
@@ -42,6 +44,13 @@ def markdown(view: View) -> Iterator[str]:
         yield section
     if rest := sorted(ranked[IN_FULL:], key=lambda found: found.order):
         yield from _folded(view, rest, room)
+    yield from _since(view)
+
+
+def _since(view: View) -> Iterator[str]:
+    """What is said of the revision that the sheets were held against, as a list."""
+    if lines := [f"- {escaped(line)}" for line in since_before(view)]:
+        yield "\n" + "\n".join(lines)
 
 
 def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str]:
@@ -54,6 +63,7 @@ def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str
         parts = [f"**{word(found.severity.value, view.lang)}** {found.code}", escaped(view.message(found))]
         if conto := found.finding.params.get("conto"):
             parts.append(escaped(word("conto", view.lang, conto=shown(conto, view.lang))))
+        parts += map(escaped, of_a_change(view, found))
         parts += [_place(view, found, label) for label in (first, *others)]
         yield f"| {_linked(view, first)} | {'<br>'.join(parts)} | {escaped(view.remedy(found))} |"
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from levacivica.diagnostics.catalogue import CatalogueEntry, entry, word
 from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Label, Located
+from levacivica.diagnostics.since import State
 from levacivica.reporting.machine import fingerprinted
 from levacivica.reporting.view import View
 from levacivica.safe_text import json_text
@@ -17,6 +18,8 @@ from levacivica.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+BASELINE = {State.NEW: "new", State.TOUCHED: "updated"}
+"""What SARIF calls a finding that was not there before, or was there with other values."""
 
 Object = dict[str, Any]
 
@@ -66,7 +69,7 @@ def _result(view: View, found: Located, name: str, rule: int) -> Object:
         "level": LEVELS[found.severity],
         "message": {"text": _message(view, found, others)},
         "locations": [_location(first) | {"logicalLocations": [{"fullyQualifiedName": found.field or "/"}]}],
-        "partialFingerprints": {"levacivica/v1": name},
+        "partialFingerprints": {"levacivica/v2": name},
     }
     if text := view.label(found, first):
         result["locations"][0]["message"] = {"text": _escaped(text)}
@@ -75,6 +78,8 @@ def _result(view: View, found: Located, name: str, rule: int) -> Object:
             {"id": number} | _location(label) | {"message": {"text": _escaped(_text_of(view, found, label))}}
             for number, label in enumerate(others, 1)
         ]
+    if found.since is not None:
+        result["baselineState"] = BASELINE.get(found.since.state, "unchanged")
     if found.changes:
         result["fixes"] = [_fix(view, found)]
     if found.reason is not None:

@@ -15,6 +15,7 @@ from levacivica.reporting.concise import silenced
 from levacivica.reporting.counts import parted, statistics, summary
 from levacivica.reporting.excerpt import quoted, visible
 from levacivica.reporting.frames import printed
+from levacivica.reporting.since_before import of_a_change, since_before
 from levacivica.reporting.view import View
 from levacivica.reporting.wrapping import WIDTH, wrapped_items
 
@@ -33,7 +34,7 @@ def drawn(view: View, *, colour: bool) -> Iterator[str]:
         yield file
         yield from printed(_table(view, file, list(findings)), colour=colour)
         yield ""
-    yield from (*summary(view, rest), *silenced(view), *statistics(view))
+    yield from (*summary(view, rest), *silenced(view), *statistics(view), *since_before(view))
     yield from wrapped_items(view.closing())
 
 
@@ -70,4 +71,6 @@ def _why(view: View, found: Located) -> Text:
     cell.append("\n" + visible(view.message(found)))
     if conto := found.finding.params.get("conto"):
         cell.append("\n= " + word("conto", view.lang, conto=shown(conto, view.lang)))
+    for said in of_a_change(view, found):
+        cell.append("\n= " + visible(said))
     return cell.append("\n= " + visible(view.remedy(found)))

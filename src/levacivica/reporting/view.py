@@ -37,8 +37,8 @@ class View:
 
     @cached_property
     def findings(self) -> Sequence[Located]:
-        """The findings to show, in order; information only if asked for."""
-        return [found for found in self.report.findings if self.shows(found)]
+        """The findings to show, in order; information only if asked for, none that was there before a change."""
+        return [found for found in self.report.findings if found.counts and self.shows(found)]
 
     @cached_property
     def by_file(self) -> Mapping[str, Sequence[Located]]:
@@ -82,25 +82,30 @@ class View:
 
     def fails(self, found: Located) -> bool:
         """Whether a finding makes the run fail."""
-        return found.severity is Severity.ERROR or found.severity.value == self.fail_on
+        return found.counts and (found.severity is Severity.ERROR or found.severity.value == self.fail_on)
 
     def verdict(self) -> str:
         """How many errors and warnings there are, always with the number of files."""
         report = self.report
-        wrong = [severity for severity in (Severity.ERROR, Severity.WARNING) if report.count(severity)]
-        counts = [word(f"conto-{severity.value}", self.lang, n=report.count(severity)) for severity in wrong]
+        wrong = [severity for severity in (Severity.ERROR, Severity.WARNING) if report.fresh(severity)]
+        counts = self.counted({severity: report.fresh(severity) for severity in wrong})
         files = len(report.files)
         if counts:
-            touched = len({found.file for found in report.findings if found.severity in wrong})
-            return word("chiusura", self.lang, conti=", ".join(counts), toccati=touched, n=files)
-        return word("chiusura-pulita", self.lang, n=files)
+            touched = len({found.file for found in report.findings if found.counts and found.severity in wrong})
+            return word("chiusura", self.lang, conti=counts, toccati=touched, n=files)
+        return word("chiusura-pulita" if report.compared is None else "chiusura-pulita-da", self.lang, n=files)
+
+    def counted(self, counts: Mapping[Severity, int]) -> str:
+        """How many findings there are of each severity, in words; empty where there are none."""
+        found = (word(f"conto-{severity.value}", self.lang, n=n) for severity, n in counts.items() if n)
+        return ", ".join(found)
 
     def closing(self) -> str:
         """The last line of a run: the verdict, what is not shown, where explanations are."""
         report, text = self.report, self.verdict()
-        if notes := report.count(Severity.INFO):
+        if notes := report.fresh(Severity.INFO):
             text += " · " + word("conto-info-mostrate" if self.show_info else "conto-info", self.lang, n=notes)
-        if fixable := sum(found.safely_fixable for found in report.findings):
+        if fixable := sum(found.safely_fixable and found.counts for found in report.findings):
             text += word("chiusura-correggibili", self.lang, n=fixable)
         if report.suppressed and not self.show_suppressed:
             text += word("chiusura-silenziati", self.lang, n=len(report.suppressed))

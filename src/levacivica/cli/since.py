@@ -1,0 +1,55 @@
+"""``levacivica validate --since`` and ``--staged``: what a change brings, what is about to be committed."""
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+from levacivica.archive.asking import gather, groups
+from levacivica.archive.files import DISK, Files
+from levacivica.archive.git import Git
+from levacivica.archive.ignored import NotIgnored
+from levacivica.archive.revisions import Revision, Staged
+from levacivica.checking.engine import check
+from levacivica.cli.problems import Problem
+from levacivica.cli.sources import STDIN, sheets
+from levacivica.cli.validate import Asked
+from levacivica.comparing.since import report_since
+from levacivica.comparing.starting import Start, start_of
+from levacivica.diagnostics.report import Report
+
+
+def report_of_revisions(asked: Asked) -> Report:
+    """The report on the files that are there, or are staged, since a revision where one is asked for."""
+    here = _place(asked)
+    paths, start = _start(asked, here)
+    if asked.staged and STDIN in paths:
+        raise Problem("da-ingresso")
+    with ExitStack() as open_:
+        files: Files = open_.enter_context(Staged(here)) if asked.staged else NotIgnored(DISK, Git(here))
+        found = groups(paths, files) if asked.staged else sheets(paths, asked.stdin_filename, files)
+        found = [(asked.selecting(space), some) for space, some in found]
+        if start is None:
+            return Report.joined([check(archive) for archive in gather(found)])
+        revision = open_.enter_context(Revision(start.revision, here, start.depth))
+        report = report_since(found, revision, paths, asked.selecting)
+        return report.noting("da-ignorati", files.left_out()) if isinstance(files, NotIgnored) else report
+
+
+def _place(asked: Asked) -> Path:
+    """The folder whose repository is asked: that of the first path."""
+    named = asked.stdin_filename or next((path for path in asked.paths if path != STDIN), "")
+    return Path(named).absolute()
+
+
+def _start(asked: Asked, here: Path) -> tuple[list[str], Start | None]:
+    """The paths and the revision to start from: a path behind ``--since`` is a path where no revision is called so."""
+    paths, named = [*asked.paths], asked.since
+    if named is None:
+        return paths, None
+    git = Git(here)
+    git.work_tree()
+    if named and git.commit(named) is None and os.path.lexists(named):
+        paths, named = [named, *paths], ""
+    if named:
+        return paths, Start(named)
+    return paths, Start("HEAD") if asked.staged else start_of(git, os.environ)

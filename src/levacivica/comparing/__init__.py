@@ -1,0 +1,1 @@
+"""Two archives side by side: which sheets are the same one, which findings a change brought."""

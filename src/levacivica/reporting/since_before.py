@@ -1,0 +1,60 @@
+"""What a run says of the revision that it was held against: one line for each fate of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from levacivica.diagnostics.catalogue import word
+from levacivica.diagnostics.finding import Severity
+from levacivica.diagnostics.since import State
+
+if TYPE_CHECKING:
+    from levacivica.diagnostics.report import Located
+    from levacivica.reporting.view import View
+
+_SAID = {
+    State.GONE: "da-risolti",
+    State.SILENCED: "da-silenziati",
+    State.DELETED: "da-cancellati",
+    State.UNKNOWN: "da-ignoti",
+}
+_SHORT = 10
+"""The digits of a hash that people see."""
+
+
+def since_before(view: View) -> Iterator[str]:
+    """Yield the lines: none where no other revision was looked at; fates of notes only where these are asked for."""
+    compared = view.report.compared
+    if compared is None:
+        return
+    short = compared.commit[:_SHORT]
+    named = short if compared.commit.startswith(compared.revision) else f"{compared.revision} ({short})"
+    yield word("da-revisione", view.lang, revisione=named if short else compared.revision)
+    there = [*view.report.findings, *view.report.suppressed, *compared.gone]
+    by_state = {state: [one for one in there if view.shows(one) and _is_in(one, state)] for state in State}
+    weights = (Severity.ERROR, Severity.WARNING)
+    old = {
+        weight: sum(one.severity is weight for one in view.report.findings if _is_in(one, State.OLD))
+        for weight in weights
+    }
+    if said := view.counted(old):
+        yield word("da-vecchi", view.lang, conti=said)
+    for state, key in _SAID.items():
+        if found := by_state[state]:
+            yield word(key, view.lang, n=len(found))
+    yield from (word(note.key, view.lang, **note.params) for note in compared.notes)
+
+
+def _is_in(found: Located, state: State) -> bool:
+    return found.since is not None and found.since.state is state
+
+
+def of_a_change(view: View, found: Located) -> Iterator[str]:
+    """What is to be said of a finding itself: that it was there with other values, which file brought it."""
+    if found.since is None:
+        return
+    if found.since.state is State.TOUCHED:
+        yield word("da-toccato", view.lang)
+    if found.since.cause:
+        yield word("da-causa", view.lang, file=found.since.cause)
