@@ -7,29 +7,34 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from levacivica.reporting.markdown import MARK
 from levacivica.safe_text import for_people
 from tools.action import comment, suggestions
 from tools.action.event import Pull, pull, run_address
 from tools.action.forge import Forge, Refused
+from tools.action.preview import preview
+from tools.action.watched import to_look_at
 
 SAID = {
     "it": {
         "vedi": "Questo controllo non può scrivere sulla richiesta: il resoconto è nel riepilogo",
         "non-scritto": "Non riesco a scrivere sulla richiesta: il resoconto è nel riepilogo",
+        "anteprima": "Come si vedranno i documenti",
         "pagina": "Resoconto completo",
         "guasto": "Il controllo non è arrivato in fondo: il perché è nel registro di questa esecuzione.",
     },
     "en": {
         "vedi": "This check may not write on the pull request: the report is in the summary",
         "non-scritto": "Cannot write on the pull request: the report is in the summary",
+        "anteprima": "How the documents will look",
         "pagina": "The whole report",
         "guasto": "The check did not come to its end: the log of this run says why.",
     },
 }
 
-REPORT, DATA, CODE = "report.md", "report.json", "code"
+REPORT, DATA, CODE, PREVIEW = "report.md", "report.json", "code", "anteprima.html"
 
 
 def check(environ: Mapping[str, str]) -> int:
@@ -40,17 +45,30 @@ def check(environ: Mapping[str, str]) -> int:
     folder = _folder(environ)
     folder.mkdir(parents=True, exist_ok=True)
     report, data = folder / REPORT, folder / DATA
-    words = ["validate", *environ.get("LEVACIVICA_PATHS", "").split("\n"), "--format", "github"]
+    words = ["validate", *_paths(environ), "--format", "github"]
     words += ["--report", f"markdown={report}", "--report", f"json={data}"]
     words += ["--fail-on", environ.get("LEVACIVICA_FAIL_ON") or "error", *_since(environ.get("LEVACIVICA_SINCE", ""))]
-    code = subprocess.run([sys.executable, "-m", "levacivica", *filter(None, words)], check=False).returncode
+    code = _levacivica(*words, "--lang", _lang(environ)).returncode
     (folder / CODE).write_text(str(code), "utf-8")
+    found = json.loads(data.read_bytes()) if data.is_file() else {}
     text = report.read_text("utf-8") if report.is_file() else f"{MARK}\n{SAID[_lang(environ)]['guasto']}\n"
-    report.write_text(text, "utf-8")
-    _append(environ.get("GITHUB_STEP_SUMMARY", ""), text + "\n")
-    totals = json.loads(data.read_bytes())["summary"] if data.is_file() else {}
+    report.write_text(_whole(text, found, environ), "utf-8")
+    _append(environ.get("GITHUB_STEP_SUMMARY", ""), report.read_text("utf-8") + "\n")
+    totals = found.get("summary", {})
     outputs = {"errors": totals.get("errors", ""), "warnings": totals.get("warnings", ""), "report": report}
     _append(environ.get("GITHUB_OUTPUT", ""), "".join(f"{name}={value}\n" for name, value in outputs.items()))
+    return 0
+
+
+def show(environ: Mapping[str, str]) -> int:
+    """Make the page with the documents that the change makes different; always returns 0."""
+    folder = _folder(environ)
+    commit = _commit(json.loads((folder / DATA).read_bytes())) if (folder / DATA).is_file() else ""
+    if not commit:
+        return 0
+    page = folder / PREVIEW
+    page.write_text(preview(commit, _paths(environ), _lang(environ)), "utf-8")
+    _append(environ.get("GITHUB_OUTPUT", ""), f"preview={page}\n")
     return 0
 
 
@@ -87,13 +105,39 @@ def verdict(environ: Mapping[str, str]) -> int:
 
 
 def _posted(forge: Forge, request: Pull, environ: Mapping[str, str]) -> None:
-    folder = _folder(environ)
+    folder, said = _folder(environ), SAID[_lang(environ)]
+    pages = ((said["anteprima"], environ.get("LEVACIVICA_PREVIEW", "")), (said["pagina"], run_address(environ)))
+    links = " · ".join(f"[{words}]({page})" for words, page in pages if page)
     text = (folder / REPORT).read_text("utf-8").rstrip()
-    if page := run_address(environ):
-        text += f"\n\n[{SAID[_lang(environ)]['pagina']}]({page})"
-    comment.post(forge, request, MARK, text + "\n")
+    comment.post(forge, request, MARK, f"{comment.shortened(text)}\n\n{links}".rstrip() + "\n")
     if (folder / DATA).is_file():
         suggestions.post(forge, request, json.loads((folder / DATA).read_bytes()), Path.cwd())
+
+
+def _whole(text: str, found: dict[str, Any], environ: Mapping[str, str]) -> str:
+    """The report with what must not go unseen at its head, and what changes in the sheets at its foot."""
+    commit = _commit(found)
+    if not commit:
+        return text
+    mark, _, rest = text.partition("\n")
+    first = "\n".join(to_look_at(commit, found, _lang(environ)))
+    words = ("diff", commit, *_paths(environ), "--format", "markdown", "--lang", _lang(environ))
+    changes = _levacivica(*words, stdout=subprocess.PIPE).stdout or b""
+    return f"{mark}\n{first}{rest.rstrip()}\n\n{changes.decode().strip()}".rstrip() + "\n"
+
+
+def _commit(found: dict[str, Any]) -> str:
+    """The commit that a report compares with; empty where it compares with none."""
+    return str(found.get("summary", {}).get("since", {}).get("commit", ""))
+
+
+def _levacivica(*words: str, stdout: int | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "levacivica", *words], stdout=stdout, check=False)
+
+
+def _paths(environ: Mapping[str, str]) -> list[str]:
+    """The files and folders to look at, one on each line; none are the data folders of the settings."""
+    return [line.strip() for line in environ.get("LEVACIVICA_PATHS", "").split("\n") if line.strip()]
 
 
 def _since(wanted: str) -> list[str]:
