@@ -19,6 +19,7 @@ WISHES = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG", "LEVACIVICA_LANG", "LEVAC
 
 COMMANDS = (
     "validate",
+    "diff",
     "render",
     "list",
     "stats",

@@ -40,6 +40,7 @@ class Step:
     ENTRY = "riepilogo"
     PAGE = "pagina"
     REPORT = "rapporto"
+    COMPARING = "differenza"
 
 
 class Guard:

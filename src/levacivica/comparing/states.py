@@ -1,0 +1,140 @@
+"""The two states that a command line names: revisions of git, the files as they are, two files or two folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from levacivica.archive.asking import gather, groups
+from levacivica.archive.files import DISK
+from levacivica.archive.git import Git, UnknownRevision
+from levacivica.archive.revisions import Revision
+from levacivica.archive.workspace import NothingToCheck
+from levacivica.comparing.comparison import compare
+from levacivica.comparing.pairing import where
+
+if TYPE_CHECKING:
+    from levacivica.archive.archive import Archive
+    from levacivica.archive.files import Files
+    from levacivica.archive.loading import Loaded
+    from levacivica.comparing.comparison import Comparison
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command line names: one revision or two, then paths; or two files or folders to compare."""
+
+    revisions: tuple[str, ...]
+    paths: tuple[str, ...]
+    side_by_side: bool = False
+
+
+@dataclass(frozen=True)
+class States:
+    """Two states with what each is called, empty for the files as they are, and what a comparison of them looks at."""
+
+    before: Sequence[Archive]
+    after: Sequence[Archive]
+    names: tuple[str, str]
+    path: Callable[[Loaded], str]
+    is_asked: Callable[[str], bool] | None
+
+    def compared(self) -> Comparison:
+        """Compare the two."""
+        comparison = compare(self.before, self.after, self.path, asked=self.path is not where)
+        return comparison if self.is_asked is None else comparison.within(self.is_asked)
+
+
+def asked(words: Sequence[str]) -> Asked:
+    """Tell revisions from paths: two files or two folders alone are compared with each other.
+
+    A word that names a file or folder is a path; up to two before any path are revisions. One of a file that is not
+    there any more may be a path too. Raises UnknownRevision for a word that is neither, and GitProblem.
+    """
+    if len(words) == 2 and any(all(map(kind, words)) for kind in (os.path.isfile, os.path.isdir)):
+        return Asked((), tuple(words), side_by_side=True)
+    revisions: list[str] = []
+    rest = list(words)
+    while rest and len(revisions) < 2 and not os.path.lexists(rest[0]):
+        git = Git(Path())
+        shallow = git.work_tree().shallow
+        if git.commit(rest[0]) is None:
+            if not _looks_like_a_path(rest[0]):
+                raise UnknownRevision(rest[0], shallow=shallow)
+            break
+        revisions.append(rest.pop(0))
+    return Asked(tuple(revisions), tuple(rest))
+
+
+def _looks_like_a_path(written: str) -> bool:
+    return Path(written).suffix.lower() in (".yaml", ".yml") or written.endswith(("/", os.sep))
+
+
+@contextmanager
+def states(words: Sequence[str], default: Callable[[], str]) -> Iterator[States]:
+    """Read the two states that some words name; the files of a revision can be read as long as the ``with`` lasts.
+
+    Args:
+        words: as they are typed.
+        default: finds the revision before, where none is named.
+
+    Raises NothingToCheck for a path that is on neither side, GitProblem, SettingsError.
+    """
+    wanted = asked(words)
+    if wanted.side_by_side:
+        yield _side_by_side(*wanted.paths)
+        return
+    names = (*wanted.revisions, *([] if wanted.revisions else [default()]), "")[:2]
+    with ExitStack() as ending:
+        sides: list[Files] = [ending.enter_context(Revision(name, Path())) if name else DISK for name in names]
+        for written in wanted.paths:
+            if not any(_is_there(written, files) for files in sides):
+                raise NothingToCheck(written)
+        before, after = (_archives(wanted.paths, files) for files in sides)
+        if not before and not after:
+            groups(wanted.paths)  # says what is missing
+        yield States(before, after, (names[0], names[1]), where, _among(wanted.paths) if wanted.paths else None)
+
+
+def _side_by_side(before: str, after: str) -> States:
+    """Two files, or two folders whose files have the same way from there."""
+    folders = [os.path.abspath(one) for one in (before, after)]  # noqa: PTH100 - without following links
+    left, right = sides = [gather(groups([one])) for one in (before, after)]
+    tops = {id(one): folder for side, folder in zip(sides, folders, strict=True) for home in side for one in home.asked}
+    return States(left, right, (before, after), lambda one: os.path.relpath(one.file.where, tops[id(one)]), None)
+
+
+def _archives(paths: Sequence[str], files: Files) -> list[Archive]:
+    """The archives around some paths on one side; none where that side has no sheets there."""
+    try:
+        return gather(groups([_nearest(written, files) for written in paths], files))
+    except NothingToCheck:
+        return []
+
+
+def _nearest(written: str, files: Files) -> str:
+    """A path, or the folder above it that is there."""
+    here = written
+    while here and not _is_there(here, files) and os.path.dirname(here) != here:  # noqa: PTH120 - as it is typed
+        here = os.path.dirname(here)  # noqa: PTH120
+    return here or "."
+
+
+def _is_there(written: str, files: Files) -> bool:
+    path = Path(os.path.abspath(written))  # noqa: PTH100
+    return files.is_file(path) or files.is_dir(path)
+
+
+def _among(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a file is one of some, or below one of some folders."""
+    tops = [os.path.normcase(os.path.abspath(one)) for one in paths]  # noqa: PTH100
+
+    def is_asked(path: str) -> bool:
+        file = os.path.normcase(path)
+        return any(file == top or file.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
+
+    return is_asked

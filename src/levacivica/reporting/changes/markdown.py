@@ -1,0 +1,97 @@
+"""What changed, as Markdown for a comment or the summary of a job: a table for each sheet, before and after.
+
+Whatever a sheet or a file name says is escaped: it is never Markdown, HTML, a mention or a command of a runner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from levacivica.comparing.telling import told
+from levacivica.diagnostics.catalogue import word
+from levacivica.reporting.changes.prose import in_context
+from levacivica.reporting.changes.sentences import capital, fate, follows, heading, sum_sentence, verdict
+from levacivica.reporting.changes.text import shortened
+from levacivica.reporting.markdown import ROOM, escaped
+
+if TYPE_CHECKING:
+    from levacivica.comparing.comparison import Comparison, SheetDifference
+    from levacivica.comparing.labels import Part
+    from levacivica.comparing.prose import Piece
+    from levacivica.comparing.telling import Told
+    from levacivica.comparing.values import Change
+    from levacivica.diagnostics.catalogue import Language
+
+MARKS = {"removed": "del", "added": "ins"}
+
+
+def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[str]:
+    """Yield a heading, the count of sheets, a section for each sheet within the room of a comment, the totals."""
+    yield f"### {word('cambia-titolo', lang)}\n"
+    yield escaped(verdict(comparison, names, lang))
+    room = ROOM
+    for number, difference in enumerate(comparison.sheets):
+        section = "\n".join(_section(difference, lang))
+        room -= len(section) + 1
+        if room < 0:
+            yield f"\n… {word('altri-ancora', lang, n=len(comparison.sheets) - number)}"
+            break
+        yield section
+    if comparison.totals:
+        yield f"\n#### {word('cambia-in-tutto', lang)}\n"
+        yield from (f"- {said(sum_sentence(one, lang))}" for one in comparison.totals)
+
+
+def _section(difference: SheetDifference, lang: Language) -> Iterator[str]:
+    yield f"\n#### {said(heading(difference))}\n"
+    if became := fate(difference, lang):
+        yield f"{said(capital(became))}.\n"
+    if difference.changes:
+        yield f"| {' | '.join(word(f'cambia-{key}', lang) for key in ('che-cosa', 'prima', 'dopo'))} |"
+        yield "| --- | --- | --- |"
+        yield from (_row(change, lang) for change in difference.changes)
+    if after := [*follows(difference, lang)]:
+        yield f"\n**{word('cambia-ne-segue', lang)}**\n"
+        yield from (f"- {said(capital(sentence))}" for sentence in after)
+
+
+def _row(change: Change, lang: Language) -> str:
+    one = told(change, lang)
+    cells = [said(capital(one.label))]
+    if one.words:
+        cells += _sides(one, lang)
+    elif one.before is None and one.after is None:
+        fields = "<br>".join(f"{said(label)}: {_value(value)}" for label, value in one.details)
+        item = fields or word("cambia-c-e", lang)
+        cells += [item, "–"] if one.sort == "removed" else ["–", item]
+    else:
+        cells += [_value(one.before), _value(one.after)]
+    return f"| {' | '.join(cells)} |"
+
+
+def _sides(one: Told, lang: Language) -> list[str]:
+    """A text before and after, on each side with the words that the other does not have marked."""
+    if all(piece.sort == "same" for piece in one.words):
+        return [word("cambia-forma", lang), "–"]
+    pieces = [*in_context(one.words)]
+    return ["".join(map(_marked, (piece for piece in pieces if piece.sort in kept))) for kept in _SIDES]
+
+
+_SIDES: tuple[tuple[str, ...], ...] = (("same", "removed"), ("same", "added"))
+
+
+def _marked(piece: Piece) -> str:
+    text = "<br>".join(map(escaped, piece.text.strip().split("\n")))
+    before, after = (" " if blank else "" for blank in (piece.text[:1].isspace(), piece.text[-1:].isspace()))
+    mark = MARKS.get(piece.sort)
+    return f"{before}<{mark}>{text}</{mark}>{after}" if mark else f"{before}{text}{after}"
+
+
+def said(sentence: Sequence[Part]) -> str:
+    """A sentence: what a sheet says stands as code, the rest as it is, both escaped."""
+    return "".join(_value(part) if part.value else escaped(part.text) for part in sentence)
+
+
+def _value(part: Part | None) -> str:
+    return f"<code>{escaped(shortened(part.text))}</code>" if part is not None else "–"
