@@ -18,10 +18,12 @@ import pytest
 import yaml
 
 from levacivica.cli.app import run
+from levacivica.reporting.markdown import MARK
 
 from .forge import REPOSITORY, Standin, standing_in
 
 ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "richieste.md"
 STEPS = {
     step["name"]: step for step in yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"] if "name" in step
 }
@@ -52,7 +54,7 @@ volontari: 4
 durata_mesi: 12
 sedi:
   - nome: {site}
-    indirizzo: via Roma 1
+    indirizzo: via {site} 1
     comune: Bergamo
     volontari: 4
 """
@@ -174,40 +176,72 @@ def changing(name: str, old: str, new: str) -> Callable[[Repository], None]:
     return change
 
 
-def test_a_good_change_is_green_and_says_what_changes(repository: Repository) -> None:
-    def change(repository: Repository) -> None:
-        repository.write("biblioteca", PROJECT.format(title="Biblioteca", places=5, site="Biblioteca"))
-
-    outcome = repository.pull_request(change)
-    assert (outcome.code, outcome.told) == (0, set()), outcome.log
-    assert "biblioteca" in outcome.comment
-    assert "<code>4</code> | <code>5</code>" in outcome.comment
-    assert "vecchio.yaml" not in outcome.comment
+def renamed(repository: Repository) -> None:
+    text = repository.read("vecchio")
+    repository.write("vecchio", None)
+    repository.write("vecchio-nuovo", text)
 
 
-def test_a_new_mistake_beside_three_old_ones_is_the_only_one_told(repository: Repository) -> None:
-    outcome = repository.pull_request(changing("vecchio", "durata_mesi: 12", "durata_mesi: 12\nterza: 3"))
-    assert (outcome.code, outcome.told) == (1, {"LC102"}), outcome.log
-    assert outcome.comment.count("LC102") == 1
-    assert "terza" in outcome.comment
+def with_other_line_ends(repository: Repository) -> None:
+    (repository.folder / ".gitattributes").unlink()
+    for name in ("vecchio", "primo", "secondo", "programma", "biblioteca"):
+        repository.write(name, repository.read(name).replace("\n", "\r\n"))
 
 
-def test_a_rename_brings_nothing(repository: Repository) -> None:
-    def change(repository: Repository) -> None:
-        text = repository.read("vecchio")
-        repository.write("vecchio", None)
-        repository.write("vecchio-nuovo", text)
+class Scenario(NamedTuple):
+    """A pull request: what it does, how it ends, the findings that it is told, words that it shows and hides."""
 
-    outcome = repository.pull_request(change)
-    assert (outcome.code, outcome.told) == (0, set()), outcome.log
-    assert "vecchio-nuovo" in outcome.comment
+    title: str
+    change: Callable[[Repository], None]
+    code: int
+    told: set[str]
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...] = ("vecchio.yaml",)
 
 
-def test_a_deletion_that_a_programme_needed_is_red(repository: Repository) -> None:
-    outcome = repository.pull_request(lambda repository: repository.write("secondo", None))
-    assert outcome.code == 1, outcome.log
-    assert "LC401" in outcome.told
-    assert "programma.yaml" in outcome.comment
+SCENARIOS = (
+    Scenario(
+        "Una modifica giusta: un posto in più",
+        changing("biblioteca", "volontari: 4", "volontari: 5"),
+        0, set(), ("<code>4</code> | <code>5</code>", "posti: 18 → 19"),
+    ),
+    Scenario(
+        "Un errore nuovo, in una scheda che ne aveva già tre",
+        changing("vecchio", "durata_mesi: 12", "durata_mesi: 12\nterza: 3"),
+        1, {"LC102"}, ("«terza»",), ("«altro»", "«ancora»", "LC202"),
+    ),
+    Scenario("Una scheda che cambia nome", renamed, 0, set(), ("Rinominata: era",), ()),
+    Scenario(
+        "Una scheda tolta, che un programma nomina",
+        lambda repository: repository.write("secondo", None),
+        1, {"LC401"}, ("programma.yaml", "viene dalla modifica di data/secondo.yaml"),
+    ),
+    Scenario(
+        "Una frase scritta meglio",
+        changing("biblioteca", "Aiutare chi legge poco.", "Aiutare chi legge con fatica."),
+        0, set(), ("con fatica",),
+    ),
+    Scenario(
+        "I fine riga riscritti da un altro programma", with_other_line_ends, 0, set(), (), ("LC", "biblioteca.yaml")
+    ),
+)  # fmt: skip
+
+
+def test_seven_pull_requests(repository: Repository, update_golden: bool) -> None:
+    """Six of them here, with what colleagues read on each; two that clash are the seventh, below."""
+    page = [PAGE.read_text().partition("\n## ")[0].rstrip()]
+    for one in SCENARIOS:
+        outcome = repository.pull_request(one.change)
+        assert (one.title, outcome.code, outcome.told) == (one.title, one.code, one.told), outcome.log
+        assert [words for words in one.shown if words not in outcome.comment] == [], one.title
+        assert [words for words in one.hidden if words in outcome.comment] == [], one.title
+        comment = re.sub(r"\b[0-9a-f]{10}([0-9a-f]{30})?\b", "0123456789", outcome.comment.strip())
+        page.append(f"\n## {one.title}\n\n{'Verde' if outcome.code == 0 else 'Rosso'}.\n")
+        page += (f"> {line}".rstrip() for line in comment.replace(MARK, "").strip().replace("\n#", "\n##").split("\n"))
+    text = "\n".join(page) + "\n"
+    if update_golden:
+        PAGE.write_text(text)
+    assert PAGE.read_text() == text
 
 
 def test_two_changes_that_clash_are_red_once_both_are_there(repository: Repository) -> None:
@@ -234,26 +268,6 @@ def test_two_changes_that_clash_are_red_once_both_are_there(repository: Reposito
     queued = {"merge_group": {"base_sha": middle}}
     assert repository.action("merge_group", queued, "refs/heads/gh-readonly-queue/main/pr-8").code == 1
     repository.git("reset", "-q", "--hard", before)
-
-
-def test_a_wording_is_green_and_shown(repository: Repository) -> None:
-    outcome = repository.pull_request(
-        changing("biblioteca", "Aiutare chi legge poco.", "Aiutare chi legge con fatica.")
-    )
-    assert (outcome.code, outcome.told) == (0, set()), outcome.log
-    assert "fatica" in outcome.comment
-
-
-def test_line_ends_bring_nothing(repository: Repository) -> None:
-    def change(repository: Repository) -> None:
-        (repository.folder / ".gitattributes").unlink()
-        for name in ("vecchio", "primo", "secondo", "programma", "biblioteca"):
-            repository.write(name, repository.read(name).replace("\n", "\r\n"))
-
-    outcome = repository.pull_request(change)
-    assert (outcome.code, outcome.told) == (0, set()), outcome.log
-    assert "LC" not in outcome.comment
-    assert "biblioteca.yaml" not in outcome.comment
 
 
 def test_a_change_cannot_silence_itself_unseen(repository: Repository) -> None:

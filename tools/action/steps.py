@@ -121,7 +121,7 @@ def _whole(text: str, found: dict[str, Any], environ: Mapping[str, str]) -> str:
         return text
     mark, _, rest = text.partition("\n")
     first = "\n".join(to_look_at(commit, found, _lang(environ)))
-    words = ("diff", commit, *_paths(environ), "--format", "markdown", "--lang", _lang(environ))
+    words = ("diff", commit[:10], *_paths(environ), "--format", "markdown", "--lang", _lang(environ))
     changes = _levacivica(*words, stdout=subprocess.PIPE).stdout or b""
     return f"{mark}\n{first}{rest.rstrip()}\n\n{changes.decode().strip()}".rstrip() + "\n"
 
