@@ -94,6 +94,7 @@ RUNS = (
     ["rules"],
     ["rule", "LC201"],
     ["new", "leva-civica"],
+    ["init", "altrove"],
     ["fmt", "data", "--check"],
     ["validate", "--fix"],
     ["fmt", "data"],
