@@ -20,7 +20,7 @@ test: $(VENV)/test
 	@echo "mypy";         $(BIN)/mypy --no-error-summary
 	@echo "mypy (win32)"; $(BIN)/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/win32 src
 	@echo "import-linter"; PYTHONPATH=src $(BIN)/lint-imports --no-cache >$(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
-	@echo "zizmor";       $(BIN)/zizmor --offline --persona pedantic --quiet --no-progress .github
+	@echo "zizmor";       $(BIN)/zizmor --offline --persona pedantic --quiet --no-progress .github action.yml
 	@echo "actionlint";   $(BIN)/actionlint -shellcheck= -pyflakes=
 	@echo "reuse";        $(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	@echo "issue forms";  $(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[1-9]*.yml

@@ -25,6 +25,7 @@ COMMANDS = (
     "stats",
     "fmt",
     "new",
+    "init",
     "rule",
     "rules",
     "norms",

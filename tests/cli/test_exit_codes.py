@@ -103,7 +103,6 @@ USAGE = {
     "rule without a name": ["rule"],
     "no such rule": ["rule", "LC999"],
     "rules and a word": ["rules", "LC201"],
-    "schema of nothing": ["schema"],
     "schema of an unknown kind": ["schema", "progetto"],
     "schema and a word too many": ["schema", "bando", "bando"],
     "new of nothing": ["new"],

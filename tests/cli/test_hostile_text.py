@@ -96,6 +96,7 @@ RUNS = (
     ["rules"],
     ["rule", "LC201"],
     ["new", "leva-civica"],
+    ["init", "altrove"],
     ["fmt", "data", "--check"],
     ["validate", "--fix"],
     ["fmt", "data"],

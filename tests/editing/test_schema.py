@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from ruamel.yaml import YAML
 
+from levacivica.editing.schema import schema_of_all
 from levacivica.model import norms
 from levacivica.model.call_names import UNITED
 from levacivica.model.kinds import Choice, Kind, Many
@@ -23,6 +25,7 @@ from levacivica.model.schede import BY_TIPO
 
 from ..console import DATA, Console
 
+ROOT = Path(__file__).parents[2]
 SHEETS = sorted(DATA.rglob("*.yaml"))
 LANGUAGES = ("it", "en")
 GONE = object()
@@ -200,3 +203,50 @@ def test_norms_have_a_schema_of_their_own(console: Console) -> None:
         if "ora_scadenza" in norm:
             norm["ora_scadenza"] = "14:00"  # PyYAML takes the time for a number of base 60; editors do not
         assert errors(schema, norm) == [], path.name
+
+
+@pytest.fixture(scope="module")
+def of_all() -> dict[str, dict[str, Any]]:
+    return {lang: schema_of_all("it" if lang == "it" else "en") for lang in LANGUAGES}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_schema_serves_all_kinds(console: Console, of_all: dict[str, dict[str, Any]], lang: str) -> None:
+    outcome = console.run("schema", "--lang", lang)
+    assert (outcome.code, outcome.err) == (0, "")
+    schema = json.loads(outcome.out)
+    assert schema == of_all[lang]
+    Draft7Validator.check_schema(schema)
+    assert set(references(schema)) == {f"#/$defs/{name}" for name in schema["$defs"]}
+    assert set(BY_TIPO) <= set(schema["$defs"])
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_the_schema_of_all_says_what_that_of_the_kind_says(
+    console: Console, of_all: dict[str, dict[str, Any]], path: Path
+) -> None:
+    data = sheet(path)
+    of_its_kind = schema_of(console, data["tipo"])
+    assert errors(of_all["it"], data) == []
+    for wrong in ({**data, "sbagliato": 1}, {**data, "titolo": []}, {k: v for k, v in data.items() if k != "titolo"}):
+        assert errors(of_all["it"], wrong) == errors(of_its_kind, wrong) != []
+
+
+@pytest.mark.parametrize("data", [{}, {"tipo": "progetto"}, {"titolo": "Uno"}])
+def test_the_schema_of_all_asks_for_a_kind_first(of_all: dict[str, dict[str, Any]], data: dict[str, Any]) -> None:
+    [one] = errors(of_all["it"], data)
+    assert "tipo" in one
+
+
+VALID = sorted(path for path in (ROOT / "tests/corpus/validi").rglob("*.yaml") if "\ntipo: " in f"\n{path.read_text()}")
+
+
+def test_nothing_that_the_check_takes_is_marked_in_an_editor(of_all: dict[str, dict[str, Any]]) -> None:
+    """Editors read YAML 1.2, as ruamel.yaml does."""
+    assert len(VALID) > 300
+    check, read = Draft7Validator(of_all["it"]), YAML(typ="safe", pure=True)
+    marked = {
+        path.name: [f"{error.json_path}: {error.message}" for error in check.iter_errors(as_json(read.load(path)))]
+        for path in VALID
+    }
+    assert {name: said for name, said in marked.items() if said} == {}

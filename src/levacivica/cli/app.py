@@ -14,7 +14,22 @@ from pathlib import Path
 
 import typer
 
-from levacivica.cli import diff, fmt, listing, new, norms, render, rule, schema, serve, site, stats, templates, validate
+from levacivica.cli import (
+    diff,
+    fmt,
+    init,
+    listing,
+    new,
+    norms,
+    render,
+    rule,
+    schema,
+    serve,
+    site,
+    stats,
+    templates,
+    validate,
+)
 from levacivica.cli.help import worded
 from levacivica.cli.problems import EXIT_INTERRUPTED, USAGE_ERROR, Problem, problem_of
 from levacivica.cli.voice import Closed, discard, say, unwritten
@@ -22,7 +37,7 @@ from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.language import resolve, windows_language
 from levacivica.version import __version__
 
-COMMANDS = (validate, diff, render, site, serve, listing, stats, templates, fmt, new, rule, norms, schema)
+COMMANDS = (validate, diff, render, site, serve, listing, stats, templates, fmt, new, init, rule, norms, schema)
 """The modules of the commands, in the order of the help page."""
 
 OPTIONAL = ("--since",)

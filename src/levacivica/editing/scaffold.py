@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from levacivica.diagnostics.catalogue import Language, word
-from levacivica.model.kinds import Choice, Kind, Many, Paragraphs
+from levacivica.model.codes import REFERENCE
+from levacivica.model.kinds import NONE_WORDS, Choice, Kind, Many, Paragraphs
 from levacivica.model.norms import Regime
 from levacivica.model.record import Field, NameOrNested, Nested, Record
 from levacivica.model.schede import BY_TIPO, TIPI
@@ -82,7 +83,9 @@ def _behind(mark: str, line: str) -> str:
 def _example(field: Field, lang: Language, value: str = "") -> Iterator[str]:
     kind = field.kind
     example = value or field.example
-    if isinstance(kind, Many):
+    if isinstance(kind, Many) and kind.item is REFERENCE:
+        yield f"{field.name}: {NONE_WORDS[0]}"  # a sheet that is not there would be an error
+    elif isinstance(kind, Many):
         yield f"{field.name}:"
         inner = kind.item
         rows = list(_group(inner.record, lang)) if isinstance(inner, Nested) else [example]

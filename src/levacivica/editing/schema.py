@@ -1,4 +1,4 @@
-"""The JSON Schema of a kind of sheet, or of a file of norms, made from its table of fields, for the help of editors."""
+"""The JSON Schema of sheets, of one kind or of all, and of norms: made from their tables of fields, for editors."""
 
 from __future__ import annotations
 
@@ -34,6 +34,32 @@ def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) 
         body["properties"]["bando"]["examples"] = calls_of_kind(tipo, national_calls())
     title = TIPI[tipo][0 if lang == "it" else 1]
     return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}
+
+
+def schema_of_all(lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Schema:
+    """Make one schema for the sheets of every kind, which ``tipo`` tells apart: a folder needs no other.
+
+    A sheet is held to the schema of its own kind alone, so that an editor says what is wrong with it and no more.
+    """
+    parts: dict[str, Schema] = {}
+    cases = []
+    for tipo in BY_TIPO:
+        one = schema_of(tipo, lang, kinds)
+        parts |= one.pop("$defs")
+        parts[tipo] = {name: one[name] for name in one if name not in ("$schema", "title")}
+        is_it = {"properties": {"tipo": {"const": tipo}}, "required": ["tipo"]}
+        cases.append({"if": is_it, "then": {"$ref": f"#/$defs/{tipo}"}})
+    tipo_field = _property(BY_TIPO["bando"].FIELDS["tipo"], lang, {})
+    return {
+        "$schema": DIALECT,
+        "title": "levacivica",
+        "description": word("schema-di-tutte", lang),
+        "type": "object",
+        "properties": {"tipo": tipo_field},
+        "required": ["tipo"],
+        "allOf": cases,
+        "$defs": parts,
+    }
 
 
 def schema_of_norms(lang: Language) -> Schema:

@@ -14,6 +14,8 @@ Schema = dict[str, Any]
 NONE_WORDS = ("nessuno", "nessuna")
 """The words that mean an empty list."""
 
+_NONE_WRITTEN = (*NONE_WORDS, *(word.capitalize() for word in NONE_WORDS))
+
 NO_OTHER_WORDS: Mapping[str, str] = {}
 
 LONGEST_TEXT = 100_000
@@ -107,8 +109,8 @@ class Text(Scalar):
         return value
 
     def describe(self) -> Schema:
-        """Any text."""
-        return {"type": "string", "minLength": 1}
+        """Any text; a number is one too, where nothing of it is lost without quotes."""
+        return {"type": ["string", "number"], "minLength": 1}
 
 
 class Paragraphs(Text):
@@ -241,5 +243,5 @@ class Many(Kind):
         """An array, or the word «nessuno», or its only item."""
         item = self.item.describe()
         array: Schema = {"type": "array", "items": item, "minItems": 1}
-        others = [*([item] if self.alone else []), *([{"const": "nessuno"}] if self.word_for_none else [])]
+        others = [*([item] if self.alone else []), *([{"enum": [*_NONE_WRITTEN]}] if self.word_for_none else [])]
         return {"anyOf": [array, *others]} if others else array

@@ -1,0 +1,80 @@
+"""What a change must not do unseen: settings, norms and templates that it touches, findings that it silences."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from levacivica.archive.asking import groups
+from levacivica.archive.sheet_files import is_settings
+from levacivica.diagnostics.problem import Problem
+from levacivica.reporting.markdown import escaped
+
+WORDS = {
+    "it": {
+        "titolo": "Da guardare per prima cosa",
+        "file": "cambia {file}, che vale per tutte le schede",
+        "silenzio": "silenzia {code} in {file}: {reason}",
+        "senza": "nessun motivo",
+    },
+    "en": {
+        "titolo": "To look at first",
+        "file": "changes {file}, which holds for all sheets",
+        "silenzio": "silences {code} in {file}: {reason}",
+        "senza": "no reason given",
+    },
+}
+
+
+def to_look_at(commit: str, report: dict[str, Any], lang: str) -> list[str]:
+    """The lines of the section, in Markdown; empty where there is nothing of the kind.
+
+    Args:
+        commit: the one that the change starts from.
+        report: the JSON report of the check since then.
+        lang: of the words.
+    """
+    said = WORDS[lang]
+    lines = [said["file"].format(file=f"<code>{escaped(name)}</code>") for name in _for_all(commit)]
+    lines += [
+        said["silenzio"].format(
+            code=found["code"],
+            file=f"<code>{escaped(found['file'])}</code>",
+            reason=escaped(found["reason"] or "") or said["senza"],
+        )
+        for found in report["findings"]
+        if found["status"] == "suppressed" and found.get("since", {}).get("state") == "silenced"
+    ]
+    return [f"#### {said['titolo']}", "", *(f"- {line}" for line in lines), ""] if lines else []
+
+
+def _for_all(commit: str) -> Iterator[str]:
+    """Yield the changed files that are no sheets and change what sheets are held to, or how they look."""
+    folders = [*_folders()]
+    for name in _changed(commit):
+        path = PurePosixPath(name)
+        if is_settings(path.name) or any(path.is_relative_to(folder) for folder in folders):
+            yield name
+
+
+def _folders() -> Iterator[str]:
+    """Yield the folders with norms and templates that the settings name, from the current folder."""
+    here = Path.cwd()
+    try:
+        spaces = [space for space, _ in groups([])]
+    except Problem:
+        return
+    for space in spaces:
+        root = space.root or here
+        for name in (*(space.settings.norme or ()), space.settings.modelli or ""):
+            if name and (root / name).is_relative_to(here):
+                yield (root / name).relative_to(here).as_posix()
+
+
+def _changed(commit: str) -> list[str]:
+    """The files that differ from those of a commit, from the current folder."""
+    words = ["git", "diff", "--name-only", "--relative", "-z", commit, "--"]
+    names = subprocess.run(words, capture_output=True, check=False).stdout
+    return [name.decode("utf-8", "replace") for name in names.split(b"\0") if name]
