@@ -51,7 +51,7 @@ _ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|is
 
 _ALLOWANCE = lazily(
     rf"\b(?:{any_case('assegno')}|(?:{any_case('contributo|compenso|indennità|rimborso')})\s+{any_case('mensile')})\b[^.;:\n]{{0,40}}?"
-    rf"(?:€\s*|{any_case('euro')}\s+)?(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
+    rf"(?:€\s*|{any_case('euro')}\s+)?(?<![0-9])(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
 )
 _YEAR = lazily(r"(?<![0-9/])20[0-9]{2}(?![0-9/])")
 _BEFORE = 100
