@@ -220,6 +220,7 @@ def test_the_shares_of_reserved_places(fields: str, variants: list[str]) -> None
         ("Milano", "Via Roma 1, Milano (MI)", [("comune-nella-via", "Via Roma 1, Milano (MI)")]),
         ("Milano", "Via Roma 1, 20121 Milano", [("cap-nella-via", "Via Roma 1, 20121 Milano")]),
         ("Milano", "Via Roma 1, Lodi", []),
+        ("Milano", "Via Roma 10 20121 Milano", []),
         ("Milano", "Via Milano", []),
         ("", "Via Roma 1, Milano", []),
         ("Milano", f"Via {'x' * 108}, Milano", [("comune-nella-via", f"Via {'x' * 108}, Milano")]),
