@@ -2,7 +2,7 @@
 
 The other tests say what each kind of mistake is; this one that nothing else takes its place or goes astray. A line of
 the file is a kind of finding: how often it was found, the sum of its lines, of its columns, of the letters that it
-shows and of those that its figures and its fix write.
+shows, of those that its figures and its fix write, and of the other places.
 """
 
 from __future__ import annotations
@@ -60,6 +60,9 @@ OTHERS = (
     "titolo: Uno  # nota\r\nente: Comune #1\r\nvia: Roma#2\r\nbisogni: a\r\n  - b\r\n  - c\r\n",
     "note: |2\n   Uno\n  Due\ntesto: >-\n  a\n  - b\n\n  c\naltro: a\n  b: c\n",
     "titolo: “Casa: aperta”\nnote: ‘è’\n• voce\n– altra\nente： Comune\n",
+    "note: |\n  Uno\n#nota\nvia: 'x'\n#nota\n",
+    "\r%sconto: 10\r\nente: x\r\n",
+    "\n%sconto: 10\nente: x\n",
     "<<<<<<< HEAD\ntitolo: Uno\n=======\ntitolo: Due\n>>>>>>> altro\nente: x\n",
 )
 
@@ -86,7 +89,7 @@ def counted() -> str:
             for one in read(text.encode())[1]:
                 place = one.spot.place
                 assert place is not None, text
-                written = "".join(map(str, one.params.values()))
+                written = "".join(f"{name}{figure}" for name, figure in one.params.items())
                 written += "".join(f"{edit.new}{edit.spot.place}" for edit in one.fix.edits) if one.fix else ""
                 shown = (place.end_line - place.line) * 100 + place.end_column - place.column
                 figures = (1, place.line, place.column, shown, len(written), len(one.related))
