@@ -60,6 +60,7 @@ OTHERS = (
     "titolo: Uno  # nota\r\nente: Comune #1\r\nvia: Roma#2\r\nbisogni: a\r\n  - b\r\n  - c\r\n",
     "note: |2\n   Uno\n  Due\ntesto: >-\n  a\n  - b\n\n  c\naltro: a\n  b: c\n",
     "titolo: “Casa: aperta”\nnote: ‘è’\n• voce\n– altra\nente： Comune\n",
+    "via: 'Roma' #nota\nente: \"x\" #b\nnote: a #c\n",
     "note: |\n  Uno\n#nota\nvia: 'x'\n#nota\n",
     "\r%sconto: 10\r\nente: x\r\n",
     "\n%sconto: 10\nente: x\n",

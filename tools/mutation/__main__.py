@@ -13,10 +13,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
 
+from tools.mutation.ill_typed import refused
 from tools.mutation.mutants import PACKAGE, UNCHANGED, Mutant, mutants_of
 from tools.mutation.reached import Reached, measure
 from tools.mutation.running import SURVIVED, UNKNOWN, Outcomes, preload, run_imported, run_in_loaded
-from tools.mutation.ill_typed import refused
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("rules", "archive", "reading")
