@@ -53,8 +53,9 @@ def main() -> int:
         print(f"survived {mutant.module}:{mutant.first} {mutant.name}")
     tried = len(drawn) - len(ill_typed)
     share = 1 - len(survivors) / tried if tried else 1.0
+    killed = tried - len(survivors)
     print(
-        f"seed {asked.seed}: {tried} mutants, {tried - len(survivors)} killed ({share:.1%}), {len(survivors)} survived, "
+        f"seed {asked.seed}: {tried} mutants, {killed} killed ({share:.1%}), {len(survivors)} survived, "
         f"{left_out} left out; {len(ill_typed)} more that only mypy refuses; {perf_counter() - started:.0f} s"
     )
     return int(share < LEAST)
