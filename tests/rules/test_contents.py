@@ -9,7 +9,10 @@ from levacivica.rules import completeness
 from ..archives import report_on
 from .test_words import stretch
 
-PROJECT = "tipo: servizio-civile\ntitolo: Leggere insieme\nstato: pubblicata\nregime: scn\nvolontari: 4\nsedi:\n  - nome: Casa\n"
+PROJECT = (
+    "tipo: servizio-civile\ntitolo: Leggere insieme\nstato: pubblicata\nregime: scn\n"
+    "volontari: 4\nsedi:\n  - nome: Casa\n"
+)
 CALL = "tipo: bando\ntitolo: Bando\nstato: pubblicata\nregime: scu\n"
 
 OF_PROJECTS = {
