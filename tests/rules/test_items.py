@@ -216,4 +216,4 @@ def test_groups_of_other_lists_may_be_alike() -> None:
     twice = f"{BASES[0]}obiettivi:\n  - titolo: A\n  - titolo: B\n  - titolo: A\n"
     assert not [one for one in report_on(twice).findings if one.code == "LC722"]
     tutored = f"{BASES[0]}tutoraggio:\n  attivita: [Colloqui, Colloqui]\n"
-    assert [one.place.column for one in report_on(tutored).findings if one.code == "LC722"] == [23]
+    assert [one.place.column for one in report_on(tutored).findings if one.code == "LC722"] == [24]
