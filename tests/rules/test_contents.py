@@ -87,3 +87,21 @@ def test_a_field_that_is_left_empty_is_shown(code: str, base: str, line: str) ->
 
 def test_every_content_is_tried() -> None:
     assert {*OF_PROJECTS, *OF_CALLS} == {*completeness.CODES.values()}
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("posti: 4\nsedi:\n  - nome: Casa\n", []),  # the number of places in another field
+        ("volontari: tanti\nsedi:\n  - nome: Casa\n", []),
+        ("volontari:\nsedi:\n  - nome: Casa\n", ["volontari"]),
+        ("volontari: 4\n", ["pubblicata"]),
+        ("volontari: 4\nnumero_sedi: 2\n", []),
+        ("volontari: 4\nsedi:\n", ["sedi"]),
+        ("volontari: 4\nsedi: tante\n", []),
+        ("", ["pubblicata"]),
+    ],
+)
+def test_how_many_and_where(fields: str, found: list[str]) -> None:
+    head = PROJECT.partition("volontari:")[0]
+    assert shown(head + fields, "LC820") == found

@@ -106,6 +106,7 @@ def test_numbers_of_items(items: list[str], found: list[str]) -> None:
         ("o Uno\no Due", ["o ", "o "]),
         ("o Uno\n\no Due", []),
         ("Ecco\no Uno", []),
+        ("Ecco:\no Uno\nfine", []),
         ("Ecco:\no Uno\no Due\no Tre", ["o ", "o ", "o "]),
         ("Ecco: • uno • due", ["•", "•"]),
         ("Via Roma • Milano", []),

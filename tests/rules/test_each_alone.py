@@ -377,3 +377,22 @@ def test_deadlines_of_other_channels_and_before_an_extension_are_true_too() -> N
 def test_the_year_in_a_title(year: int, title: str, shown: list[str]) -> None:
     sheet = f"tipo: programma\ntitolo: {title}\nstato: bozza\nregime: scu\nanno: {year}\nprogetti:\n  - uno\n"
     assert told(sheet, "LC730") == [("", one) for one in shown]
+
+
+@pytest.mark.parametrize(
+    ("hours", "found"),
+    [
+        ("totale: 100\n  servizio: 101\n  formazione_generale: circa 10", []),
+        ("totale: 100\n  servizio: 101", [("avanzano", "100")]),
+        ("totale: 100\n  servizio: 90\n  formazione_generale: tante", []),
+        ("totale: 100\n  servizio: 100\n  formazione_generale: 10", [("avanzano", "100")]),
+    ],
+)
+def test_parts_of_which_one_is_not_exact(hours: str, found: list[tuple[str, str]]) -> None:
+    sheet = SCU.replace("regime: scu", "regime: altro") + f"orario:\n  {hours}\n"
+    assert told(sheet, "LC201") == found
+
+
+def test_a_formula_in_the_cell_of_a_site_is_shown_there() -> None:
+    sheet = SCU.replace("  - nome: Biblioteca centrale\n", "  - nome: Biblioteca centrale\n    indirizzo: '=A1'\n")
+    assert told(sheet, "LC711") == [("", "'=A1'")]
