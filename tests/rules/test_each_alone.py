@@ -396,3 +396,19 @@ def test_parts_of_which_one_is_not_exact(hours: str, found: list[tuple[str, str]
 def test_a_formula_in_the_cell_of_a_site_is_shown_there() -> None:
     sheet = SCU.replace("  - nome: Biblioteca centrale\n", "  - nome: Biblioteca centrale\n    indirizzo: '=A1'\n")
     assert told(sheet, "LC711") == [("", "'=A1'")]
+
+
+@pytest.mark.parametrize(
+    ("regime", "monthly", "found"),
+    [
+        ("altro", 108, False),
+        ("altro", 100, True),  # 25 hours a week are 108 a month
+        ("emilia-romagna-20-2003", 108, False),
+        ("emilia-romagna-20-2003", 100, False),  # these norms count four weeks a month
+        ("emilia-romagna-20-2003", 90, True),
+    ],
+)
+def test_hours_a_month_by_the_week(regime: str, monthly: int, found: bool) -> None:
+    head = "tipo: leva-civica\ntitolo: Uno\nstato: bozza\nvolontari: 1\nsedi:\n  - nome: Casa\n    comune: Lodi\n"
+    sheet = f"{head}regime: {regime}\norario:\n  settimanale: 25\n  mensile: {monthly}\n"
+    assert told(sheet, "LC204") == [("settimanale", f"{monthly}")] * found
