@@ -7,6 +7,7 @@ import sys
 import tomllib
 
 from tools.mutation.__main__ import EQUIVALENT, ROOT
+from tools.mutation.ill_typed import refused
 from tools.mutation.mutants import mutants_of
 
 
@@ -32,3 +33,9 @@ print(accented("perche"))
 def test_a_module_that_is_imported_only_later_has_the_change_too() -> None:
     done = subprocess.run([sys.executable, "-c", SWAPPED], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "pé\n"
+
+
+def test_what_mypy_refuses_needs_no_test() -> None:
+    changes = ("days_at_most: return None → pass", "_plain: written or 0 → written", "_plain: 0 → 1, in written or 0")
+    tried = [mutant for mutant in mutants_of("rules/training.py") if mutant.name in changes]
+    assert [mutant.name for mutant in tried if mutant in refused(tried)] == ["_plain: written or 0 → written"]

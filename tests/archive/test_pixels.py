@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from pathlib import Path
+from stat import S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFSOCK
 from struct import pack
+from time import time_ns
 from zlib import compress, crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levacivica.archive.files import DISK, TooLarge
+from levacivica.archive.files import DISK, NotAFile, Overlay, TooLarge
 from levacivica.archive.pixels import MAX_PIXELS, Size, embedded_pixels, size_of
 from levacivica.archive.vectors import danger_of
 
@@ -63,6 +65,125 @@ def test_an_embedded_picture_counts(name: str, coding: str) -> None:
     data = b64encode(raw).decode() if "base64" in coding else "".join(f"%{byte:02x}" for byte in raw)
     assert embedded_pixels(f"url('data:image/x-a{coding},{data[:9]}\n {data[9:]}')") == 2400 * ("base64" in coding)
     assert embedded_pixels(f"data:image/x-a{coding},{data}") == 2400
+
+
+FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+"""The markers that begin a frame (ITU-T T.81, table B.1)."""
+
+
+def test_the_markers_of_a_jpeg() -> None:
+    for marker in range(0xC0, 0xD0):
+        after = jpeg(800, 3, marker) + pack(">BBHBHHB", 0xFF, 0xC0, 17, 8, 5, 7, 3) + bytes(9)
+        assert size_of(after) == (Size(800, 3) if marker in FRAMES else None), hex(marker)
+    frame = pack(">BBHBHHB", 0xFF, 0xC0, 17, 8, 3, 800, 3)
+    for marker in (0x01, *range(0xD0, 0xD9)):  # they have no length
+        assert size_of(b"\xff\xd8" + bytes((0xFF, marker)) + frame) == Size(800, 3), hex(marker)
+    for marker in (0xD9, 0xE0, 0xFE, 0x02):
+        assert size_of(b"\xff\xd8" + bytes((0xFF, marker, 0, 2)) + frame) == Size(800, 3), hex(marker)
+        assert size_of(b"\xff\xd8" + bytes((0xFF, marker, 1, 3)) + bytes(257) + frame) == Size(800, 3), hex(marker)
+    assert size_of(b"\xff\xd8" + b"\xff\xff\xff" + frame) == Size(800, 3)
+    assert size_of(b"\xff\xd8" + b"\0" + frame) is None
+    assert size_of(b"\xff\xd8" + frame[:9]) == Size(800, 3)
+    assert size_of(b"\xff\xd8" + frame[:8]) is None
+
+
+def test_sizes_of_more_than_one_byte() -> None:
+    wide, high = 0x3FF0, 0x2A0B
+    for content in (
+        png(wide, 1)[:20] + pack(">I", high),
+        jpeg(wide, high),
+        b"GIF87a" + pack("<HH", wide, high),
+        b"RIFF0000WEBPVP8 0000abc\x9d\x01\x2a" + pack("<HH", wide, high),
+        b"RIFF0000WEBPVP8L0000/" + pack("<I", (wide - 1) | (high - 1) << 14),
+        b"RIFF0000WEBPVP8L0000/" + pack("<I", (wide - 1) | (high - 1) << 14 | 3 << 28),
+        b"RIFF0000WEBPVP8X" + bytes(8) + pack("<I", wide - 1)[:3] + pack("<I", high - 1)[:3],
+    ):
+        assert size_of(content) == Size(wide, high)
+        assert size_of(b" " + content) is None
+        assert size_of(content[:9]) is None
+    assert Size(wide, high).pixels == wide * high
+
+
+def test_only_pictures_that_are_embedded_count() -> None:
+    one = b64encode(PICTURES["GIF"]).decode()
+    assert embedded_pixels(f"data:image/gif;base64,{one}") == 2400
+    assert embedded_pixels(f"DATA:image/GIF;BASE64,{one}") == 2400
+    assert embedded_pixels(f"url(data:image/gif;base64,{one}) url('data:image/gif;base64,{one}')") == 4800
+    assert embedded_pixels(f"url(data:image/gif;base64,{one}) url(data:image/gif;base64,xx)") == 2400
+    assert embedded_pixels(f"data:text/gif;base64,{one}") == 0
+    assert embedded_pixels(f"image/gif;base64,{one}") == 0
+    assert embedded_pixels("data:image/gif;base64,R") == 0
+    assert embedded_pixels(f"data:image/gif;base64,{one.rstrip('=')}") == 2400
+
+
+def test_what_is_no_file_says_what_it_is(tmp_path: Path) -> None:
+    assert NotAFile(S_IFDIR).reason == "EISDIR"
+    assert NotAFile(S_IFIFO).reason == NotAFile(S_IFSOCK).reason == "pipe"
+    assert NotAFile(S_IFCHR).reason == NotAFile(S_IFBLK).reason == "device"
+    path = tmp_path / "file"
+    path.write_bytes(b"abc")
+    assert DISK.read(path, 3) == b"abc"
+    with pytest.raises(TooLarge) as raised:
+        DISK.read(path, 2)
+    assert raised.value.size == 3
+    assert DISK.mark(path) is None  # it may change again
+    os.utime(path, ns=(0, time_ns() - 3 * 10**9))
+    about = path.stat()
+    assert DISK.mark(path) == (about.st_mtime_ns, 3, about.st_ino)
+    assert DISK.mark(tmp_path / "none") is None
+    assert DISK.mark(tmp_path / "\0") is None
+
+
+def test_texts_laid_over_files(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "below.yaml").write_bytes(b"below")
+    (tmp_path / "there" / "over.yaml").write_bytes(b"old")
+    texts = {
+        "there/over.yaml": b"new",
+        "there/deep/er/one.yaml": b"1",
+        "there/two.yaml": b"22",
+        "alone/three.yaml": b"3",
+    }
+    files = Overlay({tmp_path / name: text for name, text in texts.items()})
+    seen = [
+        (Path(parent).relative_to(tmp_path).as_posix(), sorted(folders), sorted(names))
+        for parent, folders, names in files.walk(tmp_path)
+    ]
+    assert sorted(seen) == [
+        (".", ["alone", "there"], []),
+        ("alone", [], ["three.yaml"]),
+        ("there", ["deep"], ["below.yaml", "over.yaml", "two.yaml"]),
+        ("there/deep", ["er"], []),
+        ("there/deep/er", [], ["one.yaml"]),
+    ]
+    assert [*files.walk(tmp_path / "alone")] == [(str(tmp_path / "alone"), [], ["three.yaml"])]
+    assert [*files.walk(tmp_path / "none")] == []
+    assert files.read(tmp_path / "there/over.yaml") == b"new"
+    assert files.read(tmp_path / "there/below.yaml") == b"below"
+    assert files.read(tmp_path / "there/two.yaml", 2) == b"22"
+    with pytest.raises(TooLarge):
+        files.read(tmp_path / "there/two.yaml", 1)
+    with pytest.raises(IsADirectoryError):
+        files.read(tmp_path / "alone")
+    assert files.mark(tmp_path / "there/over.yaml") == b"new"
+    assert files.is_file(tmp_path / "alone/three.yaml")
+    assert not files.is_file(tmp_path / "alone")
+    assert files.is_dir(tmp_path / "alone")
+    assert files.is_dir(tmp_path / "there")
+    assert not files.is_dir(tmp_path / "alone/three.yaml")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "there")
+    assert files.real(link / "below.yaml") == tmp_path.resolve() / "there" / "below.yaml"
+    over_link = Overlay({link / "x.yaml": b""})
+    assert over_link.real(link / "x.yaml") == link / "x.yaml"
+    assert files.folder(tmp_path) == tmp_path
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        assert files.is_other(tmp_path / "pipe")
+        assert not Overlay({tmp_path / "pipe": b""}).is_other(tmp_path / "pipe")
+        assert not Overlay({tmp_path / "pipe/x": b""}).is_other(tmp_path / "pipe")
+    assert not files.is_other(tmp_path / "none")
+    assert not files.is_other(tmp_path / "there")
 
 
 @given(st.binary(max_size=60), st.sampled_from([b"", b"\xff\xd8", b"\xff\xd8\xff", *PICTURES.values()]))

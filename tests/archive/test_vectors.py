@@ -101,6 +101,85 @@ def test_what_drawing_programs_write_is_a_picture(picture: str) -> None:
     assert danger_of(content) is None
 
 
+HARMLESS = (
+    '<rect style="font: javascript:x"/>',  # it fetches nothing
+    '<rect on:click="x" x:onload="y" xmlns:x="urn:x" xmlns:on="urn:on"/>',
+    '<g base="x" x:base="y" xmlns:x="urn:x"/>',
+    '<g x:href="stemma.png" x:fill="url(x.svg)" xmlns:x="urn:x"/>',
+    '<g attributeName="href"/>',
+    '<animate attributeName="x" values="javascript"/>',
+    '<animate attributeName="hrefs"/>',
+    '<a href="https://example.org/"/>',
+    '<a href="http://example.org/"/>',
+    '<a href="mailto:a@example.org"/>',
+    '<a href="tel:02123"/>',
+    '<a href="pagina.html"/>',
+    '<use href=""/>',
+    '<rect fill="url()" mask="none"/>',
+    '<rect style="fill: url( #a )"/>',
+    '<image href="data:image/png,x"/>',
+    '<image href="DATA:IMAGE/JPEG;base64,x"/>',
+    '<image href="data:image/jpg;base64,x"/>',
+    '<image href="data:image/gif;base64,x"/>',
+    '<image href="data:image/webp;base64,x"/>',
+    "<style>@font-face { src: url(data:application/font-woff;base64,x) }</style>",
+    "<style>@font-face { src: url(data:application/x-font-ttf;base64,x) }</style>",
+    "<style>/* url(x.png) */ rect { fill: red }</style>",
+    "<text>url(x.png) @import javascript:</text>",
+    "<style>rect { }</style><text>@import x</text>",
+)
+
+
+@pytest.mark.parametrize("inside", HARMLESS)
+def test_what_only_looks_like_a_danger_is_none(inside: str) -> None:
+    assert danger_of(f"<svg {SVG}>\n<g>\n{inside}\n</g></svg>".encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<h:p xmlns:h="http://www.w3.org/1999/xhtml"/>', Danger("script", 3, "<p>")),
+        ("<Handler/>", Danger("script", 3, "<Handler>")),
+        ('<rect\n onclick="a\n b"/>', Danger("script", 3, "onclick=a b")),
+        ('<image xlink:href="x.png"/>', Danger("esterno", 3, "href=x.png")),
+        ("<style>\n\n@import x;</style>", Danger("esterno", 3, "@import x")),
+        ("<style>\n@import\n x;</style>\n<script/>", Danger("esterno", 3, "@import x")),
+        ('<rect fill="URL(x.svg)"/>', Danger("esterno", 3, "fill=URL(x.svg)")),
+        ('<rect style="fill: src(x.svg)"/>', Danger("esterno", 3, "style=fill: src(x.svg)")),
+        ("<style>a { b: image(x.png) }</style>", Danger("esterno", 3, "image(x.png")),
+        ("<style>a { b: url(vbscript:x) }</style>", Danger("script", 3, "a { b: url(vbscript:x) }")),
+        ("<style>a { b: url(j\\61vascript:x) }</style>", Danger("script", 3, "a { b: url(javascript:x) }")),
+        ("<style>a { b: u\\rl(x) }</style>", Danger("esterno", 3, "url(x")),
+        ("<style>a { b: url(\\110000 x) }</style>", Danger("esterno", 3, "url(\U0010ffffx")),
+        ('<style>a {</style><style>b: url("x.png") }</style>', Danger("esterno", 3, 'url("x.png')),
+        ("<style><g>@import x;</g></style>", None),  # no style sheet has elements
+        ('<a href="data:text/html,x"/>', Danger("esterno", 3, "href=data:text/html,x")),
+        ('<a href="mocha:x"/>', Danger("script", 3, "href=mocha:x")),
+        ('<a href="livescript:x"/>', Danger("script", 3, "href=livescript:x")),
+        ('<use href="data:image/png"/>', Danger("esterno", 3, "href=data:image/png")),
+    ],
+)
+def test_the_first_danger_is_quoted(inside: str, expected: Danger | None) -> None:
+    assert danger_of(f"<svg {SVG}>\n<g>\n{inside}\n</g><script/></svg>".encode()) == (
+        expected or Danger("script", 4, "<script>")
+    )
+
+
+def test_what_is_no_svg_raises() -> None:
+    for content in ("<svg/>", '<g xmlns="http://www.w3.org/2000/svg"><svg/></g>'):
+        with pytest.raises(ExpatError):
+            danger_of(content.encode())
+    far = f"<!-- {'x' * 5000} --><svg {SVG}/>".encode()  # too far from the start to be known as a picture
+    assert media_type(far) == ""
+    assert not is_whole(far)
+
+
+@pytest.mark.parametrize(("inside", "name"), [("a" * 500, ""), ("a" * 501, "a"), ("x&#38;y", "a"), ("x&#60;y", "a")])
+def test_the_length_of_an_entity(inside: str, name: str) -> None:
+    content = f'<!DOCTYPE svg [\n<!ENTITY a "{inside}">\n]>\n<svg {SVG}/>'
+    assert danger_of(content.encode()) == (Danger("entita", 2, name) if name else None)
+
+
 @pytest.mark.parametrize(("inside", "kind"), DANGERS.items())
 def test_what_runs_or_fetches_is_found_with_its_line(inside: str, kind: str) -> None:
     found = danger_of(f"<svg {SVG}>\n<g>\n{inside}\n</g></svg>".encode())

@@ -151,3 +151,69 @@ def test_items_without_a_number_of_their_own(sheet: str) -> None:
 def test_the_items_between_may_have_none() -> None:
     found = report_on(listed("1. Accogliere", "2. Riordinare", "Aprire", "3. Chiudere")).findings
     assert [(one.code, one.finding.spot.path) for one in found] == [("LC726", ("attivita", i)) for i in (0, 1, 3)]
+
+
+DOUBLES = {
+    "requisiti_obbligatori": ("testo: Diploma", "testo: Patente"),
+    "requisiti_preferenziali": ("testo: Diploma", "testo: Patente"),
+    "contatti": ("ufficio: Sportello", "ufficio: Segreteria"),
+    "avvii": ("giorno: 2026-05-25", "giorno: 2026-06-25"),
+    "posti_per_progetto": ("titolo: Orti", "titolo: Mulini"),
+    "governo": ("nome: Cabina", "nome: Tavolo"),
+    "enti_coinvolti": ("nome: Comune di Lodi", "nome: Comune di Crema"),
+    "partner_pubblici": ("nome: Comune di Lodi", "nome: Comune di Crema"),
+    "partner_terzo_settore": ("nome: Orti", "nome: Mulini"),
+}
+"""The lists of groups in which two alike are a double, with two of their groups."""
+
+
+@pytest.mark.parametrize(("name", "groups"), DOUBLES.items(), ids=DOUBLES)
+def test_a_group_that_stands_twice(name: str, groups: tuple[str, str]) -> None:
+    one, other = groups
+    value = one.partition(": ")[2]
+    found = 0
+    for head in BASES:
+        text = f"{head}{name}:\n  - {one}\n  - {other}\n  - {one}\n"
+        if f"{name}: " in head or [one for one in report_on(text).findings if one.code == "LC102"]:
+            continue
+        told = [one for one in report_on(text).findings if one.code == "LC722"]
+        assert [(one.place.line, one.finding.params["testo"]) for one in told] == [(text.count("\n"), value)]
+        assert not [
+            one for one in report_on(f"{head}{name}:\n  - {one}\n  - {other}\n").findings if one.code == "LC722"
+        ]
+        found += 1
+    assert found
+
+
+BASES = (
+    "tipo: servizio-civile\ntitolo: Uno\nstato: bozza\nregime: scu\nvolontari: 4\nsedi:\n  - nome: Casa\n",
+    "tipo: bando\ntitolo: Uno\nstato: bozza\nregime: scu\n",
+    "tipo: programma\ntitolo: Uno\nstato: bozza\nregime: scu\nanno: 2026\nprogetti:\n  - uno\n",
+    "tipo: intervento\ntitolo: Uno\nstato: bozza\n",
+    "tipo: progetto-territoriale\ntitolo: Uno\nstato: bozza\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("groups", "found"),
+    [
+        ("  - nome: Orti\n    ruolo: partner\n  - nome: Orti\n    ruolo: partner\n", True),
+        ("  - nome: Orti\n    ruolo: partner\n  - nome: ORTI\n    ruolo: partner\n", True),
+        ("  - nome: Orti\n    ruolo: partner\n    codice: SU00456\n  - nome: Orti\n    ruolo: partner\n", True),
+        ("  - nome: Orti\n    ruolo: partner\n  - nome: Orti\n    ruolo: ospitante\n", False),
+        ("  - nome: Orti\n    ruolo: partner\n  - nome: Orti\n    ruolo: che\n", False),
+        ("  - ruolo: partner\n  - ruolo: partner\n", False),
+    ],
+)
+def test_a_body_is_a_double_in_one_part(groups: str, found: bool) -> None:
+    told = [one.code for one in report_on(f"{BASES[0]}enti_coinvolti:\n{groups}").findings]
+    assert ("LC722" in told) is found
+
+
+def test_groups_of_other_lists_may_be_alike() -> None:
+    text = f"{BASES[0]}obiettivi:\n  - titolo: A\n    azioni:\n      - titolo: B\n        compiti: [Letture, Letture]\n"
+    assert [one.place.line for one in report_on(text).findings if one.code == "LC722"] == [12]
+    twice = f"{BASES[0]}obiettivi:\n  - titolo: A\n  - titolo: B\n  - titolo: A\n"
+    assert not [one for one in report_on(twice).findings if one.code == "LC722"]
+    tutored = f"{BASES[0]}tutoraggio:\n  attivita: [Colloqui, Colloqui]\n"
+    assert [one.place.column for one in report_on(tutored).findings if one.code == "LC722"] == [24]

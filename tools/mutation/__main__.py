@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
 
+from tools.mutation.ill_typed import refused
 from tools.mutation.mutants import PACKAGE, UNCHANGED, Mutant, mutants_of
 from tools.mutation.reached import Reached, measure
 from tools.mutation.running import SURVIVED, UNKNOWN, Outcomes, preload, run_imported, run_in_loaded
@@ -41,16 +42,21 @@ def main() -> int:
     if any(outcome for _, outcome in run_imported([replace(drawn[0], number=UNCHANGED)], reached, 1)):
         raise SystemExit("The tests fail without any mutant, when they run in their order of speed.")
     survivors = []
-    for tried, (mutant, outcome) in enumerate(_outcomes(drawn, reached, asked.jobs, tests), 1):
+    for done, (mutant, outcome) in enumerate(_outcomes(drawn, reached, asked.jobs, tests), 1):
         if outcome == SURVIVED:
             survivors.append(mutant)
-            print(f"survived {mutant.module}:{mutant.first} {mutant.name}", flush=True)
-        if tried % 50 == 0:
-            print(f"{tried} of {len(drawn)}, {perf_counter() - started:.0f} s", flush=True)
-    share = 1 - len(survivors) / len(drawn) if drawn else 1.0
+        if done % 50 == 0:
+            print(f"{done} of {len(drawn)}, {perf_counter() - started:.0f} s", flush=True)
+    ill_typed = refused(survivors)
+    survivors = [mutant for mutant in survivors if mutant not in ill_typed]
+    for mutant in survivors:
+        print(f"survived {mutant.module}:{mutant.first} {mutant.name}")
+    tried = len(drawn) - len(ill_typed)
+    share = 1 - len(survivors) / tried if tried else 1.0
+    killed = tried - len(survivors)
     print(
-        f"seed {asked.seed}: {len(drawn)} mutants, {len(drawn) - len(survivors)} killed ({share:.1%}), "
-        f"{len(survivors)} survived, {left_out} left out; {perf_counter() - started:.0f} s"
+        f"seed {asked.seed}: {tried} mutants, {killed} killed ({share:.1%}), {len(survivors)} survived, "
+        f"{left_out} left out; {len(ill_typed)} more that only mypy refuses; {perf_counter() - started:.0f} s"
     )
     return int(share < LEAST)
 

@@ -88,7 +88,7 @@ def _of_all(sheet: ServizioCivile) -> Iterator[Lacking]:
             13,
             Words("sede e moduli della formazione specifica", "place and modules of the specific training"),
             "formazione.sede_specifica",
-            training and (training.sede_specifica or training.moduli_specifica is not None),
+            training and (training.sede_specifica if training.moduli_specifica is None else True),
         ),
         (PROGRAMME, Words("programma", "programme"), "programma", sheet.programma),
         (15, Words("obiettivi dell'Agenda 2030", "goals of the 2030 Agenda"), "agenda_2030", sheet.agenda_2030),

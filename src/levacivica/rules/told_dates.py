@@ -53,7 +53,7 @@ _ABOUT_APPLYING = lazily(any_case(r"\b(?:domand|candidatur|candidars|presenta|is
 _ALLOWANCE = lazily(
     rf"\b(?:{any_case('assegno')}|(?:{any_case('contributo|compenso|indennità|rimborso')})\s+{any_case('mensile')})\b"
     r"(?:[^.;:\n]{0,40}?|[^.;:\n]{0,60}: )"
-    rf"(?:€\s*|{any_case('euro')}\s+)?(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
+    rf"(?:€\s*|{any_case('euro')}\s+)?(?<![0-9])(?P<euros>[0-9]{{3}}[.,][0-9]{{2}})(?![0-9])"
 )
 MOST = 3000
 """The euros above which an allowance is reported itself (LC236)."""
