@@ -11,7 +11,7 @@ from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES
 from levacivica.model.nearest import slug
 from levacivica.rendering.output import same_place
 
-SHEETS, BODIES, SITES = "schede", "enti", "sedi"
+SHEETS, BODIES, SITES, YEARS, SECTORS = "schede", "enti", "sedi", "anni", "settori"
 """The folders of the pages."""
 
 LONGEST = 60

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from levacivica.rendering.document.tree import Logo
 
 INDEX, BODIES_INDEX, SITES_INDEX = "index.html", "enti/index.html", "sedi/index.html"
-STYLE, SEARCH, STANDING, FEED, SITEMAP = "stile.css", "ricerca.js", "domande.js", "feed.xml", "sitemap.xml"
+YEARS_INDEX, SECTORS_INDEX = "anni/index.html", "settori/index.html"
+STYLE, FEED, SITEMAP = "stile.css", "feed.xml", "sitemap.xml"
+BESIDE = ("senza-script.css", "ricerca.js", "domande.js", "scorrevoli.js")
+"""What pages load beside their style, each made by a template of this name; the first one without script alone."""
 NOT_FOUND = "404.html"
 DATA_FILES = (("bandi.json", "JSON"), ("bandi.csv", "CSV"), ("bandi-excel.csv", "CSV per Excel"))
 """The data of all the sheets, each with what a reader calls its format."""

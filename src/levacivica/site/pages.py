@@ -14,7 +14,7 @@ from levacivica.archive.sites import Identity
 from levacivica.diagnostics.faults import Guard, Step
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
-from levacivica.site.addresses import BODIES, SITES, named, sheet_stems
+from levacivica.site.addresses import BODIES, SECTORS, SITES, YEARS, named, sheet_stems
 from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
 
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A body with its page and its sheets."""
+class Group:
+    """Sheets that have a body, a year or a sector in common, with the first page that lists them."""
 
     name: str
     path: str
     sheets: Sequence[Sheet]
+
+
+WITHOUT_YEAR = "Senza anno"
+"""The name of the sheets of which nobody says the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Pages:
         return self.by_name.get(named.name) if named is not None and named.state is State.FOUND else None
 
     @cached_property
-    def bodies(self) -> Sequence[Body]:
+    def bodies(self) -> Sequence[Group]:
         """The bodies, in the order of letters; two writings of one name are one body."""
         found: dict[str, list[Sheet]] = {}
         for sheet in self.sheets:
@@ -108,7 +112,28 @@ class Pages:
                 found.setdefault(sheet.body, []).append(sheet)
         paths = named(BODIES, ((key, key) for key in found))
         names = usual_writings(sheet.entry.body for sheet in self._by_file)
-        return [Body(names[key], paths[key], found[key]) for key in sorted(found)]
+        return [Group(names[key], paths[key], found[key]) for key in sorted(found)]
+
+    @cached_property
+    def years(self) -> Sequence[Group]:
+        """The sheets by year, the newest first; last those that say none."""
+        found: dict[int, list[Sheet]] = {}
+        for sheet in self.sheets:
+            found.setdefault(sheet.entry.year or 0, []).append(sheet)
+        names = {year: str(year) if year else WITHOUT_YEAR for year in found}
+        paths = named(YEARS, ((name, name) for name in names.values()))
+        return [Group(names[year], paths[names[year]], found[year]) for year in sorted(found, reverse=True)]
+
+    @cached_property
+    def sectors(self) -> Sequence[Group]:
+        """The sheets by sector, in the order of letters; a sheet without one is in none."""
+        found: dict[str, list[Sheet]] = {}
+        for sheet in self.sheets:
+            if sheet.entry.sector and (key := same_name(sheet.entry.sector)):
+                found.setdefault(key, []).append(sheet)
+        paths = named(SECTORS, ((key, key) for key in found))
+        names = usual_writings(sheet.entry.sector for sheet in self._by_file)
+        return [Group(names[key], paths[key], found[key]) for key in sorted(found)]
 
     @cached_property
     def addresses(self) -> Sequence[Address]:
@@ -139,7 +164,7 @@ class Pages:
         return sorted(self.sheets, key=lambda sheet: sheet.entry.path)
 
     @cached_property
-    def body_of(self) -> Mapping[str, Body]:
+    def body_of(self) -> Mapping[str, Group]:
         """The body of each sheet, by the page of the sheet."""
         return {sheet.path: body for body in self.bodies for sheet in body.sheets}
 
