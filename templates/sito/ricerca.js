@@ -51,13 +51,17 @@
 
   /* Le radici di una parola: senza ciò che cambia da una forma all'altra. La prima unisce singolare e plurale,
      maschile e femminile; la seconda, che serve ai verbi, unisce di più e vale di meno. */
+  const VERBI = /[aei](?:r(?:e|si|l[aeio]|ne)|ndo(?:si|l[aeio])?)$|(?:[aiu]t|zion|ment)[aeio]$|(?:i?enz|anz)[ae]$/;
   const radici = (parola) => {
     if (parola.length < 4 || /\d/.test(parola)) return [parola];
     const nome = parola.replace(/tric[ei]$/, "tor").replace(/([cg])h[ei]$/, "$1").replace(/[aeio]$/, "").replace(/i$/, "");
-    const verbo = parola.replace(/(?:gli|[aei])(?:r(?:e|si|l[aeio]|n?e)|nd[oi]|ndo(?:si|l[aeio]))$|(?:at|it|ut)[aeio]$|(?:zion|ment)[eio]$/,
-      (fine) => (fine.startsWith("gli") ? "gl" : "")).replace(/[aeio]$/, "").replace(/i$/, "");
+    if (/[^l]iere$/.test(parola)) return [nome];
+    const verbo = parola.replace(VERBI, "").replace(/[aeio]$/, "").replace(/i$/, "");
     return verbo !== nome && verbo.length >= 4 ? [nome, verbo] : [nome];
   };
+  /* di una radice corta si tengono solo le coppie di singolare e plurale: «casa» e «case», ma non «caso» */
+  const stessa = (una, altra, radice) => radice.length > 3 || una.length !== altra.length
+    || ["ae", "io", "ei"].includes([una.at(-1), altra.at(-1)].sort().join(""));
   const UGUALE = 8, FORMA = 7, VERBO = 4, INIZIO = 2;
 
   const posto = (parole, inizio) => {
@@ -79,7 +83,7 @@
       let quanto = parola === cercata ? UGUALE : parola.startsWith(cercata) ? INIZIO : 0;
       if (quanto < UGUALE && cercata.length > 3) {
         const [suo, altro] = radici(parola);
-        if (suo === nome) quanto = FORMA;
+        if (suo === nome && stessa(parola, cercata, nome)) quanto = FORMA;
         else if (suo === verbo || altro === nome || (verbo && altro === verbo)) quanto = VERBO;
       }
       if (quanto) trovate.push([parola, righe[i], quanto]);

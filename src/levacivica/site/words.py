@@ -26,9 +26,9 @@ other texts. As letters, which stand before the number of each sheet in the inde
 WHAT_ONE_DOES = frozenset(("attivita", "azioni", "descrizione", "giornata_tipo", "interventi", "obiettivi", "ruolo"))
 """The fields that say it, with all that is in them."""
 
-LEFT_OUT = frozenset(("titolo", "incarichi", "contatti", "fonte", "limiti", "da_verificare"))
-"""The fields of a sheet that are not read here: persons and offices with their hours, where figures come from, and the
-title, which has a weight of its own."""
+LEFT_OUT = frozenset(("titolo", "incarichi", "fonte", "limiti", "da_verificare"))
+"""The fields of a sheet that are not read here: the names of persons, where figures come from, and the title, which has a
+weight of its own."""
 
 STOP = frozenset(
     """
