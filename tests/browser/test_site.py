@@ -165,6 +165,7 @@ def test_a_choice_can_be_sent_to_somebody(browser: Browser, site: Path) -> None:
 def test_a_reader_who_comes_back_finds_the_same_choice(browser: Browser, site: Path) -> None:
     with opened(browser, site / "index.html") as tab:
         tab.fill("#cerca", "biblioteca")
+        assert len(shown(tab)) > 1
         tab.get_by_role("link", name="Biblioteca viva").click()
         tab.wait_for_url("**/biblioteca.html")
         tab.go_back()

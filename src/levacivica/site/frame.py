@@ -9,8 +9,10 @@ from urllib.parse import quote
 
 from levacivica.archive.website import Sito
 from levacivica.rendering.document.texts import one_line
+from levacivica.site.logo import proportions
 
 if TYPE_CHECKING:
+    from levacivica.archive.pixels import Size
     from levacivica.archive.settings import Settings
     from levacivica.rendering.document.tree import Logo
 
@@ -62,6 +64,8 @@ class Frame:
     accessibility: str
     colour: str
     logo: str
+    size: Size | None = None
+    """The proportions of its logo."""
 
     @staticmethod
     def of(settings: Settings, office: str, logo: Logo | None) -> Frame:
@@ -70,7 +74,14 @@ class Frame:
         base = (said.indirizzo or "").rstrip("/")
         name = one_line(said.nome or "") or office or "Leva civica e servizio civile"
         picture = f"logo.{_LOGOS[logo.media_type]}" if logo else ""
-        return Frame(name, f"{base}/" if base else "", said.accessibilita or "", said.colore or "", picture)
+        return Frame(
+            name,
+            f"{base}/" if base else "",
+            said.accessibilita or "",
+            said.colore or "",
+            picture,
+            proportions(logo) if logo else None,
+        )
 
     def absolute(self, path: str) -> str:
         """The whole address of a file of the site, or its relative one while nobody says where the site will be."""

@@ -27,8 +27,7 @@ WHAT_ONE_DOES = frozenset(("attivita", "azioni", "descrizione", "giornata_tipo",
 """The fields that say it, with all that is in them."""
 
 LEFT_OUT = frozenset(("titolo", "incarichi", "fonte", "limiti", "da_verificare"))
-"""The fields of a sheet that are not read here: the names of persons, where figures come from, and the title, which has a
-weight of its own."""
+"""The fields of a sheet that are not read here: persons, where figures come from; the title has a weight of its own."""
 
 STOP = frozenset(
     """
