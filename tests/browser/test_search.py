@@ -86,7 +86,8 @@ def said() -> dict[str, set[str]]:
     for path in (ROOT / "data").rglob("*.yaml"):
         document, _ = read(path.read_bytes())
         assert document is not None
-        found[f"schede/{path.stem}.html"] = {*fold(re.sub(r"https?://\S+", "", " ".join(texts(document.data)))).split()}
+        words = " ".join(texts(document.data))
+        found[f"schede/{path.stem}.html"] = {*fold(re.sub(r"https?://\S+", "", words)).split()}
     return found
 
 
@@ -209,7 +210,8 @@ def test_axe_finds_no_violation_while_one_searches(
 
 
 def test_nothing_that_a_sheet_says_runs_in_the_results(browser: Browser, tmp_path: Path) -> None:
-    evil = json.dumps("""'"><script>document.title="preso"</script><img src=x onerror="document.title=1"></ul>*/ `${1}`""")
+    script, image = '<script>document.title="preso"</script>', '<img src=x onerror="document.title=1">'
+    evil = json.dumps(f"""'">{script}{image}</ul>*/ `${{1}}`""")
     text = f"tipo: leva-civica\ntitolo: {evil}\nstato: chiusa\nente: {evil}\nobblighi:\n  - Cercami\n  - {evil}\n"
     (tmp_path / "cattiva.yaml").write_text(text, encoding="utf-8")
     with opened(browser, made(tmp_path, tmp_path / "sito", ()) / "index.html") as tab:
