@@ -187,6 +187,17 @@ def test_a_format_without_escapes_is_refused_where_a_runner_reads_it(console: Co
     assert (console.folder / "lista.csv").read_bytes().decode().replace("\r\n", "\n") == text.replace("\r\n", "\n")
 
 
+def test_annotations_are_commands_of_ours_alone(console: Console) -> None:
+    """On a runner they are printed, with nothing of a sheet among them that it would obey."""
+    console.write("data/::error::x.yaml", CLEAN.replace("volontari: 3", "volontari: '##[error]x\\n::warning::y'"))
+    shown = process(console, "validate", "--format", "github", "data", GITHUB_ACTIONS="true")
+    assert (shown.returncode, shown.stderr) == (1, "")
+    first, *others = shown.stdout.splitlines()
+    assert re.match(r"::(error|warning) file=[^:]+,line=\d+", first)
+    assert all(not commands_in(line) or re.match("::(error|warning|notice) file=", line) for line in others)
+    assert not commands_in(first.partition("::")[2].partition("::")[2])
+
+
 def test_a_diff_leaves_out_the_sheets_that_a_runner_would_obey(console: Console) -> None:
     slip = CLEAN.replace('"02 1234567"', "02345678")
     console.write("data/a.yaml", slip)

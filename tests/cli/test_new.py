@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +149,81 @@ def test_norms_in_a_folder_that_the_settings_do_not_name(console: Console) -> No
     outcome = console.run("new", "norma", "regole/valle.yaml", "--lang", "it")
     assert (outcome.code, (console.folder / "regole/valle.yaml").is_file()) == (0, True)
     assert "regole non è tra le cartelle di «norme»" in outcome.err
+
+
+REAL = sorted((Path(__file__).parents[2] / "data").rglob("*.yaml"))
+YEARS = {"anno", "regime", "programma", "bando", "codice", "cup", "atto"}
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_the_next_edition_of_a_real_sheet(console: Console, path: Path) -> None:
+    before = path.read_text()
+    tipo = re.findall(r"^tipo: (\S+)", before, re.MULTILINE)[0]
+    console.write(path.name, before)
+    outcome = console.run("new", tipo, "nuova.yaml", "--da", path.name, "--lang", "it")
+    assert outcome.code == 0
+    after = (console.folder / "nuova.yaml").read_text()
+    lines = [*zip(before.splitlines(), after.splitlines(), strict=True)]
+    emptied = {}
+    for number, (old, new) in enumerate(lines, 1):
+        if old.startswith("stato:"):
+            assert new == "stato: bozza"
+        elif old != new:
+            key, value, aside = re.findall(r"^( *\w+): (.*?)( +#.*)?$", old)[0]
+            assert new == f"{key}: # da compilare (prima: {value.strip(chr(34))}){aside}"
+            emptied[number] = key.strip()
+    assert emptied
+    dated = {old.split(":")[0].strip() for old, _ in lines if re.search(r"^ *\w+: \d{4}-\d\d-\d\d( +#.*)?$", old)}
+    top = {old.split(":")[0] for old, _ in lines if re.search(r"^\w+: \S", old)}
+    assert set(emptied.values()) == dated | (YEARS & top)
+    told = {
+        found["span"]["start"]["line"] for found in console.found("nuova.yaml") if found["code"] in ("LC101", "LC105")
+    }
+    assert told == set(emptied), "validate names each line that is to be filled in"
+    assert f"{len(emptied)} camp" in outcome.out
+
+
+def test_the_next_edition_keeps_line_ends_and_what_stands_beside(console: Console) -> None:
+    text = (
+        "tipo: servizio-civile\r\ntitolo: Uno   # bello\r\nstato: 'pubblicata'\r\nregime: scu # di legge\r\n"
+        "codice: >-\r\n  LC-\r\n  2025\r\nbando: 'avviso'\r\nsedi:\r\n  - nome: Due\r\n    codice: '91058'\r\n"
+        'tutoraggio: {inizio: 2026-02-01, fine: 2026-05-01}\r\ninizio: "2025-09-01"\r\n'
+    )
+    console.write("vecchia.yaml", text.encode())
+    shown = console.run("new", "servizio-civile", "--da", "vecchia.yaml", "--lang", "en")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.split("\r\n") == [
+        "tipo: servizio-civile", "titolo: Uno   # bello", "stato: bozza",
+        "regime: # to be filled in (before: scu) # di legge",
+        "codice: # to be filled in (before: LC- 2025)", "bando: # to be filled in (before: avviso)",
+        "sedi:", "  - nome: Due", "    codice: '91058'", "tutoraggio: {inizio: , fine: }",
+        "inizio: # to be filled in (before: 2025-09-01)", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tipo", "source", "said"),
+    [
+        ("bando", "progetto.yaml", "levacivica new leva-civica"),
+        ("bando", ".", "è una cartella"),
+        ("bando", "nessuna.yaml", "«nessuna.yaml» non c'è"),
+        ("bando", "rotta.yaml", "«rotta.yaml» non si legge"),
+        ("bando", "senza.yaml", "«senza.yaml» non si legge"),
+        ("norma", "progetto.yaml", "una norma si copia a mano"),
+    ],
+)
+def test_what_has_no_next_edition(console: Console, tipo: str, source: str, said: str) -> None:
+    console.write("progetto.yaml", "tipo: leva-civica\ntitolo: Uno\n")
+    console.write("rotta.yaml", "tipo: bando\ntitolo: 'Uno\n")
+    console.write("senza.yaml", "titolo: Uno\n")
+    before = sorted(one.name for one in console.folder.iterdir())
+    outcome = console.run("new", tipo, "nuova.yaml", "--da", source, "--lang", "it")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert said in outcome.err
+    assert sorted(one.name for one in console.folder.iterdir()) == before
+
+
+def test_the_next_edition_is_never_written_over_the_old_one(console: Console) -> None:
+    console.write("uno.yaml", "tipo: leva-civica\ntitolo: Uno\n")
+    assert console.run("new", "leva-civica", "uno.yaml", "--da", "uno.yaml").code == 2
+    assert (console.folder / "uno.yaml").read_bytes() == b"tipo: leva-civica\ntitolo: Uno\n"

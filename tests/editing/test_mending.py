@@ -193,6 +193,15 @@ def test_an_error_that_was_there_before_is_no_fault_of_the_fix(rule: Callable[[C
     assert [one.code for one in outcome.last.findings] == ["LC103"]
 
 
+def test_an_error_from_the_fix_of_another_sheet_is_no_fault_of_the_fix() -> None:
+    call = "tipo: bando\ntitolo: Avviso\nstato: bozza\nregime: lombardia-16-2019\ndurata_mesi: 1O\n"
+    sheet = f"{CLEAN}bando: avviso\ndescrizione: Si  legge.\n"
+    outcome = mend(archive_of_texts({"avviso.yaml": call, "uno.yaml": sheet}), unsafe=True)
+    assert outcome.left == ()
+    assert sorted(one.file.name for one in outcome.mended) == ["avviso", "uno"]
+    assert mend(archive_of_texts({"avviso.yaml": call, "uno.yaml": sheet}), unsafe=False).left == ()
+
+
 def test_one_file_that_is_left_does_not_stop_the_others(rule: Callable[[Check], None]) -> None:
     rule(on_title(("Insieme in biblioteca", '"b'), ("Uno", "Due")))
     archive = archive_of_texts({"a.yaml": CLEAN, "b.yaml": changed(CLEAN, TITLE, "titolo: Uno\n")})

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from levacivica.cli.options import valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say, send
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
 if TYPE_CHECKING:
     from levacivica.archive.workspace import Workspace
+    from levacivica.reading import SheetText
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
@@ -26,11 +28,17 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         file: Annotated[
             str, typer.Argument(metavar=word("uso-file", lang), help=word("aiuto-new-file", lang), show_default=False)
         ] = "",
+        da: Annotated[str, valued("da", "FILE", lang)] = "",
     ) -> None:
         from levacivica.editing.scaffold import scaffold, scaffold_of_norms  # noqa: PLC0415
 
         kind = chosen("TIPO", tipo, (*TIPI, NORMS))
         path = _named(file) if file else Path()
+        if da:
+            if kind == NORMS:
+                raise Problem("new-da-norma")
+            _new_edition(kind, path if file else None, da, lang)
+            return
         workspace = _around(path.parent)
         text = scaffold_of_norms(path.stem, lang) if kind == NORMS else scaffold(kind, lang, workspace.norms.kinds)
         if not file:
@@ -43,9 +51,42 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             _say_of_sheet(path, file, workspace, lang)
 
 
+def _new_edition(kind: str, path: Path | None, da: str, lang: Language) -> None:
+    """Write the next edition of a sheet, or show it where no file is named."""
+    from levacivica.editing.edition import next_edition  # noqa: PLC0415 - not needed for help
+    from levacivica.model.schede import BY_TIPO  # noqa: PLC0415
+
+    edition = next_edition(_document(kind, da), BY_TIPO[kind], lang)
+    if path is None:
+        send(edition.text.encode())
+        return
+    _write(path, edition.text)
+    say(word("new-da-scritta", lang, file=path.as_posix(), n=edition.emptied))
+    _say_of_namesake(path, _around(path.parent), lang)
+
+
+def _document(kind: str, path: str) -> "SheetText":
+    """The text of a sheet of a kind; raises Problem for one that cannot be read, and for another kind."""
+    from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
+
+    [archive, *others] = load_each(path)
+    if others or len(archive.asked) != 1:
+        raise Problem("new-da-una-scheda", percorso=path)
+    [loaded] = archive.asked
+    if loaded.document is None or loaded.sheet is None:
+        raise Problem("contesto-illeggibile", file=loaded.file.shown)
+    if loaded.sheet.tipo != kind:
+        raise Problem("new-da-altro-tipo", file=loaded.file.shown, trovato=loaded.sheet.tipo, tipo=kind)
+    return loaded.document
+
+
 def _say_of_sheet(path: Path, file: str, workspace: "Workspace", lang: Language) -> None:
     """Say that a sheet is written, and whether another one has its name."""
     say(word("new-scritta", lang, file=file))
+    _say_of_namesake(path, workspace, lang)
+
+
+def _say_of_namesake(path: Path, workspace: "Workspace", lang: Language) -> None:
     if other := _namesake(path, workspace):
         near = _name_of_its_own(path, workspace)
         say(word("nome-gia-preso", lang, nome=path.stem, altro=other, vicino=near), err=True)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from levacivica.cli.voice import discard, is_terminal, say, send, unwritten
-from levacivica.reporting.formats import SCREENS, text_of
+from levacivica.reporting.formats import FOR_RUNNERS, SCREENS, text_of
 from levacivica.reporting.full import Line, full, safe_line
 from levacivica.reporting.view import View
 
@@ -45,7 +45,7 @@ def show(view: View, name: str, colour: str) -> None:
         if name in SCREENS:
             say(text, nl=False)
         else:
-            send(text.encode(errors="replace"))
+            send(text.encode(errors="replace"), obeyed=name in FOR_RUNNERS)
 
 
 def in_colour(lines: Iterator[Line]) -> None:

@@ -44,17 +44,18 @@ def say(text: str, *, err: bool = False, nl: bool = True, colour: bool | None = 
     _write(for_people(text, styled=bool(colour)), err=err, nl=nl, colour=colour)
 
 
-def send(content: bytes) -> None:
+def send(content: bytes, *, obeyed: bool = False) -> None:
     """Write bytes on standard output as they are, whatever encoding and line ends the console has.
 
-    On a terminal, what would command it is replaced. Raises Problem when they cannot be written, and Commanding where a
-    runner would obey them: a format without escapes (CSV, a diff) could say the same only in a file.
+    On a terminal, what would command it is replaced. ``obeyed`` says that they are commands for a runner, and meant so.
+    Raises Problem when they cannot be written, and Commanding where a runner would obey what is not meant for it: a
+    format without escapes (CSV, a diff) could say the same only in a file.
     """
     text = content.decode(errors="replace").replace("\r\n", "\n")
     if is_terminal(sys.stdout) and for_people(text) != text:
         say(text, nl=False)
         return
-    if commands(text) and is_runner(os.environ) and not _is_file(sys.stdout):
+    if not obeyed and commands(text) and is_runner(os.environ) and not _is_file(sys.stdout):
         raise Commanding
     _write(content, nl=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -16,10 +16,10 @@ from levacivica.archive.sheet_files import SourceFile
 from levacivica.checking.engine import check
 from levacivica.checking.locate import at_top
 from levacivica.diagnostics.faults import Guard, Step
-from levacivica.diagnostics.finding import Finding, Path
+from levacivica.diagnostics.finding import Finding
 from levacivica.diagnostics.report import Located, Report
 from levacivica.editing.fixes import Span, edited
-from levacivica.editing.mended import Left, Mended, Mending
+from levacivica.editing.mended import ENDLESS, FixId, Mended, Mending, by_hand
 from levacivica.editing.promise import broken, stuck
 from levacivica.reading import SheetText
 from levacivica.reading.encoding import decode
@@ -27,17 +27,11 @@ from levacivica.reading.encoding import decode
 ROUNDS = 10
 """Rounds of fixes after which they are taken to undo each other for ever."""
 
-ENDLESS = "fix-senza-fine"
-
 FAILED = "fix-guasto"
 """The key of a file that is restored for a fault of the program: the fault is reported instead of the key."""
 
 ALL = 1_000_000
 """More fixes than a file can have."""
-
-
-FixId = tuple[str, Path, tuple[str, ...]]
-"""Identifies a fix from round to round, while its place moves: code, path, what it writes."""
 
 
 class _Draft(NamedTuple):
@@ -59,7 +53,8 @@ class _Work:
     """The sheets of a data root while they are mended: the original ones, and their current state.
 
     ``texts`` are those that differ, by path. By file: ``most`` is how many fixes are tried at once, ``rounds`` how many
-    rounds there were, ``refused`` the fixes that were not accepted and are not tried again.
+    rounds there were, ``refused`` the fixes that were not accepted. ``made`` counts the fixes made when those were last
+    tried.
     """
 
     first: Archive
@@ -75,6 +70,7 @@ class _Work:
     endless: dict[str, tuple[Located, ...]] = field(default_factory=dict)
     faults: dict[str, Located] = field(default_factory=dict)
     changed: dict[str, SourceFile] = field(default_factory=dict)
+    made: int = 0
 
 
 def mend(archive: Archive, *, unsafe: bool) -> Mending:
@@ -84,7 +80,7 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
     """
     first = check(archive)
     work = _Work(archive, unsafe, archive, first)
-    while drafts := _drafts(work):
+    while (drafts := _drafts(work)) or _has_another_chance(work):
         _round(work, drafts)
     files = {loaded.file.shown: loaded.file for loaded in archive.asked}
     mended = (
@@ -92,23 +88,27 @@ def mend(archive: Archive, *, unsafe: bool) -> Mending:
         for shown, raw in sorted(work.original.items())
         if (after := work.texts[files[shown].path]) != raw
     )
-    outcome = tuple(mended), tuple(_left(work)), tuple(work.changed.values()), tuple(work.faults.values())
-    return Mending(first, work.report, *outcome)
+    return Mending(
+        first,
+        work.report,
+        tuple(mended),
+        tuple(by_hand(work.refused, work.endless)),
+        tuple(work.changed.values()),
+        tuple(work.faults.values()),
+    )
 
 
-def _left(work: _Work) -> Iterator[Left]:
-    """Yield what must be mended by hand, by file and by reason."""
-    for shown in sorted({*work.refused, *work.endless}):
-        if shown in work.endless:
-            yield Left(shown, ENDLESS, _codes(one.code for one in work.endless[shown]))
-            continue
-        refused = work.refused[shown]
-        for key in sorted(set(refused.values())):
-            yield Left(shown, key, _codes(mark[0] for mark, why in refused.items() if why == key))
+def _has_another_chance(work: _Work) -> bool:
+    """Whether fixes that were not accepted are to be tried again: others were made since, perhaps in another file.
 
-
-def _codes(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(codes)))
+    An error that one brings may have come from the fix of another file in the same round.
+    """
+    made = sum(work.counts.values())
+    if not work.refused or made == work.made:
+        return False
+    work.made = made
+    work.refused.clear()
+    return True
 
 
 def _mark(found: Located) -> FixId:

@@ -25,6 +25,8 @@ _WRITERS = {
 FORMATS = tuple(_WRITERS)
 SCREENS = ("full", "concise", "table")
 """The formats for people, which may have other lines beside the findings."""
+FOR_RUNNERS = ("github",)
+"""The formats that are commands of a runner; what they hold of a sheet is escaped by them."""
 
 
 def text_of(view: View, name: str) -> str:

@@ -23,7 +23,7 @@ def github(view: View) -> Iterator[str]:
         yield from (_annotation(view, one, kind) for one in shown)
         if len(shown) < len(found):
             yield f"::{kind}::{_data(word('altri', view.lang, n=len(found) - len(shown)))}"
-    yield view.closing()
+    yield for_people(view.closing())
 
 
 def _annotation(view: View, found: Located, kind: str) -> str:
