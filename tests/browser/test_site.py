@@ -32,9 +32,10 @@ PAGES = (
     "schede/bando-2026",
     "enti/comune-di-lecco",
     "sedi/lecco-91058",
+    "anni/2026",
 )
 """One page of each sort."""
-LISTS = ("enti/index", "sedi/index", "404")
+LISTS = ("enti/index", "sedi/index", "anni/index", "settori/index", "404")
 SETTINGS = 'lingua: it\nsito:\n  indirizzo: https://www.comune.example.it/leva\n  colore: "#a3123a"\n'
 OPEN_UNTIL = "2049-04-08"
 MANY = 1000
