@@ -56,7 +56,7 @@ def planted(sheet, _):
     yield from [1 / (sheet.titolo is None)] * 0
 
 if sys.argv.pop(1) == "fault":
-    alone.rules_for = lambda kind: (*known(kind), Rule({"LC301": "LC301"}, (Scheda,), planted))
+    alone.rules_for = lambda sheet: (*known(sheet), Rule({"LC301": "LC301"}, (Scheda,), planted))
 KINDS["keys"] = KINDS["keys"]._replace(take=lambda texts, chance: os._exit(7))
 KINDS["names"] = KINDS["names"]._replace(take=lambda texts, chance: time.sleep(1000))
 raise SystemExit(main())

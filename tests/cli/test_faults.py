@@ -65,7 +65,7 @@ def fail_where(patch: Patch, place: Any, name: str, wanted: Callable[..., bool])
 
 
 def add_rule(patch: Patch, rule: Rule) -> None:
-    patch.setattr(alone, "rules_for", lambda kind: (*registry.rules_for(kind), rule))
+    patch.setattr(alone, "rules_for", lambda sheet: (*registry.rules_for(sheet), rule))
 
 
 def a_rule(patch: Patch) -> None:

@@ -53,7 +53,7 @@ def rule(monkeypatch: pytest.MonkeyPatch) -> Callable[[Check], None]:
 
     def add(check: Check) -> None:
         more = Rule({code: code for code in CODES}, (Scheda,), check)
-        monkeypatch.setattr(alone, "rules_for", lambda kind: (*known(kind), more))
+        monkeypatch.setattr(alone, "rules_for", lambda sheet: (*known(sheet), more))
 
     return add
 

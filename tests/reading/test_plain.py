@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from levacivica.diagnostics.finding import Path
 from levacivica.reading import SheetText, Tree
 from levacivica.reading.parsing import parse
 from levacivica.reading.plain import read_plain
+from levacivica.reading.plain_nodes import PlainNode
 from levacivica.reading.reader import read
 
 from ..console import DATA
@@ -110,3 +112,27 @@ def test_the_plain_style_is_taken(text: str) -> None:
 def test_norms_and_calls_of_the_program_are_plain(path: pathlib.Path) -> None:
     """A run that meets only plain sheets never imports the YAML parser, a tenth of its start."""
     assert read_plain(path.read_text(encoding="utf-8")) is not None
+
+
+def test_the_places_of_many_values_are_found_in_work_that_grows_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list or a group of which each value has a finding: its members are looked for once, not for each."""
+    made = 0
+    init = PlainNode.__init__
+
+    def counting(self: PlainNode, *args: Any) -> None:
+        nonlocal made
+        made += 1
+        init(self, *args)
+
+    monkeypatch.setattr(PlainNode, "__init__", counting)
+    work = []
+    for size in (50, 500):
+        text = "scritti:\n  sedi:\n" + "".join(f"    - nome: sede {n}\n      comune: Milano\n" for n in range(size))
+        document, _ = read(text.encode())
+        assert document is not None
+        made = 0
+        for number in range(size):
+            for name, line in (("nome", 3), ("comune", 4)):
+                assert document.place(("scritti", "sedi", number, name)).line == 2 * number + line
+        work.append(made)
+    assert work[1] <= 11 * work[0]

@@ -10,6 +10,8 @@ import xml.etree.ElementTree as Xml
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from markdown_it import MarkdownIt
+
 from levacivica.reading import visible_text
 from levacivica.reporting.excerpt import lines_of
 from levacivica.reporting.formats import FORMATS, text_of
@@ -17,7 +19,7 @@ from levacivica.reporting.view import View
 from tools.fuzz.hostile import TERMINAL, commands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from levacivica.diagnostics.catalogue import Language
     from levacivica.diagnostics.report import Report
@@ -97,7 +99,8 @@ def document(content: bytes, to: str) -> None:
     else:
         hold(not (sign := TERMINAL.search(text)), f"{to}: {sign and sign[0]!r} in a page")
         hold(to != "html" or text.rstrip().endswith("</html>"), "html: cut off")
-        hold("<script>alert" not in text, f"{to}: a script of a sheet")
+        raw = "".join(_raw_html(text)) if to == "md" else text  # in a block of code it is only shown
+        hold("<script>alert" not in raw, f"{to}: a script of a sheet")
         hold("onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", text) or to == "md", f"{to}: an attribute of a sheet")
 
 
@@ -110,3 +113,9 @@ def calendar(text: str) -> None:
     begun = Counter(line[6:] for line in lines if line.startswith("BEGIN:"))
     hold(begun == Counter(line[4:] for line in lines if line.startswith("END:")), "ics: not closed")
     hold(all("\n" not in line and "\r" not in line for line in lines), "ics: a bare line end")
+
+
+def _raw_html(markdown: str) -> Iterator[str]:
+    """Yield what a reader of Markdown takes for HTML."""
+    for token in MarkdownIt("commonmark").parse(markdown):
+        yield from (one.content for one in (token, *(token.children or ())) if one.type.startswith("html_"))

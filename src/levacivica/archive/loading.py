@@ -119,7 +119,7 @@ def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:
 def _read(file: SourceFile, path: FilePath) -> tuple[SheetText | None, list[Finding]]:
     """Read a sheet, or say why it cannot be read."""
     try:
-        return read(file.content())
+        return read(file.files.read(path))
     except OSError as error:
         return None, [unopened(error, path, file.files)]
 

@@ -32,7 +32,7 @@ def found_alone(checked: Checked, settled: Settled[Scheda] | None) -> tuple[list
         in_text += _in_comments(checked)
     with Guard(in_text, Step.TEXTS):
         in_text += _in_texts(checked)
-    for rule in rules_for(type(settled.sheet)) if settled is not None else ():
+    for rule in rules_for(settled.sheet) if settled is not None else ():
         with Guard(by_rules, Step.RULE, rule.name):
             by_rules += on_one_sheet(settled, (rule,))
     return in_text, by_rules
@@ -58,6 +58,6 @@ def on_one_sheet(settled: Settled[Scheda] | None, rules: Iterable[Rule] | None =
     sheet = settled.sheet
     return [
         remark.under(rule.codes[remark.content])
-        for rule in (rules_for(type(sheet)) if rules is None else rules)
+        for rule in (rules_for(sheet) if rules is None else rules)
         for remark in rule.check(sheet, settled)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from levacivica.model.contacts import Address, Mail, Phone
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Pattern, Schema, Text
 from levacivica.model.nearest import slug
 
@@ -100,7 +101,7 @@ class TaxNumber(Pattern):
 BODY_TAX_CODE = TaxNumber("codice-fiscale")
 VAT_NUMBER = TaxNumber("partita-iva")
 
-_SECTOR = re.compile(r"([A-Ga-g])\s*[-–]?\s*([0-9]{1,2})")
+_SECTOR = lazily(r"([A-Ga-g])\s*[-–]?\s*([0-9]{1,2})")
 
 
 class Sector(Text):

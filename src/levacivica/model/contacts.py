@@ -40,7 +40,7 @@ class Phone(Pattern):
         """Return the text; raises Misread LC016 for no number, LC023 for what leads to no number, or to two."""
         value = text.strip()
         several = numbers(value)
-        if not all(self._match(one) for one in several):
+        if not all(self._form.fullmatch(one) for one in several):
             raise Misread("LC016", self.variant)
         trouble = _trouble(value, several)
         if trouble:
@@ -121,7 +121,7 @@ class Address(Pattern):
 
     def _meant(self, text: str) -> str:
         for meant in (text.strip(_AROUND), re.sub(r"\s*,\s*", ".", text), re.sub(r"\s*([@.])\s*", r"\1", text)):
-            if self._match(meant):
+            if self._form.fullmatch(meant):
                 return meant
         return ""
 
@@ -135,6 +135,6 @@ class Mail(Address):
     def read(self, text: str) -> str:
         """Return the address; raises Misread LC024 where a scheme is before it, LC016 where it is none."""
         found = _BEFORE.match(text.strip())
-        if found is not None and (address := text.strip()[found.end() :]) and self._match(address):
+        if found is not None and (address := text.strip()[found.end() :]) and self._form.fullmatch(address):
             raise Misread("LC024", params={"giusto": address}, value=address, better=address, safe=True)
         return super().read(text)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
 
 FIRST_YEAR, LAST_YEAR = 1972, 2050
 """The years that dates in sheets have: from the law on conscientious objection (L. 772/1972) to well past any fund."""
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
+_YEAR_FIRST = lazily(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
+_DAY_FIRST = lazily(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
 MONTHS = [
     "gennaio",
     "febbraio",
@@ -27,7 +27,7 @@ MONTHS = [
     "novembre",
     "dicembre",
 ]
-_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[°º]?\s+({any_case('|'.join(MONTHS))})\s+([0-9]{{4}})")
+_IN_WORDS = lazily(rf"([0-9]{{1,2}})[°º]?\s+({any_case('|'.join(MONTHS))})\s+([0-9]{{4}})")
 
 
 class Date(Scalar):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from levacivica.diagnostics.finding import NO_PARAMS, Params
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
 
 Schema = dict[str, Any]
@@ -147,7 +147,7 @@ class Pattern(Text):
 
     def __init__(self, variant: str, pattern: str, normalise: Callable[[str], str] = str.strip) -> None:
         self.variant, self.pattern, self._normalise = variant, pattern, normalise
-        self._match = re.compile(pattern).fullmatch
+        self._form = lazily(pattern)
 
     @property
     def name(self) -> str:  # type: ignore[override] # set by each instance
@@ -157,17 +157,17 @@ class Pattern(Text):
     def read(self, text: str) -> str:
         """Return the text in its normal form; raises Misread LC016 when it does not match."""
         value = self._normalise(text)
-        if self._match(value) is None:
+        if self._form.fullmatch(value) is None:
             raise Misread("LC016", self.variant)
         return value
 
     def matches(self, value: str) -> bool:
         """Whether a value in its normal form has this form."""
-        return self._match(value) is not None
+        return self._form.fullmatch(value) is not None
 
     def describe(self) -> Schema:
         """Text that matches the pattern once normalised; digits alone may be a number."""
-        return {"type": ["string", "integer"] if self._match("12345") else "string"}
+        return {"type": ["string", "integer"] if self._form.fullmatch("12345") else "string"}
 
 
 class Meaning(NamedTuple):

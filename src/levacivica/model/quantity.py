@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from levacivica.diagnostics.finding import Words
+from levacivica.model.expressions import lazily
 from levacivica.model.letters import any_case, small
 
 Number = int | Decimal
@@ -72,11 +73,11 @@ _LOOSE = (Qualifier.ABOUT, Qualifier.AVERAGE)
 
 _BARE_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,2})?"
 _NUMBER = rf"({_BARE_NUMBER})"
-_PREFIXED = re.compile(rf"({any_case('circa|in media|almeno|minimo|al massimo|massimo')})\s+{_NUMBER}")
-_RANGE = re.compile(rf"(?:{any_case('da')}\s+{_NUMBER}\s+{any_case('a')}\s+{_NUMBER}|{_NUMBER}\s*[-–]\s*{_NUMBER})")
+_PREFIXED = lazily(rf"({any_case('circa|in media|almeno|minimo|al massimo|massimo')})\s+{_NUMBER}")
+_RANGE = lazily(rf"(?:{any_case('da')}\s+{_NUMBER}\s+{any_case('a')}\s+{_NUMBER}|{_NUMBER}\s*[-–]\s*{_NUMBER})")
 _OR = any_case("o|oppure")
-_CHOICE = re.compile(rf"{_BARE_NUMBER}(?:(?:,\s|\s+{_OR}\s)\s*{_BARE_NUMBER})+")
-_BARE = re.compile(_BARE_NUMBER)
+_CHOICE = lazily(rf"{_BARE_NUMBER}(?:(?:,\s|\s+{_OR}\s)\s*{_BARE_NUMBER})+")
+_BARE = lazily(_BARE_NUMBER)
 _QUALIFIERS = {
     "circa": Qualifier.ABOUT,
     "in media": Qualifier.AVERAGE,
@@ -86,7 +87,7 @@ _QUALIFIERS = {
     "massimo": Qualifier.AT_MOST,
 }
 _GROUPED = r"[0-9]{1,3}(?:[.,_'’ \u00a0\u202f][0-9]{3})+"
-THOUSANDS = re.compile(rf"(?<![0-9.,_]){_GROUPED}(?![0-9.,_])")
+THOUSANDS = lazily(rf"(?<![0-9.,_]){_GROUPED}(?![0-9.,_])")
 """A number in groups of three digits: an Italian reads the dot of 1.400 as thousands, a program as decimals."""
 
 
@@ -126,7 +127,7 @@ def turned(text: str) -> str:
     return f"da {last} a {first}" if match[1] is not None else f"{last}-{first}"
 
 
-_WHOLES = re.compile(rf"[0-9]{{1,9}}(?:,\s*[0-9]{{1,9}})*(?:,\s*|\s+{_OR}\s+)[0-9]{{1,9}}")
+_WHOLES = lazily(rf"[0-9]{{1,9}}(?:,\s*[0-9]{{1,9}})*(?:,\s*|\s+{_OR}\s+)[0-9]{{1,9}}")
 
 
 def parse_wholes(text: str) -> Quantity | None:

@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from levacivica.model.record import Record
     from levacivica.reading import SheetText, Tree
 
-_KNOWN: dict[tuple[Scalar, str], Any] = {}
+_KNOWN: dict[tuple[Kind, str], Any] = {}
 _MOST_KNOWN = 4096
 _NEW = object()
-"""Values read before, by kind and text: sheets repeat the same codes, hours and dates. Kinds that accept any text,
-which is long and rarely repeated, are not kept."""
-
+"""Values read before, by kind and text: sheets repeat the same codes, hours and dates."""
 
 NO_KINDS: Mapping[Kind, Kind] = {}
 
@@ -101,6 +99,9 @@ class StructureCheck:
                 unknown.append(key)
                 continue
             kind = field.kind
+            if isinstance(node, str) and not self.kinds and (known := _KNOWN.get((kind, node), _NEW)) is not _NEW:
+                values[key] = known
+                continue
             if field.required and is_blank(node):
                 from levacivica.model.names import sample  # noqa: PLC0415 - most sheets leave nothing empty
 

@@ -13,7 +13,7 @@ from levacivica.reading.source import Source, finding
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
 
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 # libyaml accepts these; it counts the first three as line breaks, which no editor does, so its places would be wrong.
 _SLIPPING: Final = ("\x85", "\u2028", "\u2029", "\ufeff")
 _BOMS_UTF32: Final = (BOM_UTF32_LE, BOM_UTF32_BE)
@@ -70,7 +70,7 @@ def forbidden_characters(text: str) -> list[Finding]:
     """Report the characters of a text that YAML, an editor or a document cannot contain: the first hundred."""
     source = Source(text)
     found: list[Finding] = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in re.finditer(_FORBIDDEN, text):
         if len(found) == MAX_REPEATS:
             break
         params = {"codice": code_point(ord(match[0]))}
@@ -81,7 +81,7 @@ def forbidden_characters(text: str) -> list[Finding]:
 def character_variant(code: int) -> str:
     """The kind of a code point that a sheet may not contain; empty for the others."""
     character = chr(code)
-    if not _FORBIDDEN.match(character):
+    if not re.match(_FORBIDDEN, character):
         return ""
     if code == 0:
         return "nul"

@@ -32,11 +32,12 @@ _OPENED_QUOTE: Final = re.compile(r" *(?:- +)?(?:\w+: +)?([\"'])")
 class PlainNode(Node):
     """A value of a sheet in the plain style; its members are found when they are first asked for."""
 
-    __slots__ = ("_text", "_tree")
+    __slots__ = ("_single", "_text", "_tree")
 
     def __init__(self, text: str, tree: Tree, after: int, key: tuple[int, int] | None = None) -> None:
         """``after`` is where the colon or dash before the value ends, or the start of the first line of the text."""
         self._text, self._tree = text, tree
+        self._single: dict[str, PlainNode] | None = None
         blanks = _BLANKS.match(text, after)
         assert blanks is not None
         start = blanks.end()
@@ -64,9 +65,17 @@ class PlainNode(Node):
             return self.members.get(step)
         if step not in self._tree:
             return None
-        key, margin = str(step), self._margin()
+        key = str(step)
+        if self._single is None:
+            self._single = {}
+        if key not in self._single:
+            self._single[key] = self._found(key)  # kept: its own members are found only once then
+        return self._single[key]
+
+    def _found(self, key: str) -> PlainNode:
         if self._text.startswith(f"{key}:", self.start):
             return self._entry(key, self.start)
+        margin = self._margin()
         return self._entry(key, self._text.index(f"{margin}{key}:", self.start) + len(margin))
 
     @property

@@ -22,7 +22,7 @@ EU = frozenset(
 """The countries of the European Union since 2020, folded, with their usual other names."""
 
 
-@rules({"": "LC610", "fuori": "LC644"}, ServizioCivile)
+@rules({"": "LC610", "fuori": "LC644"}, ServizioCivile, given=("mesi_estero",))
 def months_abroad(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """Months abroad are within the limit, which depends on the duration of the project; and outside the EU is another.
 

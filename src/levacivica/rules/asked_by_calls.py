@@ -34,7 +34,7 @@ def _counted(path: Path, count: int, limit: Limite | None, context: Context) -> 
         yield replace(finding, spot=finding.spot._replace(on="key", params=params), params=params)
 
 
-@rule("LC634", ServizioCivile)
+@rule("LC634", ServizioCivile, given=("mobilita_ue", "requisiti_obbligatori"))
 def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """No period in Europe and no requirement beyond the law, where the call allows none (digital service, 2021)."""
     if sheet.mobilita_ue is not None:
@@ -45,7 +45,7 @@ def nothing_is_added(sheet: ServizioCivile, context: Context) -> Iterator[Remark
         yield from _counted(("requisiti_obbligatori",), len(own), limit, context)
 
 
-@rule("LC638", Progetto)
+@rule("LC638", Progetto, given=("enti_coinvolti",))
 def none_designs_it_too(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """No other body designs the project, where the call allows none (circular of 12 March 2025, to be confirmed)."""
     limit = _limit(context, "enti_coprogettanti") if sheet.enti_coinvolti else None
@@ -63,7 +63,7 @@ def monthly_hours(sheet: Progetto, context: Context) -> Iterator[Remark]:
         yield from against(("orario", "mensile"), sheet.orario.mensile, context.regime.limit("mensile"), context)
 
 
-@rule("LC635", Programma)
+@rule("LC635", Programma, given=("totali", "intero"))
 def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Remark]:
     """The places of a programme, by the regions it is done in (digital service, 2021).
 
@@ -78,7 +78,7 @@ def places_of_a_programme(sheet: Programma, context: Context) -> Iterator[Remark
     yield from against((path, "volontari"), places, limit, context)
 
 
-@rule("LC636", LevaCivica)
+@rule("LC636", LevaCivica, given=("personale",))
 def share_of_the_staff(sheet: LevaCivica, context: Context) -> Iterator[Remark]:
     """The volunteers are at most a share of the staff of the body (L.R. 16/2019, call of 2022)."""
     limit = _limit(context, "volontari_sul_personale") if sheet.personale is not None else None
@@ -90,7 +90,7 @@ def share_of_the_staff(sheet: LevaCivica, context: Context) -> Iterator[Remark]:
         yield replace(finding, params={**finding.params, **params})
 
 
-@rule("LC637", LevaCivica)
+@rule("LC637", LevaCivica, given=("ats",))
 def one_health_agency(sheet: LevaCivica, context: Context) -> Iterator[Remark]:
     """The whole project is in one ATS (an error for the call of 2022 alone)."""
     if sheet.ats is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +29,16 @@ CheckAcross = Callable[["Archive"], Iterator[tuple[str, Remark]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A check on sheets of some kinds, one at a time; ``codes`` are its codes by content; most rules have one."""
+    """A check on sheets of some kinds, one at a time.
+
+    ``codes`` are its codes by content; most rules have one. ``given`` are fields without which it says nothing: it is
+    not run on a settled sheet that has none of them. A rule that names no field is run on all sheets.
+    """
 
     codes: Mapping[str, str]
     applies_to: tuple[type[Scheda], ...]
     check: Check
+    given: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -49,14 +54,14 @@ class RuleAcross:
     check: CheckAcross
 
 
-def rule(code: str, *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+def rule(code: str, *applies_to: type[Scheda], given: Iterable[str] = ()) -> Callable[[Check], Rule]:
     """Declare a function to be the rule of a code, which all its findings get."""
-    return rules({"": code}, *applies_to)
+    return rules({"": code}, *applies_to, given=given)
 
 
-def rules(codes: Mapping[str, str], *applies_to: type[Scheda]) -> Callable[[Check], Rule]:
+def rules(codes: Mapping[str, str], *applies_to: type[Scheda], given: Iterable[str] = ()) -> Callable[[Check], Rule]:
     """Declare a function to be the rule of several codes: the ``content`` of each remark is a key of the table."""
-    return lambda check: Rule(codes, applies_to, check)
+    return lambda check: Rule(codes, applies_to, check, frozenset(given))
 
 
 def rule_across(code: str) -> Callable[[CheckAcross], RuleAcross]:

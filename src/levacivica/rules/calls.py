@@ -35,7 +35,7 @@ A_SENTENCE, MOST = 200, 20
 """Characters of a sentence that are searched, and sentences at most: a limit for hostile texts."""
 
 
-@rule("LC623", Bando)
+@rule("LC623", Bando, given=("eta",))
 def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The ages of a call are within those of the norms, unless it names the act of an exception.
 
@@ -67,7 +67,7 @@ def ages(sheet: Bando, context: Context) -> Iterator[Remark]:
             yield Remark(spot, params=params, variant=variant, severity=severity)
 
 
-@rule("LC624", Bando)
+@rule("LC624", Bando, given=("assegno_mensile",))
 def allowance(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The allowance is that of the calls of its year, where that is known; it changes every two years."""
     day = sheet.scadenza or sheet.apertura
@@ -108,7 +108,7 @@ class Row(NamedTuple):
         return Spot(("assegno_per_ore", self.position, name), label=label)
 
 
-@rule("LC424", Bando)
+@rule("LC424", Bando, given=("assegno_per_ore",))
 def allowances_follow_hours(sheet: Bando, context: Context) -> Iterator[Remark]:
     """A table of allowances has each number of hours once, and more euros for more hours.
 

@@ -169,7 +169,7 @@ def funded_has_its_cup(sheet: Intervento, context: Context) -> Iterator[Remark]:
         yield Remark(_place(context, ("cup",)))
 
 
-@rule("LC818", Progetto)
+@rule("LC818", Progetto, given=("requisiti_obbligatori",))
 def compulsory_is_compulsory(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Compulsory requirements are not all «preferably»."""
     asked = sheet.requisiti_obbligatori

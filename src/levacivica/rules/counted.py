@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
 
 
-@rule("LC224", Progetto)
+@rule("LC224", Progetto, given=("numero_sedi",))
 def sites_are_counted(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """«numero_sedi» is no less than the sites that are listed; a site that may be another one does not count."""
     if sheet.numero_sedi is None or not sheet.sedi or len(sheet.sedi) <= sheet.numero_sedi:
@@ -27,7 +27,7 @@ def sites_are_counted(sheet: Progetto, context: Context) -> Iterator[Remark]:
         yield Remark(Spot(("numero_sedi",), label="numero", params=params), there, params)
 
 
-@rule("LC223", Bando)
+@rule("LC223", Bando, given=("numero_progetti",))
 def listed_projects_are_counted(sheet: Bando, context: Context) -> Iterator[Remark]:
     """«numero_progetti» is no less than the projects that the call lists itself."""
     listed = len(sheet.posti_per_progetto or ())

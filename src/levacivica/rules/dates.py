@@ -33,6 +33,13 @@ CALENDAR = (("apertura", "calendario_colloqui"), ("calendario_colloqui", "colloq
 FOR_BODIES = (("apertura_enti", "scadenza_enti"),)
 """The dates for bodies come before those for candidates as a rule, but no source says that they must."""
 
+LATER = (
+    *(name for names in SEQUENCES.values() for name in names[1:]),
+    *(later for _, later in (*CALENDAR, *FOR_BODIES)),
+    *("proroghe", "avvii"),
+)
+"""The dates that must come after another one, and the lists that have such."""
+
 MAY_COINCIDE = {("inizio", "fine"), *CALENDAR}
 """A thing may end on the day it starts; an application can't close on the day it opens."""
 
@@ -52,7 +59,7 @@ class Reversed(NamedTuple):
     second: date
 
 
-@rule("LC301", *SEQUENCES)
+@rule("LC301", *SEQUENCES, given=LATER)
 def in_order(sheet: Scheda, context: Context) -> Iterator[Remark]:
     """Opening, closing, interviews, start: each date after the one before it.
 
@@ -150,7 +157,7 @@ def _later(start: date, months: int) -> date:
     return date(year, month + 1, 1) + timedelta(days=start.day - 1)
 
 
-@rule("LC302", Progetto)
+@rule("LC302", Progetto, given=("fine",))
 def duration_matches(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The months between the first and the last day are the declared duration."""
     declared = sheet.durata_mesi
@@ -187,7 +194,7 @@ def opens_in_its_year(sheet: Bando, context: Context) -> Iterator[Remark]:
         yield Remark(Spot(("apertura",), label="apertura"), (Spot(closing, label="scadenza"),), params)
 
 
-@rule("LC306", Bando)
+@rule("LC306", Bando, given=("calendario_colloqui",))
 def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The calendar of the interviews is published some days before them (call of 2025)."""
     if sheet.calendario_colloqui is None or sheet.colloqui is None or context.regime is None:
@@ -199,7 +206,7 @@ def calendar_comes_in_time(sheet: Bando, context: Context) -> Iterator[Remark]:
             yield replace(finding, params={**finding.params, "giorni": days})
 
 
-@rule("LC303", Intervento, ProgettoTerritoriale)
+@rule("LC303", Intervento, ProgettoTerritoriale, given=("inizio",))
 def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> Iterator[Remark]:
     """A published sheet with a first day has a last day."""
     if sheet.stato != "pubblicata" or sheet.inizio is None or sheet.fine is not None:
@@ -210,7 +217,7 @@ def end_is_known(sheet: Intervento | ProgettoTerritoriale, context: Context) -> 
         yield Remark(Spot(("inizio",), label="inizio"))
 
 
-@rule("LC310", Bando)
+@rule("LC310", Bando, given=("ora_scadenza",))
 def closes_at_the_usual_time(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The calls of some norms always close at the same time of the day (calls of 2019, 2025 and 2026)."""
     if context.regime is None or sheet.ora_scadenza is None:

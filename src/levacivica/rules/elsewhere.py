@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Edit, Fix, Remark, Spot
@@ -17,6 +18,7 @@ from levacivica.rules.passages import found_by, text_rule
 from levacivica.rules.pasted import is_explained
 from levacivica.rules.patterns import BLANK
 from levacivica.rules.shown_patterns import LEFT_OVER, OF_WORD
+from levacivica.rules.written import written_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -50,6 +52,11 @@ _SEVERAL = lazily(r"(?:1|a)[.)] .{3,}?[ ,;.](?:2|b)[.)] \S", re.DOTALL)
 
 _CUT = LINKS - {"a", "o", "è"}
 """Words behind which a sentence goes on, and that name nothing."""
+
+_LAST_3, _LAST_2 = itemgetter(slice(-3, None)), itemgetter(slice(-2, None))
+_CUT_3 = frozenset(f" {word}"[-3:] for word in _CUT if len(word) > 1)
+_CUT_2 = frozenset(f" {word}" for word in _CUT if len(word) == 1)
+"""How an item ends that ends with one of these words: few others end with such letters."""
 
 _ENDS = frozenset('.!?»)"')
 _SOME = 25
@@ -91,10 +98,8 @@ def marks_of_notes(one: Passage) -> Iterator[Remark]:
 def items_without_numbers(_: Scheda, context: Context) -> Iterator[Remark]:
     """No item of a list begins with a number, a letter or a sign of its own: the document puts one before it."""
     own = context.own
-    for name, value in vars(own).items():
-        if type(value) is not tuple or not value or type(value[0]) is not str:
-            continue
-        if min(value) >= "A" and max(value) < "[":  # every item begins with a capital, as most do
+    for name, value in written_in(own).lists.items():
+        if type(value[0]) is not str or (min(value) >= "A" and max(value) < "["):  # most items begin with a capital
             continue
         kind = own.FIELDS[name].kind
         if isinstance(kind, Many) and kind.item.any_text:
@@ -121,18 +126,18 @@ def _numbered(items: tuple[str, ...], path: Path) -> Iterator[Remark]:
 def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
     """No long text stands in two fields, no paragraph twice in a text, and none ends in the middle of a sentence."""
     own = context.own
-    long: dict[str, str] = {}
-    for name, text in vars(own).items():
-        if type(text) is tuple and text and type(text[0]) is str:
-            for position, item in enumerate(text):
-                if item[item.rfind(" ") + 1 :] in _CUT and len(item) >= _SOME:
-                    yield from _cut_item(own, name, position, item)
-        if type(text) is not str or len(text) < _SOME:
-            continue
-        if isinstance(own.FIELDS[name].kind, Paragraphs) and (last := _cut(text)):
-            yield Remark(Spot((name,), words=last), params={"testo": last}, content="troncato")
-        if len(text) >= _LONG:
-            long[name] = text
+    texts, lists = written_in(own)
+    for name, items in lists.items():
+        if type(items[0]) is str and not (
+            _CUT_3.isdisjoint(map(_LAST_3, items)) and _CUT_2.isdisjoint(map(_LAST_2, items))
+        ):
+            yield from _cut_items(own, name, items)
+    for name, text in texts.items():
+        if text[-1] not in _ENDS and len(text) >= _SOME and isinstance(own.FIELDS[name].kind, Paragraphs):
+            last = _cut(text)
+            if last:
+                yield Remark(Spot((name,), words=last), params={"testo": last}, content="troncato")
+    long = {name: text for name, text in texts.items() if len(text) >= _LONG}
     if _may_repeat("\n".join(long.values())):
         seen: dict[str, str] = {}
         for name, text in long.items():
@@ -140,8 +145,8 @@ def whole_and_once(_: Scheda, context: Context) -> Iterator[Remark]:
 
 
 def _cut(text: str) -> str:
-    """The last words of a text that ends where no sentence does; empty for any other one, and above a ruler (LC715)."""
-    if text[-1] in _ENDS or text.endswith("--") or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
+    """The last words of a text without a sign at its end, if a sentence goes on there; not above a ruler (LC715)."""
+    if text.endswith("--") or (text.rpartition(" ")[2] not in _CUT and text[-1] not in ",(-"):
         return ""
     return _last_words(text)
 
@@ -150,11 +155,12 @@ def _last_words(text: str) -> str:
     return " ".join(text[-80:].split()[-4:])
 
 
-def _cut_item(record: Record, name: str, position: int, item: str) -> Iterator[Remark]:
+def _cut_items(record: Record, name: str, items: tuple[str, ...]) -> Iterator[Remark]:
     kind = record.FIELDS[name].kind
-    if isinstance(kind, Many) and kind.item.any_text:
-        last = _last_words(item)
-        yield Remark(Spot((name, position), words=last), params={"testo": last}, content="troncato")
+    for position, item in enumerate(items) if isinstance(kind, Many) and kind.item.any_text else ():
+        if item[item.rfind(" ") + 1 :] in _CUT and len(item) >= _SOME:
+            last = _last_words(item)
+            yield Remark(Spot((name, position), words=last), params={"testo": last}, content="troncato")
 
 
 def _told_before(text: str, name: str, seen: dict[str, str], context: Context) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ that shape are run.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from levacivica.rules import patterns
@@ -28,10 +29,16 @@ SHAPES: Final = (
 """All shapes but those of spaces and invisible characters, which the reader looks for."""
 
 
+@lru_cache(maxsize=256)
+def _possible(seldom: frozenset[int]) -> tuple[Shape, ...]:
+    """The shapes to look for in a sheet with these seldom signs: half of them need one that most sheets lack."""
+    return tuple(shape for shape in SHAPES if shape.may_be_among(seldom))
+
+
 def shapes_in(document: SheetText) -> frozenset[Shape]:
     """The shapes that a text or comment of a sheet may have; comments count, since they are public too."""
-    sheet = Outline.of(document.text, gaps=document.gaps, plain=document.in_plain_style)
-    found = {shape for shape in SHAPES if shape.may_be_in(sheet)}
+    sheet = Outline(document.text, gaps=document.gaps, plain=document.in_plain_style)
+    found = {shape for shape in _possible(sheet.seldom) if shape.may_be_in(sheet)}
     if document.gaps and patterns.SPACES.search(document.text) is not None:
         found.add(patterns.SPACES)
     if patterns.UNSEEN.has_part(sheet) or not document.printable:

@@ -12,6 +12,7 @@ from levacivica.model.record import Record
 from levacivica.model.schede import Scheda
 from levacivica.reading.source import shortened
 from levacivica.rules.base import Context, rule
+from levacivica.rules.written import written_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding, Path
@@ -105,11 +106,11 @@ SUBJECTS = ("nome", "testo", "titolo", "giorno", "ufficio")
 @rule("LC722", Scheda)
 def no_item_twice(_: Scheda, context: Context) -> Iterator[Remark]:
     """No list says the same thing twice: texts, codes, figures, and groups that are alike in every field."""
-    for name, value in vars(context.own).items():
-        if type(value) is not tuple:
-            if name == "tutoraggio" and value is not None:
-                yield from _in_group(value, (name,))
-        elif name == "obiettivi":
+    tutoring = vars(context.own).get("tutoraggio")
+    if tutoring is not None:
+        yield from _in_group(tutoring, ("tutoraggio",))
+    for name, value in written_in(context.own).lists.items():
+        if name == "obiettivi":
             yield from _in_aims(value)
         elif len(value) > 1 and (name in GROUPS or not isinstance(value[0], Record)) and name != TOLD_ELSEWHERE:
             keys = [_key(one, name) for one in value] if name in GROUPS else value

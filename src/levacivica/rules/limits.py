@@ -133,8 +133,9 @@ def volunteers(sheet: Progetto, context: Context) -> Iterator[Remark]:
     declared = Quantity(sheet.volontari, sheet.volontari)
     if context.bando is not None and context.bando.volontari_per_progetto is not None:
         yield from _by_call(("volontari",), declared, context, "volontari_per_progetto")
-    elif distinct(sheet.sedi or ()) > 1:
-        limit = context.regime.limit("volontari")
+        return
+    limit = context.regime.limit("volontari")
+    if limit is not None and distinct(sheet.sedi or ()) > 1:
         for finding in against(("volontari",), declared, limit, context):
             usual = finding.variant == "sotto-da-verificare"
             yield replace(finding, severity=Severity.INFO if usual else finding.severity)

@@ -20,7 +20,7 @@ DAYS_OFF = 5
 """Days of tolerance between the dates and the declared days: three months are usually written as 90 days."""
 
 
-@rule("LC215", ServizioCivile)
+@rule("LC215", ServizioCivile, given=("tutoraggio",))
 def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The hours of tutoring, individual and in a group, add up to its total, which «orario» repeats."""
     tutoring = sheet.tutoraggio
@@ -51,7 +51,7 @@ def tutoring_adds_up(sheet: ServizioCivile, context: Context) -> Iterator[Remark
         )
 
 
-@rule("LC219", ServizioCivile)
+@rule("LC219", ServizioCivile, given=("tutoraggio",))
 def tutoring_is_in_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The tutoring starts before it ends, not before the project and not after its end."""
     tutoring = sheet.tutoraggio
@@ -75,7 +75,7 @@ def _out_of_order(day: date, path: Path, other: date, there: Path, variant: str)
     return Remark(Spot(path, label="tutoraggio"), (Spot(there, label="altra"),), params, variant)
 
 
-@rule("LC220", ServizioCivile)
+@rule("LC220", ServizioCivile, given=("tutoraggio",))
 def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The days from the first to the last of the tutoring match the declared days or months."""
     tutoring = sheet.tutoraggio
@@ -94,7 +94,7 @@ def dates_of_tutoring_make_its_length(sheet: ServizioCivile, context: Context) -
             yield Remark(Spot(("tutoraggio", name), label="durata"), related, params, name)
 
 
-@rule("LC633", ServizioCivile)
+@rule("LC633", ServizioCivile, given=("tutoraggio",))
 def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The tutoring is done in the last months of the project; months are counted with 31 days."""
     tutoring = sheet.tutoraggio
@@ -115,7 +115,7 @@ def tutoring_comes_last(sheet: ServizioCivile, context: Context) -> Iterator[Rem
         yield Remark(Spot(("tutoraggio", "inizio"), label="inizio"), there, params, variant, severity)
 
 
-@rule("LC305", ServizioCivile)
+@rule("LC305", ServizioCivile, given=("tutoraggio", "mobilita_ue", "mesi_estero"))
 def periods_fit_the_project(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """The months of tutoring, in Europe and abroad are not more than those of the project."""
     for path, declared, what in _periods(sheet):
@@ -152,7 +152,7 @@ def tutoring(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
         yield from against(("orario", "tutoraggio"), sheet.orario.tutoraggio, limit, context)
 
 
-@rule("LC609", ServizioCivile)
+@rule("LC609", ServizioCivile, given=("mobilita_ue",))
 def mobility(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """Months or days in another country of the Union are within the limits."""
     if sheet.mobilita_ue is not None and context.regime is not None:

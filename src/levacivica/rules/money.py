@@ -22,7 +22,7 @@ AMOUNTS = ("programmato", "ammesso", "vincolante", "erogato")
 """The amounts of progress, each at most the one before it (record of PN Metro)."""
 
 
-@rule("LC208", Intervento)
+@rule("LC208", Intervento, given=("importi",))
 def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Remark]:
     """Paid is at most committed, committed at most admitted, admitted at most planned."""
     if sheet.importi is None:
@@ -37,7 +37,7 @@ def amounts_shrink(sheet: Intervento, context: Context) -> Iterator[Remark]:
             )
 
 
-@rule("LC425", Intervento)
+@rule("LC425", Intervento, given=("importi",))
 def resources_cover_what_is_admitted(sheet: Intervento, context: Context) -> Iterator[Remark]:
     """The resources of an intervention, all together, are at least the amount admitted to funding."""
     money, admitted = sheet.risorse, sheet.importi.ammesso if sheet.importi is not None else None
@@ -88,7 +88,7 @@ def metro_has_its_code(sheet: Intervento, context: Context) -> Iterator[Remark]:
         yield Remark(Spot(("stato",), label="stato"))
 
 
-@rule("LC209", Intervento)
+@rule("LC209", Intervento, given=("codice",))
 def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Iterator[Remark]:
     """The code of a PN Metro project holds its priority (first number) and its action."""
     if sheet.codice is None or not CLP.matches(sheet.codice):
@@ -115,7 +115,7 @@ def code_tells_priority_and_action(sheet: Intervento, context: Context) -> Itera
         yield Remark(Spot((wrong[0],), label=wrong[0]), (code,), params, wrong[0])
 
 
-@rule("LC019", Intervento)
+@rule("LC019", Intervento, given=("cup",))
 def code_is_final(sheet: Intervento, context: Context) -> Iterator[Remark]:
     """A provisional CUP (PROV and ten digits) is to be replaced by the final one."""
     for i, cup in enumerate(sheet.cup or ()):

@@ -81,7 +81,7 @@ CODES = {"altro-regime": "LC413", "regime": "LC414", "in-parte": "LC415"}
 """The codes of what may be wrong with the call of a sheet."""
 
 
-@rules(CODES, Progetto, Programma)
+@rules(CODES, Progetto, Programma, given=("bando",))
 def call_fits_the_sheet(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """A sheet names a call of its own norms, which says what those who apply must know.
 

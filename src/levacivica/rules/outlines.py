@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from levacivica.model.expressions import lazily
 from levacivica.reading.source import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
 """What can precede a line of a text, apart from blanks; "" is the start of the file."""
@@ -18,9 +19,20 @@ _OPENING: Final = ("", "\n", "\r", '"', "'", ":", "-", "*", "+", "[", ",")
 _CLASSES: Final = bytes(ord("A") if "A" <= chr(code) <= "Z" else code for code in range(256))
 _LETTERS: Final = b" abcdefghijklmnopqrstuvwxyz"
 _SEPARATORS: Final = b"./-"
+_COMMON: Final = b"A0123456789\n:.,-" + "àèéìòù".encode("latin-1")
+"""The signs that nearly every sheet has."""
 
 
-class Outline(NamedTuple):
+def _seldom(signs: bytes) -> frozenset[int]:
+    return frozenset(signs.translate(None, _COMMON))
+
+
+def _is_possible(stretches: Collection[bytes], seldom: frozenset[int]) -> bool:
+    """Whether these seldom signs are enough for one of some stretches of signs."""
+    return not stretches or any(_seldom(signs) <= seldom for signs in stretches)
+
+
+class Outline:
     """A whole sheet with a tenth of its characters, in which shapes are looked for first.
 
     Attributes:
@@ -31,17 +43,22 @@ class Outline(NamedTuple):
         plain: whether every text is on one line or a literal block.
     """
 
-    text: str
-    signs: bytes
-    figures: bytes
-    gaps: bool = True
-    plain: bool = False
+    def __init__(self, text: str, *, gaps: bool = True, plain: bool = False) -> None:
+        self.text, self.gaps, self.plain = text, gaps, plain
+        self.signs = text.encode("latin-1", "replace").translate(_CLASSES, _LETTERS)
+        self.figures = self.signs.translate(None, _SEPARATORS)
 
-    @classmethod
-    def of(cls, text: str, *, gaps: bool = True, plain: bool = False) -> Outline:
-        """The outline of a sheet, or of a part of one."""
-        signs = text.encode("latin-1", "replace").translate(_CLASSES, _LETTERS)
-        return cls(text, signs, signs.translate(None, _SEPARATORS), gaps, plain)
+    @property
+    def seldom(self) -> frozenset[int]:
+        """Those of its signs that only some sheets have."""
+        return _seldom(self.signs)
+
+    @cached_property
+    def has_day(self) -> bool:
+        """Whether it may have a day in words or figures, apart from the ISO dates of fields."""
+        return any(year.search(self.figures) for year in _YEARS_OF_A_DAY) or any(
+            day.search(self.signs) for day in _SHORT_DAYS
+        )
 
 
 class Shape:
@@ -56,7 +73,7 @@ class Shape:
         self.parts = parts
         self._parts: dict[bytes, list[str]] = {}
         for part in parts:
-            self._parts.setdefault(Outline.of(part).signs, []).append(part)
+            self._parts.setdefault(Outline(part).signs, []).append(part)
         self._pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
 
@@ -78,6 +95,10 @@ class Shape:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in a text."""
         return self.compiled.finditer(text)
+
+    def may_be_among(self, seldom: frozenset[int]) -> bool:
+        """Whether a sheet with these seldom signs, and no others, may have a part of this shape."""
+        return _is_possible(self._parts, seldom)
 
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether some text of a sheet may match, given the outline of the whole sheet."""
@@ -145,7 +166,7 @@ class OfADay(Leading):
 
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
-        return _has_day(sheet) and super().may_be_in(sheet)
+        return sheet.has_day and super().may_be_in(sheet)
 
 
 class OfKey(Shape):
@@ -153,18 +174,11 @@ class OfKey(Shape):
 
     def has_part(self, sheet: Outline) -> bool:
         """Whether a sheet has the key, with or without quotes."""
-        return _has_day(sheet) and any(
+        return sheet.has_day and any(
             sheet.text[at + len(part) : at + len(part) + 9].lstrip("'\" ")[:1] == ":"
             for part in self.parts
             for at in occurrences(sheet.text, part)
         )
-
-
-def _has_day(sheet: Outline) -> bool:
-    """Whether a sheet may have a day in words or figures, apart from the ISO dates of fields."""
-    return any(year.search(sheet.figures) for year in _YEARS_OF_A_DAY) or any(
-        day.search(sheet.signs) for day in _SHORT_DAYS
-    )
 
 
 _YEARS_OF_A_DAY: Final = tuple(
@@ -200,6 +214,10 @@ class Figures(Shape):
         """``signs`` are stretches of the figures, one of which every match has: they are quick to look for."""
         super().__init__(pattern)
         self._figures, self._signs = lazily(figures), signs
+
+    def may_be_among(self, seldom: frozenset[int]) -> bool:
+        """Whether a sheet with these seldom signs, and no others, may have one of these stretches."""
+        return _is_possible(self._signs, seldom)
 
     def has_part(self, sheet: Outline) -> bool:
         """Whether the figures of a sheet contain those of this shape."""

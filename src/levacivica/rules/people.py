@@ -57,7 +57,7 @@ def _same(first: Sede, second: Sede) -> bool:
     return any(same_name(one) == same_name(other) for one, other in pairs if one and other)
 
 
-@rule("LC217", Progetto)
+@rule("LC217", Progetto, given=("incarichi",))
 def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The site of a post is one of those of the project, by its code or its name."""
     if not sheet.incarichi or not sheet.sedi or any(site.unread("codice", "nome") for site in sheet.sedi):
@@ -71,7 +71,7 @@ def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Rema
             yield Remark(spot, (Spot(("sedi",), "key", label="sedi"),), params, "simile" if near else "")
 
 
-@rule("LC218", Progetto)
+@rule("LC218", Progetto, given=("incarichi",))
 def operators_match_their_number(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """As many OLPs are named at a site as it declares; a site where none is named yet is skipped."""
     posts = sheet.incarichi
@@ -92,7 +92,7 @@ def operators_match_their_number(sheet: Progetto, context: Context) -> Iterator[
         )
 
 
-@rule("LC631", Progetto)
+@rule("LC631", Progetto, given=("incarichi",))
 def one_site_for_an_operator(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """In a project an OLP has one site only (Helios and the unified system refuse a second one)."""
     if context.regime is None or context.regime.olp_in_una_sede != "sì":
@@ -146,7 +146,7 @@ def one_site_in_a_call(archive: Archive) -> Iterator[tuple[str, Remark]]:
                 yield name, _on_two_sites(post, i, site, known, there, variant)
 
 
-@rule("LC632", Progetto)
+@rule("LC632", Progetto, given=("incarichi",))
 def roles_go_together(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Nobody has two roles that the norms do not allow together (Helios and the unified system refuse it)."""
     if not sheet.incarichi or context.regime is None:

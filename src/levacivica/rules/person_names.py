@@ -28,7 +28,7 @@ ROLES = lazily(
 """How the words of roles and offices begin, folded."""
 
 
-@rule("LC508", Progetto)
+@rule("LC508", Progetto, given=("incarichi",))
 def roles_in_place_of_names(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The person of a post is given by initials or a role: documents are published (GDPR, art. 5)."""
     for i, post in enumerate(sheet.incarichi or ()):

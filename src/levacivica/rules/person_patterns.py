@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final
 
 from levacivica.rules.outlines import Figures, Near, Outline
@@ -31,6 +32,7 @@ _SHORT_TITLES: Final = frozenset(
 )
 """The letters before the full stop of a title."""
 
+_ENDING: Final = itemgetter(slice(-3, None))
 _BEHIND_A_STOP: Final = b".A"
 """A capital on the line of a full stop, in an outline."""
 
@@ -41,7 +43,7 @@ class Titles(Near):
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
         pieces = sheet.text.split(".") if _BEHIND_A_STOP in sheet.signs else []
-        if not _SHORT_TITLES.isdisjoint([piece[-3:] for piece in pieces]):
+        if not _SHORT_TITLES.isdisjoint(map(_ENDING, pieces)):
             ends = accumulate(len(piece) + 1 for piece in pieces)
             places = [at for piece, at in zip(pieces, ends, strict=True) if piece[-3:] in _SHORT_TITLES]
             if any(self.near(sheet.text, at) for at in places):

@@ -47,6 +47,9 @@ _STREETS = frozenset(("via", "viale", "piazza", "piazzale", "corso", "largo", "v
 _LITTLE = frozenset(("di", "del", "delle", "degli", "dal", "comune"))
 """The words that nobody writes twice: titles such as «Passo passo» are left alone."""
 
+_DOUBLES = ("  ", *(f"{word} {word}" for word in sorted(_STREETS | _LITTLE)))
+"""What a text has in it that has one of them twice, or two blanks between them."""
+
 
 @rule("LC230", Progetto)
 def towns_are_spelt_right(sheet: Progetto, context: Context) -> Iterator[Remark]:
@@ -134,7 +137,7 @@ def _written(archive: Archive, name: str, position: int) -> str:
     return sheet.sedi[position].comune or ""
 
 
-@rule("LC230", Programma)
+@rule("LC230", Programma, given=("regioni",))
 def regions_are_spelt_right(sheet: Programma, context: Context) -> Iterator[Remark]:
     """A region is no slip for one of the twenty; other names, such as those of countries, are left alone."""
     for i, name in enumerate(sheet.regioni or ()):
@@ -151,18 +154,24 @@ def regions_are_spelt_right(sheet: Programma, context: Context) -> Iterator[Rema
 @rule("LC231", Progetto)
 def places_are_written_as_names(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A municipality is its name alone, with a capital, not all in capitals; no word of an address stands twice."""
-    texts = [sheet.titolo, context.own.ente]
+    texts, twice = [sheet.titolo, context.own.ente], False
     for i, site in enumerate(sheet.sedi or ()):
-        texts += site.nome, site.indirizzo, site.comune
+        texts += site.nome, site.indirizzo
         if site.comune:
+            twice = twice or (" " in site.comune and _twice(site.comune) != "")
             if site.comune[: len(OF_A_TOWN)].lower() == OF_A_TOWN:
                 yield _odd_town(i, site.comune, "comune-di", site.comune[len(OF_A_TOWN) :].strip())
             elif site.comune.isupper() and len(site.comune) >= SHORTEST:
                 yield _odd_town(i, site.comune, "maiuscole", official(site.comune))
             elif site.comune[0].islower() and (better := official(site.comune)):
                 yield _odd_town(i, site.comune, "minuscola", better)
-    if _twice("\n|\n".join(filter(None, texts))):  # all at once, since hardly any sheet has one
+    if twice or _may_have_one_twice("\n".join(filter(None, texts)).lower()):
         yield from _words_twice(sheet, context)
+
+
+def _may_have_one_twice(texts: str) -> bool:
+    """Whether texts in small letters may have one of the words twice that nobody writes twice: hardly any have."""
+    return any(map(texts.__contains__, _DOUBLES))
 
 
 def _odd_town(i: int, town: str, variant: str, better: str) -> Remark:

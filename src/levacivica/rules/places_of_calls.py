@@ -54,7 +54,7 @@ def _too_many(whole: tuple[str | int, ...], path: tuple[str | int, ...], part: i
     return Remark(Spot(path, label="parte", params=params), (Spot(whole, label="posti", params=params),), params, name)
 
 
-@rule("LC222", Bando)
+@rule("LC222", Bando, given=("posti_per_progetto",))
 def listed_places_make_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The places of the projects that a call lists, all and reserved, are at most its own."""
     for name in COUNTED if sheet.posti_per_progetto else ():
@@ -113,7 +113,7 @@ def _unbalanced(name: str, total: int, shares: list[int], related: tuple[Spot, .
     return Remark(Spot((name,), label="totale", params={"totale": total}), related, params, variant)
 
 
-@rule("LC604", Bando)
+@rule("LC604", Bando, given=("posti_per_progetto",))
 def listed_durations_are_of_the_call(sheet: Bando, context: Context) -> Iterator[Remark]:
     """The duration of a project that a call lists is one of those that the call gives."""
     allowed = sheet.durata_mesi
@@ -128,7 +128,7 @@ def listed_durations_are_of_the_call(sheet: Bando, context: Context) -> Iterator
             yield Remark(spot, there, params, "elencato")
 
 
-@rule("LC640", Progetto)
+@rule("LC640", Progetto, given=("inizio",))
 def starts_after_the_call_closes(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A project starts after the closing date of its own channel.
 

@@ -6,7 +6,7 @@ Only sentences that are certainly about the project itself are compared: «20 gi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from levacivica.diagnostics.finding import Path, Remark, Spot
@@ -15,11 +15,7 @@ from levacivica.model.letters import any_case, small
 from levacivica.model.quantity import Quantity, spoken
 from levacivica.model.schede import Progetto
 from levacivica.reading.source import occurrences
-from levacivica.rules.base import Context, rule
 from levacivica.rules.phrases import PHRASES, WORDS, Phrase
-
-TEXTS = ("titolo", "descrizione", "finalita", "ruolo")
-"""The texts that are about the project as a whole, and not about a place or a body."""
 
 NUMBERS = {word: figure for figure, word in enumerate(WORDS, 2)}
 """The figures that texts write in words; «un» is left out, since it is an article too."""
@@ -38,13 +34,12 @@ _COUNTED = {
 """Each noun behind what may be a figure; a search for fixed characters is quick."""
 
 
-@rule("LC709", Progetto)
-def prose_agrees(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Volunteers, months and weekly hours in the texts agree with the fields."""
-    own = vars(context.own)
-    texts = {name: text for name in TEXTS if (text := own.get(name))}
-    whole = "\n".join(texts.values())  # looked at first, since few sheets have such a phrase
-    counted = {noun for noun, figure in _COUNTED.items() if figure.search(whole)}
+def figures_before(sheet: Progetto, texts: Mapping[str, str], whole: str) -> Iterator[Remark]:
+    """Report volunteers, months and weekly hours of the texts that the fields contradict.
+
+    ``whole`` is all the texts in one: it is looked at first, since few sheets have such a phrase.
+    """
+    counted = {noun for noun, figure in _COUNTED.items() if noun in whole and figure.search(whole)}
     if not counted:
         return
     phrases = [phrase for phrase in PHRASES if phrase.counted in counted]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from levacivica.model.schede import BY_TIPO, Scheda
 from levacivica.rules.base import Rule, RuleAcross
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 FAMILIES = (
     "abroad",
@@ -35,7 +38,6 @@ FAMILIES = (
     "places_of_calls",
     "possible",
     "project_codes",
-    "prose",
     "quoted_names",
     "reserved",
     "sectors",
@@ -67,9 +69,15 @@ RULES = tuple(sorted(_declared(Rule, FAMILIES), key=lambda rule: min(rule.codes.
 _BY_KIND = {kind: tuple(rule for rule in RULES if issubclass(kind, rule.applies_to)) for kind in BY_TIPO.values()}
 
 
-def rules_for(kind: type[Scheda]) -> tuple[Rule, ...]:
-    """The rules on a kind of sheet, in the order of their codes."""
-    return _BY_KIND[kind]
+def rules_for(sheet: Scheda) -> tuple[Rule, ...]:
+    """The rules that may say something of a settled sheet, by its kind and its fields, in the order of their codes."""
+    return _given(cast("Hashable", type(sheet)), tuple(vars(sheet)))
+
+
+@lru_cache(maxsize=256)
+def _given(kind: type[Scheda], fields: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Those of a kind for a set of fields; most sheets of an archive have the same ones."""
+    return tuple(rule for rule in _BY_KIND[kind] if not rule.given or not rule.given.isdisjoint(fields))
 
 
 @cache

@@ -11,7 +11,7 @@ from levacivica.rules.base import Context, rule, unbalanced, written_sum
 PUBLISHED = "pubblicata"
 
 
-@rule("LC611", Progetto)
+@rule("LC611", Progetto, given=("minori_opportunita",))
 def fewer_opportunities(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Reserved places have a number, at least one, and a group that they are for.
 
@@ -40,7 +40,7 @@ def _on_top(sheet: Progetto) -> bool:
     return any(group.posti_in_piu for group in sheet.minori_opportunita or ())
 
 
-@rule("LC226", Progetto, Bando)
+@rule("LC226", Progetto, Bando, given=("minori_opportunita",))
 def groups_share_the_reserved_places(sheet: Progetto | Bando, context: Context) -> Iterator[Remark]:
     """The places of the groups add up to the reserved ones; less only where a group has no figure.
 
@@ -69,7 +69,7 @@ def groups_share_the_reserved_places(sheet: Progetto | Bando, context: Context) 
         )
 
 
-@rule("LC227", Progetto)
+@rule("LC227", Progetto, given=("riservati",))
 def reserved_for_whom(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A project that reserves places says for whom; the form of SCU asks for it."""
     if not sheet.riservati or sheet.minori_opportunita is not None or sheet.unread("minori_opportunita"):

@@ -14,7 +14,7 @@ from levacivica.rules.base import Context, rule
 HERE = Spot(("settore",))
 
 
-@rule("LC621", Progetto, Programma)
+@rule("LC621", Progetto, Programma, given=("settore",))
 def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """The sector is one of those of the norms (D.Lgs. 40/2017 art. 3; L.R. Lombardia 16/2019 art. 2)."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:
@@ -35,7 +35,7 @@ def sector_is_known(sheet: Progetto | Programma, context: Context) -> Iterator[R
     yield Remark(HERE, params=params, variant="simile" if near else "" if have_codes else "senza-codici")
 
 
-@rule("LC641", Progetto, Programma)
+@rule("LC641", Progetto, Programma, given=("settore", "aree"))
 def code_and_name_agree(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """The code of a sector or an area belongs to the name beside it, where the norms list both (information only)."""
     sectors = context.regime.settori if context.regime is not None else None
@@ -74,7 +74,7 @@ def _contradiction(spot: Spot, text: str, own: str | None, code: str | None, oth
     return Remark(spot, params={"testo": text, "nome": own or "", "codice": code or "", "altro": other or ""})
 
 
-@rule("LC622", Progetto, Programma)
+@rule("LC622", Progetto, Programma, given=("settore",))
 def sector_is_of_its_time(sheet: Progetto | Programma, context: Context) -> Iterator[Remark]:
     """Words that came into the law after the norms of a sheet suggest that other norms apply (information only)."""
     if sheet.settore is None or context.regime is None or "settore" in context.origins:

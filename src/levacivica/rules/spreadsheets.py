@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import Remark, Spot
+from levacivica.model.expressions import lazily
 from levacivica.model.record import Record
 from levacivica.model.schede import Progetto, Scheda
 from levacivica.reading.source import shortened
@@ -24,7 +24,7 @@ _SIGNS = frozenset("=+-@")
 A tab or a line break at the start, which count too, are in no value: its ends are without blanks.
 """
 
-_FIGURE = re.compile(r"[+-][\d\s.,/()+-]*\Z")
+_FIGURE = lazily(r"[+-][\d\s.,/()+-]*\Z")
 """A telephone number, or another figure, which runs nothing."""
 
 

@@ -30,7 +30,7 @@ Lacking = tuple[int, Words, str]
 """The number of a heading, what is missing of it, and the field that it takes: its key, after its group and a dot."""
 
 
-@rule("LC819", ServizioCivile)
+@rule("LC819", ServizioCivile, given=OWN)
 def headings_are_filled(sheet: ServizioCivile, context: Context) -> Iterator[Remark]:
     """A published project of SCU that follows the synthesis has all that its headings 6 to 16 ask for.
 
@@ -118,13 +118,15 @@ def _is_lacking(value: Any) -> bool:
     return value is None or value == ()
 
 
-@rule("LC225", Progetto)
+@rule("LC225", Progetto, given=("formazione",))
 def modules_make_the_training(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The hours of the modules add up to the hours of the training; less only where a module has no hours."""
     if sheet.formazione is None or sheet.orario is None:
         return
     for kind, words in TRAINING.items():
-        modules = getattr(sheet.formazione, f"moduli_{kind}") or ()
+        modules = getattr(sheet.formazione, f"moduli_{kind}")
+        if not modules:
+            continue
         total: Number | None = exact(getattr(sheet.orario, f"formazione_{kind}"))
         known = [(i, hours) for i, one in enumerate(modules) if (hours := exact(one.ore)) is not None]
         if total is None or not known or any(one.unread("ore") for one in modules):

@@ -79,7 +79,7 @@ def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
     return {**names, "testo": " ".join(text.split()), "data": day.isoformat()}
 
 
-@rule("LC729", Bando, Progetto)
+@rule("LC729", Bando, Progetto, given=("bando", "scadenza", "ora_scadenza"))
 def deadline_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
     """The day and the time until which one applies, in the texts, are those of the call."""
     call = context.dated
@@ -123,7 +123,7 @@ def _deadlines(call: Bando) -> tuple[set[date | None], list[str]]:
     return days, [f"{one:%H:%M}" for one in times] if call.ora_scadenza is not None else []
 
 
-@rule("LC729", Bando, Progetto)
+@rule("LC729", Bando, Progetto, given=("bando", "assegno_mensile"))
 def allowance_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Remark]:
     """The monthly allowance in the texts is that of the call."""
     call = context.dated
@@ -138,7 +138,7 @@ def allowance_agrees(sheet: Bando | Progetto, context: Context) -> Iterator[Rema
             yield Remark(Spot((name,), words=match["euros"]), _there(sheet, call, "assegno_mensile"), params, "assegno")
 
 
-@rule("LC730", Programma)
+@rule("LC730", Programma, given=("anno",))
 def year_of_the_title(sheet: Programma, context: Context) -> Iterator[Remark]:
     """The year in the title of a programme is its own, or next to it."""
     title = vars(context.own).get("titolo")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.diagnostics.finding import Remark, Spot
@@ -14,7 +14,8 @@ from levacivica.model.schede import Bando, Progetto, Programma, Scheda
 from levacivica.reading.source import occurrences
 from levacivica.rules.base import Context, rule
 from levacivica.rules.phrases import LASTS, WORDS, Phrase, phrase
-from levacivica.rules.prose import TEXTS, agrees, contradicted, declared_by, figure
+from levacivica.rules.prose import agrees, contradicted, declared_by, figure, figures_before
+from levacivica.rules.written import written_in
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Param, Path
@@ -27,13 +28,17 @@ _NO_SHARE = r"(?! (?:per|in|a|ad|ogni|ciascun\w*)\b)"
 class Behind(NamedTuple):
     """A way to write a figure behind its noun, with fixed letters first, for they are quick to look for; its field."""
 
+    begins: str
     pattern: re.Pattern[str]
     path: Path
 
 
 def _behind(begins: str, rest: str, *path: str) -> Behind:
-    return Behind(lazily(rf"{begins}{rest}(?: n\.)? {_FIGURE}{_NO_SHARE}"), path)
+    return Behind(begins, lazily(rf"{begins}{rest}(?: n\.)? {_FIGURE}{_NO_SHARE}"), path)
 
+
+TEXTS = ("titolo", "descrizione", "finalita", "ruolo")
+"""The texts that are about the project as a whole, and not about a place or a body."""
 
 BEHIND = (
     _behind("osti", r"(?: disponibili| previsti| a bando| a disposizione)?(?: sono|:| =)", "volontari"),
@@ -89,12 +94,16 @@ _BEFORE = 70
 
 
 @rule("LC709", Progetto)
-def figures_behind_agree(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """Figures behind their nouns, and the months as a range, agree with the fields."""
-    own = vars(context.own)
-    texts = {name: text for name in TEXTS if (text := own.get(name))}
-    whole = "\n".join(texts.values())  # looked at first, since few sheets have such words
-    ways = [way for way in BEHIND if way.pattern.search(whole)]
+def figures_agree(sheet: Progetto, context: Context) -> Iterator[Remark]:
+    """Figures before and behind their nouns, and the months as a range, agree with the fields."""
+    texts = written_in(context.own).those(*TEXTS)
+    whole = "\n".join(texts.values())
+    yield from figures_before(sheet, texts, whole)
+    yield from _figures_behind(sheet, texts, whole)
+
+
+def _figures_behind(sheet: Progetto, texts: Mapping[str, str], whole: str) -> Iterator[Remark]:
+    ways = [way for way in BEHIND if way.begins in whole and way.pattern.search(whole)]
     if not ways and " mesi" not in whole:
         return
     for name, text in texts.items():

@@ -39,7 +39,9 @@ def blocks_of(sheet: Progetto) -> Sequence[tuple[str, tuple[TrainingBlock, ...]]
     """The blocks of each kind of training that a project has."""
     if sheet.formazione is None:
         return ()
-    start = sheet.inizio if not _is_reversed(sheet.inizio, sheet.fine) else None
+    start = sheet.inizio
+    if start is not None and _is_reversed(start, sheet.fine):
+        start = None
     written = [(kind, getattr(sheet.formazione, kind)) for kind in TRAINING]
     return [(kind, tuple(_block(one, start) for one in blocks)) for kind, blocks in written if blocks]
 
@@ -63,7 +65,7 @@ def _day(written: int | date | None, start: date | None) -> int | None:
     return written
 
 
-@rule("LC214", Progetto)
+@rule("LC214", Progetto, given=("formazione",))
 def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The percentages of the blocks add up to 100; where one is missing, the others may be less."""
     for kind, blocks in blocks_of(sheet):
@@ -86,7 +88,7 @@ def blocks_make_the_whole(sheet: Progetto, context: Context) -> Iterator[Remark]
         )
 
 
-@rule("LC304", Progetto)
+@rule("LC304", Progetto, given=("formazione",))
 def blocks_are_in_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """Each block starts before it ends, and ends before the project does."""
     found = blocks_of(sheet)
@@ -146,7 +148,7 @@ def days_at_most(sheet: Progetto, context: Context) -> int | None:
     return max(dated, counted) or None
 
 
-@rule("LC613", Progetto)
+@rule("LC613", Progetto, given=("formazione",))
 def blocks_keep_the_days(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The first part of the training and the rest are done by the days of the norms.
 

@@ -17,11 +17,11 @@ LODGING = {
     "senza_vitto_alloggio": Words("senza vitto né alloggio", "with neither board nor lodging"),
 }
 
-ALIKE = 10
-"""Spellings of one name may differ in length by this much, for dashes, blanks and punctuation."""
-
 NEAR = 2
 """Names that differ by this many letters at most are taken to be one name, misspelt in one place."""
+
+ALIKE = 6
+"""Spellings of one name may differ in length by this much, blanks apart, for dashes and punctuation."""
 
 
 @rule("LC202", Progetto)
@@ -108,14 +108,14 @@ def _reserved_within(owner: Progetto | Sede, path: Path, variant: str, name: str
         )
 
 
-@rule("LC213", Progetto)
+@rule("LC213", Progetto, given=("riservati",))
 def sites_make_the_reserved_places(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The reserved places of the sites add up to those of the project; less only where a site has no figure."""
     if sheet.riservati is not None:
         yield from _sites_make(sheet.riservati, [site.riservati for site in sheet.sedi or ()], ("riservati",))
 
 
-@rule("LC216", Progetto)
+@rule("LC216", Progetto, given=("posti",))
 def sites_make_board_and_lodging(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """The places by board and lodging of the sites add up to those of the project, each kind by itself."""
     if sheet.posti is None:
@@ -147,7 +147,7 @@ def _sites_make(total: int, counts: list[int | None], path: Path) -> Iterator[Re
     )
 
 
-@rule("LC412", Programma)
+@rule("LC412", Programma, given=("intero",))
 def part_is_less_than_the_whole(sheet: Programma, context: Context) -> Iterator[Remark]:
     """The projects and places in the archive are fewer than those of the whole programme, its sites not more.
 
@@ -208,12 +208,17 @@ def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterato
     """A site whose name is almost the title of its project has the same name, misspelt in one place."""
     title = sheet.titolo or ""
     for i, site in enumerate(sheet.sedi or ()):
-        if abs(len(site.nome or "") - len(title)) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
+        longer = _without_blanks(site.nome or "") - _without_blanks(title)
+        if abs(longer) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
                 (Spot(("titolo",), label="titolo"),),
                 {"nome": site.nome or "", "titolo": title},
             )
+
+
+def _without_blanks(name: str) -> int:
+    return len(name) - name.count(" ")
 
 
 def _is_misspelt(name: str, title: str) -> bool:
