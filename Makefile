@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser dist test-wheel test-libreoffice test-verapdf fuzz mutation bench gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -68,6 +68,13 @@ mutation: $(VENV)/test
 
 bench: $(VENV)/bench
 	@failed=0; for figures in run edits documents since; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
+
+# How light and quick the site is, with 15, 300 and 1,000 sheets; with the marks of Lighthouse where npm can install it.
+LIGHTHOUSE := $(VENV)/lighthouse/node_modules/.bin/lighthouse
+bench-site: $(VENV)/browser
+	@[ -x $(LIGHTHOUSE) ] || { command -v npm >/dev/null \
+	  && npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/lighthouse lighthouse@12.2.3; } || true
+	@$(BIN)/python bench/weights.py --lighthouse $(LIGHTHOUSE)
 
 # The pictures of docs/galleria.md; needs pdftoppm, from Debian's poppler-utils.
 gallery: $(VENV)/browser

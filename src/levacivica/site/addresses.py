@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from levacivica.model.nearest import slug
 from levacivica.rendering.stems import LONGEST, mark, possible
 
-BODIES, SITES = "enti", "sedi"
+BODIES, SITES, YEARS, SECTORS = "enti", "sedi", "anni", "settori"
 """The folders of the pages."""
 
 

@@ -9,13 +9,18 @@ from urllib.parse import quote
 
 from levacivica.archive.website import Sito
 from levacivica.rendering.document.texts import one_line
+from levacivica.site.logo import proportions
 
 if TYPE_CHECKING:
+    from levacivica.archive.pixels import Size
     from levacivica.archive.settings import Settings
     from levacivica.rendering.document.tree import Logo
 
 INDEX, BODIES_INDEX, SITES_INDEX = "index.html", "enti/index.html", "sedi/index.html"
-STYLE, SEARCH, STANDING, FEED, SITEMAP = "stile.css", "ricerca.js", "domande.js", "feed.xml", "sitemap.xml"
+YEARS_INDEX, SECTORS_INDEX = "anni/index.html", "settori/index.html"
+STYLE, FEED, SITEMAP = "stile.css", "feed.xml", "sitemap.xml"
+BESIDE = ("senza-script.css", "ricerca.js", "domande.js", "scorrevoli.js")
+"""What pages load beside their style, each made by a template of this name; the first one without script alone."""
 NOT_FOUND = "404.html"
 DATA_FILES = (("bandi.json", "JSON"), ("bandi.csv", "CSV"), ("bandi-excel.csv", "CSV per Excel"))
 """The data of all the sheets, each with what a reader calls its format."""
@@ -59,6 +64,8 @@ class Frame:
     accessibility: str
     colour: str
     logo: str
+    size: Size | None = None
+    """The proportions of its logo."""
 
     @staticmethod
     def of(settings: Settings, office: str, logo: Logo | None) -> Frame:
@@ -66,7 +73,8 @@ class Frame:
         said = settings.sito or Sito({})
         name = one_line(said.nome or "") or office or "Leva civica e servizio civile"
         picture = f"logo.{_LOGOS[logo.media_type]}" if logo else ""
-        return Frame(name, said.base, said.accessibilita or "", said.colore or "", picture)
+        shape = proportions(logo) if logo else None
+        return Frame(name, said.base, said.accessibilita or "", said.colore or "", picture, shape)
 
     def absolute(self, path: str) -> str:
         """The whole address of a file of the site, or its relative one while nobody says where the site will be."""

@@ -55,7 +55,7 @@ class Keys:
         self._all = digest(
             made_with(tuple(formats)), self._own, engine.letterhead, archive.settings, norms.own,
             sorted((name, len(files)) for name, files in norms.unread.items()),
-            frame, bool(pages.bodies), bool(pages.addresses),
+            frame, bool(pages.bodies), bool(pages.addresses), bool(pages.years), bool(pages.sectors),
         )  # fmt: skip
 
     def sheet(self, sheet: Sheet) -> str:

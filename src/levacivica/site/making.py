@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,22 +18,26 @@ from levacivica.rendering.document.tree import Document
 from levacivica.site.data import dataset, tables
 from levacivica.site.feed import atom, last, sitemap, touched
 from levacivica.site.frame import (
+    BESIDE,
     BODIES_INDEX,
     DATA_FILES,
     FEED,
     INDEX,
     NOT_FOUND,
-    SEARCH,
+    SECTORS_INDEX,
     SITEMAP,
     SITES_INDEX,
-    STANDING,
     STYLE,
+    YEARS_INDEX,
     Frame,
     Page,
     Step,
 )
+from levacivica.site.grouping import Home, sheaves
+from levacivica.site.index import SHEETS, by_letter, of_letter, of_sheets, of_texts, texts_file, words_file
 from levacivica.site.keys import Keys
 from levacivica.site.pages import Pages
+from levacivica.site.part import Part, SiteFile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,30 +45,10 @@ if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.loading import Loaded
     from levacivica.rendering.engine import Engine
+    from levacivica.site.pages import Group
     from levacivica.site.sheet import Sheet
 
 _IN_A_LIST = "sito/parti/voce.html.j2"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file of the site: its path below the folder, with slashes, and what it says."""
-
-    path: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Files of the site that are made together; ``key`` stands for all that they are made from.
-
-    ``of`` is the sheet whose page they are; None for what shows several of them, or none.
-    """
-
-    name: str
-    key: str
-    make: Callable[[], Iterable[SiteFile]]
-    of: Loaded | None = None
 
 
 def make_site(
@@ -96,6 +81,7 @@ def make_site(
     sheets = [(_by_programme(sheet), planner.sheet(sheet)) for sheet in planner.pages.sheets]
     yield from (part for _, part in sorted(sheets, key=lambda one: one[0]))
     yield from planner.lists()
+    yield from planner.index()
     yield from planner.beside()
 
 
@@ -135,32 +121,61 @@ class _Planner:
         trail = [self._home, *([(body.name, body.path)] if body else []), (sheet.title, sheet.path)]
         page = Page(sheet.path, trail, hidden=sheet.is_draft)
         leading = linked(tree, self._ways.seen_from(sheet.entry.name, "html"))
+        yield SiteFile(texts_file(sheet), of_texts(sheet, Page(INDEX)))
         yield self._page("scheda", page, leading, voce=sheet, formati=beside)
 
     def _laid_out(self, sheet: Sheet, tree: Document, to: str) -> bytes:
         return self._engine.laid_out(linked(tree, self._ways.seen_from(sheet.entry.name, to)), to)
 
     def lists(self) -> Iterator[Part]:
-        """The first page, and those of bodies and places."""
+        """The first page, and those of bodies, years, sectors and places."""
         pages, home = self.pages, self._home
         title, described = "Bandi, programmi e progetti", dataset(self._frame, pages.sheets)
-        yield self._listing("indice", Page(INDEX, [home]), title, pages.sheets, dati_aperti=described)
-        bodies, places = ("Enti", BODIES_INDEX), ("Sedi", SITES_INDEX)
-        if pages.bodies:
-            yield self._listing("enti", Page(BODIES_INDEX, [home, bodies]), bodies[0], pages.sheets)
-        for body in pages.bodies:
-            page = Page(body.path, [home, bodies, (body.name, body.path)])
-            yield self._listing("ente", page, body.name, body.sheets, ente=body)
+        shown = Home.of(pages.sheets)
+        yield self._listing("indice", Page(INDEX, [home]), title, pages.sheets, dati_aperti=described, mostrate=shown)
+        places = "Sedi", SITES_INDEX
+        yield from self._groups("enti", "ente", ("Enti", BODIES_INDEX), pages.bodies)
+        yield from self._groups("raccolte", "raccolta", ("Anni", YEARS_INDEX), pages.years)
+        yield from self._groups("raccolte", "raccolta", ("Settori", SECTORS_INDEX), pages.sectors)
         if pages.addresses:
             yield self._listing("sedi", Page(SITES_INDEX, [home, places]), places[0], pages.sheets)
         for place in pages.addresses:
             page = Page(place.path, [home, places, (place.title, place.path)])
             yield self._listing("sede", page, place.title, [sheet for sheet, _ in place.sheets], sede=place)
 
-    def _listing(self, template: str, page: Page, title: str, sheets: Sequence[Sheet], **known: object) -> Part:
+    def _groups(self, every: str, one: str, top: Step, groups: Sequence[Group]) -> Iterator[Part]:
+        """The page that leads to some groups of sheets, and the pages of each."""
+        if groups:
+            page = Page(top[1], [self._home, top])
+            yield self._listing(every, page, top[0], self.pages.sheets, gruppi=groups)
+        for group in groups:
+            for some in sheaves(group):
+                title = group.name if some.number == 1 else f"{group.name}, pagina {some.number}"
+                page = Page(some.path, [self._home, top, (title, some.path)])
+                known = {"ente" if one == "ente" else "gruppo": group}
+                more = len(group.sheets), *some.paths
+                yield self._listing(one, page, title, some.sheets, *more, foglio=some, **known)
+
+    def index(self) -> Iterator[Part]:
+        """What the search of the first page looks into."""
+        sheets, keys, page = self.pages.sheets, self._keys, Page(INDEX)
+
+        def rows() -> Iterable[SiteFile]:
+            return [
+                SiteFile(SHEETS, of_sheets(sheets, page, lambda sheet: str(self._in_a_list(page, sheet, livello=3))))
+            ]
+
+        yield Part(SHEETS, keys.listing(SHEETS, sheets), rows)
+        for letter, said in by_letter(sheets):
+            name = words_file(letter)
+            yield Part(name, keys.alone(name, sha256(said.encode()).digest()), partial(_letter, name, letter, said))
+
+    def _listing(
+        self, template: str, page: Page, title: str, sheets: Sequence[Sheet], *more: object, **known: object
+    ) -> Part:
         """A page that says of some sheets what lists say."""
         self._dated.append((page.path, last(sheets)))
-        key = self._keys.listing(page.path, sheets, page.trail)
+        key = self._keys.listing(page.path, sheets, page.trail, *more)
         return Part(page.path, key, lambda: [self._page(template, page, title, **known)])
 
     def beside(self) -> Iterator[Part]:
@@ -176,11 +191,11 @@ class _Planner:
             dated = self._dated
             yield Part(SITEMAP, keys.alone(SITEMAP, dated), lambda: [SiteFile(SITEMAP, sitemap(frame, dated))])
 
-    def _in_a_list(self, around: Mapping[str, object], page: Page, sheet: Sheet, **more: object) -> Markup:
+    def _in_a_list(self, page: Page, sheet: Sheet, **more: object) -> Markup:
         """What a list on a page says of a sheet; that of the packaged templates is kept from list to list."""
 
         def made() -> Markup:
-            return self._engine.piece(_IN_A_LIST, **around, voce=sheet, **more)
+            return self._engine.piece(_IN_A_LIST, **self._around(page), voce=sheet, **more)
 
         if self._engine.own_files:
             return made()
@@ -195,7 +210,7 @@ class _Planner:
 
         yield SiteFile(STYLE, self._engine.text("sito/stile.css", file=with_file, colori=self._colours))
         yield from (SiteFile(name, content) for name, content in files.items())
-        yield from (SiteFile(name, self._engine.text(f"sito/{name}")) for name in (SEARCH, STANDING))
+        yield from (SiteFile(name, self._engine.text(f"sito/{name}")) for name in BESIDE)
         logo = self._engine.letterhead.logo
         if logo is not None:
             yield SiteFile(self._frame.logo, logo.content)
@@ -208,8 +223,13 @@ class _Planner:
         yield self._page("assente", page, document)
 
     def _page(self, template: str, page: Page, document: Document | str, **known: object) -> SiteFile:
-        around: dict[str, object] = {
-            "pagina": page, "sito": self._frame, "archivio": self.pages, "dati_del_sito": DATA_FILES,
-        }  # fmt: skip
-        around["in_elenco"] = partial(self._in_a_list, around, page)
+        around = self._around(page) | {"in_elenco": partial(self._in_a_list, page)}
         return SiteFile(page.path, self._engine.page(f"sito/{template}.html.j2", document, **around, **known))
+
+    def _around(self, page: Page) -> dict[str, object]:
+        """What every template of a page knows."""
+        return {"pagina": page, "sito": self._frame, "archivio": self.pages, "dati_del_sito": DATA_FILES}
+
+
+def _letter(name: str, letter: str, said: str) -> Iterable[SiteFile]:
+    return [SiteFile(name, of_letter(letter, said))]

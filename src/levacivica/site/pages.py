@@ -16,7 +16,7 @@ from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name, usual, usual_writings
 from levacivica.rendering.stems import sheet_stems
 from levacivica.rendering.ways import Ways, page_address
-from levacivica.site.addresses import BODIES, SITES, named
+from levacivica.site.addresses import BODIES, SECTORS, SITES, YEARS, named
 from levacivica.site.failed import SheetsFailed
 from levacivica.site.sheet import Sheet, sheet_of
 
@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A body with its page and its sheets."""
+class Group:
+    """Sheets that have a body, a year or a sector in common, with the first page that lists them."""
 
     name: str
     path: str
     sheets: Sequence[Sheet]
+
+
+WITHOUT_YEAR = "Senza anno"
+"""The name of the sheets of which nobody says the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Pages:
         return self.by_name.get(named.name) if named is not None and named.state is State.FOUND else None
 
     @cached_property
-    def bodies(self) -> Sequence[Body]:
+    def bodies(self) -> Sequence[Group]:
         """The bodies, in the order of letters; two writings of one name are one body."""
         found: dict[str, list[Sheet]] = {}
         for sheet in self.sheets:
@@ -122,7 +126,28 @@ class Pages:
                 found.setdefault(sheet.body, []).append(sheet)
         paths = named(BODIES, ((key, key) for key in found))
         names = usual_writings(sheet.entry.body for sheet in self._by_file)
-        return [Body(names[key], paths[key], found[key]) for key in sorted(found)]
+        return [Group(names[key], paths[key], found[key]) for key in sorted(found)]
+
+    @cached_property
+    def years(self) -> Sequence[Group]:
+        """The sheets by year, the newest first; last those that say none."""
+        found: dict[int, list[Sheet]] = {}
+        for sheet in self.sheets:
+            found.setdefault(sheet.entry.year or 0, []).append(sheet)
+        names = {year: str(year) if year else WITHOUT_YEAR for year in found}
+        paths = named(YEARS, ((name, name) for name in names.values()))
+        return [Group(names[year], paths[names[year]], found[year]) for year in sorted(found, reverse=True)]
+
+    @cached_property
+    def sectors(self) -> Sequence[Group]:
+        """The sheets by sector, in the order of letters; a sheet without one is in none."""
+        found: dict[str, list[Sheet]] = {}
+        for sheet in self.sheets:
+            if sheet.entry.sector and (key := same_name(sheet.entry.sector)):
+                found.setdefault(key, []).append(sheet)
+        paths = named(SECTORS, ((key, key) for key in found))
+        names = usual_writings(sheet.entry.sector for sheet in self._by_file)
+        return [Group(names[key], paths[key], found[key]) for key in sorted(found)]
 
     @cached_property
     def addresses(self) -> Sequence[Address]:
@@ -153,7 +178,7 @@ class Pages:
         return sorted(self.sheets, key=lambda sheet: sheet.entry.path)
 
     @cached_property
-    def body_of(self) -> Mapping[str, Body]:
+    def body_of(self) -> Mapping[str, Group]:
         """The body of each sheet, by the page of the sheet."""
         return {sheet.path: body for body in self.bodies for sheet in body.sheets}
 

@@ -26,7 +26,7 @@ from levacivica.writing import too_long
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
     from levacivica.diagnostics.finding import Finding
-    from levacivica.site.making import Part, SiteFile
+    from levacivica.site.part import Part, SiteFile
 
 MANIFEST = ".levacivica-sito.json"
 """What the site is made of: each file with its hash, which tells ours from those that others put there, and the parts.

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.site.failed import SheetsFailed
-from levacivica.site.making import Part, make_site
+from levacivica.site.making import make_site
+from levacivica.site.part import Part
 
 if TYPE_CHECKING:
     from datetime import date

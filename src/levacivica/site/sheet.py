@@ -12,13 +12,14 @@ from levacivica.archive.sites import street
 from levacivica.model.nearest import fold
 from levacivica.model.same_names import same_name
 from levacivica.overview.columns import described
-from levacivica.overview.filters import DRAFT, OVER, texts
+from levacivica.overview.filters import DRAFT, OVER
 from levacivica.overview.gathering import entry_of
 from levacivica.overview.plain import as_json
 from levacivica.rendering.document.formats import FILTERS
+from levacivica.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from datetime import date
 
     from levacivica.archive.archive import Archive
@@ -86,12 +87,12 @@ class Sheet:
 
     def prepare(self) -> None:
         """Work out all that lists ask of it: what fails here fails on this sheet, and not on the site."""
-        _ = self.order, self.body, self.places, self.mark, self.text_mark
+        _ = self.order, self.body, self.places, self.words, self.mark, self.text_mark
 
     @cached_property
-    def words(self) -> str:
-        """What the search looks at, in the form in which it compares."""
-        return " ".join(filter(None, (fold(text) for text in texts(self.entry) if text)))
+    def words(self) -> Mapping[str, str]:
+        """What the search looks at: its words with their weights, by the file of the index that they are in."""
+        return words(self.entry, self.settled.sheet)
 
     @property
     def closing(self) -> Moment | None:
