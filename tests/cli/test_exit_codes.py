@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from levacivica import api
-from levacivica.archive.sheet_files import SourceFile
+from levacivica.archive.files import DISK
 from levacivica.cli.app import run
 from levacivica.reporting.formats import FORMATS
 
@@ -150,10 +150,10 @@ def test_a_file_that_cannot_be_opened_is_a_finding(console: Console) -> None:
 def test_a_file_that_may_not_be_read_is_a_finding(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     console.write("a.yaml", CLEAN)
 
-    def refuse(_: SourceFile) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(SourceFile, "content", refuse)
+    monkeypatch.setattr(type(DISK), "read", refuse)
     outcome = console.run("validate", "a.yaml", "--lang", "it", "--format", "concise")
     assert outcome.code == 1
     assert "[LC009]" in outcome.out

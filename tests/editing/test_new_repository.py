@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
-from levacivica.editing.new_repository import FORGES, HOME
+from levacivica.cli.init import FORGES
+from levacivica.editing import new_repository
+from levacivica.editing.new_repository import HOME
 from levacivica.model.schede import TIPI
 
 from ..console import Console
@@ -105,6 +108,11 @@ def test_a_folder_is_made(console: Console) -> None:
     assert (console.folder / "un/archivio/levacivica.yaml").is_file()
     console.write("file", "")
     assert console.run("init", "file").code == 2
+
+
+def test_every_forge_is_described() -> None:
+    described = tomllib.loads((Path(new_repository.__file__).parent / "deposito/forge.toml").read_text())
+    assert tuple(described) == FORGES
 
 
 def test_the_home_of_the_program_is_told_once() -> None:

@@ -11,12 +11,14 @@ from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
 
+FORGES = ("github", "gitlab", "gitea")
+"""The forges that ``editing/deposito/forge.toml`` describes."""
+
 _ACTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+@[0-9a-f]{40}")
 
 
 def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
     """Add the command to the app, with its help in one language."""
-    from levacivica.editing.new_repository import FORGES  # noqa: PLC0415
     from levacivica.model.schede import TIPI  # noqa: PLC0415
 
     @app.command("init", cls=command, help=word("aiuto-init", lang), options_metavar=word("uso-opzioni", lang))

@@ -19,15 +19,11 @@ HOME = "levacivica/levacivica"
 _WRITES = "      pull-requests: write # il commento, e le correzioni da accettare con un pulsante\n"
 
 
-FORGES = ("github", "gitlab", "gitea")
-"""The forges that ``deposito/forge.toml`` describes."""
-
-
 def new_repository(forge: str, action: str, kinds: Iterable[str], lang: Language) -> Iterator[tuple[str, str]]:
     """Yield the files of a repository: where each goes, and its text.
 
     Args:
-        forge: a name of ``FORGES``.
+        forge: one that ``deposito/forge.toml`` describes.
         action: the repository of the program and a commit of it, ``OWNER/NAME@COMMIT``; empty for the released version.
         kinds: the kinds of the first sheets.
         lang: of the sheets and of the schema; what colleagues read is in Italian.
