@@ -49,7 +49,7 @@ def markdown(view: View) -> Iterator[str]:
 
 def _since(view: View) -> Iterator[str]:
     """What is said of the revision that the sheets were held against, as a list."""
-    if lines := [f"- {escaped(line)}" for line in since_before(view)]:
+    if lines := [f"- {escaped(line)}" for line in since_before(view, plain=True)]:
         yield "\n" + "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.since import State
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.report import Located
+    from levacivica.diagnostics.report import Compared, Located
     from levacivica.reporting.view import View
 
 _SAID = {
@@ -23,14 +23,15 @@ _SHORT = 10
 """The digits of a hash that people see."""
 
 
-def since_before(view: View) -> Iterator[str]:
-    """Yield the lines: none where no other revision was looked at; fates of notes only where these are asked for."""
+def since_before(view: View, *, plain: bool = False) -> Iterator[str]:
+    """Yield the lines: none where no other revision was looked at; fates of notes only where these are asked for.
+
+    ``plain`` is for colleagues who know neither git nor the command line: no revisions, no options.
+    """
     compared = view.report.compared
     if compared is None:
         return
-    short = compared.commit[:_SHORT]
-    named = short if compared.commit.startswith(compared.revision) else f"{compared.revision} ({short})"
-    yield word("da-revisione", view.lang, revisione=named if short else compared.revision)
+    yield word("da-prima", view.lang) if plain else _since_revision(view, compared)
     there = [*view.report.findings, *view.report.suppressed, *compared.gone]
     by_state = {state: [one for one in there if view.shows(one) and _is_in(one, state)] for state in State}
     weights = (Severity.ERROR, Severity.WARNING)
@@ -42,8 +43,16 @@ def since_before(view: View) -> Iterator[str]:
         yield word("da-vecchi", view.lang, conti=said)
     for state, key in _SAID.items():
         if found := by_state[state]:
-            yield word(key, view.lang, n=len(found))
-    yield from (word(note.key, view.lang, **note.params) for note in compared.notes)
+            yield word(f"{key}-detti" if plain and state is State.SILENCED else key, view.lang, n=len(found))
+    for note in compared.notes:
+        in_git = plain and "revisione" in note.params
+        yield word(f"{note.key}-prima" if in_git else note.key, view.lang, **note.params)
+
+
+def _since_revision(view: View, compared: Compared) -> str:
+    short = compared.commit[:_SHORT]
+    named = short if compared.commit.startswith(compared.revision) else f"{compared.revision} ({short})"
+    return word("da-revisione", view.lang, revisione=named if short else compared.revision)
 
 
 def _is_in(found: Located, state: State) -> bool:

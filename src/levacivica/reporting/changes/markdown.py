@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from levacivica.comparing.telling import told
 from levacivica.diagnostics.catalogue import word
 from levacivica.reporting.changes.prose import in_context
-from levacivica.reporting.changes.sentences import capital, fate, follows, heading, sum_sentence, verdict
+from levacivica.reporting.changes.sentences import capital, counts, fate, follows, heading, sum_sentence, verdict
 from levacivica.reporting.changes.text import shortened
 from levacivica.reporting.markdown import ROOM, escaped
 
@@ -27,9 +27,12 @@ MARKS = {"removed": "del", "added": "ins"}
 
 
 def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[str]:
-    """Yield a heading, the count of sheets, a section for each sheet within the room of a comment, the totals."""
+    """Yield a heading, the count of sheets, a section for each sheet within the room of a comment, the totals.
+
+    On a pull request it is plain what is compared, and the name of a commit says nothing to a colleague.
+    """
     yield f"### {word('cambia-titolo', lang)}\n"
-    yield escaped(verdict(comparison, names, lang))
+    yield escaped(verdict(comparison, names, lang) if names[1] else f"{counts(comparison, lang)}.")
     room = ROOM
     for number, difference in enumerate(comparison.sheets):
         section = "\n".join(_section(difference, lang))

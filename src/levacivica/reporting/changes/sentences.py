@@ -138,8 +138,12 @@ def _names(names: Sequence[str], lang: Language) -> Sentence:
 
 def verdict(comparison: Comparison, names: tuple[str, str], lang: Language) -> str:
     """How many sheets changed, came, went, and between which states, in one sentence."""
-    counted = Counter(one.state for one in comparison.sheets)
     before, after = names[0], names[1] or word("cambia-ora", lang)
-    counts = [word(f"cambia-conto-{state}", lang, n=counted[state]) for state in STATES if counted[state]]
-    said = ", ".join(counts) or word("cambia-nessuna-differenza", lang)
-    return word("cambia-tra", lang, conti=said, prima=before, dopo=after)
+    return word("cambia-tra", lang, conti=counts(comparison, lang), prima=before, dopo=after)
+
+
+def counts(comparison: Comparison, lang: Language) -> str:
+    """How many sheets changed, came, went."""
+    counted = Counter(one.state for one in comparison.sheets)
+    found = [word(f"cambia-conto-{state}", lang, n=counted[state]) for state in STATES if counted[state]]
+    return ", ".join(found) or word("cambia-nessuna-differenza", lang)
