@@ -203,7 +203,7 @@ SCENARIOS = (
     Scenario(
         "Una modifica giusta: un posto in più",
         changing("biblioteca", "volontari: 4", "volontari: 5"),
-        0, set(), ("<code>4</code> | <code>5</code>", "posti: 18 → 19"),
+        0, set(), ("<code>4</code> | <code>5</code>", "Posti: 18 → 19"),
     ),
     Scenario(
         "Un errore nuovo, in una scheda che ne aveva già tre",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,40 @@ def test_the_formats_for_people_thank_and_fold(data: Console) -> None:
     assert "C&#39;erano" not in text
     again = data.run("validate", "--since", "HEAD", "data/c.yaml").out
     assert "LC201" in again
+
+
+def test_a_comment_says_it_to_colleagues_who_know_no_git(data: Console) -> None:
+    data.write("data/a.yaml", changed(WRONG, "tipo:", "# levacivica: ignora[LC201] lo dice la Regione\ntipo:"))
+    first = git(data.folder, "rev-parse", "HEAD").decode().strip()
+    for words in (["--since", "HEAD"], ["--since"], ["--since", first]):
+        text = data.run("validate", *words, "--format", "markdown").out
+        assert not re.search(r"HEAD|--|[0-9a-f]{7,}", text.replace("<!--", "").replace("-->", "")), text
+        assert "com'erano prima di questa modifica" in text
+        assert "1 silenziato da questa modifica" in text
+    assert f"Rispetto al commit {first[:10]}" in data.run("validate", f"--since={first}").out
+
+
+def test_what_is_said_of_the_revision_fits_a_terminal(data: Console) -> None:
+    """A base without the archive, named by its whole hash."""
+    first = git(data.folder, "commit-tree", "-m", "vuoto", git(data.folder, "mktree", stdin=b"").decode().strip())
+    for form in ("full", "table"):
+        text = data.run("validate", f"--since={first.decode().strip()}", "--format", form).out
+        assert "questo archivio non c'è" in " ".join(text.split())
+        assert not re.search(r"[0-9a-f]{11}", text)
+        assert max(map(len, text.splitlines())) <= 80
+    text = data.run("validate", f"--since={first.decode().strip()}", "--format", "markdown").out
+    assert "Prima di questa modifica questo archivio non c'era" in text
+
+
+def test_the_repository_of_a_path_behind_the_option_is_asked(data: Console) -> None:
+    """As of a path anywhere else, such as a submodule's."""
+    inner = data.folder / "altro"
+    repository(inner)
+    data.write("altro/levacivica.yaml", "lingua: it\n")
+    data.write("altro/data/c.yaml", WRONG.replace("9105", "7105"))
+    commit(inner)
+    for words in (["--since", "altro"], ["altro", "--since"]):
+        assert states(data, *words) == {"LC201": "old"}
 
 
 def test_old_findings_are_one_line(data: Console) -> None:

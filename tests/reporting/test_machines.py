@@ -277,7 +277,29 @@ def unseen(text: str) -> str:
     """The text with the sign that keeps GitHub from calling people and issues."""
     flat = "".join(" " if ord(sign) < 0x20 or sign in "\x7f\x85\u2028\u2029" else sign for sign in text)
     flat = re.sub("[\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]", "\N{REPLACEMENT CHARACTER}", flat)
-    return re.sub(r"(?<!\w)([@#])(?=\w)", "\\1\u2060", flat)
+    flat = re.sub(r"(?<=\w)(?=@\w|://|#\w)|(?ai:(?<=gh)(?=-[0-9])|(?<=www)(?=\.))", "\u2060", flat)
+    return re.sub(r"([@#])(?=\w)", "\\1\u2060", flat)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://a.example",
+        "HTTP://a.example",
+        "www.a.example",
+        "mario@a.example",
+        "comune/schede#12",
+        "GH-12",
+        "@a",
+        "#1",
+    ],
+)
+def test_no_text_becomes_a_link_of_a_forge(text: str) -> None:
+    """What makes GitHub link these is that their signs touch: in text and in HTML ``code`` alike."""
+    for around in ("{}", "({})", "vedi {}."):
+        written = unescape(escaped(around.format(text)))
+        assert written.replace("\u2060", "") == around.format(text)
+        assert not re.search(r"(?i)\w://|www\.|\w@|[@#]\w|gh-[0-9]", written)
 
 
 def test_a_summary_for_people(archive: Console) -> None:

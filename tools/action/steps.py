@@ -11,6 +11,7 @@ from typing import Any
 
 from levacivica.reporting.markdown import MARK
 from levacivica.safe_text import for_people
+from levacivica.version import __version__
 from tools.action import comment, suggestions
 from tools.action.event import Pull, pull, run_address
 from tools.action.forge import Forge, Refused
@@ -107,7 +108,7 @@ def verdict(environ: Mapping[str, str]) -> int:
 def _posted(forge: Forge, request: Pull, environ: Mapping[str, str]) -> None:
     folder, said = _folder(environ), SAID[_lang(environ)]
     pages = ((said["anteprima"], environ.get("LEVACIVICA_PREVIEW", "")), (said["pagina"], run_address(environ)))
-    links = " · ".join(f"[{words}]({page})" for words, page in pages if page)
+    links = " · ".join([*(f"[{words}]({page})" for words, page in pages if page), f"levacivica {__version__}"])
     text = (folder / REPORT).read_text("utf-8").rstrip()
     comment.post(forge, request, MARK, f"{comment.shortened(text)}\n\n{links}".rstrip() + "\n")
     if (folder / DATA).is_file():

@@ -1,6 +1,7 @@
 """``levacivica validate --since`` and ``--staged``: what a change brings, what is about to be committed."""
 
 import os
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,8 +21,7 @@ from levacivica.diagnostics.report import Report
 
 def report_of_revisions(asked: Asked) -> Report:
     """The report on the files that are there, or are staged, since a revision where one is asked for."""
-    here = _place(asked)
-    paths, start = _start(asked, here)
+    paths, here, start = _start(asked)
     if asked.staged and STDIN in paths:
         raise Problem("da-ingresso")
     with ExitStack() as open_:
@@ -35,21 +35,26 @@ def report_of_revisions(asked: Asked) -> Report:
         return report.noting("da-ignorati", files.left_out()) if isinstance(files, NotIgnored) else report
 
 
-def _place(asked: Asked) -> Path:
-    """The folder whose repository is asked: that of the first path."""
-    named = asked.stdin_filename or next((path for path in asked.paths if path != STDIN), "")
-    return Path(named).absolute()
+def _start(asked: Asked) -> tuple[list[str], Path, Start | None]:
+    """The paths, the folder whose repository is asked (that of the first of them), the revision to start from.
 
-
-def _start(asked: Asked, here: Path) -> tuple[list[str], Start | None]:
-    """The paths and the revision to start from: a path behind ``--since`` is a path where no revision is called so."""
+    A path behind ``--since`` is a path where no revision is called so.
+    """
     paths, named = [*asked.paths], asked.since
+    here = _place(asked.stdin_filename, paths)
     if named is None:
-        return paths, None
+        return paths, here, None
     git = Git(here)
     git.work_tree()
     if named and git.commit(named) is None and os.path.lexists(named):
         paths, named = [named, *paths], ""
+        here = _place(asked.stdin_filename, paths)
+        git = Git(here)
+        git.work_tree()
     if named:
-        return paths, Start(named)
-    return paths, Start("HEAD") if asked.staged else start_of(git, os.environ)
+        return paths, here, Start(named)
+    return paths, here, Start("HEAD") if asked.staged else start_of(git, os.environ)
+
+
+def _place(stdin_filename: str, paths: Sequence[str]) -> Path:
+    return Path(stdin_filename or next((path for path in paths if path != STDIN), "")).absolute()

@@ -41,13 +41,13 @@ def earlier_archives(
             continue
         there = [archive.root] if revision.is_file(archive.root / SETTINGS) else _moved_from(revision, roots, archive)
         if not there:
-            notes.append(Note("da-nessun-archivio", {"revisione": revision.name}))
+            notes.append(Note("da-nessun-archivio", {"revisione": revision.called}))
         for root in (root for root in there if root not in taken):
             taken.add(root)
             try:
                 workspace = selecting(Workspace.around(root, archive.workspace.here, revision))
             except SettingsError as error:
-                notes.append(Note("da-impostazioni", {"revisione": revision.name, "file": error.found[0].file}))
+                notes.append(Note("da-impostazioni", {"revisione": revision.called, "file": error.found[0].file}))
                 continue
             yield _read(workspace, [*_files(workspace, archive)], archive)
 

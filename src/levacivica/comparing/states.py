@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from levacivica.comparing.comparison import Comparison
     from levacivica.diagnostics.since import Note
 
-SHORT = 10
-"""The digits of a hash that are shown."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -129,7 +126,7 @@ def states(words: Sequence[str], environ: Mapping[str, str]) -> Iterator[States]
             before = _archives(paths, earlier)
         if not before and not after:
             groups(paths, files)  # says what is missing
-        names = (earlier.commit[:SHORT] if start.revision == earlier.commit else start.revision, later)
+        names = (earlier.called, later)
         yield States(before, after, names, where, _among(paths) if paths else None, tuple(notes))
 
 

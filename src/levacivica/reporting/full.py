@@ -33,9 +33,8 @@ def full(view: View) -> Iterator[Line]:
     for some in gathered(shown):
         yield from _finding(view, some[0]) if len(some) == 1 else _list(view, some)
         yield ()
-    yield from (
-        (Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view), *since_before(view))
-    )
+    yield from ((Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view)))
+    yield from ((Piece(line),) for said in since_before(view) for line in wrapped(said, hanging=2))
     yield from ((Piece(line, "closing"),) for line in wrapped_items(view.closing()))
 
 

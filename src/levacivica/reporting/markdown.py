@@ -8,7 +8,9 @@ from itertools import groupby
 from urllib.parse import quote
 
 from levacivica.diagnostics.catalogue import shown, word
+from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located
+from levacivica.model.letters import any_case
 from levacivica.reporting.excerpt import quoted
 from levacivica.reporting.since_before import of_a_change, since_before
 from levacivica.reporting.view import View, faults_first
@@ -22,7 +24,9 @@ ROOM = 60_000
 """The characters of a report: a comment on GitHub holds 65,536."""
 
 _SIGNS = re.compile(r"[&<>|\\`*_{}\[\]()~$!]")
-_CALLS = re.compile(r"(?<!\w)(@|#)(?=\w)")
+_CALLS = re.compile(r"(@|#)(?=\w)")
+_LINKS = re.compile(r"(?<=\w)(?=@\w|://|#\w)|" + any_case(r"(?<=gh)(?=-[0-9])|(?<=www)(?=\.)"))
+"""Where forges see addresses of pages and of people, and issues of other repositories, even within code of HTML."""
 
 
 def markdown(view: View) -> Iterator[str]:
@@ -31,7 +35,7 @@ def markdown(view: View) -> Iterator[str]:
     findings = view.findings
     if not findings:
         yield "✅ " + escaped(view.verdict()) + "."
-        yield from _since(view)
+        yield from _counted(view)
         return
     worst = min(findings, key=lambda found: found.severity.rank).severity
     yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(view.verdict()))
@@ -44,13 +48,22 @@ def markdown(view: View) -> Iterator[str]:
         yield section
     if rest := sorted(ranked[IN_FULL:], key=lambda found: found.order):
         yield from _folded(view, rest, room)
-    yield from _since(view)
+    yield from _counted(view)
 
 
-def _since(view: View) -> Iterator[str]:
-    """What is said of the revision that the sheets were held against, as a list."""
-    if lines := [f"- {escaped(line)}" for line in since_before(view, plain=True)]:
-        yield "\n" + "\n".join(lines)
+def _counted(view: View) -> Iterator[str]:
+    """As a list: what is only counted, and what is said of the state that the sheets were held against."""
+    report, lang = view.report, view.lang
+    notes = 0 if view.show_info else report.fresh(Severity.INFO)
+    fixable = sum(found.safely_fixable and found.counts for found in report.findings)
+    counts = {
+        "conto-info-mostrate": notes,
+        "detti-correggibili": fixable,
+        "detti-silenziati": 0 if view.show_suppressed else len(report.suppressed),
+    }
+    lines = [*since_before(view, plain=True), *(word(key, lang, n=n) for key, n in counts.items() if n)]
+    if lines:
+        yield "\n" + "\n".join(f"- {escaped(line)}" for line in lines)
 
 
 def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str]:
@@ -105,7 +118,7 @@ def _code(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text on one line, escaped: no HTML, markup, table, nor mention of a person or an issue."""
+    """A text on one line, escaped: no HTML, markup, table, address, nor mention of a person or an issue."""
     line = "".join(" " if ord(sign) < 0x20 or sign in "\x7f\x85\u2028\u2029" else sign for sign in text)
-    quiet = _CALLS.sub("\\1\N{WORD JOINER}", without_controls(line))
+    quiet = _CALLS.sub("\\1\N{WORD JOINER}", _LINKS.sub("\N{WORD JOINER}", without_controls(line)))
     return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", quiet)

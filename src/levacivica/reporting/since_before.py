@@ -10,7 +10,7 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.since import State
 
 if TYPE_CHECKING:
-    from levacivica.diagnostics.report import Compared, Located
+    from levacivica.diagnostics.report import Comparison, Located
     from levacivica.reporting.view import View
 
 _SAID = {
@@ -49,10 +49,11 @@ def since_before(view: View, *, plain: bool = False) -> Iterator[str]:
         yield word(f"{note.key}-prima" if in_git else note.key, view.lang, **note.params)
 
 
-def _since_revision(view: View, compared: Compared) -> str:
+def _since_revision(view: View, compared: Comparison) -> str:
     short = compared.commit[:_SHORT]
-    named = short if compared.commit.startswith(compared.revision) else f"{compared.revision} ({short})"
-    return word("da-revisione", view.lang, revisione=named if short else compared.revision)
+    if short and compared.commit.startswith(compared.revision):
+        return word("da-commit", view.lang, revisione=short)
+    return word("da-revisione", view.lang, revisione=compared.revision + (f" ({short})" if short else ""))
 
 
 def _is_in(found: Located, state: State) -> bool:

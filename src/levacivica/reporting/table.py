@@ -17,7 +17,7 @@ from levacivica.reporting.excerpt import quoted, visible
 from levacivica.reporting.frames import printed
 from levacivica.reporting.since_before import of_a_change, since_before
 from levacivica.reporting.view import View
-from levacivica.reporting.wrapping import WIDTH, wrapped_items
+from levacivica.reporting.wrapping import WIDTH, wrapped, wrapped_items
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
@@ -34,7 +34,9 @@ def drawn(view: View, *, colour: bool) -> Iterator[str]:
         yield file
         yield from printed(_table(view, file, list(findings)), colour=colour)
         yield ""
-    yield from (*summary(view, rest), *silenced(view), *statistics(view), *since_before(view))
+    yield from (*summary(view, rest), *silenced(view), *statistics(view))
+    for said in since_before(view):
+        yield from wrapped(said, hanging=2)
     yield from wrapped_items(view.closing())
 
 

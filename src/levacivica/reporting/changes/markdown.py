@@ -43,7 +43,7 @@ def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) 
         yield section
     if comparison.totals:
         yield f"\n#### {word('cambia-in-tutto', lang)}\n"
-        yield from (f"- {said(sum_sentence(one, lang))}" for one in comparison.totals)
+        yield from (f"- {said(capital(sum_sentence(one, lang)))}" for one in comparison.totals)
 
 
 def _section(difference: SheetDifference, lang: Language) -> Iterator[str]:

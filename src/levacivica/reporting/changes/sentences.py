@@ -145,5 +145,9 @@ def verdict(comparison: Comparison, names: tuple[str, str], lang: Language) -> s
 def counts(comparison: Comparison, lang: Language) -> str:
     """How many sheets changed, came, went."""
     counted = Counter(one.state for one in comparison.sheets)
-    found = [word(f"cambia-conto-{state}", lang, n=counted[state]) for state in STATES if counted[state]]
+    found: list[str] = []
+    for state in STATES:
+        if n := counted[state]:
+            noun = "" if found else word("cambia-conto-nome", lang, n=n)
+            found.append(word(f"cambia-conto-{state}", lang, n=n, nome=noun))
     return ", ".join(found) or word("cambia-nessuna-differenza", lang)
