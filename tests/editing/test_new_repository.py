@@ -35,6 +35,7 @@ def test_what_it_makes_is_in_order(console: Console, forge: str, action: str, la
     assert (outcome.code, outcome.err) == (0, "")
     files = made(console)
     assert all(f"{name}: " in outcome.out for name in files)
+    assert ("PyPI" in outcome.out) == (not action), "where no package may be is said"
     assert {f"data/{tipo}.yaml" for tipo in TIPI} <= set(files)
     assert {"levacivica.yaml", "LEGGIMI.md", ".vscode/settings.json", ".pre-commit-config.yaml"} <= set(files)
     assert not [name for name in files if "@@" in (console.folder / name).read_text()]
@@ -61,10 +62,12 @@ def test_the_check_is_one_that_the_forge_takes(console: Console, forge: str, sch
     text = (console.folder / name).read_text()
     if forge == "gitlab":
         assert "levacivica validate --report gitlab=gl-code-quality-report.json --since" in check["schede"]["script"]
+        assert "levacivica diff --format html" in text, "LEGGIMI.md promises what changes"
         return
     steps = check["jobs"]["schede"]["steps"]
     assert steps[0]["with"]["fetch-depth"] == "2"
     assert (f"{ACTION}" in text) == bool(action)
+    assert ("levacivica diff" in text) == (not action), "LEGGIMI.md promises what changes"
     assert ("pull-requests" in check["jobs"]["schede"].get("permissions", {})) == bool(action)
     if forge == "github":
         for tool in (

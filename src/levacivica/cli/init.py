@@ -50,6 +50,8 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             say(word("init-fatto", lang, file=name))
         if there:
             say(word("init-lasciati", lang, elenco=", ".join(there)), err=True)
+        if not azione:
+            say(word("init-senza-azione", lang))
         say(word("init-chiusura", lang, cartella=root.as_posix()))
 
 
