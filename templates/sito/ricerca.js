@@ -12,7 +12,8 @@
   const apri = modulo.querySelector(".apri");
   const campi = [...modulo.elements].filter((campo) => campo.name);
   const tutte = esito.textContent;
-  const PER_VOLTA = 20, BRANO = 200;
+  /* mentre si scrive bastano le prime, che uno schermo mostra: le altre vengono quando chi scrive si ferma */
+  const SUBITO = 6, PER_VOLTA = 20, FERMO = 250, BRANO = 200;
   const TITOLO = 6, LUOGO = 4, SI_FA = 3, DICE = 1;
 
   /* senza accenti, maiuscole e segni */
@@ -146,16 +147,16 @@
   const scelti = () => campi.filter((campo) => campo.value.trim());
   const annuncia = (testo) => { if (esito.textContent !== testo) esito.textContent = testo; };
 
-  const scrivi = () => {
+  const scrivi = (quante) => {
     const nuove = document.createElement("template");
     /* le voci le ha scritte il programma, con i testi delle schede già protetti, come nelle pagine */
-    nuove.innerHTML = risultati.slice(scritte, scritte + PER_VOLTA).map(({ voce }) => voce).join("");
+    nuove.innerHTML = risultati.slice(scritte, scritte + quante).map(({ voce }) => voce).join("");
     levacivica.dichiara(nuove.content);
     [...nuove.content.children].forEach((voce, i) => {
       const { testo } = risultati[scritte + i];
       if (dette.size) attendi(voce, testo);
     });
-    scritte = Math.min(scritte + PER_VOLTA, risultati.length);
+    scritte = Math.min(scritte + quante, risultati.length);
     elenco.append(nuove.content);
     altre.hidden = scritte === risultati.length;
   };
@@ -174,9 +175,11 @@
   const attendi = (voce, nome) => brani.set(voce, nome);
   const guarda = () => {
     clearTimeout(pausa);
-    pausa = setTimeout(() => [...elenco.children].forEach((voce) => {
-      if (brani.has(voce) && !voce.querySelector(".brano")) occhio.observe(voce);
-    }), 250);
+    pausa = setTimeout(() => {
+      if (scritte < PER_VOLTA) scrivi(PER_VOLTA - scritte);
+      elenco.removeAttribute("aria-busy");
+      for (const voce of elenco.children) if (brani.has(voce) && !voce.querySelector(".brano")) occhio.observe(voce);
+    }, FERMO);
   };
   const mostra = (voce, testi) => {
     let migliore = null;
@@ -213,6 +216,8 @@
     const filtri = scelte.filter((campo) => campo.name !== "cerca");
     apri.querySelector(".scelti").textContent = filtri.length ? ` (${filtri.length})` : "";
     ricomincia.hidden = !scelte.length;
+    clearTimeout(pausa);
+    elenco.removeAttribute("aria-busy");
     if (!scelte.length) {
       trovate.hidden = true;
       mostrate.hidden = false;
@@ -231,7 +236,8 @@
     if (parole) risultati = risultati.map((scheda) => [voto(scheda), scheda]).sort(([uno], [altro]) => altro - uno).map(([, scheda]) => scheda);
     scritte = 0;
     elenco.replaceChildren();
-    scrivi();
+    elenco.setAttribute("aria-busy", "true");
+    scrivi(SUBITO);
     guarda();
     mostrate.hidden = true;
     trovate.hidden = !risultati.length;
@@ -263,8 +269,12 @@
     campo.list.replaceChildren(...scelte.map((valore) => new Option("", valore)));
   };
 
-  /* le scelte stanno nell'indirizzo, dopo «#/»: si possono mandare a qualcuno, o tenere tra i preferiti */
+  /* Le scelte stanno nell'indirizzo, dopo «#/»: si possono mandare a qualcuno, o tenere tra i preferiti. Scriverlo a
+     ogni tasto costa più che cercare: si scrive quando chi cerca si ferma, sceglie un filtro o lascia il campo. */
+  let memoria = 0;
   const ricorda = () => {
+    clearTimeout(memoria);
+    memoria = 0;
     const scelte = scelti().map((campo) => [campo.name, campo.value]);
     history.replaceState(null, "", scelte.length ? `#/?${new URLSearchParams(scelte)}` : "#/");
   };
@@ -285,7 +295,13 @@
   };
   apri.addEventListener("click", () => mostraFiltri(!modulo.classList.contains("aperta")));
   modulo.addEventListener("focusin", ({ target }) => chiedi("cerca/schede.js").then(() => proponi(target)));
-  modulo.addEventListener("input", ({ target }) => { proponi(target); filtra(); ricorda(); });
+  modulo.addEventListener("input", ({ target }) => {
+    proponi(target);
+    filtra();
+    clearTimeout(memoria);
+    memoria = setTimeout(ricorda, FERMO);
+  });
+  modulo.addEventListener("change", ricorda);
   modulo.addEventListener("reset", () => setTimeout(() => {
     /* il pulsante sparisce: chi lo ha premuto resta lì, su quante sono le schede */
     if (document.activeElement === ricomincia) esito.focus();
@@ -294,7 +310,7 @@
   }));
   altre.addEventListener("click", () => {
     const prima = scritte;
-    scrivi();
+    scrivi(scritte < PER_VOLTA ? PER_VOLTA - scritte : PER_VOLTA);
     guarda();
     /* il pulsante scende, e in fondo sparisce: chi lo ha premuto va alla prima delle nuove */
     elenco.children[prima].querySelector("a").focus();

@@ -43,8 +43,9 @@ WORDS = ("Accoglienza", "Città", "Comunità", "Cultura", "Cura", "Diritti", "Gi
 
 
 def shown(tab: Page) -> list[str]:
-    """The sheets that a list shows, once the search has what it asked for."""
+    """The sheets that a list shows, once the search has what it asked for and has drawn it."""
     expect(tab.get_by_role("status")).not_to_have_text("Cerco…")
+    expect(tab.locator(".voci[aria-busy=true]")).to_have_count(0)
     links = tab.locator(".voce a").filter(visible=True)
     return [link.get_attribute("href") or "" for link in links.all()]
 

@@ -185,6 +185,21 @@ def test_columns_leave_room_for_their_words() -> None:
     assert code > hours > 300
 
 
+def test_a_word_with_wide_letters_gets_more_room() -> None:
+    """«Programma» in DejaVu Sans Bold of 9.5 points, which stands in for Titillium, is 1,246 wide, the margins 192."""
+    header = ("Progetto", "Dove", "Posti", "Ore", "Programma", "Settore")
+    row = ("Biblioteche di quartiere", "Orto sociale di Longuelo, Bergamo", "3", "al massimo 25 a settimana")
+    rows = [header, (*row, "Borgo aperto", "Patrimonio storico, artistico e culturale")]
+    assert column_widths([[Cell([], text) for text in one] for one in rows], 9864)[4] >= 1246 + 192
+
+
+def test_letters_have_no_colour_by_default() -> None:
+    """LibreOffice gives such a colour to all that stands in a table, also to its links."""
+    styles = opened(laid_out(prose("| a |\n| --- |\n| [qui](https://example.it) |"))).styles
+    assert styles.element.xpath("w:docDefaults//w:color") == []
+    assert str(styles["Normal"].font.color.rgb) == "1A1A1A"
+
+
 @pytest.mark.parametrize(("columns", "small"), [(3, False), (9, True)])
 def test_a_table_without_room_for_its_words_is_in_small_letters(columns: int, small: bool) -> None:
     doc = DocumentBuilder()

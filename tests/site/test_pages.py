@@ -106,7 +106,8 @@ def test_a_project_leads_to_what_is_around_it_and_is_led_to(site: Path) -> None:
     assert links["Comune di Lecco"] == "../enti/comune-di-lecco.html"
     assert links["Biblioteca civica (91058), Lecco"] == "../sedi/lecco-91058.html"
     for page in ("schede/programma.html", "schede/bando-2026.html", "enti/comune-di-lecco.html"):
-        assert links_of(site, page)["Biblioteca viva"] == "../schede/biblioteca.html"
+        led = posixpath.join(posixpath.dirname(page), links_of(site, page)["Biblioteca viva"])
+        assert posixpath.normpath(led) == "schede/biblioteca.html"
     place = links_of(site, "sedi/lecco-91058.html")
     assert {"Biblioteca viva", "Carte in ordine"} <= set(place)
 
@@ -135,6 +136,16 @@ def test_tables_of_projects_lead_to_their_pages(site: Path) -> None:
         }, page  # fmt: skip
         assert led.keys() == {"Biblioteca viva", "Carte in ordine"}
     assert links_of(site, "schede/bando-2026.html")["Città che legge"] == "../schede/programma.html"
+
+
+def test_what_the_table_of_a_call_or_programme_lists_is_not_said_again_below(site: Path) -> None:
+    for page in ("schede/bando-2026.html", "schede/programma.html"):
+        tree = parsed((site / page).read_bytes())
+        [around] = [one for one in tree.iter(f"{HTML}nav") if one.get("class") == "vicini"]
+        below_it = {"".join(link.itertext()) for link in around.iter(f"{HTML}a")}
+        assert below_it
+        assert not below_it & {"Biblioteca viva", "Carte in ordine"}, page
+        assert ("Città che legge" in below_it) == (page == "schede/bando-2026.html")
 
 
 def test_a_card_with_one_site_names_it(site: Path) -> None:

@@ -99,7 +99,7 @@ _LATER = "to do".replace(" ", "").upper()
 TO_FILL: Final = Near(
     rf"X{{3,}}|\b{_LATER}\b|_{{3,}}|{any_case(f'da (?:{_TO_BE})')}|{any_case('lorem ipsum')}|\?{{2,}}|\bTBD\b"
     r"|(?:\.{3}|…)[ \t]*$",
-    *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR", "a confermar", "??", "TBD"),
+    *("X" * 3, _LATER, BLANK, "orem ipsum", "a definir", "A DEFINIR", "??", "TBD"),
     flags=re.MULTILINE,
 )
 """What people write to come back to it. A search costs each sheet, so only the most usual words open the other ones."""

@@ -37,15 +37,18 @@ class Folded(Shape):
 
 
 class Late(Near):
-    """A shape with a day above 28: its figures are looked for in the signs of the sheet first."""
+    """A shape with a day above 28: its figures are looked for first, then what stands behind them.
+
+    Its parts are the day with what may follow it: one search for each day is quicker than one for each part.
+    """
 
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
         return any(
-            self.near(sheet.text, at)
-            for part in self.parts
-            if part[:2].encode() in sheet.signs and part.rstrip(" fF").encode() in sheet.signs
-            for at in occurrences(sheet.text, part)
+            sheet.text.startswith(self.parts, at) and self.near(sheet.text, at)
+            for day in ("31", "30", "29")
+            if day.encode() in sheet.signs
+            for at in occurrences(sheet.text, day)
         )
 
 

@@ -14,6 +14,7 @@ from levacivica.rendering.document.tree import Block, Contact, Document, Fact, I
 Way = Callable[[str], str]
 """The address that leads to a sheet, by its name; empty where none does."""
 
+_PLAIN = frozenset((str, bool, int, Prose, Link))
 _WITH_PARTS = (Block, Contact, Fact, Item)
 
 
@@ -27,13 +28,15 @@ def linked(document: Document, way: Way) -> Document:
 
 def _changed(value: Any, way: Way) -> Any:
     """A piece of a document with links in it; the very same where it mentions no sheet, as most do."""
-    if isinstance(value, str):
-        href = way(value.sheet) if isinstance(value, Mention) else ""
+    if value is None or type(value) in _PLAIN:  # most pieces are: four formats walk over every one
+        return value
+    if isinstance(value, Mention):
+        href = way(value.sheet)
         return Link(str(value), href) if href else value
     if isinstance(value, tuple):
-        parts = tuple(_changed(one, way) for one in value)
+        parts = tuple([_changed(one, way) for one in value])
         return value if all(map(is_, value, parts)) else parts
-    if isinstance(value, _WITH_PARTS) and not isinstance(value, Prose):
+    if isinstance(value, _WITH_PARTS):
         kind: Any = type(value)
         own = {name: getattr(value, name) for name in _names(kind)}
         others = {name: one for name, old in own.items() if (one := _changed(old, way)) is not old}

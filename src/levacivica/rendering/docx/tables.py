@@ -100,11 +100,12 @@ def column_widths(rows: Sequence[Sequence[Cell]], available: int, scale: float =
 def _needed(rows: Sequence[Sequence[Cell]], scale: float = 1) -> list[int]:
     """The width of each column for its longest word."""
     longest = (max(_longest_word(row[i].text) for row in rows) for i in range(len(rows[0])))
-    return [_MARGIN + int(scale * _WIDE_SIGN) * length for length in longest]
+    return [_MARGIN + int(scale * _WIDE_SIGN * length) for length in longest]
 
 
-def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split(" ")), default=0)
+def _longest_word(text: str) -> float:
+    """In signs of ordinary width: an m is as wide as one and a half."""
+    return max((len(word) + sum(map(word.count, "mwMW")) / 2 for word in text.split(" ")), default=0)
 
 
 def _shares(weights: Sequence[int], whole: int) -> list[int]:
