@@ -37,10 +37,6 @@ Tree: TypeAlias = "dict[str, Tree | Blob]"
 """A folder; a submodule is an empty one, for its files are in another repository."""
 
 
-SHORT = 10
-"""The digits of a hash that people see."""
-
-
 class Revision:
     """The files of a revision, by the paths that they have in the work tree.
 
@@ -75,11 +71,6 @@ class Revision:
         self._objects: Objects | None = None
         self._one_at_a_time = Lock()
         self._ending = ExitStack()
-
-    @property
-    def called(self) -> str:
-        """What people call it: its name, of a hash the first digits."""
-        return self.commit[:SHORT] if self.name == self.commit else self.name
 
     def _listing(self) -> bytes:
         return self._git.listing(self.commit)
@@ -222,11 +213,6 @@ class Staged(Revision):
 
     def __init__(self, near: Path) -> None:
         super().__init__("HEAD", near)
-
-    @property
-    def called(self) -> str:
-        """What people call it: its name, of a hash the first digits."""
-        return self.commit[:SHORT] if self.name == self.commit else self.name
 
     def _listing(self) -> bytes:
         return self._git.staged()

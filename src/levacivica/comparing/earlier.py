@@ -25,6 +25,11 @@ Selecting = Callable[[Workspace], Workspace]
 """Chooses the rules of a run for a data root."""
 
 
+def called(revision: Revision) -> str:
+    """What people call a revision: its name, of a hash the first ten digits."""
+    return revision.commit[:10] if revision.name == revision.commit else revision.name
+
+
 def earlier_archives(
     archives: Sequence[Archive], revision: Revision, paths: Sequence[str], selecting: Selecting, notes: list[Note]
 ) -> Iterator[Archive]:
@@ -41,13 +46,13 @@ def earlier_archives(
             continue
         there = [archive.root] if revision.is_file(archive.root / SETTINGS) else _moved_from(revision, roots, archive)
         if not there:
-            notes.append(Note("da-nessun-archivio", {"revisione": revision.called}))
+            notes.append(Note("da-nessun-archivio", {"revisione": called(revision)}))
         for root in (root for root in there if root not in taken):
             taken.add(root)
             try:
                 workspace = selecting(Workspace.around(root, archive.workspace.here, revision))
             except SettingsError as error:
-                notes.append(Note("da-impostazioni", {"revisione": revision.called, "file": error.found[0].file}))
+                notes.append(Note("da-impostazioni", {"revisione": called(revision), "file": error.found[0].file}))
                 continue
             yield _read(workspace, [*_files(workspace, archive)], archive)
 

@@ -16,7 +16,7 @@ from levacivica.archive.ignored import NotIgnored
 from levacivica.archive.revisions import Revision
 from levacivica.archive.workspace import NothingToCheck
 from levacivica.comparing.comparison import compare
-from levacivica.comparing.earlier import earlier_archives
+from levacivica.comparing.earlier import called, earlier_archives
 from levacivica.comparing.pairing import where
 from levacivica.comparing.starting import Start, start_of
 
@@ -126,7 +126,7 @@ def states(words: Sequence[str], environ: Mapping[str, str]) -> Iterator[States]
             before = _archives(paths, earlier)
         if not before and not after:
             groups(paths, files)  # says what is missing
-        names = (earlier.called, later)
+        names = (called(earlier), later)
         yield States(before, after, names, where, _among(paths) if paths else None, tuple(notes))
 
 
