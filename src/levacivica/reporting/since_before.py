@@ -46,7 +46,8 @@ def since_before(view: View, *, plain: bool = False) -> Iterator[str]:
             yield word(f"{key}-detti" if plain and state is State.SILENCED else key, view.lang, n=len(found))
     for note in compared.notes:
         in_git = plain and "revisione" in note.params
-        yield word(f"{note.key}-prima" if in_git else note.key, view.lang, **note.params)
+        key = note.key
+        yield word(f"{key}-prima" if in_git else key, view.lang, **note.params)
 
 
 def _since_revision(view: View, compared: Comparison) -> str:
