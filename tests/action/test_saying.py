@@ -104,6 +104,7 @@ def test_a_long_report_keeps_whole_lines_and_closes_what_it_folds(standin: Stand
     assert 60_000 < len(body) <= 65_536
     assert body.count("<details>") == body.count("</details>") == 1
     assert "- riga è\n</details>" in body
+    assert "/actions/runs/12)" in body[-200:], "the links are never cut off"
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])

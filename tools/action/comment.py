@@ -6,22 +6,21 @@ from tools.action.event import Pull
 from tools.action.forge import Forge
 
 ROOM = 65_000
-"""The characters of a comment; GitHub takes 65,536."""
+"""The characters of a report; a comment takes 65,536, and has some links below it."""
 
 
 def post(forge: Forge, pull: Pull, mark: str, text: str) -> None:
     """Write the comment, or edit the one that is there; one that says the same is left alone.
 
-    A comment with the mark that somebody else wrote is not touched. Raises Refused.
+    A comment with the mark that somebody else wrote is not touched. Raises Refused, also for a text that is too long.
     """
-    body = shortened(text)
     own = forge.whoami()
     there = (one for one in forge.all(f"/issues/{pull.number}/comments") if _is_ours(one, mark, own))
     found = next(there, None)
     if found is None:
-        forge.change("POST", f"/issues/{pull.number}/comments", {"body": body})
-    elif found["body"] != body:
-        forge.change("PATCH", f"/issues/comments/{found['id']}", {"body": body})
+        forge.change("POST", f"/issues/{pull.number}/comments", {"body": text})
+    elif found["body"] != text:
+        forge.change("PATCH", f"/issues/comments/{found['id']}", {"body": text})
 
 
 def shortened(text: str) -> str:

@@ -38,7 +38,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         kinds = dict.fromkeys(kind.strip() for kind in schede.split(",") if kind.strip())
         for kind in kinds:
             chosen("--schede", kind, tuple(TIPI))
-        forge = chosen("--forgia", forgia, tuple(FORGES))
+        forge = chosen("--forgia", forgia, FORGES)
         if azione and not _ACTION.fullmatch(azione):
             raise Problem("init-azione", scritto=azione)
         root = Path(folder)

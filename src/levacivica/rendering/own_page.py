@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from levacivica.rendering.stems import sheet_stems
+from levacivica.rendering.ways import page_address
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -36,4 +36,4 @@ class OwnPages:
         if self._names[name.casefold()] > 1 or len(archive.by_name.get(name, ())) > 1:
             return None
         path = PurePosixPath(f"{name}.yaml")  # where it lies says nothing of a name that no other sheet has
-        return f"{self._base}{quote(sheet_stems([path])[path])}.html"
+        return page_address(self._base, sheet_stems([path])[path])
