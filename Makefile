@@ -86,7 +86,8 @@ golden: $(VENV)/test
 
 # The versions and hashes of everything that is installed here, new ones only where they must be; UPGRADE=--upgrade takes the newest.
 UPGRADE ?=
-constraints: $(VENV)/supply
+constraints: $(VENV)/made
+	@$(INSTALL) --alone uv
 	@$(BIN)/uv pip compile pyproject.toml --all-extras $(foreach group,build dev browser bench supply verapdf,--group $(group)) --universal \
 	  --python-version 3.11 --generate-hashes --no-annotate --quiet $(UPGRADE) --custom-compile-command "make constraints" \
 	  --output-file constraints.txt

@@ -1,7 +1,8 @@
 """Installs levacivica from this tree into the environment that runs this, with what some dependency groups need.
 
 ``python tools/install.py`` takes what ``levacivica`` needs, ``python tools/install.py dev browser`` more. Every package
-has the version of ``constraints.txt`` and one of its hashes; pip refuses any other.
+has the version of ``constraints.txt`` and one of its hashes; pip refuses any other. ``python tools/install.py --alone uv``
+takes that one package and nothing that pyproject.toml asks for, so that what is not pinned yet can be pinned.
 """
 
 from __future__ import annotations
@@ -28,14 +29,19 @@ def requirements(root: Path = ROOT) -> list[str]:
 def main(groups: Sequence[str]) -> None:
     """Install; raises SystemExit with the code of pip when it fails."""
     # The pip that comes with Python may know no dependency groups, and takes no hash from constraints.
-    with TemporaryDirectory() as folder:
-        alone = Path(folder) / "pip.txt"
-        alone.write_text(_pinned("pip"), encoding="utf-8")
-        _pip("install", "--requirement", str(alone))
+    alone("pip")
     wanted = [word for group in ("build", *groups) for word in ("--group", group)]
     _pip("install", "--constraint", str(CONSTRAINTS), *wanted, *requirements())
     # What has no hash, the tree itself, is installed by what was installed just now, and brings nothing with it.
     _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+
+
+def alone(name: str) -> None:
+    """Install one package that needs no other, such as ``uv``; raises SystemExit with the code of pip when it fails."""
+    with TemporaryDirectory() as folder:
+        pinned = Path(folder) / "pinned.txt"
+        pinned.write_text(_pinned(name), encoding="utf-8")
+        _pip("install", "--requirement", str(pinned))
 
 
 def _pinned(name: str) -> str:
@@ -50,4 +56,7 @@ def _pip(*words: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] == ["--alone"]:
+        alone(sys.argv[2])
+    else:
+        main(sys.argv[1:])
