@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from levacivica.reading import parsers, read
+from levacivica.reading import read
 
 from .marked import told, unmark
 
@@ -116,9 +116,9 @@ TABS = [
 ]
 
 
-@pytest.mark.skipif(not parsers.HAS_LIBYAML, reason="PyYAML's own parser refuses these tabs")
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("sheet", TABS)
-def test_tab_that_only_libyaml_takes(sheet: str) -> None:
+def test_tab_that_other_parsers_refuse(sheet: str) -> None:
     text, (place,) = unmark(sheet)
 
     assert read(text.encode())[0] is not None
@@ -148,7 +148,7 @@ def test_tab_in_quotes_blocks_and_comments_is_fine(sheet: str) -> None:
     YAML().load(sheet)
 
 
-@pytest.mark.skipif(not parsers.HAS_LIBYAML, reason="PyYAML's own parser refuses these tabs")
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("sheet", "new"),
     [
@@ -167,7 +167,7 @@ def test_tab_becomes_a_blank_or_nothing_at_the_end_of_a_line(sheet: str, new: st
     assert [(edit.spot.place, edit.new) for edit in finding.fix.edits] == [(place, new)]
 
 
-@pytest.mark.skipif(not parsers.HAS_LIBYAML, reason="PyYAML's own parser refuses these tabs")
+@pytest.mark.usefixtures("parser")
 def test_losses_come_in_order_of_place() -> None:
     text, places = unmark("a: x\n  ⟦- y⟧\nb: z ⟦#w⟧\nc:⟦\t⟧d\ne: f ⟦#g⟧\n")
 

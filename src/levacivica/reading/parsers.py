@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from yaml import SafeLoader
 from yaml.error import MarkedYAMLError
+from yaml.scanner import ScannerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from yaml.error import Mark
     from yaml.events import Event
 
 try:
@@ -36,8 +38,48 @@ def open_events(text: str, raw: bytes | None = None) -> Callable[[], Event | Non
     return _python_events(text)
 
 
+BLANKS = (" ", "\t")
+BREAKS = ("\r", "\n", "\x85", "\u2028", "\u2029")
+
+
+class _WithTabs(SafeLoader):
+    """PyYAML's own parser, with tabs where libyaml takes them for blanks: behind a colon, a value, a word, an indent.
+
+    Its methods stand in for those of PyYAML's scanner, which know nothing but spaces.
+    """
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_block_scalar_ignored_line(self, start_mark: Mark) -> None:
+        while self.peek() in BLANKS:
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
+
+    def scan_plain_spaces(self, indent: int, start_mark: Mark) -> list[str] | None:
+        """What stands between two words of a plain value, as it counts for the value; None where the value ends."""
+        blanks, breaks = "", list[str]()
+        while self.peek() in BLANKS or self.peek() in BREAKS:
+            if self.peek() in BREAKS:
+                breaks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
+                self.allow_simple_key = True
+                if self.prefix(3) in ("---", "...") and self.peek(3) in (*BLANKS, *BREAKS, "\0"):
+                    return None
+                continue
+            if breaks and self.peek() == "\t" and self.column < indent:
+                raise ScannerError("while scanning a plain scalar", start_mark, "found a tab", self.get_mark())
+            blanks += self.peek()
+            self.forward()
+        if not breaks:
+            return [blanks] if blanks else []
+        return breaks[1:] or [" "] if breaks[0] == "\n" else breaks
+
+
 def _python_events(text: str) -> Callable[[], Event | None]:
-    loader: Any = SafeLoader(text)
+    loader: Any = _WithTabs(text)
 
     def get() -> Event | None:
         try:
