@@ -1,7 +1,7 @@
 /** Starts the Python of the page: Pyodide with our own standard library, and the program laid out as files. */
 import {loadPyodide} from 'pyodide'
 
-const PACKAGES = '/lib/levacivica'
+export const PACKAGES = '/lib/levacivica'
 
 /**
  * @param {{indexURL: string, stdLibURL: string, laid: Promise<Uint8Array>[], lock: string, lang: string}} from

@@ -1,0 +1,241 @@
+/** The page: opens files, shows a sheet as text and as document, and what is wrong with it while it is typed. */
+import {h, fill} from './dom.js'
+import {Editor} from './editor.js'
+import {Files} from './files.js'
+import {Changed, canOpenFolders, download, readFiles, readFolder, save, zipped} from './folder.js'
+import {Latest, Program, Stopped} from './program.js'
+import {wordsOf} from './words.js'
+
+const lang = document.documentElement.lang === 'en' ? 'en' : 'it'
+const {say, count, of} = wordsOf(lang)
+const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id))
+
+
+export class Banco {
+  /** @param {Program} program */
+  constructor(program) {
+    this.program = program
+    this.program.again = () => this.openAgain()
+    this.files = new Files()
+    this.path = ''
+    this.panel = 'testo'
+    /** @type {any[]} */ this.sheets = []
+    /** @type {any[]} */ this.findings = []
+    this.checks = new Latest()
+    this.views = new Latest()
+    this.editor = new Editor($('editore'), {label: say('editore'), phrases: {}, onText: text => this.typed(text)})
+    this.listen()
+  }
+
+  listen() {
+    $('apri-cartella').hidden = !canOpenFolders()
+    $('apri-cartella').onclick = () => this.openFolder()
+    $('scegli').onchange = async () => this.open(await readFiles($('scegli').files))
+    $('prova').onclick = () => this.openExample()
+    $('salva').onclick = () => this.saveHere()
+    $('scarica').onclick = () => download(this.path.split('/').at(-1) ?? '', this.files.toSave(this.path), 'application/yaml')
+    $('scarica-zip').onclick = () => this.downloadAll()
+    for (const tab of document.querySelectorAll('[role=tab]')) {
+      tab.addEventListener('click', () => this.show(tab.id.slice('scheda-'.length)))
+      tab.addEventListener('keydown', event => this.moveTab(/** @type {KeyboardEvent} */ (event)))
+    }
+    document.addEventListener('dragover', event => event.preventDefault())
+    document.addEventListener('drop', async event => {
+      event.preventDefault()
+      const files = event.dataTransfer?.files
+      if (files?.length) await this.open(await readFiles(files))
+    })
+    addEventListener('beforeunload', event => {
+      if (this.files.changed.length) event.preventDefault()
+    })
+  }
+
+  async openFolder() {
+    try {
+      const folder = await /** @type {any} */ (globalThis).showDirectoryPicker({mode: 'readwrite'})
+      await this.open(await readFolder(folder))
+    } catch (error) {
+      if (/** @type {Error} */ (error).name !== 'AbortError') throw error
+    }
+  }
+
+  async openExample() {
+    const answer = await fetch('esempio.zip')
+    await this.open(await readFiles([new File([await answer.arrayBuffer()], 'esempio.zip')]))
+  }
+
+  /** @param {Map<string, import('./folder.js').Opened>} found */
+  async open(found) {
+    this.files.open(found)
+    this.path = ''
+    document.body.dataset.stato = 'aperto'
+    await this.openAgain()
+  }
+
+  /** Tell the program what is open, with what was typed since. */
+  async openAgain() {
+    if (!this.files.all.size) return
+    let state = await this.program.ask('open', {files: this.files.bytes})
+    for (const path of this.files.changed) state = await this.program.ask('type', {path, text: this.files.text(path)})
+    this.take(state)
+    if (!this.path && this.sheets.length) this.choose(this.sheets[0].path)
+  }
+
+  /** @param {{problem: string, sheets: any[]}} state */
+  take({problem, sheets}) {
+    this.sheets = sheets
+    fill($('problema'), problem || (sheets.length ? '' : say('nulla_aperto')))
+    this.drawSheets()
+  }
+
+  drawSheets() {
+    fill($('schede'), this.sheets.map(one => h('li', {},
+      h('button', {type: 'button', 'aria-current': one.path === this.path ? 'true' : null, onclick: () => this.choose(one.path)},
+        h('span.titolo', {}, one.title),
+        h('span.stato', {'data-stato': one.errors ? 'error' : one.warnings ? 'warning' : 'ok'},
+          one.errors ? count('errori', one.errors) : one.warnings ? count('avvisi', one.warnings) : say('in_ordine')),
+        this.files.isChanged(one.path) && h('span.modificata', {}, say('da_salvare')),
+      ))))
+    $('salva').hidden = !this.files.all.get(this.path)?.handle
+    $('salva').disabled = !this.files.isChanged(this.path)
+  }
+
+  /** @param {string} path the sheet to show */
+  choose(path) {
+    this.path = path
+    fill($('nome'), this.sheets.find(one => one.path === path)?.title ?? path)
+    fill($('file'), path)
+    this.editor.show(this.files.text(path))
+    this.drawSheets()
+    void this.look()
+    this.refresh()
+  }
+
+  /** @param {string} text what the sheet says after a key */
+  typed(text) {
+    this.files.type(this.path, text)
+    void this.checks.run(async () => {
+      const path = this.path
+      this.take(await this.ask('type', {path, text: this.files.text(path)}))
+      await this.look()
+    })
+    this.refresh()
+  }
+
+  /** @param {string} kind @param {any} words */
+  async ask(kind, words) {
+    try {
+      return await this.program.ask(kind, words)
+    } catch (error) {
+      if (error instanceof Stopped) fill($('avviso'), say('fermo'))
+      throw error
+    }
+  }
+
+  /** Ask what is wrong with the sheet, and show it. */
+  async look() {
+    const path = this.path
+    const findings = await this.ask('findings', {path})
+    if (path !== this.path) return
+    this.findings = findings
+    this.editor.mark(findings, one => this.fixes(one).map(name => ({name, apply: () => this.mend(one)})))
+    this.drawFindings()
+  }
+
+  /** @param {any} finding the names of its fixes */
+  fixes = finding => (finding.changes.length ? [say(finding.safe ? 'correggi' : 'correggi_forse')] : [])
+
+  drawFindings() {
+    const errors = this.findings.filter(one => one.severity === 'error').length
+    const warnings = this.findings.filter(one => one.severity === 'warning').length
+    const told = [errors && count('errori', errors), warnings && count('avvisi', warnings)].filter(Boolean)
+    const status = told.length ? told.join(', ') : say('niente')
+    if ($('esito').textContent !== status) fill($('esito'), status)
+    fill($('da-correggere'), this.findings.map(one => h('li', {'data-gravita': one.severity},
+      h('p.dove', {}, h('span.gravita', {}, of('gravita')[one.severity]), ` ${one.field} · ${say('riga', {riga: one.place[0]})}`),
+      h('p', {}, h('strong', {}, one.message)),
+      one.remedy && h('p', {}, one.remedy),
+      one.related.map((/** @type {any} */ other) => h('p.altro', {}, `${say('riga', {riga: other.place[0]})}: ${other.text}`)),
+      h('p.azioni', {},
+        h('button', {type: 'button', onclick: () => this.goTo(one)}, say('vai', {riga: one.place[0]})),
+        this.fixes(one).map(name => h('button.correggi', {type: 'button', onclick: () => this.mend(one)}, name))),
+    )))
+  }
+
+  /** @param {any} finding */
+  goTo(finding) {
+    this.show('testo')
+    this.editor.goTo(finding.place, finding.message)
+  }
+
+  /** @param {any} finding make the change that mends it */
+  async mend(finding) {
+    const text = await this.ask('mended', {path: this.path, changes: finding.changes})
+    this.editor.take(text)
+    this.typed(this.editor.text)
+  }
+
+  /** @param {string} panel */
+  show(panel) {
+    this.panel = panel
+    for (const tab of document.querySelectorAll('[role=tab]')) {
+      const chosen = tab.id === `scheda-${panel}`
+      tab.setAttribute('aria-selected', String(chosen))
+      tab.setAttribute('tabindex', chosen ? '0' : '-1')
+      $(tab.getAttribute('aria-controls') ?? '').hidden = !chosen
+    }
+    this.refresh()
+  }
+
+  /** @param {KeyboardEvent} event moves between tabs with the arrows */
+  moveTab(event) {
+    const step = {ArrowRight: 1, ArrowLeft: -1}[event.key]
+    if (!step) return
+    const tabs = [.../** @type {any} */ (document.querySelectorAll('[role=tab]'))]
+    const next = tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length]
+    this.show(next.id.slice('scheda-'.length))
+    next.focus()
+  }
+
+  /** Draw what stands beside the text, if it is shown. */
+  refresh() {
+    if (this.panel === 'testo' || !this.path) return
+    void this.views.run(async () => {
+      const page = this.panel === 'documento' ? await this.ask('document', {path: this.path}) : await this.ask('changes', {})
+      const frame = $(this.panel === 'documento' ? 'foglio' : 'cambiamenti')
+      if (page && frame.srcdoc !== page) frame.srcdoc = page
+      $('senza-documento').hidden = Boolean(page)
+    })
+  }
+
+  async saveHere() {
+    const file = this.files.all.get(this.path)
+    if (!file) return
+    try {
+      await save(file, this.files.toSave(this.path))
+      fill($('avviso'), say('salvato', {file: this.path}))
+      await this.openAgain()
+    } catch (error) {
+      const motivo = /** @type {Error} */ (error).message
+      fill($('avviso'), error instanceof Changed ? say('cambiato', {file: this.path}) : say('non_salvato', {file: this.path, motivo}))
+    }
+  }
+
+  downloadAll() {
+    const all = new Map([...this.files.all.keys()].map(path => [path, this.files.toSave(path)]))
+    download('archivio.zip', zipped(all), 'application/zip')
+  }
+}
+
+async function main() {
+  const base = new URL('./', location.href).href
+  const settings = JSON.parse($('impostazioni').textContent)
+  const program = new Program(() => new Worker(`${base}${settings.parts['worker.js']}`, {type: 'module'}), {base, lang, ...settings})
+  const banco = new Banco(program)
+  Object.assign(globalThis, {banco})
+  await program.start()
+  document.body.dataset.pronto = ''
+  fill($('avviso'), '')
+}
+
+void main()

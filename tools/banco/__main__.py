@@ -1,0 +1,91 @@
+"""The command: builds the page into a folder of static files."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools.banco.python_side import BANCO, ROOT, STOCK, pack
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
+PLAIN = ("pyodide.asm.mjs", "pyodide.asm.wasm")
+"""The files that Pyodide asks for by their own names."""
+
+
+def main() -> None:
+    """Build."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "banco")
+    build(parser.parse_args().out)
+
+
+def build(out: Path) -> None:
+    """Make the page in a folder, in place of what stands there."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    with TemporaryDirectory() as stage:
+        pack(out, Path(stage))
+    _bundle(out)
+    shutil.copy(BANCO / "stile.css", out)
+    parts = {path.name: _versioned(path) for path in sorted(out.iterdir())}
+    for name in PLAIN:
+        shutil.copy(STOCK / name, out)
+    _example(out / "esempio.zip")
+    (out / "index.html").write_text(_page(parts, "it"), encoding="utf-8")
+
+
+def _bundle(out: Path) -> None:
+    """Bundle the modules of the page and of its worker."""
+    subprocess.run(
+        [
+            "node_modules/.bin/esbuild", "src/main.js", "src/worker.js", "--bundle", "--minify", "--format=esm",
+            "--target=es2022", "--external:node:*", "--log-level=warning", f"--outdir={out}",
+        ],
+        cwd=BANCO,
+        check=True,
+    )  # fmt: skip
+
+
+def _versioned(path: Path) -> str:
+    """Put a piece of the hash of a file into its name, so that browsers may keep it for ever; returns the name."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    return path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}")).name
+
+
+def _example(path: Path) -> None:
+    """Pack the real sheets, to try the page with."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted((ROOT / "data").rglob("*.yaml")):
+            archive.writestr(zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), (1980, 1, 1, 0, 0, 0)), file.read_bytes())
+
+
+def _page(parts: dict[str, str], lang: str) -> str:
+    lock = {"info": json.loads((STOCK / "pyodide-lock.json").read_text())["info"], "packages": {}}
+    settings = {"parts": parts, "lock": json.dumps(lock)}
+    words = _words(lang) | parts | {"lang": lang, "policy": POLICY}
+    text = (BANCO / "index.html").read_text(encoding="utf-8")
+    text = text.replace("@@impostazioni@@", json.dumps(settings).replace("<", "\\u003c"))
+    return re.sub(r"@@([\w.]+)@@", lambda mark: escape(words[mark[1]]), text)
+
+
+def _words(lang: str) -> dict[str, str]:
+    """The words of the page, as its own module has them."""
+    program = f"import {{wordsOf}} from '{BANCO / 'src' / 'words.js'}'; console.log(JSON.stringify(wordsOf('{lang}').all))"
+    told = subprocess.run(["node", "--input-type=module", "-e", program], check=True, capture_output=True)
+    found: dict[str, str] = json.loads(told.stdout)
+    return found
+
+
+if __name__ == "__main__":
+    main()
