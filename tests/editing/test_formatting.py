@@ -252,6 +252,11 @@ def test_what_an_earlier_version_left_behind_is_put_right() -> None:
     assert form(text) == text.replace("    # nota", "  # nota")
 
 
+def test_a_comment_below_a_dash_alone_comes_to_stand_above_its_item() -> None:
+    text = HEAD + "sedi:\n  -\n    # nota\n    nome: A\n"
+    assert form(text) == HEAD + "sedi:\n  # nota\n  - nome: A\n"
+
+
 def test_a_comment_at_the_end_of_a_group_stays_in_it() -> None:
     sheet = "{0}sedi:\n{1}- nome: A\n{2}comune: B\n{2}# della prima\n{1}# della seconda\n{1}- nome: C\n{2}# alla fine\n"
     after = "# di volontari\nrequisiti: Nessuno\n"

@@ -43,13 +43,16 @@ def with_comments_in_place(before: str, after: str) -> str:
         return after
     if _of_lines(old) != _of_lines(new):  # a comment changed its line, as one inside brackets does
         old = new
-    columns = {start.path: start.column for start in _starts(new)}
+    starts = {start.path: start for start in _starts(new)}
+    dashes = {start.line: start.column for start in reversed(starts.values())}
     groups = Groups(list(_starts(old)))
     lines, written = after.splitlines(), old.text.splitlines()
     for was, now in zip(old.comments(), new.comments(), strict=True):
         ahead = lines[now.line - 1][: now.column - 1].rstrip()
         if now.own_line:
-            gap = " " * (columns.get(groups.around(was), 1) - 1)
+            start = starts.get(groups.around(was), Start(now.line, 1, ()))
+            # Above a key that a dash has come before, the dash is what follows.
+            gap = " " * ((dashes[start.line] if start.line > now.line else start.column) - 1)
         else:
             gap = re.search(r"\s*$", written[was.line - 1][: was.column - 1])[0]  # type: ignore[index]
         lines[now.line - 1] = f"{ahead}{gap}{now.text}"
