@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.editing.formatting import Refusal, formatted
+from levacivica.editing.formatting import formatted
+from levacivica.editing.refusal import Refusal
 from levacivica.reading import SheetText, Tree, read
 
 from ..console import DATA
