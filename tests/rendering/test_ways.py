@@ -188,19 +188,19 @@ def test_a_row_says_where_how_many_how_long_and_in_which_sector(office: Console)
     head, first, second, total = table_of(rendered(office, to="html")["data/bandi/bando-2026.html"])
     assert [words for _, words in head] == [
         "Progetto",
-        "Dove",
         "Posti",
+        "Dove",
         "Ore",
         "Durata",
         "Programma",
         "Ente",
         "Settore",
     ]
-    assert (first[0], first[1][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
+    assert (first[0], first[2][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
     assert second[0] == ("th", "Carte in ordine")
-    assert [words for _, words in second[1:4]] == ["Biblioteca civica, Lecco", "3", "circa 25 a settimana"]
+    assert [words for _, words in second[1:4]] == ["3", "Biblioteca civica, Lecco", "circa 25 a settimana"]
     assert first[-1][1].endswith("Patrimonio culturale")
-    assert [words for _, words in total][:3] == ["Totale", "", "7"]
+    assert [words for _, words in total][:3] == ["Totale", "7", ""]
 
 
 def test_what_all_rows_would_repeat_stands_on_top_alone(office: Console) -> None:
@@ -212,7 +212,7 @@ def test_what_all_rows_would_repeat_stands_on_top_alone(office: Console) -> None
 
 def test_a_programme_lists_its_projects(office: Console) -> None:
     head, first, *_ = table_of(rendered(office, to="html")["data/lecco/programma.html"])
-    assert [words for _, words in head] == ["Progetto", "Dove", "Posti", "Ore", "Durata"]
+    assert [words for _, words in head] == ["Progetto", "Posti", "Dove", "Ore", "Durata"]
     assert first[0] == ("th", "Biblioteca viva")
 
 
