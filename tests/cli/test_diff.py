@@ -282,11 +282,84 @@ def test_no_text_is_alive_in_any_format(text: str) -> None:
     assert not re.search(r"(?<!\w)[@#](?=\w)", unescape(re.sub(r"<[^>]*>", "", markdown)))
 
 
+NORMS = """\
+nome: esempio-12-2026
+titolo: Servizio civico di Esempio
+legge: Regolamento n. 12 del 2026
+limiti:
+  - cosa: settimanale
+    valore: al massimo 25
+    validita: tutti i progetti
+    fonte: regolamento, art. 4
+    stato: confermato
+"""
+SETTINGS = "lingua: it\nnorme:\n  - norme\nmodelli: ufficio\n"
+
+
+@pytest.fixture
+def shared(archive: Console) -> Console:
+    """The same with norms and a template of its own, committed."""
+    archive.write("levacivica.yaml", SETTINGS)
+    archive.write("norme/esempio-12-2026.yaml", NORMS)
+    archive.write("ufficio/schede/bando.j2", "uno\ndue\n")
+    commit(archive.folder)
+    return archive
+
+
+def test_what_holds_for_all_sheets_is_told_in_words(shared: Console) -> None:
+    entry = "ignora:\n  - regola: LC201\n    scheda: data/a.yaml\n    motivo: accordo\n    data: 2026-12-01\n"
+    shared.write("levacivica.yaml", SETTINGS + f"regole:\n  LC203: spenta\n{entry}")
+    shared.write("norme/esempio-12-2026.yaml", NORMS.replace("massimo 25", "massimo 20"))
+    shared.write("ufficio/schede/bando.j2", "uno\ntre\nquattro\n")
+    shared.write("data/a.yaml", MORE)
+    text = shared.run("diff", "HEAD").out.replace("«settimanale»", "settimanale")
+    assert "LC203 (peso delle regole): «spenta» (prima non c'era)" in text
+    assert "In più la voce di ignora «LC201»" in text
+    assert "va bene così: «accordo»" in text
+    assert "Il valore ammesso del limite settimanale: al massimo 25 → al massimo 20" in text
+    assert "Righe in più: 2, in meno: 1" in text
+    assert "3 file che valgono per tutte" in " ".join(text.split())
+    data = told(shared, "HEAD")
+    assert [(one["path"], one["kind"], one["state"]) for one in data["shared"]] == [
+        ("levacivica.yaml", "settings", "changed"),
+        ("norme/esempio-12-2026.yaml", "norms", "changed"),
+        ("ufficio/schede/bando.j2", "template", "changed"),
+    ]
+    assert data["shared"][2]["lines"] == {"added": 2, "removed": 1}
+    assert [one["path"] for one in data["shared"][1]["changes"]] == ["/limiti/settimanale/valore"]
+    for form in ("markdown", "html"):
+        told_there = unescape(shared.run("diff", "HEAD", "--format", form).out)
+        for path in ("levacivica.yaml", "norme/esempio-12-2026.yaml", "ufficio/schede/bando.j2"):
+            assert told_there.index(path) < told_there.rindex("data/a.yaml"), "what holds for all comes first"
+    assert len(told(shared, "HEAD", "data/a.yaml")["shared"]) == 3, "it holds for the sheets that are asked for"
+
+
+def test_new_and_gone_and_unreadable_files_that_hold_for_all_are_told(shared: Console) -> None:
+    (shared.folder / "ufficio/schede/bando.j2").unlink()
+    shared.write("norme/altro-1-2026.yaml", NORMS.replace("esempio-12", "altro-1"))
+    shared.write("norme/esempio-12-2026.yaml", "nome: [\n")
+    assert {one["path"]: one["state"] for one in told(shared, "HEAD")["shared"]} == {
+        "norme/altro-1-2026.yaml": "new",
+        "norme/esempio-12-2026.yaml": "unreadable",
+        "ufficio/schede/bando.j2": "removed",
+    }
+    assert "Nessuna scheda cambiata" in shared.run("diff", "HEAD").out
+
+
+def test_the_form_of_what_holds_for_all_is_never_told(shared: Console) -> None:
+    other = "# nota\nmodelli: 'ufficio'\nlingua: it\nnorme: [norme]\n"
+    shared.write("levacivica.yaml", other.replace("\n", "\r\n"))
+    shared.write("norme/esempio-12-2026.yaml", "# nota\n" + NORMS.replace("\n", "\r\n"))
+    shared.write("ufficio/schede/bando.j2", "uno\r\ndue\r\n")
+    assert told(shared, "HEAD")["shared"] == []
+
+
 def test_a_template_of_the_office_wins(archive: Console) -> None:
     archive.write("levacivica.yaml", "lingua: it\nmodelli: ufficio\n")
     mine = '{% extends "base/html/confronto.html.j2" %}{% block testata %}<p>NOSTRA {{ confronto.verdict }}</p>'
     mine += "{% endblock %}"
     archive.write("ufficio/html/confronto.html.j2", mine)
+    commit(archive.folder)
     assert "<p>NOSTRA Nessuna differenza" in archive.run("diff", "HEAD", "--format", "html").out
     archive.write("ufficio/html/confronto.html.j2", "{{ confronti }}")
     outcome = archive.run("diff", "HEAD", "--format", "html")

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
+from levacivica.archive.settings import Settings
 from levacivica.comparing.comparison import Comparison, compare
 from levacivica.comparing.labels import field_label, noun_of
 from levacivica.comparing.nodes import Group
 from levacivica.comparing.prose import differing
 from levacivica.diagnostics.catalogue import LANGUAGES, Language
 from levacivica.model.kinds import Many
+from levacivica.model.norms import Regime
 from levacivica.model.record import Nested, Record, record_of
 from levacivica.model.schede import BY_TIPO
 from levacivica.reporting.changes.text import as_lines
@@ -283,7 +285,7 @@ def records(record: type[Record]) -> set[type[Record]]:
     return {record}.union(*map(records, inner))
 
 
-EVERY = sorted(set().union(*map(records, BY_TIPO.values())), key=lambda record: record.__name__)
+EVERY = sorted(set().union(*map(records, (*BY_TIPO.values(), Settings, Regime))), key=lambda record: record.__name__)
 
 
 @pytest.mark.parametrize("record", EVERY, ids=lambda record: record.__name__)
