@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +83,11 @@ class Outcome(NamedTuple):
     code: int
     comment: str
     log: str
+
+    @property
+    def in_sight(self) -> str:
+        """The comment without what is folded."""
+        return re.sub(r"(?s)<details>.*?</details>", "", self.comment)
 
     @property
     def told(self) -> set[str]:
@@ -210,7 +216,7 @@ SCENARIOS = (
         changing("vecchio", "durata_mesi: 12", "durata_mesi: 12\nterza: 3"),
         1, {"LC102"}, ("«terza»",), ("«altro»", "«ancora»", "LC202"),
     ),
-    Scenario("Una scheda che cambia nome", renamed, 0, set(), ("Rinominata: era",), ()),
+    Scenario("Una scheda che cambia nome", renamed, 0, set(), ("rinominata: era",), ()),
     Scenario(
         "Una scheda tolta, che un programma nomina",
         lambda repository: repository.write("secondo", None),
@@ -234,7 +240,9 @@ def test_seven_pull_requests(repository: Repository, update_golden: bool) -> Non
         outcome = repository.pull_request(one.change)
         assert (one.title, outcome.code, outcome.told) == (one.title, one.code, one.told), outcome.log
         assert [words for words in one.shown if words not in outcome.comment] == [], one.title
-        assert [words for words in one.hidden if words in outcome.comment] == [], one.title
+        assert [words for words in one.hidden if words in outcome.in_sight] == [], one.title
+        assert "vecchio" in outcome.comment.partition("<details>")[2], "what is old is folded"
+        assert outcome.comment.index("### Che cosa cambia") < outcome.comment.index("C'erano già"), one.title
         comment = re.sub(r"\b[0-9a-f]{10}([0-9a-f]{30})?\b", "0123456789", outcome.comment.strip())
         page.append(f"\n## {one.title}\n\n{'Verde' if outcome.code == 0 else 'Rosso'}.\n")
         page += (f"> {line}".rstrip() for line in comment.replace(MARK, "").strip().replace("\n#", "\n##").split("\n"))
@@ -283,6 +291,55 @@ def test_a_change_cannot_silence_itself_unseen(repository: Repository) -> None:
     assert outcome.code == 0, outcome.log
     head = outcome.comment.partition("Che cosa cambia")[0]
     assert "<code>levacivica.yaml</code>" in head
-    assert "silenzia LC102" in head
+    assert "chiede di non segnalare, in <code>data/vecchio.yaml</code> alla riga 6: Il campo «altro»" in head
+    assert "\n\n✅ " in head, "the verdict is no part of the list above it"
     assert "<b>" not in head
     assert "@serve" not in head.replace("@\N{WORD JOINER}", "")
+
+
+def test_settings_that_cannot_be_read_say_so_on_the_pull_request(repository: Repository) -> None:
+    def change(repository: Repository) -> None:
+        settings = repository.folder / "levacivica.yaml"
+        settings.write_text(settings.read_text() + "regole:\n  ore-settimanal: <b>spenta</b>\n")
+
+    outcome = repository.pull_request(change)
+    assert outcome.code == 2
+    assert "non è arrivato in fondo" in outcome.comment
+    for text in (unescape(outcome.comment), outcome.log):
+        assert re.search(r"levacivica\.yaml:\d+:3: .*«ore-settimanal» non è", text)
+    assert "<b>" not in outcome.comment
+
+
+def test_a_change_of_norms_and_templates_is_told_in_words(repository: Repository) -> None:
+    def change(repository: Repository) -> None:
+        settings = repository.folder / "levacivica.yaml"
+        settings.write_text(settings.read_text() + "regole:\n  campo-sconosciuto: spenta\n")
+
+    outcome = repository.pull_request(change)
+    assert outcome.code == 0, outcome.log
+    assert "cambia <code>levacivica.yaml</code>" in outcome.comment.partition("✅")[0]
+    assert "| <code>campo-sconosciuto</code> (peso delle regole) | – | <code>spenta</code> |" in unescape(
+        outcome.comment
+    )
+
+
+def test_a_change_of_hundreds_of_sheets_fits_a_comment(repository: Repository) -> None:
+    """The worst in full, the others folded, the totals and the links still there."""
+
+    def change(repository: Repository) -> None:
+        for number in range(300):
+            text = PROJECT.format(title=f"Progetto numero {number}", places=3, site=f"Sede {number}")
+            text = text.replace("via Roma 1", f"via Roma {number}").replace(
+                "durata_mesi", f"campo_{number}: x\ndurata_mesi"
+            )
+            repository.write(f"nuova-{number:03}", text)
+
+    outcome = repository.pull_request(change)
+    assert outcome.code == 1
+    assert len(outcome.comment) <= 65_536
+    assert outcome.comment.count("<details>") == outcome.comment.count("</details>") == 3
+    assert "porta 300 errori in 300 file su 306" in outcome.comment
+    assert len(outcome.told) == 1
+    assert "- Schede: 6 → 306" in outcome.comment
+    assert "- … altri " in outcome.comment
+    assert outcome.comment.rstrip().endswith("levacivica 0.1.0")

@@ -12,18 +12,23 @@ from levacivica.archive.sheet_files import is_settings
 from levacivica.diagnostics.problem import Problem
 from levacivica.reporting.markdown import escaped
 
+MOST = 20
+"""Lines of the section: a change of more is told by its size."""
+
 WORDS = {
     "it": {
         "titolo": "Da guardare per prima cosa",
         "file": "cambia {file}, che vale per tutte le schede",
-        "silenzio": "silenzia {code} in {file}: {reason}",
-        "senza": "nessun motivo",
+        "silenzio": "chiede di non segnalare, in {file} alla riga {line}: {message} ({code}). Motivo: {reason}",
+        "senza": "nessuno",
+        "altri": "altre {n} cose di questo genere",
     },
     "en": {
         "titolo": "To look at first",
         "file": "changes {file}, which holds for all sheets",
-        "silenzio": "silences {code} in {file}: {reason}",
-        "senza": "no reason given",
+        "silenzio": "asks not to report, in {file} on line {line}: {message} ({code}). Reason: {reason}",
+        "senza": "none",
+        "altri": "{n} more of the kind",
     },
 }
 
@@ -42,11 +47,15 @@ def to_look_at(commit: str, report: dict[str, Any], lang: str) -> list[str]:
         said["silenzio"].format(
             code=found["code"],
             file=f"<code>{escaped(found['file'])}</code>",
+            line=found["span"]["start"]["line"],
+            message=escaped(found["message"]),
             reason=escaped(found["reason"] or "") or said["senza"],
         )
         for found in report["findings"]
         if found["status"] == "suppressed" and found.get("since", {}).get("state") == "silenced"
     ]
+    if len(lines) > MOST:
+        lines[MOST:] = [said["altri"].format(n=len(lines) - MOST)]
     return [f"#### {said['titolo']}", "", *(f"- {line}" for line in lines), ""] if lines else []
 
 

@@ -92,12 +92,14 @@ class View:
         files = len(report.files)
         if counts:
             touched = len({found.file for found in report.findings if found.counts and found.severity in wrong})
-            return word("chiusura", self.lang, conti=counts, toccati=touched, n=files)
+            key = "chiusura" if report.compared is None else "chiusura-da"
+            return word(key, self.lang, conti=counts, toccati=touched, n=files)
         return word("chiusura-pulita" if report.compared is None else "chiusura-pulita-da", self.lang, n=files)
 
     def counted(self, counts: Mapping[Severity, int]) -> str:
         """How many findings there are of each severity, in words; empty where there are none."""
-        found = (word(f"conto-{severity.value}", self.lang, n=n) for severity, n in counts.items() if n)
+        ordered = sorted(counts.items(), key=lambda item: item[0].rank)
+        found = (word(f"conto-{severity.value}", self.lang, n=n) for severity, n in ordered if n)
         return ", ".join(found)
 
     def closing(self) -> str:

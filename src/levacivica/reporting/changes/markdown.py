@@ -79,7 +79,7 @@ def _listed(some: Sequence[Block], room: int, lang: Language) -> Iterator[str]:
     yield f"\n<details><summary>{word('cambia-altri', lang, n=len(some))}</summary>\n" if folded else ""
     for number, block in enumerate(some):
         became = block.fate or (Part(word("cambia-cose", lang, n=max(1, len(block.changes)))),)
-        line = f"- {said(block.heading)}: {said(became)}"
+        line = f"- {said(block.heading)}, {said(became)}"
         room -= len(line) + 1
         if room < 0:
             yield f"- … {word('altri-ancora', lang, n=len(some) - number)}"
