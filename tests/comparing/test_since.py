@@ -452,6 +452,25 @@ def test_it_only_looks(data: Console, option: str) -> None:
     assert data.run("validate", "--staged", option).code == 2
 
 
+@pytest.mark.parametrize("rooted", [True, False])
+def test_before_the_first_commit_all_is_new(data: Console, rooted: bool) -> None:
+    git(data.folder, "update-ref", "-d", "HEAD")
+    if not rooted:
+        (data.folder / "levacivica.yaml").unlink()
+    git(data.folder, "add", "--all")
+    for words in (["--staged", "--since"], ["--since"]):
+        assert states(data, "data", *words, code=1) == {"LC201": "new"}
+        said = data.run("validate", "data", *words, "--lang", "it")
+        assert said.out.count("Non c'è ancora nessun commit: tutto è nuovo") == 1
+        assert "Rispetto a" not in said.out
+        assert (said.code, said.err) == (1, "")
+        assert "Non c'è ancora" in data.run(
+            "validate", "data", *words, "--format", "markdown", "--lang", "it"
+        ).out.replace("&#39;", "'")
+    assert data.run("diff").code == 0
+    assert data.run("validate", "--since", "HEAD").code == 3, "a name that stands for nothing is still a mistake"
+
+
 # what is staged, what is ignored
 
 

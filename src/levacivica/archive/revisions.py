@@ -60,7 +60,7 @@ class Revision:
         self.name, self._git = name, Git(near)
         tops, shallow = self._git.work_tree()
         commit = self._git.commit(name)
-        if commit is None and not isinstance(self, Staged):
+        if commit is None and not isinstance(self, Staged | BeforeFirst):
             raise UnknownRevision(name, shallow=shallow, depth=depth)
         self.top, self.commit, self._tops = tops[0], commit or "", tops
         try:
@@ -216,6 +216,16 @@ class Staged(Revision):
 
     def _listing(self) -> bytes:
         return self._git.staged()
+
+
+class BeforeFirst(Revision):
+    """What there was before the first commit: no files at all. It has neither a name nor a commit."""
+
+    def __init__(self, near: Path) -> None:
+        super().__init__("", near)
+
+    def _listing(self) -> bytes:
+        return b""
 
 
 def _tree(listing: bytes) -> Tree:

@@ -39,6 +39,8 @@ def report_since(
     archives = gather(groups)
     notes: list[Note] = []
     found = [*earlier_archives(archives, revision, paths, selecting, notes)]
+    if not revision.commit:
+        notes = [Note("da-primo-commit", {})]
     checkers = {archive.root: Checker() for archive in (*archives, *found)}
     after = Side(archives, Report.joined([checkers[archive.root].check(archive) for archive in archives]))
     before = Side(found, Report.joined([checkers[archive.root].check(archive) for archive in found]))

@@ -33,7 +33,7 @@ def since_before(view: View, *, plain: bool = False) -> Iterator[str]:
     compared = view.report.compared
     if compared is None:
         return
-    if not plain:
+    if compared.revision and not plain:
         yield _since_revision(view, compared)
     there = [*view.report.findings, *view.report.suppressed, *compared.gone]
     by_state = {state: [one for one in there if view.shows(one) and _is_in(one, state)] for state in State}
