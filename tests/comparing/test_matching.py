@@ -155,13 +155,13 @@ def test_a_sheet_that_was_deleted_takes_its_findings_along() -> None:
 def test_the_main_place_stays_on_a_line_that_changed() -> None:
     report = since({"a.yaml": CLEAN}, {"a.yaml": changed(CLEAN, "totale: 1145", "totale: 1155")})
     [found] = report.findings
-    assert (found.place.line, found.field, found.since) == (9, "/orario/totale", (State.NEW, ""))
+    assert (found.place.line, found.field, found.since) == (9, "/orario/totale", (State.NEW, "", True))
 
 
 def test_a_related_place_on_a_line_that_changed_becomes_the_main_one() -> None:
     report = since({"a.yaml": CLEAN}, {"a.yaml": WRONG})
     [found] = report.findings
-    assert (found.place.line, found.field, found.since) == (10, "/orario/servizio", (State.NEW, ""))
+    assert (found.place.line, found.field, found.since) == (10, "/orario/servizio", (State.NEW, "", True))
     assert found.labels[0].place == found.place
     assert len(found.labels) == 4
 
@@ -170,7 +170,7 @@ def test_a_deleted_sheet_is_the_cause_of_what_it_leaves_behind() -> None:
     before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
     report = since(before, {"prog.yaml": PROGRAMME})
     [found] = [one for one in report.findings if one.code == "LC401"]
-    assert found.since == (State.NEW, "uno.yaml")
+    assert found.since == (State.NEW, "uno.yaml", False)
     assert found.place.line == 7
 
 
@@ -178,7 +178,7 @@ def test_a_finding_may_be_due_to_another_sheet_that_changed() -> None:
     before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
     after = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT + "a: [\n"}
     found = {one.code: one.since for one in since(before, after).findings}
-    assert found["LC411"] == (State.NEW, "uno.yaml")
+    assert found["LC411"] == (State.NEW, "uno.yaml", False)
 
 
 @pytest.mark.parametrize("rooted", [True, False])

@@ -200,6 +200,26 @@ def test_a_norm_may_be_the_cause(data: Console) -> None:
     assert found["since"] == {"state": "new", "cause": "norme/esempio-12-2026.yaml"}
 
 
+def test_of_many_annotations_those_on_changed_lines_come_first(data: Console) -> None:
+    """Forges show the first ten of a kind: twelve sheets are wrong through a norm, and one, the last, by itself."""
+    data.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
+    data.write("norme/esempio-12-2026.yaml", NORM)
+    for number in range(12):
+        sheet = changed(CLEAN, "lombardia-16-2019", "esempio-12-2026").replace("Insieme", f"Insieme {number}")
+        data.write(f"data/m{number:02}.yaml", sheet.replace("9105", f"{number + 10}05"))
+    commit(data.folder)
+    data.write("norme/esempio-12-2026.yaml", changed(NORM, "al massimo 25", "al massimo 20"))
+    data.write("data/m11.yaml", (data.folder / "data/m11.yaml").read_text() + "sbagliato: 1\n")
+    log = data.run("validate", "--since", "HEAD", "--format", "github").out.splitlines()
+    errors = [line for line in log if line.startswith("::error")]
+    assert len(errors) == 10
+    assert "LC102" in errors[0]
+    assert all("LC601" in line for line in errors[1:-1])
+    assert "altri 4" in errors[-1]
+    text = data.run("validate", "--since", "HEAD", "--format", "markdown").out
+    assert "LC102" in text.partition("<details>")[0]
+
+
 def test_a_rule_that_is_turned_off_silences(data: Console) -> None:
     data.write("levacivica.yaml", "lingua: it\nregole:\n  ore-non-tornano: spenta\n")
     totals = report(data, "--since")["summary"]["since"]

@@ -15,7 +15,7 @@ from levacivica.diagnostics.since import State
 from levacivica.model.letters import any_case
 from levacivica.reporting.excerpt import quoted
 from levacivica.reporting.since_before import of_a_change, old_findings, since_before
-from levacivica.reporting.view import View, faults_first
+from levacivica.reporting.view import View, most_wanted_first
 from levacivica.safe_text import without_controls
 
 MARK = "<!-- levacivica:report -->"
@@ -60,7 +60,7 @@ def _told(view: View, findings: Sequence[Located]) -> Iterator[str]:
     if view.report.compared is not None:
         verdict = verdict[0].lower() + verdict[1:]
     yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(verdict))
-    ranked = faults_first(sorted(findings, key=lambda found: found.severity.rank))
+    ranked = sorted(most_wanted_first(findings), key=lambda found: found.severity.rank)
     shown_in_full = sorted(ranked[:IN_FULL], key=lambda found: found.order)
     room = ROOM - ROOM_OF_OLD
     for file, group in groupby(shown_in_full, key=lambda found: found.file):

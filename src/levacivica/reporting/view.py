@@ -12,9 +12,14 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located, Report
 
 
-def faults_first(findings: Iterable[Located]) -> list[Located]:
-    """The findings in their order, but for faults of the program: where not all are shown, these must be."""
-    return sorted(findings, key=lambda found: found.code != FAULT)
+def most_wanted_first(findings: Iterable[Located]) -> list[Located]:
+    """The findings in their order, but where not all are shown, faults of the program must be.
+
+    Those on lines of a change come next: who made it sees them where they are.
+    """
+    return sorted(
+        findings, key=lambda found: (found.code != FAULT, found.since is not None and not found.since.on_line)
+    )
 
 
 @dataclass(frozen=True)
