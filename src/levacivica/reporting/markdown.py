@@ -43,9 +43,12 @@ def markdown(view: View) -> Iterator[str]:
         yield from _told(view, findings)
     else:
         yield "✅ " + escaped(view.verdict()) + "."
+    if lines := [*since_before(view, plain=True)]:
+        yield "\n" + "\n".join(f"- {escaped(line)}" for line in lines)
     if view.report.compared is not None:
         yield f"\n{REST}"
-    yield from _counted(view)
+    if counts := " · ".join(_counted(view)):
+        yield "\n" + escaped(counts)
     if old := old_findings(view):
         summary = word("da-vecchi", view.lang, conti=view.counted(Counter(found.severity for found in old)))
         yield from _folded(
@@ -75,7 +78,7 @@ def _told(view: View, findings: Sequence[Located]) -> Iterator[str]:
 
 
 def _counted(view: View) -> Iterator[str]:
-    """As a list: what is only counted, and what is said of the state that the sheets were held against."""
+    """What is only counted: notes, what can be mended, what is silenced and was so before."""
     report, lang = view.report, view.lang
     notes = 0 if view.show_info else report.fresh(Severity.INFO)
     fixable = sum(found.safely_fixable and found.counts for found in report.findings)
@@ -85,9 +88,7 @@ def _counted(view: View) -> Iterator[str]:
         "detti-correggibili": fixable,
         "detti-silenziati": 0 if view.show_suppressed else silenced,
     }
-    lines = [*since_before(view, plain=True), *(word(key, lang, n=n) for key, n in counts.items() if n)]
-    if lines:
-        yield "\n" + "\n".join(f"- {escaped(line)}" for line in lines)
+    yield from (word(key, lang, n=n) for key, n in counts.items() if n)
 
 
 def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str]:

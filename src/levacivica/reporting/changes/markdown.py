@@ -52,7 +52,10 @@ def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) 
         sections += 1
         yield section
     in_full = {id(one) for one in telling[:sections]}
-    yield from _listed([one for one in found if id(one) not in in_full], room, lang)
+    rest = [one for one in found if id(one) not in in_full]
+    if rest and sections:
+        yield f"\n#### {word('cambia-altre-schede', lang)}"
+    yield from _listed(rest, room, lang)
     if comparison.totals:
         yield f"\n#### {word('cambia-in-tutto', lang)}\n"
         yield from (f"- {said(capital(sum_sentence(one, lang)))}" for one in comparison.totals)
