@@ -63,8 +63,8 @@ def whole(name: str) -> Group:
 
 
 def between(name: str, before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    sides = (whole(name) if tree is TREES[name] else node(name, tree) for tree in (before, after))
-    return [*changes(*sides)]
+    left, right = (whole(name) if tree is TREES[name] else node(name, tree) for tree in (before, after))
+    return [*changes(left, right)]
 
 
 def ways(tree: Any, way: Where = ()) -> Iterator[Where]:

@@ -109,6 +109,19 @@ def test_findings_between_sheets_are_known_by_all_their_places_in_any_order() ->
     assert [one.state for one in fates(since(before, moved)) if one.code == "LC403"] == ["old"]
 
 
+def test_of_several_that_are_alike_the_one_that_was_written_is_new() -> None:
+    """A site without a name is put above another one: nothing tells the two findings apart but their lines."""
+    first = "  - codice: 91058\n    nome: Biblioteca centrale\n    volontari: 2\n"
+    before = changed(CLEAN, first, "  - comune: Milano\n    volontari: 2\n")
+    for after, new in (
+        (changed(before, "sedi:\n", "sedi:\n  - comune: Monza\n    volontari: 0\n"), "/sedi/0/nome"),
+        (changed(before, "contatti:", "  - comune: Monza\n    volontari: 0\ncontatti:"), "/sedi/2/nome"),
+    ):
+        found = [one for one in fates(since({"a.yaml": before}, {"a.yaml": after})) if one.code == "LC101"]
+        assert [one.field for one in found if one.state == "new"] == [new]
+        assert [one.state for one in found if one.field != new] == ["old"]
+
+
 # silence
 
 

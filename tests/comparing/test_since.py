@@ -227,6 +227,54 @@ def test_a_rule_that_is_turned_off_silences(data: Console) -> None:
     assert (totals["silenced"], totals["gone"]) == (1, 0)
 
 
+def entry(sheet: str) -> str:
+    return f"ignora:\n  - regola: LC201\n    scheda: {sheet}\n    motivo: accordo\n    data: 2026-12-01\n"
+
+
+def test_an_entry_of_the_settings_silences_as_a_comment_does(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/a.yaml"))
+    assert states(data, "--since", "HEAD") == {"LC201": "silenced"}
+    assert report(data, "--since", "HEAD")["summary"]["since"]["silenced"] == 1
+    commit(data.folder)
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}, "nothing new is silenced"
+    data.write("levacivica.yaml", "lingua: it\n")
+    [found] = report(data, "--since", "HEAD", code=1)["findings"]
+    assert found["since"] == {"state": "new", "cause": "levacivica.yaml"}
+    data.write("data/a.yaml", changed(WRONG, "tipo:", "# levacivica: ignora[LC201] accordo\ntipo:"))
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}, "a comment in the place of the entry silences no more"
+
+
+def test_a_sheet_that_is_renamed_takes_its_entry_along_or_not(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/a.yaml"))
+    commit(data.folder)
+    (data.folder / "data/a.yaml").rename(data.folder / "data/z.yaml")
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/z.yaml"))
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/a.yaml"))
+    assert states(data, "--since", "HEAD", code=1)["LC201"] == "new", "nothing silences it any more"
+
+
+def test_norms_that_ask_for_less_mend_what_they_asked_for(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
+    data.write("norme/esempio-12-2026.yaml", changed(NORM, "al massimo 25", "al massimo 20"))
+    data.write("data/a.yaml", changed(CLEAN, "lombardia-16-2019", "esempio-12-2026"))
+    commit(data.folder)
+    data.write("norme/esempio-12-2026.yaml", NORM.replace("\n", "\r\n"))
+    assert report(data, "--since", "HEAD")["summary"]["since"]["gone"] == 1
+
+
+def test_line_ends_that_git_rewrites_bring_nothing(data: Console) -> None:
+    """With attributes, and without: the text in the repository is not the one in the folder."""
+    for attributes in ("", "*.yaml text eol=crlf\n", "*.yaml -text\n"):
+        data.write(".gitattributes", attributes)
+        for name in ("a", "b"):
+            path = data.folder / f"data/{name}.yaml"
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+        assert states(data, "--since", "HEAD") == {"LC201": "old"}
+        git(data.folder, "add", "--all")
+        assert states(data, "--since", "HEAD", "--staged") == {"LC201": "old"}
+
+
 def test_each_revision_is_read_with_its_own_settings(data: Console) -> None:
     data.write("levacivica.yaml", "lingua: it\nregole:\n  ore-non-tornano: spenta\n")
     commit(data.folder)

@@ -55,8 +55,9 @@ def compared(before: Side, after: Side) -> Report:
     left = (loaded for archive in before.archives for loaded in archive.every)
     right = (loaded for archive in after.archives for loaded in archive.every)
     pairing = paired(left, right)
-    matching = Matcher(before, after, pairing).match()
-    blame = Blame(before, after, Changes(before, after, pairing))
+    changes = Changes(before, after, pairing)
+    matching = Matcher(before, after, changes).match()
+    blame = Blame(before, after, changes)
     findings = [_stated(match, blame) for match in matching.matches]
     brought = [one for one in findings if one.counts and one.reason is None]
     fates = Fates(before, after, pairing, brought)
