@@ -179,6 +179,16 @@ def test_a_related_place_on_a_line_that_changed_becomes_the_main_one() -> None:
     assert len(found.labels) == 4
 
 
+def test_two_sheets_that_contradict_each_other_are_told_once_at_the_line_that_was_written() -> None:
+    other = PROJECT.replace("titolo: Uno", "titolo: Due").replace("91058", "91059").replace("Roma 1", "Roma 2")
+    before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
+    report = since(before, {**before, "due.yaml": other})
+    [found] = [one for one in report.findings if one.code == "LC401"]
+    assert (found.file, found.field) == ("due.yaml", "/programma")
+    report = since({**before, "due.yaml": other}, {**before, "due.yaml": other})
+    assert len([one for one in report.findings if one.code == "LC401"]) == 2, "what was there is counted as ever"
+
+
 def test_a_deleted_sheet_is_the_cause_of_what_it_leaves_behind() -> None:
     before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
     report = since(before, {"prog.yaml": PROGRAMME})
