@@ -78,11 +78,12 @@ OLD = OLD.replace("durata_mesi:", "altro: 1\nancora: 2\ndurata_mesi:")
 
 
 class Outcome(NamedTuple):
-    """How the check of a pull request ended: its code, the comment, the annotations."""
+    """How the check of a pull request ended: its code, the comment, the annotations, the summary of the job."""
 
     code: int
     comment: str
     log: str
+    summary: str
 
     @property
     def in_sight(self) -> str:
@@ -143,6 +144,7 @@ class Repository:
         self.temp.mkdir(exist_ok=True)
         for old in (self.temp / "levacivica").glob("*"):
             old.unlink()
+        (self.temp / "summary").unlink(missing_ok=True)
         told = self.temp / "event.json"
         told.write_text(json.dumps(event))
         environ = {
@@ -164,7 +166,12 @@ class Repository:
             log, code = log + done.stdout + done.stderr, done.returncode
             assert name == "Esito" or code == 0, log
         self.git("checkout", "-q", "main")
-        return Outcome(code, self.standin.comments[0]["body"] if self.standin.comments else "", log)
+        return Outcome(
+            code,
+            self.standin.comments[0]["body"] if self.standin.comments else "",
+            log,
+            (self.temp / "summary").read_text(),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -233,27 +240,8 @@ SCENARIOS = (
 )  # fmt: skip
 
 
-def test_seven_pull_requests(repository: Repository, update_golden: bool) -> None:
-    """Six of them here, with what colleagues read on each; two that clash are the seventh, below."""
-    page = [PAGE.read_text().partition("\n## ")[0].rstrip()]
-    for one in SCENARIOS:
-        outcome = repository.pull_request(one.change)
-        assert (one.title, outcome.code, outcome.told) == (one.title, one.code, one.told), outcome.log
-        assert [words for words in one.shown if words not in outcome.comment] == [], one.title
-        assert [words for words in one.hidden if words in outcome.in_sight] == [], one.title
-        assert "vecchio" in outcome.comment.partition("<details>")[2], "what is old is folded"
-        assert outcome.comment.index("### Che cosa cambia") < outcome.comment.index("C'erano già"), one.title
-        comment = re.sub(r"\b[0-9a-f]{10}([0-9a-f]{30})?\b", "0123456789", outcome.comment.strip())
-        page.append(f"\n## {one.title}\n\n{'Verde' if outcome.code == 0 else 'Rosso'}.\n")
-        page += (f"> {line}".rstrip() for line in comment.replace(MARK, "").strip().replace("\n#", "\n##").split("\n"))
-    text = "\n".join(page) + "\n"
-    if update_golden:
-        PAGE.write_text(text)
-    assert PAGE.read_text() == text
-
-
-def test_two_changes_that_clash_are_red_once_both_are_there(repository: Repository) -> None:
-    """Each alone is green; together they are red on the push to main, against the commit before."""
+def together(repository: Repository) -> Outcome:
+    """Two changes that clash: each alone is green; together they are red in a queue, and on the push to main."""
     coded = "  - nome: {0}\n    codice: '123456'\n"
 
     def one(name: str, site: str) -> Callable[[Repository], None]:
@@ -276,6 +264,33 @@ def test_two_changes_that_clash_are_red_once_both_are_there(repository: Reposito
     queued = {"merge_group": {"base_sha": middle}}
     assert repository.action("merge_group", queued, "refs/heads/gh-readonly-queue/main/pr-8").code == 1
     repository.git("reset", "-q", "--hard", before)
+    return outcome
+
+
+def as_a_quotation(title: str, outcome: Outcome, text: str) -> Iterator[str]:
+    """The lines of the page that show what is read."""
+    text = re.sub(r"\b[0-9a-f]{10}([0-9a-f]{30})?\b", "0123456789", text.strip()).replace(MARK, "").strip()
+    yield f"\n## {title}\n\n{'Verde' if outcome.code == 0 else 'Rosso'}.\n"
+    yield from (f"> {line}".rstrip() for line in text.replace("\n#", "\n##").split("\n"))
+
+
+def test_seven_pull_requests(repository: Repository, update_golden: bool) -> None:
+    """What colleagues read on each: on six the comment, and the summary where two that are right do not agree."""
+    page = [PAGE.read_text().partition("\n## ")[0].rstrip()]
+    for one in SCENARIOS:
+        outcome = repository.pull_request(one.change)
+        assert (one.title, outcome.code, outcome.told) == (one.title, one.code, one.told), outcome.log
+        assert [words for words in one.shown if words not in outcome.comment] == [], one.title
+        assert [words for words in one.hidden if words in outcome.in_sight] == [], one.title
+        assert "vecchio" in outcome.comment.partition("<details>")[2], "what is old is folded"
+        assert outcome.comment.index("### Che cosa cambia") < outcome.comment.index("C'erano già"), one.title
+        page += as_a_quotation(one.title, outcome, outcome.comment)
+    clash = together(repository)
+    page += as_a_quotation("Due modifiche giuste che insieme non vanno d'accordo", clash, clash.summary)
+    text = "\n".join(page) + "\n"
+    if update_golden:
+        PAGE.write_text(text)
+    assert PAGE.read_text() == text
 
 
 def test_a_change_cannot_silence_itself_unseen(repository: Repository) -> None:

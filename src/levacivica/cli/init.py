@@ -55,7 +55,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             say(word("init-senza-azione", lang, versione=__version__))
         if others := [kind for kind in TIPI if kind not in kinds]:
             say(word("init-altre", lang, tipi=", ".join(others)))
-        say(word("init-chiusura", lang, cartella=root.as_posix()))
+        say(word("init-chiusura", lang, cartella=root.resolve().as_posix()))
 
 
 def _written(path: Path, text: str) -> bool:

@@ -9,7 +9,7 @@ from levacivica.archive.asking import gather, groups
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.git import Git
 from levacivica.archive.ignored import NotIgnored
-from levacivica.archive.revisions import Staged
+from levacivica.archive.unnamed import Staged
 from levacivica.checking.engine import check
 from levacivica.cli.asked import Asked
 from levacivica.cli.problems import Problem

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from levacivica.archive.git import Git, GitProblem, UnknownRevision
-from levacivica.archive.revisions import BeforeFirst, Revision
+from levacivica.archive.revisions import Revision
+from levacivica.archive.unnamed import BeforeFirst
 
 PROPOSED = "pull_request"
 _DEFAULT = (
