@@ -55,7 +55,7 @@ class SharedDifference:
 
 
 def around(workspace: Workspace) -> dict[str, SharedFile]:
-    """The settings of a data root, the files of its norms and its templates, by their paths from there."""
+    """The settings of a data root, the files of its norms and its templates, by their paths."""
     root = workspace.root
     assert root is not None
     own = workspace.own_templates
@@ -65,7 +65,7 @@ def around(workspace: Workspace) -> dict[str, SharedFile]:
     if own is not None:
         wanted += (("template", path) for path in _below(workspace, own))
     return {
-        os.path.relpath(path, root): SharedFile(sort, legible(shown_from(workspace.here, path)), content)
+        str(path): SharedFile(sort, legible(shown_from(workspace.here, path)), content)
         for sort, path in wanted
         if (content := _content(workspace, path)) is not None
     }

@@ -43,17 +43,16 @@ def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) 
     found = [*blocks(comparison, lang, plain=True)]
     of_all = len(comparison.shared)
     telling = found[:of_all] + [one for one in found[of_all:] if one.changes or one.follows]
-    room, sections = ROOM, 0
+    room = ROOM
+    in_full: set[int] = set()
     for block in telling[:IN_FULL]:
         section = "\n".join(_section(block, lang))
-        if len(section) > room:
-            break
-        room -= len(section)
-        sections += 1
-        yield section
-    in_full = {id(one) for one in telling[:sections]}
+        if len(section) <= room:
+            room -= len(section)
+            in_full.add(id(block))
+            yield section
     rest = [one for one in found if id(one) not in in_full]
-    if rest and sections:
+    if rest and in_full:
         yield f"\n#### {word('cambia-altre-schede', lang)}"
     yield from _listed(rest, room, lang)
     if comparison.totals:
