@@ -334,7 +334,7 @@ def test_what_holds_for_all_sheets_is_told_in_words(shared: Console) -> None:
     shared.write("ufficio/schede/bando.j2", "uno\ntre\nquattro\n")
     shared.write("data/a.yaml", MORE)
     text = shared.run("diff", "HEAD").out.replace("«settimanale»", "settimanale")
-    assert "LC203 (peso delle regole): «spenta» (prima non c'era)" in text
+    assert "ore-settimanali (peso delle regole): «spenta» (prima non c'era)" in text
     assert "In più la voce di ignora «LC201»" in text
     assert "va bene così: «accordo»" in text
     assert "Il valore ammesso del limite settimanale: al massimo 25 → al massimo 20" in text
@@ -368,7 +368,9 @@ def test_new_and_gone_and_unreadable_files_that_hold_for_all_are_told(shared: Co
 
 
 def test_the_form_of_what_holds_for_all_is_never_told(shared: Console) -> None:
-    other = "# nota\nmodelli: 'ufficio'\nlingua: it\nnorme: [norme]\n"
+    shared.write("levacivica.yaml", SETTINGS + "regole:\n  LC203: avviso\n")
+    commit(shared.folder)
+    other = "# nota\nregole: {ore-settimanali: avviso}\nmodelli: 'ufficio'\nlingua: it\nnorme: [norme]\n"
     shared.write("levacivica.yaml", other.replace("\n", "\r\n"))
     shared.write("norme/esempio-12-2026.yaml", "# nota\n" + NORMS.replace("\n", "\r\n"))
     shared.write("ufficio/schede/bando.j2", "uno\r\ndue\r\n")

@@ -16,6 +16,7 @@ from levacivica.archive.settings import Settings
 from levacivica.archive.sheet_files import SETTINGS, legible, shown_from
 from levacivica.comparing.nodes import group_of
 from levacivica.comparing.values import changes
+from levacivica.diagnostics.catalogue import CatalogueError, find
 from levacivica.model.norms import Regime
 from levacivica.reading import read
 
@@ -106,7 +107,19 @@ def _node(file: SharedFile | None, record: type[Record]) -> Group | None:
     document, _ = read(file.content)
     if document is None:
         return None if file.content.strip() else group_of(record, {})
-    return group_of(record, document.data)
+    data = document.data
+    rules = data.get("regole")
+    if record is Settings and isinstance(rules, dict):
+        data["regole"] = {_rule(key): weight for key, weight in rules.items()}
+    return group_of(record, data)
+
+
+def _rule(written: str) -> str:
+    """The name of a rule, which says what it is about, whether its name or its code is written."""
+    try:
+        return find(written.strip()).name
+    except CatalogueError:
+        return written
 
 
 def _lines(was: SharedFile | None, now: SharedFile | None) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def markdown(view: View) -> Iterator[str]:
     if view.report.compared is not None:
         yield f"\n{REST}"
     if counts := " · ".join(_counted(view)):
-        yield "\n" + escaped(counts)
+        yield "\n" + escaped(counts[0].upper() + counts[1:])
     if old := old_findings(view):
         summary = word("da-vecchi", view.lang, conti=view.counted(Counter(found.severity for found in old)))
         yield from _folded(
