@@ -45,6 +45,7 @@ class Standin:
         return None
 
     def answer(self, method: str, path: str, query: dict[str, list[str]], sent: Json) -> tuple[int, Any]:
+        path = path.removeprefix("/api/v1")  # where the interface of Gitea and Forgejo is
         under = path.removeprefix(f"/repos/{REPOSITORY}")
         if path == "/graphql" and self.graphql:
             return 200, {"data": {"viewer": {"login": BOT}}}

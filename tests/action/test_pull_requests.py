@@ -21,7 +21,7 @@ import yaml
 from levacivica.cli.app import run
 from levacivica.reporting.markdown import MARK
 
-from .forge import REPOSITORY, Standin, standing_in
+from .forge import BOT, REPOSITORY, Standin, standing_in
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "richieste.md"
@@ -139,8 +139,17 @@ class Repository:
         self.git("merge", "-q", "--no-ff", "-m", "prova", "modifica")
         return self.action("pull_request", {"number": 7, "pull_request": {"number": 7, "head": {"sha": head}}})
 
-    def action(self, kind: str, event: Mapping[str, object], ref: str = "refs/pull/7/merge") -> Outcome:
-        self.standin.comments.clear()
+    def action(
+        self,
+        kind: str,
+        event: Mapping[str, object],
+        ref: str = "refs/pull/7/merge",
+        under: str = "",
+        keep: bool = False,
+    ) -> Outcome:
+        """Run the steps of the action; ``under`` is where the forge has its interface, ``keep`` its comments."""
+        if not keep:
+            self.standin.comments.clear()
         self.temp.mkdir(exist_ok=True)
         for old in (self.temp / "levacivica").glob("*"):
             old.unlink()
@@ -151,7 +160,7 @@ class Repository:
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "HOME": str(self.temp), "LANG": "C.UTF-8",
             "GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(self.folder), "GITHUB_EVENT_NAME": kind,
             "GITHUB_REF": ref, "GITHUB_SHA": self.git("rev-parse", "HEAD"), "GITHUB_EVENT_PATH": str(told),
-            "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_API_URL": self.standin.address, "GITHUB_RUN_ID": "1",
+            "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_API_URL": self.standin.address + under, "GITHUB_RUN_ID": "1",
             "GITHUB_SERVER_URL": "https://forgia.example.it", "GITHUB_STEP_SUMMARY": str(self.temp / "summary"),
             "GITHUB_OUTPUT": str(self.temp / "output"), "GITHUB_TOKEN": "secret", "RUNNER_TEMP": str(self.temp),
             "GITHUB_ACTION_PATH": str(ROOT), "LEVACIVICA_SINCE": "auto", "LEVACIVICA_LANG": "it",
@@ -291,6 +300,29 @@ def test_seven_pull_requests(repository: Repository, update_golden: bool) -> Non
     if update_golden:
         PAGE.write_text(text)
     assert PAGE.read_text() == text
+
+
+def test_a_forge_that_checks_the_branch_itself(repository: Repository) -> None:
+    """As Gitea and Forgejo do by their public documents: the comment is written, and edited at the next push."""
+    standin = repository.standin
+    standin.graphql, standin.pages, standin.bot = False, False, "gitea-actions"
+    standin.without = {"/pulls/7/comments", "/pulls/7/reviews"}
+    standin.files = [{"filename": "data/biblioteca.yaml", "status": "changed"}]
+    base = repository.git("rev-parse", "main")
+    event = {"number": 7, "pull_request": {"number": 7, "head": {"sha": ""}, "base": {"sha": base}}}
+    for keep, places in ((False, "5"), (True, "5\nnuovo: 1")):
+        repository.git("checkout", "-q", "-B", "modifica", "main")
+        repository.write("biblioteca", repository.read("biblioteca").replace("volontari: 4", f"volontari: {places}", 1))
+        repository.commit("modifica")
+        outcome = repository.action("pull_request", event, "refs/pull/7/head", under="/api/v1", keep=keep)
+        assert (outcome.code, len(standin.comments)) == (1, 1), outcome.log
+        assert "LC202" in outcome.told, "the sites have no fifth place"
+        assert "<code>4</code> | <code>5</code>" in outcome.comment
+        assert "vecchio.yaml" not in outcome.in_sight
+    assert "LC102" in outcome.told
+    assert "/comune/schede/src/commit/" in outcome.comment, "where this forge shows a file"
+    assert "/actions/runs/" not in outcome.comment, "which of its two numbers it takes is not known"
+    standin.graphql, standin.pages, standin.bot, standin.without, standin.files = True, True, BOT, set(), []
 
 
 def test_a_change_cannot_silence_itself_unseen(repository: Repository) -> None:
