@@ -1,8 +1,8 @@
 """Installs levacivica from this tree into the environment that runs this, with what some dependency groups need.
 
 ``python tools/install.py`` takes what ``levacivica`` needs, ``python tools/install.py dev browser`` more. Every package
-has the version of ``constraints.txt`` and one of its hashes; pip refuses any other. ``python tools/install.py --alone uv``
-takes that one package and nothing that pyproject.toml asks for, so that what is not pinned yet can be pinned.
+has the version of ``constraints.txt`` and one of its hashes; pip refuses any other. ``--alone uv`` takes that one
+package and nothing that pyproject.toml asks for, so that what is not pinned yet can be pinned.
 """
 
 from __future__ import annotations

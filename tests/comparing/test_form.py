@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from levacivica.editing.formatting import Refusal, formatted
+from levacivica.editing.formatting import formatted
+from levacivica.editing.refusal import Refusal
 from levacivica.reading import Tree, read
 
 from ..console import DATA

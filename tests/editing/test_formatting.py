@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from levacivica.editing.formatting import Refusal, formatted
+from levacivica.editing.formatting import formatted
+from levacivica.editing.refusal import Refusal
 from levacivica.reading import SheetText, Tree, read
 
 from ..console import DATA
@@ -250,6 +251,11 @@ def test_a_comment_takes_the_column_of_the_key_below_it() -> None:
 def test_what_an_earlier_version_left_behind_is_put_right() -> None:
     text = HEAD + "orario:\n  totale: 1145\n    # nota\n  servizio: 1065\n"
     assert form(text) == text.replace("    # nota", "  # nota")
+
+
+def test_a_comment_below_a_dash_alone_comes_to_stand_above_its_item() -> None:
+    text = HEAD + "sedi:\n  -\n    # nota\n    nome: A\n"
+    assert form(text) == HEAD + "sedi:\n  # nota\n  - nome: A\n"
 
 
 def test_a_comment_at_the_end_of_a_group_stays_in_it() -> None:

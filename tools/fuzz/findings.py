@@ -14,9 +14,10 @@ from levacivica.checking.engine import check
 from levacivica.diagnostics.faults import FAULT
 from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.report import Report
-from levacivica.editing.formatting import Refusal, difference, formatted
+from levacivica.editing.formatting import difference, formatted
 from levacivica.editing.mended import Mending
 from levacivica.editing.mending import mend
+from levacivica.editing.refusal import Refusal
 from levacivica.reading import SheetText, read
 from tools.fuzz import outputs
 from tools.fuzz.bases import as_they_are

@@ -44,7 +44,8 @@ def _guarded(file: SourceFile, lang: Language, *, write: bool) -> str:
 
 def _format(file: SourceFile, lang: Language, *, write: bool) -> str:
     """Format one file and say what happened: changed, same or refused."""
-    from levacivica.editing.formatting import Refusal, formatted  # noqa: PLC0415
+    from levacivica.editing.formatting import formatted  # noqa: PLC0415
+    from levacivica.editing.refusal import Refusal  # noqa: PLC0415
     from levacivica.writing import Changed, replace  # noqa: PLC0415
 
     reason: object

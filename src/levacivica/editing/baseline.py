@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, NamedTuple
 
 from levacivica.archive.files import Overlay
@@ -12,21 +11,20 @@ from levacivica.archive.settings import Settings, read_record
 from levacivica.archive.sheet_files import SETTINGS
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.problem import Problem
-from levacivica.model.expressions import lazily
-from levacivica.reading import read
+from levacivica.editing.members import with_items, with_key
+from levacivica.editing.refusal import Refusal
+from levacivica.editing.written import entry
+from levacivica.reading import SheetText, Tree, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from levacivica.archive.archive import Archive
     from levacivica.diagnostics.report import Report
 
-_PLAIN = lazily(r"[a-zA-Zàèéìòù/](?:[\w/.,()'’àèéìòù-]| (?=[\w(]))*")
-"""What needs no quotes in YAML, whoever reads it."""
-
-_LINE = re.compile(r"\r\n|\r|\n")
+KEY = "ignora"
 
 
 class Entry(NamedTuple):
@@ -38,14 +36,13 @@ class Entry(NamedTuple):
     reason: str
     day: date
 
-    def lines(self, margin: str) -> Iterator[str]:
-        """The lines of the entry as they are written."""
-        yield f"{margin}- regola: {self.rule}"
-        yield f"{margin}  scheda: {_quoted(self.sheet)}"
-        if self.field:
-            yield f"{margin}  campo: {_quoted(self.field)}"
-        yield f"{margin}  motivo: {_quoted(self.reason)}"
-        yield f"{margin}  data: {self.day.isoformat()}"
+    @property
+    def written(self) -> dict[str, Tree]:
+        """The entry as it stands in the settings."""
+        where: dict[str, Tree] = {"campo": self.field} if self.field else {}
+        return {
+            "regola": self.rule, "scheda": self.sheet, **where, "motivo": self.reason, "data": self.day.isoformat(),
+        }  # fmt: skip
 
 
 def entries_for(report: Report, archive: Archive, reason: str, day: date) -> list[Entry]:
@@ -66,27 +63,32 @@ def with_entries(root: Path, raw: bytes, entries: Sequence[Entry]) -> bytes:
 
     Raises Problem for settings that are written in a form that cannot be added to.
     """
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        raise Problem("baseline-forma") from None
-    ending = "\r\n" if "\r\n" in text else "\n"
-    lines = text.split(ending)
     document, _ = read(raw)
-    known = document.data.get("ignora") if document is not None else None
-    if document is not None and isinstance(known, list) and known and not document.is_flow(("ignora",)):
-        first, last = (document.place(("ignora", number)) for number in (0, len(known) - 1))
-        margin = re.match(" *", _LINE.split(document.text)[first.line - 1])
-        new = [line for one in entries for line in one.lines(margin[0] if margin else "")]
-        lines[last.end_line : last.end_line] = new
-    elif known is None:
-        while lines and not lines[-1].strip():
-            lines.pop()
-        lines += ["ignora:", *(line for one in entries for line in one.lines("  ")), ""]
-    content = ending.join(lines).encode()
+    new: list[Tree] = [one.written for one in entries]
+    try:
+        text = _below(raw, new) if document is None else _in(document, new)
+    except (Refusal, UnicodeDecodeError):
+        raise Problem("baseline-forma") from None
+    content = (BOM_UTF8 if raw.startswith(BOM_UTF8) else b"") + text.encode()
     if not _holds(root, content, entries):
         raise Problem("baseline-forma")
     return content
+
+
+def _in(document: SheetText, new: list[Tree]) -> str:
+    """The settings with the entries behind the others, or with all of them at the end."""
+    if KEY not in document.data:
+        return with_key(document, (KEY,), new, ())
+    known = document.data[KEY]
+    return with_items(document, (KEY, len(known) if isinstance(known, list) else 0), new)
+
+
+def _below(raw: bytes, new: list[Tree]) -> str:
+    """The entries below settings that say nothing yet: an empty file, or comments alone."""
+    text = raw.decode("utf-8-sig")
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = text.rstrip().splitlines()
+    return ending.join((*lines, *entry(KEY, new, 0), ""))
 
 
 def _holds(root: Path, content: bytes, entries: Sequence[Entry]) -> bool:
@@ -97,7 +99,3 @@ def _holds(root: Path, content: bytes, entries: Sequence[Entry]) -> bool:
         return False
     written = [(one.regola, one.scheda, one.campo or "", one.motivo, one.data) for one in settings.ignora or ()]
     return written[-len(entries) :] == [tuple(one) for one in entries]
-
-
-def _quoted(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

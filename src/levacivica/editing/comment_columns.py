@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from levacivica.editing.segments import dash
 from levacivica.reading import SheetText, read
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
     from levacivica.reading import Tree
     from levacivica.reading.comments import Comment
-
-_DASH_ALONE = re.compile(r"\s*(?:- +)*-\s*(?:#.*)?$")
 
 
 class Start(NamedTuple):
@@ -43,13 +42,16 @@ def with_comments_in_place(before: str, after: str) -> str:
         return after
     if _of_lines(old) != _of_lines(new):  # a comment changed its line, as one inside brackets does
         old = new
-    columns = {start.path: start.column for start in _starts(new)}
+    starts = {start.path: start for start in _starts(new)}
+    dashes = {start.line: start.column for start in reversed(starts.values())}
     groups = Groups(list(_starts(old)))
     lines, written = after.splitlines(), old.text.splitlines()
     for was, now in zip(old.comments(), new.comments(), strict=True):
         ahead = lines[now.line - 1][: now.column - 1].rstrip()
         if now.own_line:
-            gap = " " * (columns.get(groups.around(was), 1) - 1)
+            start = starts.get(groups.around(was), Start(now.line, 1, ()))
+            # Above a key that a dash has come before, the dash is what follows.
+            gap = " " * ((dashes[start.line] if start.line > now.line else start.column) - 1)
         else:
             gap = re.search(r"\s*$", written[was.line - 1][: was.column - 1])[0]  # type: ignore[index]
         lines[now.line - 1] = f"{ahead}{gap}{now.text}"
@@ -95,14 +97,5 @@ def _within(document: SheetText, node: Tree, path: Path, lines: list[str]) -> It
     elif isinstance(node, list):
         for index, value in enumerate(node):
             place = document.place((*path, index))
-            yield _dash(place.line, place.column, (*path, index), lines)
+            yield Start(*dash(place.line, place.column, lines), (*path, index))
             yield from _within(document, value, (*path, index), lines)
-
-
-def _dash(line: int, column: int, path: Path, lines: list[str]) -> Start:
-    """The dash of an item whose value begins at this place: on the same line, or alone on one above."""
-    ahead = lines[line - 1][: column - 1]
-    while "-" not in ahead and line > 1:
-        line -= 1
-        ahead = lines[line - 1].partition("#")[0] if _DASH_ALONE.match(lines[line - 1]) else ""
-    return Start(line, ahead.rindex("-") + 1 if "-" in ahead else column, path)

@@ -11,6 +11,7 @@ from levacivica.checking.locate import path_at
 from levacivica.checking.suppressions import Suppression, suppressions
 from levacivica.editing.comment_columns import with_comments_in_place
 from levacivica.editing.order import in_order
+from levacivica.editing.refusal import Refusal
 from levacivica.model.schede import BY_TIPO
 from levacivica.reading import SheetText, Tree, read
 
@@ -24,14 +25,6 @@ WIDTH = 4096
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _MARK = re.compile(r"^(?:---|\.\.\.)(?:[ \t]*(?:\n|\Z)|[ \t]+)", re.MULTILINE)
 # In the first column no text can have them: there they end the document.
-
-
-class Refusal(Exception):  # noqa: N818 - not an error: the file is left as it is
-    """A sheet that can't be formatted without losing something; ``key`` is a sentence of the program's words."""
-
-    def __init__(self, key: str, **params: Any) -> None:
-        super().__init__(key)
-        self.key, self.params = key, params
 
 
 def formatted(raw: bytes) -> bytes:

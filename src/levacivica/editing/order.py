@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levacivica.editing.segments import is_aside
 from levacivica.model.kinds import Kind, Many
 from levacivica.model.record import Nested, Record
 
@@ -76,7 +77,7 @@ class Mover:
         """
         if not path or _has_dash(self.lines[start]):
             return start
-        while _is_aside(self.lines[start - 1]):
+        while is_aside(self.lines[start - 1]):
             start -= 1
         item = isinstance(path[-1], int)
         return start - 1 if item and self.lines[start - 1].lstrip().startswith("- #") else start
@@ -95,7 +96,7 @@ class Mover:
         column = self.document.place(path, "key").column
         for number in range(end, limit):
             line = self.lines[number]
-            if not _is_aside(line):
+            if not is_aside(line):
                 break
             if line.strip() and len(line) - len(line.lstrip()) >= column:
                 end = number + 1
@@ -105,11 +106,6 @@ class Mover:
 def _has_dash(line: str) -> bool:
     """Whether a line starts an item of a list."""
     return line.lstrip()[:2].rstrip() == "-"
-
-
-def _is_aside(line: str) -> bool:
-    """Whether a line holds a comment or nothing."""
-    return line.lstrip()[:1] in ("", "#")
 
 
 def _dashed(line: str, column: int) -> str:
