@@ -13,6 +13,7 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located
 from levacivica.diagnostics.since import State
 from levacivica.model.letters import any_case
+from levacivica.model.schede import BY_TIPO
 from levacivica.reporting.excerpt import quoted
 from levacivica.reporting.since_before import of_a_change, old_findings, since_before
 from levacivica.reporting.view import View, most_wanted_first
@@ -22,6 +23,8 @@ MARK = "<!-- levacivica:report -->"
 """Identifies the comment, so that it can be edited later."""
 REST = "<!-- levacivica:rest -->"
 """Stands before what is only counted or old: what a change says has its place above it."""
+LISTS_FIELDS = ("LC102", "scheda")
+"""The rule and the variant whose remedy is a command that lists the fields of a kind of sheet."""
 IN_FULL = 10
 """How many findings are shown in full, the worst ones."""
 ROOM = 36_000
@@ -70,11 +73,23 @@ def _told(view: View, findings: Sequence[Located]) -> Iterator[str]:
         section = "\n".join(_section(view, file, list(group)))
         room -= len(section)
         yield section
-    if any("levacivica " in view.remedy(found) for found in shown_in_full):
-        yield "\n" + escaped(word("comandi-nel-browser", view.lang))
+    for said in _instead_of_commands(view, shown_in_full):
+        room -= len(said)
+        yield said
     if rest := sorted(ranked[IN_FULL:], key=lambda found: found.order):
         summary = word("altri-chiusi", view.lang, n=len(rest))
         yield from _folded(summary, (_in_a_line(view, found) for found in rest), len(rest), room, view.lang)
+
+
+def _instead_of_commands(view: View, findings: Sequence[Located]) -> Iterator[str]:
+    """The fields that a command would list, folded; of other commands who can give them."""
+    listing = [found for found in findings if (found.code, found.finding.variant) == LISTS_FIELDS]
+    for tipo in dict.fromkeys(str(found.finding.params["tipo"]) for found in listing):
+        if tipo in BY_TIPO:
+            summary, names = word("campi-del-tipo", view.lang, tipo=tipo), ", ".join(map(_code, BY_TIPO[tipo].FIELDS))
+            yield f"\n<details><summary>{escaped(summary)}</summary>\n\n{names}\n\n</details>"
+    if any("levacivica " in view.remedy(found) for found in findings if found not in listing):
+        yield "\n" + escaped(word("comandi-nel-browser", view.lang))
 
 
 def _counted(view: View) -> Iterator[str]:
