@@ -371,7 +371,9 @@ def test_a_change_of_norms_and_templates_is_told_in_words(repository: Repository
 
     outcome = repository.pull_request(change)
     assert outcome.code == 0, outcome.log
-    assert "cambia <code>levacivica.yaml</code>" in outcome.comment.partition("✅")[0]
+    head = unescape(outcome.comment.partition("✅")[0])
+    assert "- cambia <code>levacivica.yaml</code>, che vale per tutte le schede\n  - campo-sconosciuto" in head
+    assert "«spenta» (prima non c'era)" in head
     assert "| <code>campo-sconosciuto</code> (peso delle regole) | – | <code>spenta</code> |" in unescape(
         outcome.comment
     )
