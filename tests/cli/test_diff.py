@@ -367,6 +367,15 @@ def test_new_and_gone_and_unreadable_files_that_hold_for_all_are_told(shared: Co
     assert "Nessuna scheda cambiata" in shared.run("diff", "HEAD").out
 
 
+def test_a_folder_of_templates_that_holds_everything(shared: Console) -> None:
+    """Neither the repository's own files nor the settings are taken for templates."""
+    shared.write("levacivica.yaml", "lingua: it\nmodelli: .\n")
+    commit(shared.folder)
+    shared.write("levacivica.yaml", "lingua: en\nmodelli: .\n")
+    commit(shared.folder)
+    assert [(one["path"], one["kind"]) for one in told(shared, "HEAD~1")["shared"]] == [("levacivica.yaml", "settings")]
+
+
 def test_the_form_of_what_holds_for_all_is_never_told(shared: Console) -> None:
     shared.write("levacivica.yaml", SETTINGS + "regole:\n  LC203: avviso\n")
     commit(shared.folder)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -65,11 +66,11 @@ def around(workspace: Workspace) -> dict[str, SharedFile]:
         wanted += (("norms", path) for path in _below(workspace, Path(os.path.normpath(root / name))))
     if own is not None:
         wanted += (("template", path) for path in _below(workspace, own))
-    return {
-        str(path): SharedFile(sort, legible(shown_from(workspace.here, path)), content)
-        for sort, path in wanted
-        if (content := _content(workspace, path)) is not None
-    }
+    found: dict[str, SharedFile] = {}
+    for sort, path in wanted:
+        if str(path) not in found and (content := _content(workspace, path)) is not None:
+            found[str(path)] = SharedFile(sort, legible(shown_from(workspace.here, path)), content)
+    return found
 
 
 def shared_differences(before: Sequence[Archive], after: Sequence[Archive]) -> Iterator[SharedDifference]:
@@ -130,8 +131,13 @@ def _lines(was: SharedFile | None, now: SharedFile | None) -> tuple[int, int]:
 
 
 def _below(workspace: Workspace, folder: Path) -> Iterator[Path]:
-    if workspace.source.is_dir(folder):
-        yield from (Path(parent, name) for parent, _, names in workspace.source.walk(folder) for name in names)
+    """The files of a folder and of those in it, but for hidden ones such as ``.git``, and what nobody may read."""
+    if not workspace.source.is_dir(folder):
+        return
+    with suppress(OSError):
+        for parent, folders, names in workspace.source.walk(folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield from (Path(parent, name) for name in names)
 
 
 def _content(workspace: Workspace, path: Path) -> bytes | None:
