@@ -32,15 +32,18 @@ if TYPE_CHECKING:
 FOLDER = Path("/archivio")
 """Where the files that were opened lie, in the file system of the page."""
 
+AS_OPENED = {"it": "come l’hai aperto", "en": "as you opened it"}
+"""The name of the earlier state in what changed."""
+
 
 class Session:
     """One archive, from the moment it is opened; ``lang`` is the language of all that is said.
 
-    What was opened lies on the disk of the page; what was typed since then lies over it, as in any editor.
+    What was opened lies in a folder; what was typed since then lies over it, as in any editor.
     """
 
-    def __init__(self, lang: Language) -> None:
-        self.lang = lang
+    def __init__(self, lang: Language, folder: Path = FOLDER) -> None:
+        self.lang, self.folder = lang, folder
         self._typed: dict[Path, bytes] = {}
         self._archive: Archive | None = None
         self._report = Report()
@@ -50,20 +53,20 @@ class Session:
     def open(self, files: Mapping[str, bytes]) -> dict[str, Any]:
         """Take the files of a folder in place of those that were open; returns what `state` does."""
         os.chdir("/")
-        if FOLDER.exists():
-            shutil.rmtree(FOLDER)
-        FOLDER.mkdir(parents=True)
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+        self.folder.mkdir(parents=True)
         for name, content in files.items():
-            path = FOLDER / name
+            path = self.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        os.chdir(FOLDER)
+        os.chdir(self.folder)
         self._typed, self._archive = {}, None
         return self._read()
 
     def type(self, path: str, text: str) -> dict[str, Any]:
         """Take what a file says now, saved or not; a path that is new is a new file."""
-        where = FOLDER / path
+        where = self.folder / path
         self._typed[where] = text.encode()
         archive = self._archive
         if archive is None or not any(one.file.path == where for one in archive.every):
@@ -126,7 +129,7 @@ class Session:
 
     def mended(self, path: str, changes: list[dict[str, Any]]) -> str:
         """The text of a sheet after the changes of one finding; the same text where they fit it no more."""
-        text = self._typed.get(FOLDER / path) or (FOLDER / path).read_bytes()
+        text = self._typed.get(self.folder / path) or (self.folder / path).read_bytes()
         fix = [Change(Place(*one["place"]), one["new"]) for one in changes]
         return edited(text.decode("utf-8", "replace"), [fix]).text
 
@@ -148,7 +151,7 @@ class Session:
 
         [(workspace, files)] = groups(["."])
         assert self._archive is not None
-        return as_page(compare([read_archive(files, workspace)], [self._archive]), ("com’erano", ""), self.lang)
+        return as_page(compare([read_archive(files, workspace)], [self._archive]), (AS_OPENED[self.lang], ""), self.lang)
 
     def _loaded(self, path: str) -> Loaded | None:
         found = self._archive.asked if self._archive is not None else ()

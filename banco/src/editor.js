@@ -2,10 +2,11 @@
 import {closeBrackets} from '@codemirror/autocomplete'
 import {defaultKeymap, history, historyKeymap} from '@codemirror/commands'
 import {yaml} from '@codemirror/lang-yaml'
-import {bracketMatching, defaultHighlightStyle, indentUnit, syntaxHighlighting} from '@codemirror/language'
+import {HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting} from '@codemirror/language'
 import {lintGutter, lintKeymap, setDiagnostics} from '@codemirror/lint'
 import {Annotation, EditorState} from '@codemirror/state'
 import {EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers} from '@codemirror/view'
+import {tags} from '@lezer/highlight'
 
 import {offsets} from './places.js'
 
@@ -25,6 +26,11 @@ const THEME = EditorView.theme({
   '.cm-cursor': {borderLeftColor: 'var(--inchiostro)'},
   '.cm-tooltip': {backgroundColor: 'var(--carta)', color: 'var(--inchiostro)', border: '1px solid var(--bordo)', maxWidth: 'min(32rem, 90vw)'},
 })
+
+const COLOURS = HighlightStyle.define([
+  {tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--primo)'},
+  {tag: [tags.comment, tags.lineComment], color: 'var(--tenue)', fontStyle: 'italic'},
+])
 
 export class Editor {
   /**
@@ -48,14 +54,14 @@ export class Editor {
       extensions: [
         EditorState.lineSeparator.of(allCarriage ? '\r\n' : '\n'),
         EditorState.phrases.of(this.phrases),
-        EditorView.contentAttributes.of({'aria-label': this.label, spellcheck: 'true', lang: 'it'}),
+        EditorView.contentAttributes.of({'aria-label': this.label, spellcheck: 'true', lang: 'it', tabindex: '0'}),
         EditorView.lineWrapping,
         EditorView.updateListener.of(update => {
           if (update.docChanged && !update.transactions.some(one => one.annotation(FROM_OUTSIDE))) this.onText(this.text)
         }),
         indentUnit.of('  '),
         lineNumbers(), highlightSpecialChars(), history(), drawSelection(), bracketMatching(), closeBrackets(),
-        highlightActiveLine(), yaml(), syntaxHighlighting(defaultHighlightStyle, {fallback: true}), lintGutter(), THEME,
+        highlightActiveLine(), yaml(), syntaxHighlighting(COLOURS), lintGutter(), THEME,
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
       ],
     })

@@ -1,5 +1,6 @@
 /** The page: opens files, shows a sheet as text and as document, and what is wrong with it while it is typed. */
 import {h, fill} from './dom.js'
+import {forget, keep, kept} from './drafts.js'
 import {Editor} from './editor.js'
 import {Files} from './files.js'
 import {Changed, canOpenFolders, download, readFiles, readFolder, save, zipped} from './folder.js'
@@ -10,6 +11,9 @@ const lang = document.documentElement.lang === 'en' ? 'en' : 'it'
 const {say, count, of} = wordsOf(lang)
 const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id))
 
+
+/** Milliseconds without a key after which what is open is kept in the browser. */
+const KEEP_AFTER = 800
 
 export class Banco {
   /** @param {Program} program */
@@ -45,9 +49,36 @@ export class Banco {
       const files = event.dataTransfer?.files
       if (files?.length) await this.open(await readFiles(files))
     })
-    addEventListener('beforeunload', event => {
-      if (this.files.changed.length) event.preventDefault()
-    })
+    $('riprendi').onclick = async () => this.takeUp(await kept())
+    $('butta').onclick = async () => {
+      await forget()
+      $('lasciato').hidden = true
+    }
+  }
+
+  /** Offer the work of an earlier visit that was not saved. */
+  async offer() {
+    const files = await kept()
+    const changed = files.filter(one => new TextDecoder('utf-8', {ignoreBOM: true}).decode(one.bytes) !== one.text)
+    fill($('riprendi'), say('riprendi', {n: changed.length}))
+    $('lasciato').hidden = !changed.length
+  }
+
+  /** @param {import('./drafts.js').Kept[]} files */
+  async takeUp(files) {
+    $('lasciato').hidden = true
+    this.files.open(new Map(files.map(one => [one.path, {bytes: one.bytes}])))
+    for (const one of files) this.files.type(one.path, one.text)
+    await this.started()
+  }
+
+  /** Keep what is open in this browser, a moment after the last key; nothing where nothing is changed. */
+  keepLater() {
+    clearTimeout(this.keeping)
+    this.keeping = setTimeout(() => {
+      const files = this.files.changed.length ? [...this.files.all].map(([path, one]) => ({path, bytes: one.bytes, text: one.text})) : []
+      void keep(files).catch(() => {})
+    }, KEEP_AFTER)
   }
 
   async openFolder() {
@@ -67,6 +98,11 @@ export class Banco {
   /** @param {Map<string, import('./folder.js').Opened>} found */
   async open(found) {
     this.files.open(found)
+    await this.started()
+  }
+
+  /** Show what is open. */
+  async started() {
     this.path = ''
     document.body.dataset.stato = 'aperto'
     await this.openAgain()
@@ -114,6 +150,7 @@ export class Banco {
   /** @param {string} text what the sheet says after a key */
   typed(text) {
     this.files.type(this.path, text)
+    this.keepLater()
     void this.checks.run(async () => {
       const path = this.path
       this.take(await this.ask('type', {path, text: this.files.text(path)}))
@@ -214,6 +251,7 @@ export class Banco {
     try {
       await save(file, this.files.toSave(this.path))
       fill($('avviso'), say('salvato', {file: this.path}))
+      this.keepLater()
       await this.openAgain()
     } catch (error) {
       const motivo = /** @type {Error} */ (error).message
@@ -233,9 +271,19 @@ async function main() {
   const program = new Program(() => new Worker(`${base}${settings.parts['worker.js']}`, {type: 'module'}), {base, lang, ...settings})
   const banco = new Banco(program)
   Object.assign(globalThis, {banco})
+  await banco.offer()
   await program.start()
   document.body.dataset.pronto = ''
   fill($('avviso'), '')
+  await stayOffline()
+}
+
+/** Let the browser keep the page, where it can: not for a file that was opened from a disk. */
+async function stayOffline() {
+  if (!('serviceWorker' in navigator) || location.protocol === 'file:') return
+  await navigator.serviceWorker.register('sw.js')
+  await navigator.serviceWorker.ready
+  document.body.dataset.fuoriRete = ''
 }
 
 void main()

@@ -38,6 +38,9 @@ const WORDS = {
     gravita: {error: 'Errore', warning: 'Avviso', info: 'Nota'},
     riprendi: 'Riprendi il lavoro non salvato ({n})',
     butta: 'Butta via il lavoro non salvato',
+    altra_pagina: 'en.html',
+    altra_lingua: 'en',
+    altra_lingua_detta: 'English',
   },
   en: {
     titolo: 'Bench of the sheets',
@@ -76,6 +79,9 @@ const WORDS = {
     gravita: {error: 'Error', warning: 'Warning', info: 'Note'},
     riprendi: 'Take up the work that was not saved ({n})',
     butta: 'Throw away the work that was not saved',
+    altra_pagina: 'index.html',
+    altra_lingua: 'it',
+    altra_lingua_detta: 'Italiano',
   },
 }
 

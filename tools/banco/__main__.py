@@ -17,8 +17,12 @@ from tools.banco.python_side import BANCO, ROOT, STOCK, pack
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    "style-src 'self' 'unsafe-inline'; img-src data:; font-src data:; frame-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
 )
+"""What the page may do: run its own files, and ask nobody else. The styles of documents stand in their frames, which
+take this policy over."""
+
 PLAIN = ("pyodide.asm.mjs", "pyodide.asm.wasm")
 """The files that Pyodide asks for by their own names."""
 
@@ -42,19 +46,29 @@ def build(out: Path) -> None:
     for name in PLAIN:
         shutil.copy(STOCK / name, out)
     _example(out / "esempio.zip")
-    (out / "index.html").write_text(_page(parts, "it"), encoding="utf-8")
+    for page, lang in (("index.html", "it"), ("en.html", "en")):
+        (out / page).write_text(_page(parts, lang), encoding="utf-8")
+    _offline(out)
 
 
 def _bundle(out: Path) -> None:
     """Bundle the modules of the page and of its worker."""
-    subprocess.run(
-        [
-            "node_modules/.bin/esbuild", "src/main.js", "src/worker.js", "--bundle", "--minify", "--format=esm",
-            "--target=es2022", "--external:node:*", "--log-level=warning", f"--outdir={out}",
-        ],
-        cwd=BANCO,
-        check=True,
-    )  # fmt: skip
+    _esbuild("src/main.js", "src/worker.js", "--format=esm", f"--outdir={out}")
+
+
+def _esbuild(*words: str) -> None:
+    options = ("--bundle", "--minify", "--target=es2022", "--external:node:*", "--log-level=warning")
+    subprocess.run(["node_modules/.bin/esbuild", *words, *options], cwd=BANCO, check=True)  # noqa: S607
+
+
+def _offline(out: Path) -> None:
+    """Write the service worker, which knows the files of this page by name and keeps those of one version."""
+    files = sorted(path.name for path in out.iterdir())
+    version = hashlib.sha256(b"".join(f"{name} ".encode() + (out / name).read_bytes() for name in files)).hexdigest()[
+        :16
+    ]
+    known = {"version": version, "files": ["./", *files]}
+    _esbuild("src/offline.js", f"--outfile={out / 'sw.js'}", f"--banner:js=globalThis.BANCO_FILES={json.dumps(known)};")
 
 
 def _versioned(path: Path) -> str:
@@ -67,7 +81,9 @@ def _example(path: Path) -> None:
     """Pack the real sheets, to try the page with."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted((ROOT / "data").rglob("*.yaml")):
-            archive.writestr(zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), (1980, 1, 1, 0, 0, 0)), file.read_bytes())
+            archive.writestr(
+                zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), (1980, 1, 1, 0, 0, 0)), file.read_bytes()
+            )
 
 
 def _page(parts: dict[str, str], lang: str) -> str:
@@ -81,8 +97,9 @@ def _page(parts: dict[str, str], lang: str) -> str:
 
 def _words(lang: str) -> dict[str, str]:
     """The words of the page, as its own module has them."""
-    program = f"import {{wordsOf}} from '{BANCO / 'src' / 'words.js'}'; console.log(JSON.stringify(wordsOf('{lang}').all))"
-    told = subprocess.run(["node", "--input-type=module", "-e", program], check=True, capture_output=True)
+    module = (BANCO / "src" / "words.js").as_uri()
+    program = f"import {{wordsOf}} from '{module}'; console.log(JSON.stringify(wordsOf('{lang}').all))"
+    told = subprocess.run(["node", "--input-type=module", "-e", program], check=True, capture_output=True)  # noqa: S607
     found: dict[str, str] = json.loads(told.stdout)
     return found
 

@@ -37,7 +37,7 @@ PARTS = {
 ``documenti.bin`` is not needed before somebody looks at a document.
 """
 
-_DAY = (1980, 1, 1, 0, 0, 0)
+DAY = (1980, 1, 1, 0, 0, 0)
 """The date of everything in a zip: the same files make the same bytes."""
 
 
@@ -60,7 +60,7 @@ def pack(out: Path, stage: Path) -> None:
         (out / part).write_bytes(_in_one([(name, files.pop(name).read_bytes()) for name in laid]))
     with zipfile.ZipFile(out / "python.zip", "w", zipfile.ZIP_STORED) as archive:
         for name, path in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DAY), path.read_bytes())
+            archive.writestr(zipfile.ZipInfo(name, DAY), path.read_bytes())
 
 
 def _in_one(files: Sequence[tuple[str, bytes]]) -> bytes:
