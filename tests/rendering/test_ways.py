@@ -188,19 +188,19 @@ def test_a_row_says_where_how_many_how_long_and_in_which_sector(office: Console)
     head, first, second, total = table_of(rendered(office, to="html")["data/bandi/bando-2026.html"])
     assert [words for _, words in head] == [
         "Progetto",
-        "Dove",
         "Posti",
         "Ore",
+        "Dove",
         "Durata",
         "Programma",
         "Ente",
         "Settore",
     ]
-    assert (first[0], first[1][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
+    assert (first[0], first[3][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
     assert second[0] == ("th", "Carte in ordine")
-    assert [words for _, words in second[1:4]] == ["Biblioteca civica, Lecco", "3", "circa 25 a settimana"]
+    assert [words for _, words in second[1:4]] == ["3", "circa 25 a settimana", "Biblioteca civica, Lecco"]
     assert first[-1][1].endswith("Patrimonio culturale")
-    assert [words for _, words in total][:3] == ["Totale", "", "7"]
+    assert [words for _, words in total][:3] == ["Totale", "7", ""]
 
 
 def test_what_all_rows_would_repeat_stands_on_top_alone(office: Console) -> None:
@@ -212,8 +212,28 @@ def test_what_all_rows_would_repeat_stands_on_top_alone(office: Console) -> None
 
 def test_a_programme_lists_its_projects(office: Console) -> None:
     head, first, *_ = table_of(rendered(office, to="html")["data/lecco/programma.html"])
-    assert [words for _, words in head] == ["Progetto", "Dove", "Posti", "Ore", "Durata"]
+    assert [words for _, words in head] == ["Progetto", "Posti", "Ore", "Dove", "Durata"]
     assert first[0] == ("th", "Biblioteca viva")
+
+
+def test_a_programme_with_a_site_for_each_project_says_the_sites_once(office: Console) -> None:
+    project = SHEETS["lecco/biblioteca"]
+    second = project[project.index("  - codice: 91059") : project.index("inizio:")]
+    office.write("data/lecco/biblioteca.yaml", project.replace(second, ""))
+    content = rendered(office, to="html")["data/lecco/programma.html"]
+    head, first, *_ = table_of(content)
+    assert [words for _, words in head] == ["Progetto", "Posti", "Ore", "Sede", "Codice", "Indirizzo", "Durata"]
+    assert [words for _, words in first] == [
+        "Biblioteca viva", "4", "25 a settimana", "Biblioteca civica", "91058", "Lecco", "12 mesi",
+    ]  # fmt: skip
+    assert content.count(b"<table") == 1
+
+
+def test_a_project_with_more_sites_than_its_sheet_names_keeps_the_table_of_sites(office: Console) -> None:
+    project = SHEETS["lecco/biblioteca"]
+    second = project[project.index("  - codice: 91059") : project.index("inizio:")]
+    office.write("data/lecco/biblioteca.yaml", project.replace(second, "") + "numero_sedi: 2\n")
+    assert rendered(office, to="html")["data/lecco/programma.html"].count(b"<table") == 2
 
 
 NAMES = st.text(st.sampled_from("ab .#?%:à("), min_size=1).filter(lambda name: name.strip(". "))
