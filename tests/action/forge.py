@@ -29,6 +29,10 @@ class Standin:
     refusals: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
     """What is refused next: the method, the code, its headers; each one once, ``always`` for ever."""
     always: bool = False
+    without: set[str] = field(default_factory=set)
+    """What this forge does not have, by its path below the repository."""
+    pages: bool = True
+    bot: str = BOT
     graphql: bool = True
     address: str = ""
 
@@ -41,12 +45,20 @@ class Standin:
         return None
 
     def answer(self, method: str, path: str, query: dict[str, list[str]], sent: Json) -> tuple[int, Any]:
+        path = path.removeprefix("/api/v1")  # where the interface of Gitea and Forgejo is
         under = path.removeprefix(f"/repos/{REPOSITORY}")
         if path == "/graphql" and self.graphql:
             return 200, {"data": {"viewer": {"login": BOT}}}
+        if under in self.without:
+            return 404, {"message": "Not Found"}
         if method == "GET" and under in self.lists:
-            page, size = int(query["page"][0]), int(query["per_page"][0])
-            return 200, self.lists[under][(page - 1) * size : page * size]
+            return 200, self._page(self.lists[under], int(query["page"][0]), int(query["per_page"][0]))
+        return self._changed(method, under, sent)
+
+    def _page(self, all_: list[Json], page: int, size: int) -> list[Json]:
+        return all_[(page - 1) * size : page * size] if self.pages else all_
+
+    def _changed(self, method: str, under: str, sent: Json) -> tuple[int, Any]:
         if method == "POST" and under == "/issues/7/comments":
             return self._posted(self.comments, sent)
         if method == "POST" and under == "/pulls/7/reviews":
@@ -72,11 +84,10 @@ class Standin:
         self.reviews.append(sent)
         return 200, sent
 
-    @staticmethod
-    def _posted(there: list[Json], sent: Json) -> tuple[int, Any]:
+    def _posted(self, there: list[Json], sent: Json) -> tuple[int, Any]:
         if len(sent["body"]) > 65_536:
             return 422, {"message": "body is too long (maximum is 65536 characters)"}
-        there.append({"id": 100 + len(there), "user": {"login": BOT}, **sent})
+        there.append({"id": 100 + len(there), "user": {"login": self.bot}, **sent})
         return 201, there[-1]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from levacivica.reporting.markdown import MARK
-from tools.action import steps, suggestions
+from tools.action import steps, suggestions, watched
 
 from .forge import BOT, REPOSITORY, Standin, standing_in
 
@@ -233,3 +233,58 @@ def test_a_suggestion_takes_whole_lines_and_cannot_be_closed_by_what_it_holds(tm
     assert (one.first, one.last, one.new) == (1, 4, "x: |\n  ````\nb: c\N{LINE SEPARATOR}d")
     assert one.comment()["start_line"] == 1
     assert "\n`````suggestion\nx: |\n  ````\nb: c\N{LINE SEPARATOR}d\n`````" in one.comment()["body"]
+
+
+def test_suggestions_that_are_refused_are_not_the_comment(
+    standin: Standin, environ: dict[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    standin.files = [{"filename": "uno.yaml", "patch": PATCH}]
+    standin.without = {"/pulls/7/reviews"}
+    found(environ, PHONE)
+    assert steps.say(environ) == 0
+    assert "Un errore." in standin.comments[0]["body"]
+    [line] = capfd.readouterr().out.splitlines()
+    assert line.startswith("::notice::Non riesco a proporre le correzioni")
+
+
+def test_a_forge_without_pages_lines_of_changes_and_reviews(
+    standin: Standin, environ: dict[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As the public interfaces of Gitea and Forgejo are: it has not been tried on one of them."""
+    standin.graphql, standin.pages, standin.bot = False, False, "gitea-actions"
+    standin.without = {"/pulls/7/comments", "/pulls/7/reviews"}
+    standin.files = [{"filename": "uno.yaml"}]
+    standin.comments += [{"id": n, "user": {"login": "maria"}, "body": f"parole {n}"} for n in range(40)]
+    found(environ, PHONE)
+    assert steps.say(environ) == 0
+    reported(environ, f"{MARK}\nTutto in ordine.\n")
+    assert steps.say(environ) == 0
+    [own] = [one["body"] for one in standin.comments if one["user"]["login"] == "gitea-actions"]
+    assert "Tutto in ordine." in own, "it is edited, though nobody says whose the token is"
+    assert capfd.readouterr().out == ""
+
+
+def test_what_must_be_looked_at_first_is_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watched, "_for_all", lambda _: iter(()))
+    one = {
+        "code": "LC201", "file": "a.yaml", "status": "suppressed", "since": {"state": "silenced"}, "reason": "",
+        "span": {"start": {"line": 3}}, "message": "*m*",
+    }  # fmt: skip
+    for lang, none in (("it", "nessuno"), ("en", "none")):
+        title, _, first, *rest, more, end = watched.to_look_at("abc", {"findings": [one] * 50}, lang)
+        assert title.startswith("#### ")
+        assert none in first
+        assert "*m*" not in first
+        assert len(rest) == watched.MOST - 1
+        assert "30" in more
+        assert end == ""
+
+
+def test_outputs_count_what_the_change_brought(environ: dict[str, str], tmp_path: Path) -> None:
+    states = [("error", "active", "new"), ("error", "active", "old"), ("warning", "active", "touched")]
+    states += [("warning", "suppressed", "new"), ("error", "suppressed", "silenced")]
+    report = {"findings": [{"severity": a, "status": b, "since": {"state": c}} for a, b, c in states]}
+    assert (steps.brought(report, "error"), steps.brought(report, "warning")) == (1, 1)
+    for one in report["findings"]:
+        del one["since"]
+    assert (steps.brought(report, "error"), steps.brought(report, "warning")) == (2, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from levacivica.archive.settings import Settings
+from levacivica.archive.sheet_files import legible
 from levacivica.comparing import comparison
 from levacivica.comparing.comparison import compare
+from levacivica.comparing.nodes import group_of
+from levacivica.comparing.shared import SharedDifference
 from levacivica.comparing.values import changes
+from levacivica.model.norms import Regime
+from levacivica.reading import Tree
 from levacivica.reporting.changes.formats import text_of
 from levacivica.reporting.changes.text import as_lines
 from tools.fuzz.hostile import MARKUP, PAYLOADS, TERMINAL, commands_in
@@ -244,11 +251,25 @@ TEXTS = st.one_of(
 )
 
 
+def shared_by_all(text: str) -> tuple[SharedDifference, ...]:
+    """Settings and norms with a text in every place, and a template that is called so."""
+    limit: dict[str, Tree] = {"cosa": text, "valore": text, "validita": text, "fonte": text}
+    norms = group_of(Regime, {"nome": "a", "titolo": text, "legge": text, "limiti": [limit], text: text})
+    settings = group_of(Settings, {"regole": {text: text}, "ignora": [{"regola": text, "motivo": text}], text: [text]})
+    path = legible(text).replace("/", "_") or "a"
+    return (
+        SharedDifference(path, "settings", "changed", tuple(changes(group_of(Settings, {"lingua": "it"}), settings))),
+        SharedDifference(path, "norms", "changed", tuple(changes(group_of(Regime, {"nome": text}), norms))),
+        SharedDifference(path, "template", "changed", lines=(1, 2)),
+    )
+
+
 @given(TEXTS)
 def test_no_text_is_alive_in_any_format(text: str) -> None:
     before, after = everywhere(text)
     found = compare([archive_of_texts(before)], [archive_of_texts(after)])
     assert not found.faults
+    found = replace(found, shared=shared_by_all(text))
     screen = "\n".join("".join(piece.text for piece in line) for line in as_lines(found, ("a", "b"), "it"))
     assert TERMINAL.findall(screen) == []
     written = {form: text_of(found, form, ("a", "b"), "it") for form in ("markdown", "json", "html")}
@@ -282,11 +303,95 @@ def test_no_text_is_alive_in_any_format(text: str) -> None:
     assert not re.search(r"(?<!\w)[@#](?=\w)", unescape(re.sub(r"<[^>]*>", "", markdown)))
 
 
+NORMS = """\
+nome: esempio-12-2026
+titolo: Servizio civico di Esempio
+legge: Regolamento n. 12 del 2026
+limiti:
+  - cosa: settimanale
+    valore: al massimo 25
+    validita: tutti i progetti
+    fonte: regolamento, art. 4
+    stato: confermato
+"""
+SETTINGS = "lingua: it\nnorme:\n  - norme\nmodelli: ufficio\n"
+
+
+@pytest.fixture
+def shared(archive: Console) -> Console:
+    """The same with norms and a template of its own, committed."""
+    archive.write("levacivica.yaml", SETTINGS)
+    archive.write("norme/esempio-12-2026.yaml", NORMS)
+    archive.write("ufficio/schede/bando.j2", "uno\ndue\n")
+    commit(archive.folder)
+    return archive
+
+
+def test_what_holds_for_all_sheets_is_told_in_words(shared: Console) -> None:
+    entry = "ignora:\n  - regola: LC201\n    scheda: data/a.yaml\n    motivo: accordo\n    data: 2026-12-01\n"
+    shared.write("levacivica.yaml", SETTINGS + f"regole:\n  LC203: spenta\n{entry}")
+    shared.write("norme/esempio-12-2026.yaml", NORMS.replace("massimo 25", "massimo 20"))
+    shared.write("ufficio/schede/bando.j2", "uno\ntre\nquattro\n")
+    shared.write("data/a.yaml", MORE)
+    text = shared.run("diff", "HEAD").out.replace("«settimanale»", "settimanale")
+    assert "ore-settimanali (peso delle regole): «spenta» (prima non c'era)" in text
+    assert "In più la voce di ignora «LC201»" in text
+    assert "va bene così: «accordo»" in text
+    assert "Il valore ammesso del limite settimanale: al massimo 25 → al massimo 20" in text
+    assert "Righe in più: 2, in meno: 1" in text
+    assert "3 file che valgono per tutte" in " ".join(text.split())
+    data = told(shared, "HEAD")
+    assert [(one["path"], one["kind"], one["state"]) for one in data["shared"]] == [
+        ("levacivica.yaml", "settings", "changed"),
+        ("norme/esempio-12-2026.yaml", "norms", "changed"),
+        ("ufficio/schede/bando.j2", "template", "changed"),
+    ]
+    assert data["shared"][2]["lines"] == {"added": 2, "removed": 1}
+    assert [one["path"] for one in data["shared"][1]["changes"]] == ["/limiti/settimanale/valore"]
+    for form in ("markdown", "html"):
+        told_there = unescape(shared.run("diff", "HEAD", "--format", form).out)
+        for path in ("levacivica.yaml", "norme/esempio-12-2026.yaml", "ufficio/schede/bando.j2"):
+            assert told_there.index(path) < told_there.rindex("data/a.yaml"), "what holds for all comes first"
+    assert len(told(shared, "HEAD", "data/a.yaml")["shared"]) == 3, "it holds for the sheets that are asked for"
+
+
+def test_new_and_gone_and_unreadable_files_that_hold_for_all_are_told(shared: Console) -> None:
+    (shared.folder / "ufficio/schede/bando.j2").unlink()
+    shared.write("norme/altro-1-2026.yaml", NORMS.replace("esempio-12", "altro-1"))
+    shared.write("norme/esempio-12-2026.yaml", "nome: [\n")
+    assert {one["path"]: one["state"] for one in told(shared, "HEAD")["shared"]} == {
+        "norme/altro-1-2026.yaml": "new",
+        "norme/esempio-12-2026.yaml": "unreadable",
+        "ufficio/schede/bando.j2": "removed",
+    }
+    assert "Nessuna scheda cambiata" in shared.run("diff", "HEAD").out
+
+
+def test_a_folder_of_templates_that_holds_everything(shared: Console) -> None:
+    """Neither the repository's own files nor the settings are taken for templates."""
+    shared.write("levacivica.yaml", "lingua: it\nmodelli: .\n")
+    commit(shared.folder)
+    shared.write("levacivica.yaml", "lingua: en\nmodelli: .\n")
+    commit(shared.folder)
+    assert [(one["path"], one["kind"]) for one in told(shared, "HEAD~1")["shared"]] == [("levacivica.yaml", "settings")]
+
+
+def test_the_form_of_what_holds_for_all_is_never_told(shared: Console) -> None:
+    shared.write("levacivica.yaml", SETTINGS + "regole:\n  LC203: avviso\n")
+    commit(shared.folder)
+    other = "# nota\nregole: {ore-settimanali: avviso}\nmodelli: 'ufficio'\nlingua: it\nnorme: [norme]\n"
+    shared.write("levacivica.yaml", other.replace("\n", "\r\n"))
+    shared.write("norme/esempio-12-2026.yaml", "# nota\n" + NORMS.replace("\n", "\r\n"))
+    shared.write("ufficio/schede/bando.j2", "uno\r\ndue\r\n")
+    assert told(shared, "HEAD")["shared"] == []
+
+
 def test_a_template_of_the_office_wins(archive: Console) -> None:
     archive.write("levacivica.yaml", "lingua: it\nmodelli: ufficio\n")
     mine = '{% extends "base/html/confronto.html.j2" %}{% block testata %}<p>NOSTRA {{ confronto.verdict }}</p>'
     mine += "{% endblock %}"
     archive.write("ufficio/html/confronto.html.j2", mine)
+    commit(archive.folder)
     assert "<p>NOSTRA Nessuna differenza" in archive.run("diff", "HEAD", "--format", "html").out
     archive.write("ufficio/html/confronto.html.j2", "{{ confronti }}")
     outcome = archive.run("diff", "HEAD", "--format", "html")

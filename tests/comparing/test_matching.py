@@ -109,6 +109,19 @@ def test_findings_between_sheets_are_known_by_all_their_places_in_any_order() ->
     assert [one.state for one in fates(since(before, moved)) if one.code == "LC403"] == ["old"]
 
 
+def test_of_several_that_are_alike_the_one_that_was_written_is_new() -> None:
+    """A site without a name is put above another one: nothing tells the two findings apart but their lines."""
+    first = "  - codice: 91058\n    nome: Biblioteca centrale\n    volontari: 2\n"
+    before = changed(CLEAN, first, "  - comune: Milano\n    volontari: 2\n")
+    for after, new in (
+        (changed(before, "sedi:\n", "sedi:\n  - comune: Monza\n    volontari: 0\n"), "/sedi/0/nome"),
+        (changed(before, "contatti:", "  - comune: Monza\n    volontari: 0\ncontatti:"), "/sedi/2/nome"),
+    ):
+        found = [one for one in fates(since({"a.yaml": before}, {"a.yaml": after})) if one.code == "LC101"]
+        assert [one.field for one in found if one.state == "new"] == [new]
+        assert [one.state for one in found if one.field != new] == ["old"]
+
+
 # silence
 
 
@@ -155,22 +168,32 @@ def test_a_sheet_that_was_deleted_takes_its_findings_along() -> None:
 def test_the_main_place_stays_on_a_line_that_changed() -> None:
     report = since({"a.yaml": CLEAN}, {"a.yaml": changed(CLEAN, "totale: 1145", "totale: 1155")})
     [found] = report.findings
-    assert (found.place.line, found.field, found.since) == (9, "/orario/totale", (State.NEW, ""))
+    assert (found.place.line, found.field, found.since) == (9, "/orario/totale", (State.NEW, "", True))
 
 
 def test_a_related_place_on_a_line_that_changed_becomes_the_main_one() -> None:
     report = since({"a.yaml": CLEAN}, {"a.yaml": WRONG})
     [found] = report.findings
-    assert (found.place.line, found.field, found.since) == (10, "/orario/servizio", (State.NEW, ""))
+    assert (found.place.line, found.field, found.since) == (10, "/orario/servizio", (State.NEW, "", True))
     assert found.labels[0].place == found.place
     assert len(found.labels) == 4
+
+
+def test_two_sheets_that_contradict_each_other_are_told_once_at_the_line_that_was_written() -> None:
+    other = PROJECT.replace("titolo: Uno", "titolo: Due").replace("91058", "91059").replace("Roma 1", "Roma 2")
+    before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
+    report = since(before, {**before, "due.yaml": other})
+    [found] = [one for one in report.findings if one.code == "LC401"]
+    assert (found.file, found.field) == ("due.yaml", "/programma")
+    report = since({**before, "due.yaml": other}, {**before, "due.yaml": other})
+    assert len([one for one in report.findings if one.code == "LC401"]) == 2, "what was there is counted as ever"
 
 
 def test_a_deleted_sheet_is_the_cause_of_what_it_leaves_behind() -> None:
     before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
     report = since(before, {"prog.yaml": PROGRAMME})
     [found] = [one for one in report.findings if one.code == "LC401"]
-    assert found.since == (State.NEW, "uno.yaml")
+    assert found.since == (State.NEW, "uno.yaml", False)
     assert found.place.line == 7
 
 
@@ -178,7 +201,7 @@ def test_a_finding_may_be_due_to_another_sheet_that_changed() -> None:
     before = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT}
     after = {"prog.yaml": PROGRAMME, "uno.yaml": PROJECT + "a: [\n"}
     found = {one.code: one.since for one in since(before, after).findings}
-    assert found["LC411"] == (State.NEW, "uno.yaml")
+    assert found["LC411"] == (State.NEW, "uno.yaml", False)
 
 
 @pytest.mark.parametrize("rooted", [True, False])

@@ -104,9 +104,11 @@ def test_the_formats_for_people_thank_and_fold(data: Console) -> None:
     data.write("data/c.yaml", WRONG.replace("9105", "7105"))
     for form in ("full", "concise", "table", "github", "markdown"):
         text = " ".join(data.run("validate", "--since", "--format", form).out.split())
-        assert "Rispetto a" in text, form
+        assert ("Rispetto a" in text) == (form != "markdown"), form
+        assert "uesta modifica porta 1 errore" in text, form
         assert "Grazie: 1 problema risolto" in text, form
-        assert "1 silenziato da questa modifica" in text, form
+        silenced = "chiede di non segnalare: 1" if form == "markdown" else "1 silenziato da questa modifica"
+        assert silenced in text, form
         assert "C'erano già" not in text, form
     assert "C&#39;erano" not in text
     again = data.run("validate", "--since", "HEAD", "data/c.yaml").out
@@ -119,8 +121,8 @@ def test_a_comment_says_it_to_colleagues_who_know_no_git(data: Console) -> None:
     for words in (["--since", "HEAD"], ["--since"], ["--since", first]):
         text = data.run("validate", *words, "--format", "markdown").out
         assert not re.search(r"HEAD|--|[0-9a-f]{7,}", text.replace("<!--", "").replace("-->", "")), text
-        assert "com'erano prima di questa modifica" in text
-        assert "1 silenziato da questa modifica" in text
+        assert "Questa modifica non porta problemi" in text
+        assert "chiede di non segnalare: 1" in text
     assert f"Rispetto al commit {first[:10]}" in data.run("validate", f"--since={first}").out
 
 
@@ -151,7 +153,9 @@ def test_old_findings_are_one_line(data: Console) -> None:
     for form in ("full", "concise", "table", "github", "markdown"):
         text = data.run("validate", "--since", "--format", form).out
         assert text.count("C'erano già prima di questa modifica: 1 errore") == 1, form
-        assert "LC201" not in text, form
+        in_sight, _, folded = text.partition("<details>")
+        assert "LC201" not in in_sight, form
+        assert ("Le ore non tornano" in folded) == (form == "markdown"), form
     assert "There before this change: 1 error" in data.run("validate", "--since", "--lang", "en").out
 
 
@@ -197,10 +201,78 @@ def test_a_norm_may_be_the_cause(data: Console) -> None:
     assert found["since"] == {"state": "new", "cause": "norme/esempio-12-2026.yaml"}
 
 
+def test_of_many_annotations_those_on_changed_lines_come_first(data: Console) -> None:
+    """Forges show the first ten of a kind: twelve sheets are wrong through a norm, and one, the last, by itself."""
+    data.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
+    data.write("norme/esempio-12-2026.yaml", NORM)
+    for number in range(12):
+        sheet = changed(CLEAN, "lombardia-16-2019", "esempio-12-2026").replace("Insieme", f"Insieme {number}")
+        data.write(f"data/m{number:02}.yaml", sheet.replace("9105", f"{number + 10}05"))
+    commit(data.folder)
+    data.write("norme/esempio-12-2026.yaml", changed(NORM, "al massimo 25", "al massimo 20"))
+    data.write("data/m11.yaml", (data.folder / "data/m11.yaml").read_text() + "sbagliato: 1\n")
+    log = data.run("validate", "--since", "HEAD", "--format", "github").out.splitlines()
+    errors = [line for line in log if line.startswith("::error")]
+    assert len(errors) == 10
+    assert "LC102" in errors[0]
+    assert all("LC601" in line for line in errors[1:-1])
+    assert "altri 4" in errors[-1]
+    text = data.run("validate", "--since", "HEAD", "--format", "markdown").out
+    assert "LC102" in text.partition("<details>")[0]
+
+
 def test_a_rule_that_is_turned_off_silences(data: Console) -> None:
     data.write("levacivica.yaml", "lingua: it\nregole:\n  ore-non-tornano: spenta\n")
     totals = report(data, "--since")["summary"]["since"]
     assert (totals["silenced"], totals["gone"]) == (1, 0)
+
+
+def entry(sheet: str) -> str:
+    return f"ignora:\n  - regola: LC201\n    scheda: {sheet}\n    motivo: accordo\n    data: 2026-12-01\n"
+
+
+def test_an_entry_of_the_settings_silences_as_a_comment_does(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/a.yaml"))
+    assert states(data, "--since", "HEAD") == {"LC201": "silenced"}
+    assert report(data, "--since", "HEAD")["summary"]["since"]["silenced"] == 1
+    commit(data.folder)
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}, "nothing new is silenced"
+    data.write("levacivica.yaml", "lingua: it\n")
+    [found] = report(data, "--since", "HEAD", code=1)["findings"]
+    assert found["since"] == {"state": "new", "cause": "levacivica.yaml"}
+    data.write("data/a.yaml", changed(WRONG, "tipo:", "# levacivica: ignora[LC201] accordo\ntipo:"))
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}, "a comment in the place of the entry silences no more"
+
+
+def test_a_sheet_that_is_renamed_takes_its_entry_along_or_not(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/a.yaml"))
+    commit(data.folder)
+    (data.folder / "data/a.yaml").rename(data.folder / "data/z.yaml")
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/z.yaml"))
+    assert states(data, "--since", "HEAD") == {"LC201": "old"}
+    data.write("levacivica.yaml", "lingua: it\n" + entry("data/a.yaml"))
+    assert states(data, "--since", "HEAD", code=1)["LC201"] == "new", "nothing silences it any more"
+
+
+def test_norms_that_ask_for_less_mend_what_they_asked_for(data: Console) -> None:
+    data.write("levacivica.yaml", "lingua: it\nnorme:\n  - norme\n")
+    data.write("norme/esempio-12-2026.yaml", changed(NORM, "al massimo 25", "al massimo 20"))
+    data.write("data/a.yaml", changed(CLEAN, "lombardia-16-2019", "esempio-12-2026"))
+    commit(data.folder)
+    data.write("norme/esempio-12-2026.yaml", NORM.replace("\n", "\r\n"))
+    assert report(data, "--since", "HEAD")["summary"]["since"]["gone"] == 1
+
+
+def test_line_ends_that_git_rewrites_bring_nothing(data: Console) -> None:
+    """With attributes, and without: the text in the repository is not the one in the folder."""
+    for attributes in ("", "*.yaml text eol=crlf\n", "*.yaml -text\n"):
+        data.write(".gitattributes", attributes)
+        for name in ("a", "b"):
+            path = data.folder / f"data/{name}.yaml"
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+        assert states(data, "--since", "HEAD") == {"LC201": "old"}
+        git(data.folder, "add", "--all")
+        assert states(data, "--since", "HEAD", "--staged") == {"LC201": "old"}
 
 
 def test_each_revision_is_read_with_its_own_settings(data: Console) -> None:
@@ -447,6 +519,25 @@ def test_a_path_that_is_not_there_is_not_about_git(data: Console) -> None:
 def test_it_only_looks(data: Console, option: str) -> None:
     assert data.run("validate", "--since", "HEAD", option).code == 2
     assert data.run("validate", "--staged", option).code == 2
+
+
+@pytest.mark.parametrize("rooted", [True, False])
+def test_before_the_first_commit_all_is_new(data: Console, rooted: bool) -> None:
+    git(data.folder, "update-ref", "-d", "HEAD")
+    if not rooted:
+        (data.folder / "levacivica.yaml").unlink()
+    git(data.folder, "add", "--all")
+    for words in (["--staged", "--since"], ["--since"]):
+        assert states(data, "data", *words, code=1) == {"LC201": "new"}
+        said = data.run("validate", "data", *words, "--lang", "it")
+        assert said.out.count("Non c'è ancora nessun commit: tutto è nuovo") == 1
+        assert "Rispetto a" not in said.out
+        assert (said.code, said.err) == (1, "")
+        assert "Non c'è ancora" in data.run(
+            "validate", "data", *words, "--format", "markdown", "--lang", "it"
+        ).out.replace("&#39;", "'")
+    assert data.run("diff").code == 0
+    assert data.run("validate", "--since", "HEAD").code == 3, "a name that stands for nothing is still a mistake"
 
 
 # what is staged, what is ignored

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
+from levacivica.archive.settings import Settings
 from levacivica.comparing.comparison import Comparison, compare
 from levacivica.comparing.labels import field_label, noun_of
 from levacivica.comparing.nodes import Group
 from levacivica.comparing.prose import differing
 from levacivica.diagnostics.catalogue import LANGUAGES, Language
 from levacivica.model.kinds import Many
+from levacivica.model.norms import Regime
 from levacivica.model.record import Nested, Record, record_of
 from levacivica.model.schede import BY_TIPO
+from levacivica.reporting.changes.markdown import ROOM, as_markdown
+from levacivica.reporting.changes.sentences import counts
 from levacivica.reporting.changes.text import as_lines
 
 from ..archives import archive_of_texts
@@ -188,6 +193,47 @@ def test_a_prose_is_told_by_its_words() -> None:
     ]
 
 
+def test_what_went_and_what_came_do_not_touch() -> None:
+    text = "descrizione: |\n  Uno, due e tre, quattro e cinque, sei e sette, fino a dieci e poi di nuovo da capo.\n"
+    sheet = SHEET[: SHEET.index("descrizione")] + text
+    assert told(sheet, ("Uno, due", "Altri due"))[1].strip().startswith("[tolto: Uno,] [aggiunto: Altri] due")
+    end = told(sheet, ("da capo.", "dall'inizio"))
+    assert " ".join(" ".join(end[1:]).split()).endswith("[tolto: da capo.] [aggiunto: dall'inizio]")
+
+
+def test_a_sheet_in_another_folder_is_moved() -> None:
+    assert lines({"a.yaml": CALL}, {"sotto/a.yaml": CALL})[1] == "  Spostata: era a.yaml"
+    assert lines({"sotto/a.yaml": CALL}, {"sotto/b.yaml": CALL}, "en")[1] == "  Renamed: it was sotto/a.yaml"
+    several = comparison({"a.yaml": CALL, "b.yaml": SHEET}, {"x/a.yaml": CALL, "c.yaml": SHEET})
+    assert counts(several, "it") == "1 scheda rinominata, 1 spostata"
+
+
+def test_markdown_tells_twenty_and_lists_the_rest() -> None:
+    before = {f"a{number:02}.yaml": CALL.replace("di prova", f"numero {number}") for number in range(30)}
+    after = {name: text.replace("minima: 18", "minima: 17") for name, text in before.items()}
+    after |= {f"n{number:02}.yaml": CALL.replace("di prova", f"nuovo {number}") for number in range(5)}
+    text = "\n".join(as_markdown(comparison(before, after), ("", ""), "it"))
+    assert text.count("| <code>18</code> | <code>17</code> |") == 20
+    assert "<summary>Altri 15 file</summary>" in text
+    assert "- <code>a29.yaml</code> – <code>Bando numero 29</code>, 1 cosa cambiata" in text
+    assert "- <code>n04.yaml</code> – <code>Bando nuovo 4</code>, scheda nuova: avviso" in text
+    assert "- Schede: 30 → 35" in text
+    assert not re.search(r"(?m)^- .*\n\n- ", text), "two lists that touch would be one"
+
+
+def test_markdown_tells_what_has_room() -> None:
+    """A sheet whose changes alone would fill the comment is listed, and the others are told."""
+    fields = "".join(f"campo_{number}: {'x' * 200}\n" for number in range(150))
+    text = "\n".join(
+        as_markdown(
+            comparison({"a.yaml": CALL, "b.yaml": CALL}, {"a.yaml": CALL + fields, "b.yaml": SHEET}), ("", ""), "it"
+        )
+    )
+    assert len(text) < ROOM + 2_000
+    assert "<code>a.yaml</code> – <code>Bando di prova</code>, 150 cose cambiate" in text
+    assert "#### <code>b.yaml</code>" in text
+
+
 def test_the_same_words_in_another_form_are_told_as_such() -> None:
     text = "descrizione: |\n  - uno\n  - due\n"
     sheet = SHEET[: SHEET.index("descrizione")] + text
@@ -283,7 +329,7 @@ def records(record: type[Record]) -> set[type[Record]]:
     return {record}.union(*map(records, inner))
 
 
-EVERY = sorted(set().union(*map(records, BY_TIPO.values())), key=lambda record: record.__name__)
+EVERY = sorted(set().union(*map(records, (*BY_TIPO.values(), Settings, Regime))), key=lambda record: record.__name__)
 
 
 @pytest.mark.parametrize("record", EVERY, ids=lambda record: record.__name__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -60,12 +61,19 @@ def test_the_check_is_one_that_the_forge_takes(console: Console, forge: str, sch
     [name] = [name for name in made(console) if name.endswith(("workflows/schede.yml", "gitlab-ci.yml"))]
     check = yaml.load((console.folder / name).read_text(), yaml.BaseLoader)
     text = (console.folder / name).read_text()
+    assert ("Non è stato provato" in text) == (forge != "github")
     if forge == "gitlab":
+        job = check["schede"]["artifacts"]
+        # What GitLab asks of artifacts that a merge request shows: a plain name, and paths without signs of a pattern.
+        assert re.fullmatch(r"[-\w ]{1,100}", job["expose_as"])
+        assert job["paths"] == ["anteprima/"]
+        assert job["reports"] == {"codequality": "gl-code-quality-report.json"}
         assert "levacivica validate --report gitlab=gl-code-quality-report.json --since" in check["schede"]["script"]
         assert "levacivica diff --format html" in text, "LEGGIMI.md promises what changes"
         return
     steps = check["jobs"]["schede"]["steps"]
-    assert steps[0]["with"]["fetch-depth"] == "2"
+    # Gitea checks out the branch itself, whose base may be any number of commits away.
+    assert steps[0]["with"]["fetch-depth"] == ("2" if forge == "github" else "0")
     assert (f"{ACTION}" in text) == bool(action)
     assert ("levacivica diff" in text) == (not action), "LEGGIMI.md promises what changes"
     assert ("pull-requests" in check["jobs"]["schede"].get("permissions", {})) == bool(action)
@@ -100,6 +108,34 @@ def test_the_site_is_made_with_the_day_in_italy_and_published_only_where_asked(c
     assert told["permissions"] == {}
     assert prepare["permissions"] == {"contents": "read"}
     assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+@pytest.mark.parametrize("action", ["", ACTION])
+@pytest.mark.parametrize("forge", FORGES)
+def test_the_page_for_colleagues_promises_what_the_check_does(console: Console, forge: str, action: str) -> None:
+    console.run("init", "--forgia", forge, *(["--azione", action] if action else []))
+    text = " ".join((console.folder / "LEGGIMI.md").read_text().split())
+    [name] = [name for name in made(console) if name.endswith(("workflows/schede.yml", "gitlab-ci.yml"))]
+    check = (console.folder / name).read_text()
+    writes = bool(action) and forge != "gitlab"
+    assert ("arriva un commento" in text) == writes == ("pull-requests: write" in check)
+    assert ("ommenti sulla proposta non ne arrivano" in text or "Commenti non ne arrivano" in text) == (not writes)
+    shows = writes or "levacivica render" in check
+    assert ("come si vedranno" in text) == shows
+    assert "che cosa cambia" in text
+    assert ("GITHUB_STEP_SUMMARY" in check) == (not action and forge != "gitlab")
+    assert ("«Summary»" in text) == (not action and forge == "github")
+    if forge == "gitea" and not action:
+        assert "--format full" in check, "its log is all that is read"
+
+
+def test_what_may_be_asked_for_is_said(console: Console) -> None:
+    said = console.run("init", "--schede", "bando,programma", "--lang", "it").out
+    assert "--azione PROPRIETARIO/REPOSITORY@COMMIT" in said
+    assert "levacivica new TIPO" in said
+    assert all((kind in said.partition("TIPO è uno di")[2]) == (kind not in ("bando", "programma")) for kind in TIPI)
+    help_text = "".join(console.run("init", "--help", "--lang", "it").out.split())
+    assert all(kind in help_text for kind in TIPI)
 
 
 def test_nothing_is_overwritten(console: Console) -> None:

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
+from levacivica.model.prose import blocks_of
 from levacivica.model.schede import BY_TIPO
 from levacivica.rendering.document.texts import parsed
 from levacivica.rendering.document.tree import Prose
@@ -213,3 +214,9 @@ def test_prose_that_says_nothing_leaves_no_heading() -> None:
     for nothing in ("", "  ", "***", "[a]: https://b.it", "#"):
         root, _ = both(nothing)
         assert "Descrizione" not in [heading.text for heading in html_headings(root)]
+
+
+def test_an_address_in_angle_brackets_is_a_link() -> None:
+    tokens = blocks_of("Vai su <https://a.it/b> o scrivi a <c@d.it>.")
+    inside = [child for token in tokens for child in token.children or ()]
+    assert [one.attrs["href"] for one in inside if one.type == "link_open"] == ["https://a.it/b", "mailto:c@d.it"]

@@ -189,16 +189,16 @@ def test_a_row_says_where_how_many_how_long_and_in_which_sector(office: Console)
     assert [words for _, words in head] == [
         "Progetto",
         "Posti",
-        "Ore",
         "Dove",
+        "Ore",
         "Durata",
         "Programma",
         "Ente",
         "Settore",
     ]
-    assert (first[0], first[3][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
+    assert (first[0], first[2][1]) == (("th", "Biblioteca viva"), "Lecco, Cantù")
     assert second[0] == ("th", "Carte in ordine")
-    assert [words for _, words in second[1:4]] == ["3", "circa 25 a settimana", "Biblioteca civica, Lecco"]
+    assert [words for _, words in second[1:4]] == ["3", "Biblioteca civica, Lecco", "circa 25 a settimana"]
     assert first[-1][1].endswith("Patrimonio culturale")
     assert [words for _, words in total][:3] == ["Totale", "7", ""]
 
@@ -212,7 +212,7 @@ def test_what_all_rows_would_repeat_stands_on_top_alone(office: Console) -> None
 
 def test_a_programme_lists_its_projects(office: Console) -> None:
     head, first, *_ = table_of(rendered(office, to="html")["data/lecco/programma.html"])
-    assert [words for _, words in head] == ["Progetto", "Posti", "Ore", "Dove", "Durata"]
+    assert [words for _, words in head] == ["Progetto", "Posti", "Dove", "Ore", "Durata"]
     assert first[0] == ("th", "Biblioteca viva")
 
 

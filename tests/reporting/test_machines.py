@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from levacivica.model.schede import BY_TIPO
 from levacivica.reporting.formats import FORMATS
 from levacivica.reporting.markdown import IN_FULL, MARK, ROOM, escaped
 
@@ -331,6 +332,20 @@ def test_a_summary_tells_ten_and_folds_the_rest(console: Console) -> None:
     assert "LC204" not in told
     assert folded.count("LC204") == 20
     assert "<summary>Altri 20</summary>" in folded
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_a_summary_says_what_a_command_would(console: Console, lang: str) -> None:
+    """Who reads it in a browser has no command line: the fields of the kind are there, folded."""
+    console.write("a.yaml", CLEAN + "tutt_altro: 1\n")
+    text = unescape(console.run("validate", "a.yaml", "--format", "markdown", "--lang", lang).out)
+    folded = text.partition("<details>")[2]
+    assert all(f"<code>{name}</code>" in folded for name in BY_TIPO["leva-civica"].FIELDS)
+    note = {"it": "I comandi che cominciano con", "en": "Commands that begin with"}[lang]
+    assert note not in text
+    console.write("b.yaml", CLEAN.replace("volontari: 3", "volontari: 3\nbando: nessuno-cosi"))
+    console.write("levacivica.yaml", "dati:\n  - .\n")
+    assert note in console.run("validate", "b.yaml", "--format", "markdown", "--lang", lang).out
 
 
 def test_a_summary_fits_a_comment(console: Console) -> None:

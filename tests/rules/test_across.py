@@ -206,6 +206,9 @@ def test_where_the_other_address_is_is_shown() -> None:
     [
         ("Orti", "", {"nome": "Orti", "altro": "orti"}),
         ("orti_di_quartiere", "", {"nome": "orti_di_quartiere", "altro": "orti-di-quartiere"}),
+        ("%3A:error title=x", "", {"nome": "%3A:error title=x", "altro": "error-title-x"}),
+        ("citt%C3%A0%20viva", "", {"nome": "citt%C3%A0%20viva", "altro": "citta-viva"}),
+        ("caff%E8", "", {"nome": "caff%E8", "altro": "caffe"}),
         ("con", "riservato", {"nome": "con", "altro": "scheda-con"}),
         ("CON", "riservato", {"nome": "CON", "altro": "scheda-con"}),
         ("K" * LONGEST_NAME, "", {"nome": "K" * LONGEST_NAME, "altro": "k" * LONGEST_NAME}),

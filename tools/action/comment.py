@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tools.action.event import Pull
 from tools.action.forge import Forge
 
@@ -31,6 +33,6 @@ def shortened(text: str) -> str:
     return kept + "\n</details>" * (kept.count("<details>") - kept.count("</details>")) + "\n\n…"
 
 
-def _is_ours(comment: dict[str, object], mark: str, own: str) -> bool:
+def _is_ours(comment: dict[str, object], mark: str, own: Collection[str]) -> bool:
     user = comment.get("user")
-    return isinstance(user, dict) and user.get("login") == own and str(comment.get("body")).startswith(mark)
+    return isinstance(user, dict) and user.get("login") in own and str(comment.get("body")).startswith(mark)

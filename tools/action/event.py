@@ -27,7 +27,12 @@ def pull(environ: Mapping[str, str]) -> Pull | None:
 
 
 def run_address(environ: Mapping[str, str]) -> str:
-    """The page of this run, with its summary and its files."""
+    """The page of this run, with its summary and its files; empty where it is not known.
+
+    Gitea and Forgejo call a run by its number or by its identity, one or the other by their version.
+    """
+    if environ.get("GITHUB_API_URL", "").endswith("/api/v1"):
+        return ""
     names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID")
     server, repository, run = (environ.get(name, "") for name in names)
     return f"{server}/{repository}/actions/runs/{run}" if server and repository and run else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
@@ -18,6 +18,10 @@ PATIENCE = 60
 TIMEOUT = 30
 PAGES = 20
 """Pages of a list that are read, of 100 each."""
+SMALLEST = 30
+"""The members of a page on a forge that gives fewer than it is asked for."""
+BOTS = frozenset({"github-actions[bot]", "gitea-actions", "forgejo-actions"})
+"""Who writes with the token of a run, where the forge does not say it."""
 
 
 class Refused(Exception):  # noqa: N818 - it is what the forge did
@@ -38,24 +42,29 @@ class Forge:
 
     def all(self, path: str) -> Iterator[dict[str, Any]]:
         """Yield the members of a list of the repository, page after page."""
+        before: Any = None
         for page in range(1, PAGES + 1):
-            found = self.send("GET", f"/repos/{self.repository}{path}?per_page=100&page={page}")
-            yield from found
-            if len(found) < 100:
+            # GitHub knows per_page, Gitea and Forgejo limit; where these have no pages, each would be the first again.
+            found = self.send("GET", f"/repos/{self.repository}{path}?per_page=100&limit=100&page={page}")
+            if found == before:
                 return
+            yield from found or ()
+            if len(found or ()) < SMALLEST:
+                return
+            before = found
 
     def change(self, method: str, path: str, content: Mapping[str, Any]) -> Any:
         """Make or edit something of the repository."""
         return self.send(method, f"/repos/{self.repository}{path}", content)
 
-    def whoami(self) -> str:
-        """The name under which the token writes: that of the bot of GitHub's runs, where nothing else is said."""
+    def whoami(self) -> Collection[str]:
+        """The name under which the token writes; those of the forges' own bots, where the forge does not say it."""
         for ask in (self._viewer, self._user):
             try:
-                return str(ask())
+                return {str(ask())}
             except (Refused, KeyError, TypeError):
                 continue
-        return "github-actions[bot]"
+        return BOTS
 
     def _viewer(self) -> Any:
         return self.send("POST", "/graphql", {"query": "{viewer{login}}"})["data"]["viewer"]["login"]

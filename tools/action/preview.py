@@ -37,7 +37,7 @@ WORDS = {
 
 STYLE = """
 :root { color-scheme: light dark; font-family: "Titillium Web", system-ui, sans-serif; }
-body { margin: 0 auto; max-width: 110rem; padding: 0 1rem 2rem; }
+body { margin: 0 auto; max-width: 110rem; overflow-wrap: anywhere; padding: 0 1rem 2rem; }
 section { border-top: 1px solid; }
 .due { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
 iframe { block-size: 85vh; border: 1px solid; box-sizing: border-box; inline-size: 100%; background: Canvas; }

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from levacivica.reporting.markdown import MARK
+from levacivica.reporting.markdown import MARK, REST, escaped
 from levacivica.safe_text import for_people
 from levacivica.version import __version__
 from tools.action import comment, suggestions
@@ -24,16 +24,21 @@ SAID = {
         "non-scritto": "Non riesco a scrivere sulla richiesta: il resoconto è nel riepilogo",
         "anteprima": "Come si vedranno i documenti",
         "pagina": "Resoconto completo",
-        "guasto": "Il controllo non è arrivato in fondo: il perché è nel registro di questa esecuzione.",
+        "guasto": "❌ **Il controllo non è arrivato in fondo**, e delle schede non si sa nulla.",
+        "correzioni": "Non riesco a proporre le correzioni sulle righe: il commento le dice",
     },
     "en": {
         "vedi": "This check may not write on the pull request: the report is in the summary",
         "non-scritto": "Cannot write on the pull request: the report is in the summary",
         "anteprima": "How the documents will look",
         "pagina": "The whole report",
-        "guasto": "The check did not come to its end: the log of this run says why.",
+        "guasto": "❌ **The check did not come to its end**, and nothing is known of the sheets.",
+        "correzioni": "Cannot offer the fixes on their lines: the comment says them",
     },
 }
+
+SAID_AT_MOST = 30
+"""Lines that a report has of what stopped a check."""
 
 REPORT, DATA, CODE, PREVIEW = "report.md", "report.json", "code", "anteprima.html"
 
@@ -49,14 +54,16 @@ def check(environ: Mapping[str, str]) -> int:
     words = ["validate", *_paths(environ), "--format", "github"]
     words += ["--report", f"markdown={report}", "--report", f"json={data}"]
     words += ["--fail-on", environ.get("LEVACIVICA_FAIL_ON") or "error", *_since(environ.get("LEVACIVICA_SINCE", ""))]
-    code = _levacivica(*words, "--lang", _lang(environ)).returncode
-    (folder / CODE).write_text(str(code), "utf-8")
+    ended = _levacivica(*words, "--lang", _lang(environ), stderr=subprocess.PIPE)
+    said = (ended.stderr or b"").decode("utf-8", "replace")
+    print(said, end="", file=sys.stderr, flush=True)
+    (folder / CODE).write_text(str(ended.returncode), "utf-8")
     found = json.loads(data.read_bytes()) if data.is_file() else {}
-    text = report.read_text("utf-8") if report.is_file() else f"{MARK}\n{SAID[_lang(environ)]['guasto']}\n"
+    text = report.read_text("utf-8") if report.is_file() else _broken_off(said, _lang(environ))
     report.write_text(_whole(text, found, environ), "utf-8")
     _append(environ.get("GITHUB_STEP_SUMMARY", ""), report.read_text("utf-8") + "\n")
-    totals = found.get("summary", {})
-    outputs = {"errors": totals.get("errors", ""), "warnings": totals.get("warnings", ""), "report": report}
+    counts = {f"{weight}s": brought(found, weight) if found else "" for weight in ("error", "warning")}
+    outputs = {**counts, "report": report}
     _append(environ.get("GITHUB_OUTPUT", ""), "".join(f"{name}={value}\n" for name, value in outputs.items()))
     return 0
 
@@ -93,7 +100,7 @@ def say(environ: Mapping[str, str]) -> int:
         text = (
             f"{SAID[lang][key]}{reason}: {run_address(environ)}" if run_address(environ) else SAID[lang][key] + reason
         )
-        print(f"::{kind}::{for_people(text).replace('%', '%25')}")
+        _note(kind, text)
     return 0
 
 
@@ -112,19 +119,45 @@ def _posted(forge: Forge, request: Pull, environ: Mapping[str, str]) -> None:
     text = (folder / REPORT).read_text("utf-8").rstrip()
     comment.post(forge, request, MARK, f"{comment.shortened(text)}\n\n{links}".rstrip() + "\n")
     if (folder / DATA).is_file():
-        suggestions.post(forge, request, json.loads((folder / DATA).read_bytes()), Path.cwd())
+        try:
+            suggestions.post(forge, request, json.loads((folder / DATA).read_bytes()), Path.cwd())
+        except Refused as refused:
+            _note("notice", f"{said['correzioni']} ({refused})")
+
+
+def _broken_off(said: str, lang: str) -> str:
+    """The report of a check that never came to its end, with what it said on its error output."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return "\n".join([MARK, SAID[lang]["guasto"], "", *(f"- {escaped(line)}" for line in lines[:SAID_AT_MOST])]) + "\n"
+
+
+def brought(found: dict[str, Any], severity: str) -> int:
+    """How many findings of a weight count: with a revision to compare with, those that the change brought."""
+    return sum(
+        one["severity"] == severity
+        and one["status"] == "active"
+        and one.get("since", {}).get("state", "new") in ("new", "touched")
+        for one in found["findings"]
+    )
+
+
+def _note(kind: str, text: str) -> None:
+    """One annotation of the run."""
+    print(f"::{kind}::{for_people(text).replace('%', '%25')}")
 
 
 def _whole(text: str, found: dict[str, Any], environ: Mapping[str, str]) -> str:
-    """The report with what must not go unseen at its head, and what changes in the sheets at its foot."""
+    """The report with what must not go unseen at its head, and what changes in the sheets above what is old."""
     commit = _commit(found)
     if not commit:
         return text
     mark, _, rest = text.partition("\n")
-    first = "\n".join(to_look_at(commit, found, _lang(environ)))
+    first = "".join(f"{line}\n" for line in to_look_at(commit, found, _lang(environ)))
     words = ("diff", commit[:10], *_paths(environ), "--format", "markdown", "--lang", _lang(environ))
     changes = _levacivica(*words, stdout=subprocess.PIPE).stdout or b""
-    return f"{mark}\n{first}{rest.rstrip()}\n\n{changes.decode().strip()}".rstrip() + "\n"
+    found_first, _, counted = rest.partition(REST)
+    parts = (f"{first}{found_first.strip()}", changes.decode().strip(), counted.strip())
+    return "\n\n".join([f"{mark}\n{parts[0]}", *filter(None, parts[1:])]) + "\n"
 
 
 def _commit(found: dict[str, Any]) -> str:
@@ -132,8 +165,10 @@ def _commit(found: dict[str, Any]) -> str:
     return str(found.get("summary", {}).get("since", {}).get("commit", ""))
 
 
-def _levacivica(*words: str, stdout: int | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "levacivica", *words], stdout=stdout, check=False)
+def _levacivica(
+    *words: str, stdout: int | None = None, stderr: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "levacivica", *words], stdout=stdout, stderr=stderr, check=False)
 
 
 def _paths(environ: Mapping[str, str]) -> list[str]:

@@ -49,6 +49,8 @@ def post(forge: Forge, pull: Pull, report: dict[str, Any], root: Path) -> int:
     if not wanted:
         return 0
     shown = {one["filename"]: _shown(one.get("patch", "")) for one in forge.all(f"/pulls/{pull.number}/files")}
+    if not any(shown.values()):  # Gitea and Forgejo show no lines, and take no suggestions
+        return 0
     there: set[str] = set()
     for comment in forge.all(f"/pulls/{pull.number}/comments"):
         there.update(_MARK.findall(str(comment.get("body"))))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,20 +12,30 @@ from typing import Any
 from levacivica.archive.asking import groups
 from levacivica.archive.sheet_files import is_settings
 from levacivica.diagnostics.problem import Problem
+from levacivica.reporting.changes.text import shortened
 from levacivica.reporting.markdown import escaped
+
+SAID = 5
+"""Sentences about one file in the section; all of them stand below, in what changes."""
+MOST = 20
+"""Lines of the section: a change of more is told by its size."""
 
 WORDS = {
     "it": {
         "titolo": "Da guardare per prima cosa",
         "file": "cambia {file}, che vale per tutte le schede",
-        "silenzio": "silenzia {code} in {file}: {reason}",
-        "senza": "nessun motivo",
+        "silenzio": "chiede di non segnalare, in {file} alla riga {line}: {message} ({code}). Motivo: {reason}",
+        "senza": "nessuno",
+        "sotto": "e altre {n} cose, più sotto",
+        "altri": "altre {n} cose di questo genere",
     },
     "en": {
         "titolo": "To look at first",
         "file": "changes {file}, which holds for all sheets",
-        "silenzio": "silences {code} in {file}: {reason}",
-        "senza": "no reason given",
+        "silenzio": "asks not to report, in {file} on line {line}: {message} ({code}). Reason: {reason}",
+        "senza": "none",
+        "sotto": "and {n} more things, further down",
+        "altri": "{n} more of the kind",
     },
 }
 
@@ -37,17 +49,42 @@ def to_look_at(commit: str, report: dict[str, Any], lang: str) -> list[str]:
         lang: of the words.
     """
     said = WORDS[lang]
-    lines = [said["file"].format(file=f"<code>{escaped(name)}</code>") for name in _for_all(commit)]
+    lines = [*_of_files(commit, lang)]
     lines += [
         said["silenzio"].format(
             code=found["code"],
             file=f"<code>{escaped(found['file'])}</code>",
+            line=found["span"]["start"]["line"],
+            message=escaped(found["message"]),
             reason=escaped(found["reason"] or "") or said["senza"],
         )
         for found in report["findings"]
         if found["status"] == "suppressed" and found.get("since", {}).get("state") == "silenced"
     ]
+    if len(lines) > MOST:
+        lines[MOST:] = [said["altri"].format(n=len(lines) - MOST)]
     return [f"#### {said['titolo']}", "", *(f"- {line}" for line in lines), ""] if lines else []
+
+
+def _of_files(commit: str, lang: str) -> Iterator[str]:
+    """Yield a line for each file that holds for all sheets, below it what it says now."""
+    names = [*_for_all(commit)]
+    sentences = _sentences(commit, lang) if names else {}
+    for name in names:
+        line = WORDS[lang]["file"].format(file=f"<code>{escaped(name)}</code>")
+        told = sentences.get(name, [])
+        more = [WORDS[lang]["sotto"].format(n=len(told) - SAID)] if len(told) > SAID else []
+        yield "\n  - ".join([line, *(escaped(shortened(one)) for one in told[:SAID]), *more])
+
+
+def _sentences(commit: str, lang: str) -> dict[str, list[str]]:
+    """What the settings and the norms say differently since a commit, by their path."""
+    words = [sys.executable, "-m", "levacivica", "diff", commit, "--format", "json", "--lang", lang]
+    said = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
+    try:
+        return {one["path"]: [change["sentence"] for change in one["changes"]] for one in json.loads(said)["shared"]}
+    except (ValueError, KeyError, TypeError):  # the comparison is told below, and why there is none
+        return {}
 
 
 def _for_all(commit: str) -> Iterator[str]:

@@ -56,11 +56,14 @@ class Revision:
         UnreadableRevision: where a part of it is missing; reading may raise it too.
     """
 
+    is_named = True
+    """Whether a commit must stand behind it."""
+
     def __init__(self, name: str, near: Path, depth: int = 0) -> None:
         self.name, self._git = name, Git(near)
         tops, shallow = self._git.work_tree()
         commit = self._git.commit(name)
-        if commit is None and not isinstance(self, Staged):
+        if commit is None and self.is_named:
             raise UnknownRevision(name, shallow=shallow, depth=depth)
         self.top, self.commit, self._tops = tops[0], commit or "", tops
         try:
@@ -206,16 +209,6 @@ class Revision:
         if content is None:
             raise UnreadableRevision(self.name, blob.name)
         return content
-
-
-class Staged(Revision):
-    """The files that are about to be committed, as they were added to the index: what is not added is not there."""
-
-    def __init__(self, near: Path) -> None:
-        super().__init__("HEAD", near)
-
-    def _listing(self) -> bytes:
-        return self._git.staged()
 
 
 def _tree(listing: bytes) -> Tree:

@@ -10,6 +10,7 @@ from levacivica.cli.options import valued
 from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, refusal, word
+from levacivica.version import __version__
 
 FORGES = ("github", "gitlab", "gitea")
 """The forges that ``editing/deposito/forge.toml`` describes."""
@@ -29,7 +30,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
                 metavar=word("uso-cartella-qui", lang), help=word("aiuto-init-dove", lang), show_default=False
             ),
         ] = ".",
-        schede: Annotated[str, valued("schede", "uso-tipi", lang)] = "leva-civica",
+        schede: Annotated[str, valued("schede", "uso-tipi", lang, tipi=", ".join(TIPI))] = "leva-civica",
         forgia: Annotated[str, valued("forgia", "|".join(FORGES), lang)] = "github",
         azione: Annotated[str, valued("azione", "OWNER/REPO@SHA", lang)] = "",
     ) -> None:
@@ -51,8 +52,10 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if there:
             say(word("init-lasciati", lang, elenco=", ".join(there)), err=True)
         if not azione:
-            say(word("init-senza-azione", lang))
-        say(word("init-chiusura", lang, cartella=root.as_posix()))
+            say(word("init-senza-azione", lang, versione=__version__))
+        if others := [kind for kind in TIPI if kind not in kinds]:
+            say(word("init-altre", lang, tipi=", ".join(others)))
+        say(word("init-chiusura", lang, cartella=root.resolve().as_posix()))
 
 
 def _written(path: Path, text: str) -> bool:

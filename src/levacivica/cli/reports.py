@@ -50,9 +50,13 @@ def write_reports(view: View, asked: Mapping[Path, str], faults: list[Finding]) 
 
 
 def address_of_files(environ: Mapping[str, str]) -> str:
-    """The address of the files of this commit in a browser, from the variables of GitHub and GitLab; else empty."""
+    """The address of the files of this commit in a browser, from the variables of GitHub and GitLab; else empty.
+
+    Gitea and Forgejo set those of GitHub, and are known by the address of their interface for programs.
+    """
+    files = "src/commit" if environ.get("GITHUB_API_URL", "").endswith("/api/v1") else "blob"
     for folder, address in (
-        ("GITHUB_WORKSPACE", "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}/blob/{GITHUB_SHA}/"),
+        ("GITHUB_WORKSPACE", f"{{GITHUB_SERVER_URL}}/{{GITHUB_REPOSITORY}}/{files}/{{GITHUB_SHA}}/"),
         ("CI_PROJECT_DIR", "{CI_PROJECT_URL}/-/blob/{CI_COMMIT_SHA}/"),
     ):
         # The paths of a report are relative to the current folder.

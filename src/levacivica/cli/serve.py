@@ -127,12 +127,12 @@ class Reporter:
 
     def _show_findings(self, made: "Made") -> None:
         from levacivica.diagnostics.finding import Severity  # noqa: PLC0415
-        from levacivica.reporting.view import faults_first  # noqa: PLC0415
+        from levacivica.reporting.view import most_wanted_first  # noqa: PLC0415
 
         view = made.view
         found = [one for one in view.findings if one.severity is not Severity.INFO]
         keys = [(one.code, one.file, one.field, view.message(one)) for one in found]
-        fresh = faults_first(one for one, key in zip(found, keys, strict=True) if key not in self._shown)
+        fresh = most_wanted_first(one for one, key in zip(found, keys, strict=True) if key not in self._shown)
         for one in fresh[:SHOWN]:
             place = f"{one.file}:{one.place.line}:{one.place.column}"
             say(f"{place}: {word(one.severity.value, self._lang)}: {view.message(one)} [{one.code}]")

@@ -9,13 +9,13 @@ from levacivica.archive.asking import gather, groups
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.git import Git
 from levacivica.archive.ignored import NotIgnored
-from levacivica.archive.revisions import Revision, Staged
+from levacivica.archive.unnamed import Staged
 from levacivica.checking.engine import check
 from levacivica.cli.asked import Asked
 from levacivica.cli.problems import Problem
 from levacivica.cli.sources import STDIN, sheets
 from levacivica.comparing.since import report_since
-from levacivica.comparing.starting import Start, start_of
+from levacivica.comparing.starting import Start, last_commit, start_of
 from levacivica.diagnostics.report import Report
 
 
@@ -30,7 +30,7 @@ def report_of_revisions(asked: Asked) -> Report:
         found = [(asked.selecting(space), some) for space, some in found]
         if start is None:
             return Report.joined([check(archive) for archive in gather(found)])
-        revision = open_.enter_context(Revision(start.revision, here, start.depth))
+        revision = open_.enter_context(start.opened(here))
         report = report_since(found, revision, paths, asked.selecting)
         return report.noting("da-ignorati", files.left_out()) if isinstance(files, NotIgnored) else report
 
@@ -53,7 +53,7 @@ def _start(asked: Asked) -> tuple[list[str], Path, Start | None]:
         git.work_tree()
     if named:
         return paths, here, Start(named)
-    return paths, here, Start("HEAD") if asked.staged else start_of(git, os.environ)
+    return paths, here, last_commit(git) if asked.staged else start_of(git, os.environ)
 
 
 def _place(stdin_filename: str, paths: Sequence[str]) -> Path:

@@ -30,7 +30,7 @@ class Blame:
         written = [label for label in found.labels if self._changes.touches(label.file, label.place)]
         if not written:
             return replace(found, since=Since(state, self._cause(found)))
-        found = replace(found, since=Since(state))
+        found = replace(found, since=Since(state, on_line=True))
         return found if written[0] is found.labels[0] else self._moved(found, written[0])
 
     def _moved(self, found: Located, to: Label) -> Located:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from levacivica.archive.sheet_files import SETTINGS, legible, shown_from
+from levacivica.archive.sheet_files import SETTINGS
+from levacivica.comparing.shared import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ class Changes:
         for archive in self._after.archives:
             there = next((one for one in self._before.archives if one.root == archive.root), None)
             if archive.root is not None and there is not None:
-                was, now = _around(there.workspace), _around(archive.workspace)
+                was, now = _norms(there.workspace), _norms(archive.workspace)
                 found += (shown for shown in sorted(was | now) if was.get(shown) != now.get(shown))
         return sorted(set(found), key=lambda shown: (shown.endswith(SETTINGS), shown))
 
@@ -76,19 +76,6 @@ def _written(was: Sequence[str], now: Sequence[str]) -> Iterator[int]:
             yield from range(start + 1, stop + 1)
 
 
-def _around(workspace: Workspace) -> dict[str, bytes]:
-    """The settings of a data root and the files of its norms, by their paths as shown."""
-    assert workspace.root is not None
-    paths = [workspace.root / SETTINGS]
-    for folder in (workspace.root / name for name in workspace.settings.norme or ()):
-        if workspace.source.is_dir(folder):
-            paths += (Path(parent, name) for parent, _, names in workspace.source.walk(folder) for name in names)
-    files = (path for path in paths if workspace.source.is_file(path))
-    return {legible(shown_from(workspace.here, path)): _content(workspace, path) for path in files}
-
-
-def _content(workspace: Workspace, path: Path) -> bytes:
-    try:
-        return workspace.source.read(path).replace(b"\r\n", b"\n")
-    except OSError:
-        return b""
+def _norms(workspace: Workspace) -> dict[str, bytes]:
+    """The settings of a data root and the files of its norms, by their paths as shown: what findings depend on."""
+    return {file.shown: file.content for file in around(workspace).values() if file.sort != "template"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from levacivica.comparing.consequences import Reach, TakenChange, left_naming, reaches, same_giver, taken_changes
 from levacivica.comparing.nodes import node_of, record_of_sheet
 from levacivica.comparing.pairing import paired, where
+from levacivica.comparing.shared import SharedDifference, shared_differences
 from levacivica.comparing.sums import Sum, SumChange, differing_sums, sums
 from levacivica.comparing.values import changes
 from levacivica.diagnostics.faults import Guard, Step
@@ -79,16 +80,21 @@ class SheetDifference:
 class Comparison:
     """The sheets that differ, in the order of their paths, and the totals of all of them that changed.
 
-    There are no totals of one sheet, nor where one that differs cannot be read on a side.
+    There are no totals of one sheet, nor where one that differs cannot be read on a side. ``shared`` are the files that
+    hold for all the sheets and say something else.
     ``faults`` are those of the program, each with the path of the sheet that it failed on.
     """
 
     sheets: tuple[SheetDifference, ...]
     totals: tuple[SumChange, ...] = ()
     faults: tuple[tuple[str, Finding], ...] = ()
+    shared: tuple[SharedDifference, ...] = ()
 
     def within(self, is_asked: Callable[[str], bool]) -> Comparison:
-        """The sheets whose file, now or earlier, was asked for, and those to which something follows from them."""
+        """The sheets whose file, now or earlier, was asked for, and those to which something follows from them.
+
+        What holds for all sheets holds for these too.
+        """
         asked = {id(one): one for one in self.sheets if any(is_asked(side.file.where) for side in one.sides)}
         names = {side.name for one in asked.values() if one.state != "follows" for side in one.sides}
         kept = (one for one in self.sheets if id(one) in asked or (one.state == "follows" and one.made_from & names))
@@ -127,6 +133,7 @@ class _Comparing:
         ]
         left, right = ([one for one, _ in side] for side in self.sides)
         self.pairing = paired(left, right, path)
+        self.shared = () if asked else tuple(shared_differences(before, after))
         self.faults: list[tuple[str, Finding]] = []
 
     def compared(self) -> Comparison:
@@ -134,7 +141,7 @@ class _Comparing:
         kept = sorted((one for one in found if one.says_something), key=lambda one: one.path)
         known = not any(one.unread for one in kept) and any(len(side) > 1 for side in self.sides)
         totals = tuple(differing_sums(*map(_totals, self.sides))) if kept and known else ()
-        return Comparison(tuple(kept), totals, tuple(self.faults))
+        return Comparison(tuple(kept), totals, tuple(self.faults), self.shared)
 
     def _pairs(self) -> Iterator[SheetDifference]:
         names = {one.name: new.name for one, new in self.pairing.pairs}

@@ -27,7 +27,7 @@ Selecting = Callable[[Workspace], Workspace]
 
 def called(revision: Revision) -> str:
     """What people call a revision: its name, of a hash the first ten digits."""
-    return revision.commit[:10] if revision.name == revision.commit else revision.name
+    return (revision.commit[:10] if revision.name == revision.commit else revision.name) or "-"
 
 
 def earlier_archives(

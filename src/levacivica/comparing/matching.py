@@ -11,7 +11,7 @@ from levacivica.comparing.evidence import Evidence, evidence
 from levacivica.diagnostics.since import State
 
 if TYPE_CHECKING:
-    from levacivica.comparing.pairing import Pairing
+    from levacivica.comparing.changes import Changes
     from levacivica.comparing.sides import Side
     from levacivica.diagnostics.report import Located
 
@@ -38,8 +38,9 @@ class Matching:
 class Matcher:
     """Matches the findings of two revisions whose sheets are paired."""
 
-    def __init__(self, before: Side, after: Side, pairing: Pairing) -> None:
-        self._before, self._after = before, after
+    def __init__(self, before: Side, after: Side, changes: Changes) -> None:
+        self._before, self._after, self._changes = before, after, changes
+        pairing = changes.pairing
         pairs = [(one, other) for one, other in pairing.pairs if one.file.shown != other.file.shown]
         self._files = {one.file.shown: other.file.shown for one, other in pairs}
         self._files |= {one.file.shown: f"\0{one.file.shown}" for one in pairing.only_left}
@@ -55,6 +56,8 @@ class Matcher:
         new: list[Located] = []
         for key, found in later.items():
             there = earlier.pop(key, [])
+            if there and len(found) > len(there):  # what was there is rather where nothing was written
+                found.sort(key=lambda one: self._changes.touches(one.file, one.place))
             self._within(found, there, done)
             new += found
             done.gone += there

@@ -94,6 +94,11 @@ def node_of(loaded: Loaded, record: type[Scheda], kinds: Mapping[Kind, Kind] = N
     return node
 
 
+def group_of(record: type[Record], data: dict[str, Tree]) -> Group:
+    """What the text of a file says that is no sheet, by the fields of its class."""
+    return _Reading(NO_KINDS, {}).group(record, data, ())
+
+
 class _Reading:
     """From the tree of a text to nodes; ``meant`` are the names of misspelt keys, by the path as it is written."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ def report_since(
     archives = gather(groups)
     notes: list[Note] = []
     found = [*earlier_archives(archives, revision, paths, selecting, notes)]
+    if not revision.commit:
+        notes = [Note("da-primo-commit", {})]
     checkers = {archive.root: Checker() for archive in (*archives, *found)}
     after = Side(archives, Report.joined([checkers[archive.root].check(archive) for archive in archives]))
     before = Side(found, Report.joined([checkers[archive.root].check(archive) for archive in found]))
@@ -53,9 +55,10 @@ def compared(before: Side, after: Side) -> Report:
     left = (loaded for archive in before.archives for loaded in archive.every)
     right = (loaded for archive in after.archives for loaded in archive.every)
     pairing = paired(left, right)
-    matching = Matcher(before, after, pairing).match()
-    blame = Blame(before, after, Changes(before, after, pairing))
-    findings = [_stated(match, blame) for match in matching.matches]
+    changes = Changes(before, after, pairing)
+    matching = Matcher(before, after, changes).match()
+    blame = Blame(before, after, changes)
+    findings = [*_once([(match.found, _stated(match, blame)) for match in matching.matches])]
     brought = [one for one in findings if one.counts and one.reason is None]
     fates = Fates(before, after, pairing, brought)
     gone = [(one, state) for one in matching.gone if (state := fates.of(one)) is not None]
@@ -76,6 +79,17 @@ def _stated(match: Match, blame: Blame) -> Located:
     if before is not None and before.reason is not None:
         state = State.NEW
     return blame.placed(found, state) if state.counts else replace(found, since=Since(state))
+
+
+def _once(pairs: Sequence[tuple[Located, Located]]) -> Iterator[Located]:
+    """The findings as they are placed, but for those that were moved onto one of the same rule in another sheet.
+
+    Two sheets that contradict each other have a finding each; where a change wrote a line of one, both stand there.
+    """
+    own = {(found.code, found.file, found.place) for was, found in pairs if was.file == found.file and found.counts}
+    for was, found in pairs:
+        if was.file == found.file or (found.code, found.file, found.place) not in own:
+            yield found
 
 
 def _sorted(findings: Iterable[Located]) -> tuple[Located, ...]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from levacivica.archive.git import Git, GitProblem, UnknownRevision
+from levacivica.archive.revisions import Revision
+from levacivica.archive.unnamed import BeforeFirst
 
 PROPOSED = "pull_request"
 _DEFAULT = (
@@ -29,10 +31,20 @@ class NoStart(GitProblem):
 
 
 class Start(NamedTuple):
-    """A revision, and how many generations of commits have it: 0 for all that there are."""
+    """A revision, and how many generations of commits have it: 0 for all that there are.
+
+    Its name is empty where there is no commit yet.
+    """
 
     revision: str
     depth: int = 0
+
+    def opened(self, near: Path) -> Revision:
+        """The files of the revision, around a folder; to be used in a ``with``."""
+        return Revision(self.revision, near, self.depth) if self.revision else BeforeFirst(near)
+
+
+BEFORE_ANY = Start("")
 
 
 def start_of(git: Git, environ: Mapping[str, str]) -> Start:
@@ -104,7 +116,14 @@ def _common(git: Git, commit: str) -> Start | None:
     return Start(found)
 
 
+def last_commit(git: Git) -> Start:
+    """The commit that is checked out; that which is before any where there is none."""
+    return Start("HEAD") if git.commit("HEAD") is not None else BEFORE_ANY
+
+
 def _from_default_branch(git: Git) -> Start:
+    if last_commit(git) is BEFORE_ANY:
+        return BEFORE_ANY
     tip = next((name for name in _DEFAULT if git.commit(name) is not None), None)
     if tip is None:
         raise NoStart

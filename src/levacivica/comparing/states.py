@@ -19,13 +19,13 @@ from levacivica.comparing.comparison import compare
 from levacivica.comparing.earlier import called, earlier_archives
 from levacivica.comparing.pairing import where
 from levacivica.comparing.starting import Start, start_of
+from levacivica.diagnostics.since import Note
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.files import Files
     from levacivica.archive.loading import Loaded
     from levacivica.comparing.comparison import Comparison
-    from levacivica.diagnostics.since import Note
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def states(words: Sequence[str], environ: Mapping[str, str]) -> Iterator[States]
     start = Start(wanted.revisions[0]) if wanted.revisions else start_of(git, environ)
     later = wanted.revisions[1] if len(wanted.revisions) > 1 else ""
     with ExitStack() as ending:
-        earlier = ending.enter_context(Revision(start.revision, here, start.depth))
+        earlier = ending.enter_context(start.opened(here))
         files = ending.enter_context(Revision(later, here)) if later else NotIgnored(DISK, git)
         for written in paths:
             if not any(_is_there(written, side) for side in (earlier, files)):
@@ -126,6 +126,8 @@ def states(words: Sequence[str], environ: Mapping[str, str]) -> Iterator[States]
             before = _archives(paths, earlier)
         if not before and not after:
             groups(paths, files)  # says what is missing
+        if not earlier.commit:
+            notes = [Note("da-primo-commit", {})]
         names = (called(earlier), later)
         yield States(before, after, names, where, _among(paths) if paths else None, tuple(notes))
 

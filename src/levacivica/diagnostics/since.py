@@ -27,10 +27,14 @@ class State(Enum):
 
 
 class Since(NamedTuple):
-    """The state of one finding, and the file that brought it where no line of its own places changed."""
+    """The state of one finding, and the file that brought it where no line of its own places changed.
+
+    ``on_line`` says that its main place is on a line that the change wrote.
+    """
 
     state: State
     cause: str = ""
+    on_line: bool = False
 
 
 class Note(NamedTuple):

@@ -50,10 +50,13 @@ def _marks(forge: str, told: Mapping[str, Any], action: str) -> dict[str, str]:
     """What stands for each mark of the models; a mark may stand for others."""
     home, _, commit = (action or f"{HOME}@").partition("@")
     where = f" @ git+https://github.com/{home}@{commit}" if commit else f"=={__version__}"
+    told = {**told, **told.get("con-azione" if action else "senza-azione", {})}
     return {
         "CONTROLLO": _model("con-azione.yml" if action else "senza-azione.yml").rstrip("\n"),
         "SCRIVE": _WRITES if action else "",
         "INSTALLA": f'python -m pip install --quiet "levacivica[pdf,docx]{where}"',
+        "PROFONDITA": str(told.get("profondita", 0)),
+        "FORMA": told.get("forma", ""),
         "GITHUB": "https://github.com/" if forge == "gitea" else "",
         "AZIONE": action,
         "CASA": home,
@@ -61,6 +64,7 @@ def _marks(forge: str, told: Mapping[str, Any], action: str) -> dict[str, str]:
         "VERSIONE": __version__,
         "AVVISO": told.get("avviso", ""),
         "PASSI": told["passi"],
+        "ESITO": told["esito"],
         "PERMESSI": told["permessi"],
         "CODA": told["coda"],
         "SITO": told["il_sito"],

@@ -29,7 +29,7 @@ class ProseParser(MarkdownIt):
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False})
-        self.enable("table").disable(["image", "html_inline", "html_block", "autolink"])
+        self.enable("table").disable(["image", "html_inline", "html_block"])
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is the library's
         """Let through the addresses that can do no harm; any other link stays text, as it is written."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from levacivica.diagnostics.catalogue import entry, word
 from levacivica.diagnostics.report import Located
-from levacivica.reporting.view import View, faults_first
+from levacivica.reporting.view import View, most_wanted_first
 
 IN_FULL = 50
 """The most findings that a screen shows in full."""
@@ -19,7 +19,7 @@ def parted(view: View) -> tuple[Sequence[Located], Sequence[Located]]:
     """The findings to show in full, and those that are only counted; faults of the program are shown before others."""
     if view.whole:
         return view.findings, []
-    ranked = faults_first(view.findings)
+    ranked = most_wanted_first(view.findings)
     return sorted(ranked[:IN_FULL], key=lambda found: found.order), ranked[IN_FULL:]
 
 

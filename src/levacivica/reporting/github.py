@@ -8,7 +8,7 @@ from levacivica.diagnostics.catalogue import entry, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Located
 from levacivica.reporting.since_before import since_before
-from levacivica.reporting.view import View, faults_first
+from levacivica.reporting.view import View, most_wanted_first
 from levacivica.safe_text import for_people
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,7 +19,7 @@ SHOWN = 9
 def github(view: View) -> Iterator[str]:
     """Yield one workflow command per finding, then the closing line as text."""
     for severity, kind in KINDS.items():
-        found = faults_first(one for one in view.findings if one.severity is severity)
+        found = most_wanted_first(one for one in view.findings if one.severity is severity)
         shown = found if len(found) <= SHOWN + 1 else found[:SHOWN]
         yield from (_annotation(view, one, kind) for one in shown)
         if len(shown) < len(found):

@@ -1,27 +1,36 @@
-"""Markdown for a job summary or an updated comment: the verdict, the worst findings by file, the rest."""
+"""Markdown for a job summary or an updated comment: the verdict, the worst findings by file, the rest, what is old."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from levacivica.diagnostics.catalogue import shown, word
+from levacivica.diagnostics.catalogue import Language, shown, word
 from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located
+from levacivica.diagnostics.since import State
 from levacivica.model.letters import any_case
+from levacivica.model.schede import BY_TIPO
 from levacivica.reporting.excerpt import quoted
-from levacivica.reporting.since_before import of_a_change, since_before
-from levacivica.reporting.view import View, faults_first
+from levacivica.reporting.since_before import of_a_change, old_findings, since_before
+from levacivica.reporting.view import View, most_wanted_first
 from levacivica.safe_text import without_controls
 
 MARK = "<!-- levacivica:report -->"
 """Identifies the comment, so that it can be edited later."""
+REST = "<!-- levacivica:rest -->"
+"""Stands before what is only counted or old: what a change says has its place above it."""
+LISTS_FIELDS = ("LC102", "scheda")
+"""The rule and the variant whose remedy is a command that lists the fields of a kind of sheet."""
 IN_FULL = 10
 """How many findings are shown in full, the worst ones."""
-ROOM = 60_000
-"""The characters of a report: a comment on GitHub holds 65,536."""
+ROOM = 36_000
+"""The characters of the findings: a comment on GitHub holds 65,536, and says what changes too."""
+ROOM_OF_OLD = 6_000
+"""Those of them for what was there before a change."""
 
 _SIGNS = re.compile(r"[&<>|\\`*_{}\[\]()~$!]")
 _CALLS = re.compile(r"(@|#)(?=\w)")
@@ -30,40 +39,71 @@ _LINKS = re.compile(r"(?<=\w)(?=@\w|://|#\w)|" + any_case(r"(?<=gh)(?=-[0-9])|(?
 
 
 def markdown(view: View) -> Iterator[str]:
-    """Yield the mark, the verdict in one sentence, the worst findings by file, the rest folded."""
+    """Yield the mark, the verdict in one sentence, the worst findings by file, the rest folded, and what is old."""
     yield MARK
     findings = view.findings
-    if not findings:
+    if findings:
+        yield from _told(view, findings)
+    else:
         yield "✅ " + escaped(view.verdict()) + "."
-        yield from _counted(view)
-        return
+    if lines := [*since_before(view, plain=True)]:
+        yield "\n" + "\n".join(f"- {escaped(line)}" for line in lines)
+    if view.report.compared is not None:
+        yield f"\n{REST}"
+    if counts := " · ".join(_counted(view)):
+        yield "\n" + escaped(counts[0].upper() + counts[1:])
+    if old := old_findings(view):
+        summary = word("da-vecchi", view.lang, conti=view.counted(Counter(found.severity for found in old)))
+        yield from _folded(
+            escaped(summary), (_as_it_was(view, found) for found in old), len(old), ROOM_OF_OLD, view.lang
+        )
+
+
+def _told(view: View, findings: Sequence[Located]) -> Iterator[str]:
+    """The verdict, the worst findings in full, the others folded; what to do about commands, where one is named."""
     worst = min(findings, key=lambda found: found.severity.rank).severity
-    yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(view.verdict()))
-    ranked = faults_first(sorted(findings, key=lambda found: found.severity.rank))
+    verdict = view.verdict()
+    if view.report.compared is not None:
+        verdict = verdict[0].lower() + verdict[1:]
+    yield word(f"verdetto-{worst.value}", view.lang, verdetto=escaped(verdict))
+    ranked = sorted(most_wanted_first(findings), key=lambda found: found.severity.rank)
     shown_in_full = sorted(ranked[:IN_FULL], key=lambda found: found.order)
-    room = ROOM
+    room = ROOM - ROOM_OF_OLD
     for file, group in groupby(shown_in_full, key=lambda found: found.file):
         section = "\n".join(_section(view, file, list(group)))
         room -= len(section)
         yield section
+    for said in _instead_of_commands(view, shown_in_full):
+        room -= len(said)
+        yield said
     if rest := sorted(ranked[IN_FULL:], key=lambda found: found.order):
-        yield from _folded(view, rest, room)
-    yield from _counted(view)
+        summary = word("altri-chiusi", view.lang, n=len(rest))
+        yield from _folded(summary, (_in_a_line(view, found) for found in rest), len(rest), room, view.lang)
+
+
+def _instead_of_commands(view: View, findings: Sequence[Located]) -> Iterator[str]:
+    """The fields that a command would list, folded; of other commands who can give them."""
+    listing = [found for found in findings if (found.code, found.finding.variant) == LISTS_FIELDS]
+    for tipo in dict.fromkeys(str(found.finding.params["tipo"]) for found in listing):
+        if tipo in BY_TIPO:
+            summary, names = word("campi-del-tipo", view.lang, tipo=tipo), ", ".join(map(_code, BY_TIPO[tipo].FIELDS))
+            yield f"\n<details><summary>{escaped(summary)}</summary>\n\n{names}\n\n</details>"
+    if any("levacivica " in view.remedy(found) for found in findings if found not in listing):
+        yield "\n" + escaped(word("comandi-nel-browser", view.lang))
 
 
 def _counted(view: View) -> Iterator[str]:
-    """As a list: what is only counted, and what is said of the state that the sheets were held against."""
+    """What is only counted: notes, what can be mended, what is silenced and was so before."""
     report, lang = view.report, view.lang
     notes = 0 if view.show_info else report.fresh(Severity.INFO)
     fixable = sum(found.safely_fixable and found.counts for found in report.findings)
+    silenced = sum(found.since is None or found.since.state is not State.SILENCED for found in report.suppressed)
     counts = {
         "conto-info-mostrate": notes,
         "detti-correggibili": fixable,
-        "detti-silenziati": 0 if view.show_suppressed else len(report.suppressed),
+        "detti-silenziati": 0 if view.show_suppressed else silenced,
     }
-    lines = [*since_before(view, plain=True), *(word(key, lang, n=n) for key, n in counts.items() if n)]
-    if lines:
-        yield "\n" + "\n".join(f"- {escaped(line)}" for line in lines)
+    yield from (word(key, lang, n=n) for key, n in counts.items() if n)
 
 
 def _section(view: View, file: str, findings: Sequence[Located]) -> Iterator[str]:
@@ -96,21 +136,27 @@ def _linked(view: View, label: Label) -> str:
     return f"[{text}]({view.links}{quote(label.file)}#L{label.place.line})"
 
 
-def _folded(view: View, rest: Sequence[Located], room: int) -> Iterator[str]:
-    """Yield the other findings, one on each line, within ``room`` characters."""
-    yield f"\n<details><summary>{word('altri-chiusi', view.lang, n=len(rest))}</summary>\n"
-    for number, found in enumerate(rest):
-        first, *others = view.places(found)
-        line = (
-            f"- {_code(found.file)}, {escaped(first)} – **{word(found.severity.value, view.lang)}** {found.code}: "
-            f"{escaped(view.message(found))}" + (f" ({escaped('; '.join(others))})" if others else "")
-        )
-        room -= len(line) + 1
+def _folded(summary: str, lines: Iterable[str], n: int, room: int, lang: Language) -> Iterator[str]:
+    """Yield ``n`` lines of a list below a summary that opens it, as far as there are ``room`` characters."""
+    yield f"\n<details><summary>{summary}</summary>\n"
+    for number, line in enumerate(lines):
+        room -= len(line) + 3
         if room < 0:
-            yield "- … " + word("altri-ancora", view.lang, n=len(rest) - number)
+            yield "- … " + word("altri-ancora", lang, n=n - number)
             break
-        yield line
+        yield f"- {line}"
     yield "\n</details>"
+
+
+def _in_a_line(view: View, found: Located) -> str:
+    first, *others = view.places(found)
+    weight = f"**{word(found.severity.value, view.lang)}**"
+    said = f"{_code(found.file)}, {escaped(first)} – {weight} {found.code}: {escaped(view.message(found))}"
+    return said + (f" ({escaped('; '.join(others))})" if others else "")
+
+
+def _as_it_was(view: View, found: Located) -> str:
+    return f"{_code(found.file)}, {_linked(view, found.labels[0])}: {escaped(view.message(found))} ({found.code})"
 
 
 def _code(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,21 +27,18 @@ _SHORT = 10
 def since_before(view: View, *, plain: bool = False) -> Iterator[str]:
     """Yield the lines: none where no other revision was looked at; fates of notes only where these are asked for.
 
-    ``plain`` is for colleagues who know neither git nor the command line: no revisions, no options.
+    ``plain`` is for colleagues who know neither git nor the command line: no revisions, no options. What was there
+    before is told apart then.
     """
     compared = view.report.compared
     if compared is None:
         return
-    yield word("da-prima", view.lang) if plain else _since_revision(view, compared)
+    if compared.revision and not plain:
+        yield _since_revision(view, compared)
     there = [*view.report.findings, *view.report.suppressed, *compared.gone]
     by_state = {state: [one for one in there if view.shows(one) and _is_in(one, state)] for state in State}
-    weights = (Severity.ERROR, Severity.WARNING)
-    old = {
-        weight: sum(one.severity is weight for one in view.report.findings if _is_in(one, State.OLD))
-        for weight in weights
-    }
-    if said := view.counted(old):
-        yield word("da-vecchi", view.lang, conti=said)
+    if not plain and (old := old_findings(view)):
+        yield word("da-vecchi", view.lang, conti=view.counted(Counter(found.severity for found in old)))
     for state, key in _SAID.items():
         if found := by_state[state]:
             yield word(f"{key}-detti" if plain and state is State.SILENCED else key, view.lang, n=len(found))
@@ -48,6 +46,11 @@ def since_before(view: View, *, plain: bool = False) -> Iterator[str]:
         in_git = plain and "revisione" in note.params
         key = note.key
         yield word(f"{key}-prima" if in_git else key, view.lang, **note.params)
+
+
+def old_findings(view: View) -> list[Located]:
+    """The errors and warnings that were there before the change, in their order."""
+    return [one for one in view.report.findings if _is_in(one, State.OLD) and one.severity is not Severity.INFO]
 
 
 def _since_revision(view: View, compared: Comparison) -> str:

@@ -12,9 +12,14 @@ from levacivica.diagnostics.finding import Severity
 from levacivica.diagnostics.report import Label, Located, Report
 
 
-def faults_first(findings: Iterable[Located]) -> list[Located]:
-    """The findings in their order, but for faults of the program: where not all are shown, these must be."""
-    return sorted(findings, key=lambda found: found.code != FAULT)
+def most_wanted_first(findings: Iterable[Located]) -> list[Located]:
+    """The findings in their order, but where not all are shown, faults of the program must be.
+
+    Those on lines of a change come next: who made it sees them where they are.
+    """
+    return sorted(
+        findings, key=lambda found: (found.code != FAULT, found.since is not None and not found.since.on_line)
+    )
 
 
 @dataclass(frozen=True)
@@ -92,12 +97,14 @@ class View:
         files = len(report.files)
         if counts:
             touched = len({found.file for found in report.findings if found.counts and found.severity in wrong})
-            return word("chiusura", self.lang, conti=counts, toccati=touched, n=files)
+            key = "chiusura" if report.compared is None else "chiusura-da"
+            return word(key, self.lang, conti=counts, toccati=touched, n=files)
         return word("chiusura-pulita" if report.compared is None else "chiusura-pulita-da", self.lang, n=files)
 
     def counted(self, counts: Mapping[Severity, int]) -> str:
         """How many findings there are of each severity, in words; empty where there are none."""
-        found = (word(f"conto-{severity.value}", self.lang, n=n) for severity, n in counts.items() if n)
+        ordered = sorted(counts.items(), key=lambda item: item[0].rank)
+        found = (word(f"conto-{severity.value}", self.lang, n=n) for severity, n in ordered if n)
         return ", ".join(found)
 
     def closing(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from levacivica.archive.references import Reference, State
 from levacivica.archive.sites import certain, possible
 from levacivica.diagnostics.finding import Param, Remark, Spot
 from levacivica.model.codes import LONGEST_NAME, RESERVED_NAMES, sheet_name
+from levacivica.model.expressions import lazily
 from levacivica.model.quantity import Quantity, breach, spoken
 from levacivica.model.schede import LevaCivica, Progetto, Programma
 from levacivica.rules.base import rule_across, written_sum
@@ -173,6 +175,8 @@ def one_duration(archive: Archive) -> Iterator[tuple[str, Remark]]:
                 yield name, Remark(Spot(("durata_mesi",), label="qui"), (there,), params)
 
 
+_ESCAPED = lazily(r"(?:%[0-9A-Fa-f]{2})+")
+
 OF_A_NAME = "LC406"
 """The code of findings on the name of a file."""
 
@@ -182,7 +186,7 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Remark]:
 
     ``others`` are the paths of the other files of the same name.
     """
-    if (suitable := sheet_name(name)) != name:
+    if (suitable := sheet_name(_ESCAPED.sub(_unescaped, name))) != name:
         if len(name) > LONGEST_NAME:
             yield Remark(Spot(), params={"n": len(name), "limite": LONGEST_NAME, "altro": suitable}, variant="lungo")
         else:
@@ -190,3 +194,12 @@ def name_of_file(name: str, others: Sequence[str]) -> Iterator[Remark]:
             yield Remark(Spot(), params={"nome": name, "altro": suitable}, variant=variant)
     if others:
         yield Remark(Spot(), params={"nome": name, "altro": ", ".join(others)}, variant="doppio")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What stands in a name as percent and digits, by ``legible`` or by a browser."""
+    raw = bytes.fromhex(found[0].replace("%", ""))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.consequences import Taken, TakenChange
     from levacivica.comparing.nodes import Node
+    from levacivica.comparing.shared import SharedDifference
     from levacivica.comparing.sums import SumChange
     from levacivica.comparing.values import Change, Step
     from levacivica.diagnostics.catalogue import Language
@@ -35,10 +36,21 @@ def as_json(comparison: Comparison, names: tuple[str, str], lang: Language) -> I
         "before": names[0],
         "after": names[1] or None,
         "summary": {state: states.count(state) for state in STATES},
+        "shared": [_shared(one, lang) for one in comparison.shared],
         "sheets": [_sheet(one, lang) for one in comparison.sheets],
         "totals": [_sum(one) for one in comparison.totals],
     }
     yield json_text(data, indent=2)
+
+
+def _shared(one: SharedDifference, lang: Language) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "kind": one.sort,
+        "state": one.state if one.is_read else "unreadable",
+        "changes": [_change(change, lang) for change in one.changes],
+        "lines": {"added": one.lines[0], "removed": one.lines[1]} if one.sort == "template" else None,
+    }
 
 
 def _sheet(difference: SheetDifference, lang: Language) -> dict[str, Any]:

@@ -8,55 +8,87 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from levacivica.comparing.labels import Part
 from levacivica.comparing.telling import told
 from levacivica.diagnostics.catalogue import word
 from levacivica.reporting.changes.prose import in_context
-from levacivica.reporting.changes.sentences import capital, counts, fate, follows, heading, sum_sentence, verdict
+from levacivica.reporting.changes.sentences import blocks, capital, counts, sum_sentence, verdict
 from levacivica.reporting.changes.text import shortened
-from levacivica.reporting.markdown import ROOM, escaped
+from levacivica.reporting.markdown import escaped
 
 if TYPE_CHECKING:
-    from levacivica.comparing.comparison import Comparison, SheetDifference
-    from levacivica.comparing.labels import Part
+    from levacivica.comparing.comparison import Comparison
     from levacivica.comparing.prose import Piece
     from levacivica.comparing.telling import Told
     from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
+    from levacivica.reporting.changes.sentences import Block
 
 MARKS = {"removed": "del", "added": "ins"}
+IN_FULL = 20
+"""How many files are shown with a table of their changes; the others are named."""
+IN_SIGHT = 10
+"""How many files of which there is no more to tell than what became of them stand in sight; a longer list is folded."""
+ROOM = 24_000
+"""The characters of all the files: a comment on GitHub holds 65,536, and the findings stand before them."""
 
 
 def as_markdown(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[str]:
-    """Yield a heading, the count of sheets, a section for each sheet within the room of a comment, the totals.
+    """Yield a heading, the count of sheets, a section for each file, the others in a list, the totals.
 
     On a pull request it is plain what is compared, and the name of a commit says nothing to a colleague.
     """
     yield f"### {word('cambia-titolo', lang)}\n"
     yield escaped(verdict(comparison, names, lang) if names[1] else f"{counts(comparison, lang)}.")
+    found = [*blocks(comparison, lang, plain=True)]
+    of_all = len(comparison.shared)
+    telling = found[:of_all] + [one for one in found[of_all:] if one.changes or one.follows]
     room = ROOM
-    for number, difference in enumerate(comparison.sheets):
-        section = "\n".join(_section(difference, lang))
-        room -= len(section) + 1
-        if room < 0:
-            yield f"\n… {word('altri-ancora', lang, n=len(comparison.sheets) - number)}"
-            break
-        yield section
+    in_full: set[int] = set()
+    for block in telling[:IN_FULL]:
+        section = "\n".join(_section(block, lang))
+        if len(section) <= room:
+            room -= len(section)
+            in_full.add(id(block))
+            yield section
+    rest = [one for one in found if id(one) not in in_full]
+    if rest and in_full:
+        yield f"\n#### {word('cambia-altre-schede', lang)}"
+    yield from _listed(rest, room, lang)
     if comparison.totals:
         yield f"\n#### {word('cambia-in-tutto', lang)}\n"
         yield from (f"- {said(capital(sum_sentence(one, lang)))}" for one in comparison.totals)
 
 
-def _section(difference: SheetDifference, lang: Language) -> Iterator[str]:
-    yield f"\n#### {said(heading(difference))}\n"
-    if became := fate(difference, lang):
-        yield f"{said(capital(became))}.\n"
-    if difference.changes:
+def _section(block: Block, lang: Language) -> Iterator[str]:
+    yield f"\n#### {said(block.heading)}\n"
+    if block.fate:
+        yield f"{said(capital(block.fate))}.\n"
+    if block.changes:
         yield f"| {' | '.join(word(f'cambia-{key}', lang) for key in ('che-cosa', 'prima', 'dopo'))} |"
         yield "| --- | --- | --- |"
-        yield from (_row(change, lang) for change in difference.changes)
-    if after := [*follows(difference, lang)]:
-        yield f"\n**{word('cambia-ne-segue', lang)}**\n"
-        yield from (f"- {said(capital(sentence))}" for sentence in after)
+        yield from (_row(change, lang) for change in block.changes)
+    if block.follows:
+        yield f"{chr(10) if block.changes else ''}**{word('cambia-ne-segue', lang)}**\n"
+        yield from (f"- {said(capital(sentence))}" for sentence in block.follows)
+
+
+def _listed(some: Sequence[Block], room: int, lang: Language) -> Iterator[str]:
+    """The files of which there is no more to tell, or no room to tell it, one on each line."""
+    if not some:
+        return
+    folded = len(some) > IN_SIGHT
+    yield f"\n<details><summary>{word('cambia-altri', lang, n=len(some))}</summary>\n" if folded else ""
+    for number, block in enumerate(some):
+        became = block.fate or (Part(word("cambia-cose", lang, n=max(1, len(block.changes)))),)
+        line = f"- {said(block.heading)}, {said(became)}"
+        room -= len(line) + 1
+        if room < 0:
+            yield f"- … {word('altri-ancora', lang, n=len(some) - number)}"
+            break
+        yield line
+    if folded:
+        yield "\n</details>"
 
 
 def _row(change: Change, lang: Language) -> str:

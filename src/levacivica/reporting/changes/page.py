@@ -12,7 +12,15 @@ from levacivica.rendering.html.layout import layout
 from levacivica.rendering.layout import PAGE_NAMES
 from levacivica.rendering.press import Sources
 from levacivica.reporting.changes.prose import in_context
-from levacivica.reporting.changes.sentences import capital, fate, follows, sum_sentence, told_sentence, verdict
+from levacivica.reporting.changes.sentences import (
+    capital,
+    fate,
+    follows,
+    shared_block,
+    sum_sentence,
+    told_sentence,
+    verdict,
+)
 from levacivica.reporting.excerpt import visible
 from levacivica.safe_text import xml_text
 
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from levacivica.comparing.comparison import Comparison, SheetDifference
     from levacivica.comparing.labels import Part
     from levacivica.comparing.prose import Piece
+    from levacivica.comparing.shared import SharedDifference
     from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
 
@@ -43,15 +52,31 @@ def as_page(comparison: Comparison, names: tuple[str, str], lang: Language, temp
         "apri": opening,
         "chiudi": closing,
     }
+    shared = [_shared(one, lang) for one in comparison.shared]
     known = {
         "verdict": verdict(comparison, names, lang),
-        "sheets": [_sheet(one, lang) for one in comparison.sheets],
+        "sheets": [
+            *shared,
+            *(_sheet(one, lang) for one in comparison.sheets),
+        ],
         "totals": [_parts(capital(sum_sentence(one, lang))) for one in comparison.totals],
     }
     document = Document(word("cambia-titolo", lang), "", (), (), lang)
     sources = Sources(templates, {})
     with sources.blaming(TEMPLATE, (*PAGE_NAMES, "confronto", "detto")):
         return xml_text(layout(sources).page(TEMPLATE, document, confronto=known, detto=words))
+
+
+def _shared(difference: SharedDifference, lang: Language) -> dict[str, Any]:
+    """A file that holds for all sheets, whose title says so."""
+    block = shared_block(difference, lang)
+    return {
+        "path": block.path,
+        "title": visible(word(f"cambia-comune-{difference.sort}", lang)),
+        "fate": _parts(capital(block.fate)) if block.fate else None,
+        "changes": [_change(one, lang) for one in block.changes],
+        "follows": [],
+    }
 
 
 def _sheet(difference: SheetDifference, lang: Language) -> dict[str, Any]:

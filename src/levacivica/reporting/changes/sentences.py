@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levacivica.comparing.labels import Part, field_label
 from levacivica.comparing.nodes import Leaf
@@ -16,8 +17,10 @@ from levacivica.diagnostics.catalogue import word
 if TYPE_CHECKING:
     from levacivica.comparing.comparison import Comparison, SheetDifference, State
     from levacivica.comparing.consequences import Reach, Taken, TakenChange
+    from levacivica.comparing.shared import SharedDifference
     from levacivica.comparing.sums import SumChange
     from levacivica.comparing.telling import Told
+    from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
 
 Sentence = tuple[Part, ...]
@@ -25,8 +28,22 @@ Sentence = tuple[Part, ...]
 STATES: tuple[State, ...] = ("changed", "renamed", "new", "removed", "unreadable", "follows")
 """What may become of a sheet, in the order in which a comparison counts it."""
 
+COUNTED = ("changed", "renamed", "moved", *STATES[2:])
+"""The same for people, who call a sheet moved that has its old name in another folder."""
+
 NAMED = 10
 """How many sheets a sentence names; the others are counted."""
+
+
+class Block(NamedTuple):
+    """What is told of one file: what it is called, what became of it, its changes, what follows from them."""
+
+    path: str
+    heading: Sentence
+    fate: Sentence
+    changes: Sequence[Change]
+    follows: Sequence[Sentence]
+
 
 _SLOT = re.compile("\x00([a-z]+)\x00")
 
@@ -59,6 +76,31 @@ def told_sentence(told: Told, lang: Language) -> Sentence:
     return capital(filled(f"cambia-{'testo' if told.whole else 'valore'}-{told.sort}", lang, slots))
 
 
+def blocks(comparison: Comparison, lang: Language, *, plain: bool = False) -> Iterator[Block]:
+    """Yield what is told of each file: first of those that hold for all the sheets.
+
+    ``plain`` is for colleagues without a command line: no commands.
+    """
+    yield from (shared_block(one, lang) for one in comparison.shared)
+    for sheet in comparison.sheets:
+        yield Block(
+            sheet.path, heading(sheet), fate(sheet, lang, plain=plain), sheet.changes, tuple(follows(sheet, lang))
+        )
+
+
+def shared_block(one: SharedDifference, lang: Language) -> Block:
+    """What is told of a file that holds for all the sheets."""
+    what = Part(f" – {word(f'cambia-comune-{one.sort}', lang)}")
+    became: Sentence = ()
+    if one.state != "changed":
+        became = filled(f"cambia-comune-{one.state}", lang, {})
+    elif not one.is_read:
+        became = filled("cambia-illeggibile-comune", lang, {})
+    elif not one.changes:
+        became = filled("cambia-comune-righe", lang, {}, piu=one.lines[0], meno=one.lines[1])
+    return Block(one.path, (Part(one.path, value=True), what), became, one.changes, ())
+
+
 def heading(difference: SheetDifference) -> Sentence:
     """What a sheet is called: its path and its title."""
     title = difference.sheet.titolo if difference.sheet is not None else None
@@ -66,19 +108,26 @@ def heading(difference: SheetDifference) -> Sentence:
     return (path, Part(" – "), Part(" ".join(title.split()), value=True, quoted=True)) if title else (path,)
 
 
-def fate(difference: SheetDifference, lang: Language) -> Sentence:
+def fate(difference: SheetDifference, lang: Language, *, plain: bool = False) -> Sentence:
     """What became of a sheet, where it is not only that values changed; empty otherwise."""
     if difference.state in ("changed", "follows"):
         return ()
     if difference.unread:
         both = len(difference.unread) == 2 or None in (difference.before, difference.after)
-        return filled(f"cambia-illeggibile{'' if both else '-' + difference.unread[0]}", lang, {})
+        key = f"cambia-illeggibile{'' if both else '-' + difference.unread[0]}"
+        return filled(f"{key}-detto" if plain and difference.unread != ("before",) else key, lang, {})
     if difference.state == "renamed":
-        return filled("cambia-rinominata", lang, {"era": (Part(difference.was, value=True),)})
+        key = "cambia-spostata" if _is_moved(difference) else "cambia-rinominata"
+        return filled(key, lang, {"era": (Part(difference.was, value=True),)})
     if difference.sheet is None:
         return filled(f"cambia-{difference.state}-senza-tipo", lang, {})
     kind = difference.sheet.MEANING
     return filled(f"cambia-{difference.state}", lang, {}, tipo=kind.it if lang == "it" else kind.en)
+
+
+def _is_moved(difference: SheetDifference) -> bool:
+    """Whether a sheet has its old name, in another folder."""
+    return bool(difference.was) and PurePosixPath(difference.was).name == PurePosixPath(difference.path).name
 
 
 def follows(difference: SheetDifference, lang: Language) -> Iterator[Sentence]:
@@ -144,10 +193,13 @@ def verdict(comparison: Comparison, names: tuple[str, str], lang: Language) -> s
 
 def counts(comparison: Comparison, lang: Language) -> str:
     """How many sheets changed, came, went."""
-    counted = Counter(one.state for one in comparison.sheets)
+    counted = Counter("moved" if _is_moved(one) and not one.unread else one.state for one in comparison.sheets)
     found: list[str] = []
-    for state in STATES:
+    for state in COUNTED:
         if n := counted[state]:
             noun = "" if found else word("cambia-conto-nome", lang, n=n)
             found.append(word(f"cambia-conto-{state}", lang, n=n, nome=noun))
+    if n := len(comparison.shared):
+        found = found or [word("cambia-nessuna-scheda", lang)]
+        found.append(word("cambia-conto-comuni", lang, n=n))
     return ", ".join(found) or word("cambia-nessuna-differenza", lang)

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from levacivica.comparing.labels import Part
 from levacivica.comparing.telling import told
 from levacivica.diagnostics.catalogue import word
 from levacivica.reporting.changes.prose import in_context
-from levacivica.reporting.changes.sentences import (
-    capital,
-    fate,
-    follows,
-    heading,
-    sum_sentence,
-    told_sentence,
-    verdict,
-)
+from levacivica.reporting.changes.sentences import blocks, capital, sum_sentence, told_sentence, verdict
 from levacivica.reporting.excerpt import visible
 from levacivica.reporting.full import Line, Piece
 from levacivica.reporting.wrapping import WIDTH, wrapped
 
 if TYPE_CHECKING:
-    from levacivica.comparing.comparison import Comparison, SheetDifference
+    from levacivica.comparing.comparison import Comparison
     from levacivica.comparing.prose import Piece as Words
     from levacivica.comparing.telling import Told
     from levacivica.comparing.values import Change
     from levacivica.diagnostics.catalogue import Language
-    from levacivica.reporting.changes.sentences import Sentence
+    from levacivica.reporting.changes.sentences import Block, Sentence
 
 LONGEST = 300
 """The letters of a value that are shown; of a longer one the beginning."""
 
 
 def as_lines(comparison: Comparison, names: tuple[str, str], lang: Language) -> Iterator[Line]:
-    """Yield the lines: each sheet with its changes and what follows from them, the totals, the count of sheets."""
-    for difference in comparison.sheets:
-        yield from _sheet(difference, lang)
+    """Yield the lines: each file with its changes and what follows from them, the totals, the count of sheets."""
+    for block in blocks(comparison, lang):
+        yield from _block_of_a_file(block, lang)
         yield ()
     if comparison.totals:
         yield (Piece(word("cambia-in-tutto", lang) + ":", "sentence"),)
@@ -46,15 +38,15 @@ def as_lines(comparison: Comparison, names: tuple[str, str], lang: Language) -> 
     yield from ((Piece(line, "closing"),) for line in wrapped(verdict(comparison, names, lang)))
 
 
-def _sheet(difference: SheetDifference, lang: Language) -> Iterator[Line]:
-    yield from ((Piece(line, "sentence"),) for line in wrapped(_said(heading(difference), lang), hanging=2))
-    if became := fate(difference, lang):
-        yield from _lines([became], lang, "  ")
-    for change in difference.changes:
+def _block_of_a_file(block: Block, lang: Language) -> Iterator[Line]:
+    yield from ((Piece(line, "sentence"),) for line in wrapped(_said(block.heading, lang), hanging=2))
+    if block.fate:
+        yield from _lines([block.fate], lang, "  ")
+    for change in block.changes:
         yield from _change(change, lang)
-    if after := [*follows(difference, lang)]:
+    if block.follows:
         yield (Piece(f"  {word('cambia-ne-segue', lang)}:", "related"),)
-        yield from _lines(after, lang, "    ")
+        yield from _lines(block.follows, lang, "    ")
 
 
 def _change(change: Change, lang: Language) -> Iterator[Line]:
@@ -74,11 +66,13 @@ def marked(one: Told, lang: Language) -> str:
 
 
 def _marked(piece: Words, lang: Language) -> str:
+    """A stretch of words; what it is stands in brackets, the blanks around it outside of them."""
     if piece.sort == "same":
         return piece.text
-    bare = shortened(piece.text.strip())
-    before = piece.text[: len(piece.text) - len(piece.text.lstrip())]
-    return before + word("cambia-tolto" if piece.sort == "removed" else "cambia-messo", lang, testo=bare)
+    bare = piece.text.strip()
+    start, end = piece.text.find(bare), len(piece.text.rstrip())
+    key = "cambia-tolto" if piece.sort == "removed" else "cambia-messo"
+    return piece.text[:start] + word(key, lang, testo=shortened(bare)) + piece.text[end:]
 
 
 def _block(text: str) -> Iterator[Line]:
@@ -87,7 +81,7 @@ def _block(text: str) -> Iterator[Line]:
             yield from ((Piece(line),) for line in wrapped(visible(paragraph), "      "))
 
 
-def _lines(sentences: list[Sentence], lang: Language, indent: str) -> Iterator[Line]:
+def _lines(sentences: Sequence[Sentence], lang: Language, indent: str) -> Iterator[Line]:
     for sentence in sentences:
         yield from ((Piece(line),) for line in wrapped(_said(capital(sentence), lang), indent, hanging=2, width=WIDTH))
 
