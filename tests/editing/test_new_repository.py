@@ -88,6 +88,28 @@ def test_the_check_is_one_that_the_forge_takes(console: Console, forge: str, sch
             assert said.returncode == 0, said.stdout + said.stderr
 
 
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_the_site_is_made_with_the_day_in_italy_and_published_only_where_asked(console: Console, forge: str) -> None:
+    console.run("init", "--forgia", forge)
+    [name] = [name for name in made(console) if name.endswith(("workflows/sito.yml", "gitlab-ci.yml"))]
+    told = yaml.load((console.folder / name).read_text(), yaml.BaseLoader)
+    made_by = 'levacivica site --out sito --oggi "$(TZ=Europe/Rome date +%F)"'
+    if forge == "gitlab":
+        nightly = '$CI_PIPELINE_SOURCE == "schedule"'
+        assert made_by in told["sito"]["script"]
+        assert told["sito"]["rules"] == [{"if": nightly}]
+        assert told["pages"]["rules"] == [{"if": f'{nightly} && $SITO == "pages"'}]
+        return
+    assert told["on"]["schedule"]
+    prepare, publish = told["jobs"]["prepara"], told["jobs"]["pubblica"]
+    assert made_by in [step.get("run") for step in prepare["steps"]]
+    assert prepare["if"] == "vars.SITO == 'scarica' || vars.SITO == 'pages'"
+    assert publish["if"] == "vars.SITO == 'pages'"
+    assert told["permissions"] == {}
+    assert prepare["permissions"] == {"contents": "read"}
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+
+
 @pytest.mark.parametrize("action", ["", ACTION])
 @pytest.mark.parametrize("forge", FORGES)
 def test_the_page_for_colleagues_promises_what_the_check_does(console: Console, forge: str, action: str) -> None:

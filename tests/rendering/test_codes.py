@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import page as page_validation
+import pypdfium2
 import pytest
 import segno
 
@@ -23,7 +24,7 @@ from levacivica.rendering.office import Office
 from levacivica.rendering.pdf.compiling import drawn
 
 from ..archives import Renderer, archive_of
-from .code_reading import codes_of_pdf, codes_of_png
+from .code_reading import codes_of_pdf, codes_of_png, read_codes
 from .full_sheets import changed, full, open_call
 from .pdf_reading import document as pdf_document
 
@@ -89,6 +90,41 @@ def test_a_pdf_has_a_code_that_can_be_read_of_two_centimetres_or_more_with_words
     root = pdf_document(content)
     assert [one.alt for one in root.all("Figure")] == [f"Codice QR che porta a {ADDRESS}"]
     assert ADDRESS in "".join(one.text for one in root.all("Link"))
+
+
+def behind(lines: int) -> Document:
+    """A code with the words that tell how to apply, behind so many lines."""
+    doc = DocumentBuilder()
+    doc.titolo("Titolo")
+
+    def said() -> str:
+        doc.prosa("La domanda si presenta sul portale, e finisce qui.")
+        doc.codice(ADDRESS)
+        return ""
+
+    doc.sezione("Prima", caller=lambda: doc.elenco([f"Riga {number}" for number in range(lines)]))
+    doc.sezione("Come candidarsi", caller=said)
+    return doc.document()
+
+
+def test_a_code_stays_on_the_page_of_its_words(renderer: Renderer) -> None:
+    pages = []
+    for lines in range(18, 34):
+        with pypdfium2.PdfDocument(renderer.laid_out(behind(lines), "pdf")) as pdf:
+            [alone] = [number for number, page in enumerate(pdf) if read_codes(page.render(scale=2).to_pil())]
+            texts = [page.get_textpage().get_text_bounded() for page in pdf]
+        assert "finisce qui" in texts[alone], lines
+        assert "Come candidarsi" in texts[alone], lines
+        pages.append(alone)
+    assert {0, 1} <= set(pages), "no page was turned"
+
+
+def test_word_keeps_a_code_with_its_words(renderer: Renderer) -> None:
+    with ZipFile(io.BytesIO(renderer.laid_out(behind(2), "docx"))) as package:
+        text = package.read("word/document.xml").decode()
+    paragraphs = re.findall(r"<w:p>.*?</w:p>", text)
+    [words] = [one for one in paragraphs if "finisce qui" in one]
+    assert "<w:keepNext/>" in words
 
 
 def test_a_file_of_word_has_it_as_a_picture_with_words(renderer: Renderer) -> None:

@@ -216,6 +216,26 @@ def test_a_programme_lists_its_projects(office: Console) -> None:
     assert first[0] == ("th", "Biblioteca viva")
 
 
+def test_a_programme_with_a_site_for_each_project_says_the_sites_once(office: Console) -> None:
+    project = SHEETS["lecco/biblioteca"]
+    second = project[project.index("  - codice: 91059") : project.index("inizio:")]
+    office.write("data/lecco/biblioteca.yaml", project.replace(second, ""))
+    content = rendered(office, to="html")["data/lecco/programma.html"]
+    head, first, *_ = table_of(content)
+    assert [words for _, words in head] == ["Progetto", "Posti", "Ore", "Sede", "Codice", "Indirizzo", "Durata"]
+    assert [words for _, words in first] == [
+        "Biblioteca viva", "4", "25 a settimana", "Biblioteca civica", "91058", "Lecco", "12 mesi",
+    ]  # fmt: skip
+    assert content.count(b"<table") == 1
+
+
+def test_a_project_with_more_sites_than_its_sheet_names_keeps_the_table_of_sites(office: Console) -> None:
+    project = SHEETS["lecco/biblioteca"]
+    second = project[project.index("  - codice: 91059") : project.index("inizio:")]
+    office.write("data/lecco/biblioteca.yaml", project.replace(second, "") + "numero_sedi: 2\n")
+    assert rendered(office, to="html")["data/lecco/programma.html"].count(b"<table") == 2
+
+
 NAMES = st.text(st.sampled_from("ab .#?%:à("), min_size=1).filter(lambda name: name.strip(". "))
 PLACES = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 

@@ -33,8 +33,9 @@ def new_repository(forge: str, action: str, kinds: Iterable[str], lang: Language
     yield "levacivica.yaml", _text("impostazioni.yaml", marks)
     for kind in kinds:
         yield f"data/{kind}.yaml", scaffold(kind, lang)
-    for file in ("controllo", "modulo"):
-        yield told[file]["dove"], _text(told[file]["modello"], marks)
+    for file in ("controllo", "modulo", "sito"):
+        if file in told:  # a forge may have the site in the file of its check, or none
+            yield told[file]["dove"], _text(told[file]["modello"], marks)
     yield told["proprietari"], _text("CODEOWNERS", marks)
     yield ".vscode/settings.json", _text("impostazioni-vscode.json", marks)
     yield ".vscode/extensions.json", _text("estensioni-vscode.json", marks)
@@ -66,6 +67,7 @@ def _marks(forge: str, told: Mapping[str, Any], action: str) -> dict[str, str]:
         "ESITO": told["esito"],
         "PERMESSI": told["permessi"],
         "CODA": told["coda"],
+        "SITO": told["il_sito"],
         "PROPRIETARI": f"`{told['proprietari']}`",
     }
 

@@ -118,6 +118,7 @@ class BlockWriter:
 
     def _code(self, node: Code) -> None:
         side = Mm(node.drawing.millimetres)
+        self._flow.keep_last()  # with the words that tell how to apply
         picture = self._pen.picture(png(node.address), node.alternative, side, side)
         keep_with_next(self._flow.paragraph("Normal", picture))
         link = self._pen.inline(Link(node.address, node.address))
