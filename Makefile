@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser banco test-banco dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -28,6 +28,16 @@ test: $(VENV)/test
 
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
+
+# The page in which sheets are written in the browser, into build/banco; its packages come from npm.
+banco: $(VENV)/banco
+	@$(BIN)/python -m tools.banco
+	@echo "La pagina è in build/banco: va su un server web, tutta la cartella"
+
+# Left out, with a word, where the packages can't be had.
+test-banco: $(VENV)/browser
+	@if $(MAKE) --silent $(VENV)/banco; then $(BIN)/python -m pytest -m banco tests/banco; \
+	  else echo "I pacchetti di npm non si possono avere: le prove del banco non si fanno"; fi
 
 # What is shipped: the wheel, the sources that it can be built from, and the bill of what the wheel needs (CycloneDX).
 dist: $(VENV)/supply
@@ -127,6 +137,11 @@ $(VENV)/browser: $(VENV)/test
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	  || { echo "Serve Chromium: apt-get install chromium"; exit 1; }
 	@$(INSTALL) dev browser
+	@touch $@
+
+$(VENV)/banco: $(VENV)/run banco/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "Serve Node.js 20 o più recente, con npm: https://nodejs.org"; exit 1; }
+	@npm ci --silent --no-audit --no-fund --prefix banco
 	@touch $@
 
 check-tools:

@@ -135,7 +135,7 @@ class Session:
 
     def document(self, path: str, to: str = "html") -> str:
         """The document of a sheet as it will be published; empty while the sheet can't be read."""
-        from levacivica.rendering.engine import engine_of
+        from levacivica.rendering.engine import engine_of  # noqa: PLC0415 - it comes with a file of its own
 
         archive = self._archive
         loaded = self._loaded(path)
@@ -146,12 +146,14 @@ class Session:
 
     def changes(self) -> str:
         """What changed since the folder was opened, in words, as a page."""
-        from levacivica.comparing.comparison import compare
-        from levacivica.reporting.changes.page import as_page
+        from levacivica.comparing.comparison import compare  # noqa: PLC0415 - it comes with a file of its own
+        from levacivica.reporting.changes.page import as_page  # noqa: PLC0415
 
         [(workspace, files)] = groups(["."])
         assert self._archive is not None
-        return as_page(compare([read_archive(files, workspace)], [self._archive]), (AS_OPENED[self.lang], ""), self.lang)
+        return as_page(
+            compare([read_archive(files, workspace)], [self._archive]), (AS_OPENED[self.lang], ""), self.lang
+        )
 
     def _loaded(self, path: str) -> Loaded | None:
         found = self._archive.asked if self._archive is not None else ()
