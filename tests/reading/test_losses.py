@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from levacivica.reading import read
+from levacivica.reading import parsers, read
 
 from .marked import told, unmark
 
@@ -107,13 +107,24 @@ TABS = [
     "orario:⟦\t⟧\n  totale: 1\n",
     "orario:⟦\t⟧# ore\n  totale: 1\n",
     "note:⟦\t⟧|\n  è\tcosì\n",
-    "note: |⟦\t⟧\n  è così\n",
     "titolo⟦\t⟧: x\n",
     "titolo: Città 😀⟦\t⟧più\n",
     "titolo: x\n ⟦\t⟧\nente: y\n",
     "---⟦\t⟧\ntitolo: x\n",
     "titolo: x\n  ⟦\t⟧y\n",
 ]
+
+
+BEHIND_A_HEADER = pytest.param(
+    "note: |⟦\t⟧\n  è così\n",
+    marks=pytest.mark.skipif(not parsers.HAS_LIBYAML, reason="PyYAML's own parser refuses this tab"),
+)
+
+
+@pytest.mark.parametrize("sheet", [BEHIND_A_HEADER, *TABS])
+def test_a_tab_is_told_by_the_parser_that_is_there(sheet: str) -> None:
+    text, (place,) = unmark(sheet)
+    assert told(text) == [("LC701", "", place)]
 
 
 @pytest.mark.usefixtures("parser")

@@ -69,7 +69,7 @@ SIGNS = [
     "'l'altro'",
 ]
 # Where the parsers part: tabs before a line of a block, and what ends a text in brackets. test_parsers.py tells how.
-PARTING = re.compile(r"^ *\t|\[[^\]]*\?|\{[^}]*\?|:[\[\]{},]|:\s*,|[|>][-+\d]*#", re.MULTILINE)
+PARTING = re.compile(r"^ *\t|[|>][-+\d]* *\t|\[[^\]]*\?|\{[^}]*\?|:[\[\]{},]|:\s*,|[|>][-+\d]*#", re.MULTILINE)
 common = settings(
     max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -54,11 +54,6 @@ class _WithTabs(SafeLoader):
             self.forward()
             super().scan_to_next_token()
 
-    def scan_block_scalar_ignored_line(self, start_mark: Mark) -> None:
-        while self.peek() in BLANKS:
-            self.forward()
-        super().scan_block_scalar_ignored_line(start_mark)
-
     def scan_plain_spaces(self, indent: int, start_mark: Mark) -> list[str] | None:
         """What stands between two words of a plain value, as it counts for the value; None where the value ends."""
         blanks, breaks = "", list[str]()
