@@ -76,6 +76,9 @@ def printed(text: str, what: str) -> None:
     hold(not (sign := TERMINAL.search(text)), f"{what}: {sign and sign[0]!r} reaches a terminal")
 
 
+csv.field_size_limit(1 << 21)  # a text of a sheet may have a hundred thousand letters, escaped twice
+
+
 def table(content: bytes, what: str) -> None:
     """A CSV whose rows are all as long as its header."""
     text = content.decode("utf-8-sig")

@@ -13,6 +13,11 @@ Path = tuple[str | int, ...]
 """A path in the data: keys and 0-based positions, from the root of a sheet."""
 
 
+def name_of(path: Path) -> str:
+    """Name a path by its last key, for a sentence: positions in a list are skipped."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
 class Words(NamedTuple):
     """A parameter that differs between the languages, such as «almeno 12» and "at least 12"."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levacivica.diagnostics.finding import Edit, Finding, Fix, Path, Spot, Words
+from levacivica.diagnostics.finding import Edit, Finding, Fix, Path, Spot, Words, name_of
 from levacivica.model.homes import fits
 from levacivica.model.kinds import NONE_WORDS, Kind, Many, Pattern
 from levacivica.model.letters import small
@@ -59,11 +59,6 @@ def wrong_shape(kind: Kind, node: Tree, path: Path, document: SheetText) -> Find
     else:
         variant = _not_one_value(document, node, path)
     return Finding("LC104", Spot(path), params=params, variant=variant, fix=fix)
-
-
-def name_of(path: Path) -> str:
-    """Name a path by its last key, for a sentence: positions in a list are skipped."""
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _no_list(kind: Many, text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot
+from levacivica.diagnostics.finding import NO_PARAMS, Edit, Finding, Fix, Params, Spot, name_of
+from levacivica.model.few import few
 from levacivica.model.figures import Allowance, Amount
 from levacivica.model.kinds import SURELY_SHORT, Kind, Many, Misread, Scalar, is_surely_short
 from levacivica.model.letters import small
@@ -52,14 +53,14 @@ def check(document: SheetText, kinds: Mapping[Kind, Kind] = NO_KINDS) -> tuple[S
         checker.sheet = record
         sheet = checker.record(record, data, ())
         assert isinstance(sheet, Scheda)
-        return sheet, checker.findings
+        return sheet, few(checker.findings)
     checker.record(Scheda, {key: node for key, node in data.items() if key in Scheda.FIELDS}, (), whole=False)
     if "tipo" not in data:
         from levacivica.model.names import explain_unknown  # noqa: PLC0415
 
         unknown = [key for key in data if key not in Scheda.FIELDS]
         checker.findings += explain_unknown(unknown, Scheda, (), ["tipo"], data, only=True).findings
-    return None, checker.findings
+    return None, few(checker.findings)
 
 
 class StructureCheck:
@@ -184,7 +185,7 @@ class StructureCheck:
         elif node and isinstance(node, dict) and isinstance(kind, Nested):
             return self.record(kind.record, node, path)
         if is_blank(node):
-            self.report("LC105", path, params={"campo": _name(path)}, on_key=isinstance(path[-1], str))
+            self.report("LC105", path, params={"campo": name_of(path)}, on_key=isinstance(path[-1], str))
             return None
         return self._in_short(kind, node, path)
 
@@ -208,7 +209,7 @@ class StructureCheck:
         """Read a list; None also when only some items can be read, since the rest is not the whole list."""
         if len(nodes) == 1 and many.word_for_none and (text := says_none(nodes[0])):
             where = (*path, 0, *(nodes[0] if isinstance(nodes[0], dict) else ()))
-            self.report("LC229", where, params={"testo": text, "campo": _name(path)})
+            self.report("LC229", where, params={"testo": text, "campo": name_of(path)})
             return ()
         kind = many.item
         values: list[Any] = []
@@ -243,8 +244,3 @@ def _safe(node: str) -> str:
     if text[:1] in FRAGILE_START or text in SPECIAL or (len(text) > SURELY_SHORT and not is_surely_short(text)):
         return ""
     return text
-
-
-def _name(path: Path) -> str:
-    """Name a path by its last key, for a sentence: positions in a list are skipped."""
-    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
