@@ -23,8 +23,8 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-# The needs of these tests are installed by `make test-browser` alone.
-collect_ignore = [] if find_spec("playwright") else ["browser"]
+# The needs of these tests are installed by `make test-browser` and `make test-banco` alone.
+collect_ignore = [] if find_spec("playwright") else ["browser", "banco"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
