@@ -32,7 +32,7 @@ _BEGINS: Final = rf"(?:\A|(?<=[\r\n]))(?:[^\S\r\n]|[{_SKIPPED}]|\x1b\[[0-9;]*m)*
 for people has."""
 _CONTAINS: Final = rf"#(?=[{_SKIPPED}]*#[{_SKIPPED}\w]*\[)"
 _IN_JSON: Final = f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{DIRECTIONS}]|{_CONTAINS}"
-_IN_XML: Final = f"{_IN_JSON}|{_BEGINS}:"
+_BEGINS_IN_XML: Final = f"{_BEGINS}:"
 
 DOUBLED: Final = f":(?=[{_SKIPPED}]*:)|#(?=[{_SKIPPED}]*#)"
 """Two colons or hashes, which every command of a runner has: as a regular expression that matches the first."""
@@ -86,4 +86,6 @@ def json_text(data: Any, *, indent: int | None = None) -> str:
 
 def xml_text(text: str) -> str:
     """A text of XML, escaped already, with what could do harm as character references: it means the same."""
-    return re.sub(_IN_XML, lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", text)
+    broken = re.sub(_BEGINS_IN_XML, lambda found: f"{found[0][:-1]}&#58;", text)
+    # Only now: the characters before those colons may turn the direction themselves.
+    return re.sub(_IN_JSON, lambda found: f"&#{ord(found[0])};", broken)

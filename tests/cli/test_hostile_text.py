@@ -9,10 +9,11 @@ import os
 import re
 import subprocess
 import sys
+from html import escape
 from xml.etree import ElementTree as Xml
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from levacivica import safe_text
@@ -237,6 +238,16 @@ def test_for_people(text: str) -> None:
 def test_json_means_the_same(text: str) -> None:
     written = safe_text.json_text({text: [text]}, indent=1)
     assert json.loads(written) == {text: [text]}
+    assert commands_in(written) == []
+    assert not TERMINAL.search(written)
+
+
+@given(ANY)
+@example("\n \u206a::x")
+def test_xml_means_the_same(text: str) -> None:
+    held = re.sub("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+    written = safe_text.xml_text(escape(held, quote=False))
+    assert (Xml.fromstring(f"<a>{written}</a>").text or "") == held
     assert commands_in(written) == []
     assert not TERMINAL.search(written)
 
