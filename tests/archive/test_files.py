@@ -295,3 +295,6 @@ def test_a_pipe_is_neither_a_file_nor_a_folder(tmp_path: Path) -> None:
         assert DISK.is_other(tmp_path / "pipe")
         assert Overlay({}).is_other(tmp_path / "pipe")
         assert not Overlay({tmp_path / "pipe": b""}).is_other(tmp_path / "pipe")
+    if os.name != "nt":
+        (tmp_path / "link").symlink_to("manca")
+        assert DISK.is_other(tmp_path / "link")

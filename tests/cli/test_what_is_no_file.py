@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,24 @@ def here(console: Console) -> Console:
     console.write("data/a.yaml", CLEAN)
     console.wish(LEVACIVICA_LANG="it")
     return console
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (os.mkfifo, "pipe"),
+        (os.mkdir, "cartella"),
+        (lambda path: path.symlink_to("/dev/zero"), "dispositivo"),
+        (lambda path: path.symlink_to("nessuno"), "non c'è"),
+    ],
+)
+def test_settings_that_are_no_file_are_not_passed_over(make: Callable[[Path], None], said: str, here: Console) -> None:
+    make(here.folder / "levacivica.yaml")
+    for words in (["validate"], ["list"], ["render"], ["site"], ["schema", "leva-civica"]):
+        outcome = here.run(*words)
+        assert outcome.code == 2, words
+        assert "levacivica.yaml:1:1" in outcome.err
+        assert said in outcome.err
 
 
 @pytest.mark.parametrize(

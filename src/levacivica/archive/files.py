@@ -86,8 +86,8 @@ class Disk:
         return path.is_dir()
 
     def is_other(self, path: Path) -> bool:
-        """Whether there is a pipe, a device or the like at this path."""
-        return path.exists() and not (path.is_file() or path.is_dir())
+        """Whether there is a pipe, a device, a link that leads nowhere or the like at this path."""
+        return os.path.lexists(path) and not (path.is_file() or path.is_dir())
 
     def walk(self, folder: Path) -> Iterator[Step]:
         """Go through a folder; one that is removed meanwhile is left out, one that may not be read raises OSError."""

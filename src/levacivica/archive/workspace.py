@@ -73,7 +73,7 @@ class Workspace:
         start = Path(os.path.normpath(here / start))
         for folder in (start, *start.parents):
             settings = folder / SETTINGS
-            if files.is_file(settings):
+            if files.is_file(settings) or files.is_dir(settings) or files.is_other(settings):  # reading says what it is
                 return _rooted(folder, here, files)
         return Workspace(here, source=files)
 

@@ -35,6 +35,7 @@ from levacivica.cli.problems import EXIT_INTERRUPTED, USAGE_ERROR, Problem, prob
 from levacivica.cli.voice import Closed, discard, say, unwritten
 from levacivica.diagnostics.catalogue import Language, refusal, word
 from levacivica.diagnostics.language import resolve, windows_language
+from levacivica.reading.limits import MAX_BYTES
 from levacivica.version import __version__
 
 COMMANDS = (validate, diff, render, site, serve, listing, stats, templates, fmt, new, init, rule, norms, schema)
@@ -173,6 +174,7 @@ def _project_language(words: Sequence[str]) -> str | None:
 
 
 def _lingua(settings: Path) -> str | None:
-    lines = settings.read_text(encoding="utf-8-sig").splitlines()
+    with settings.open(encoding="utf-8-sig") as file:
+        lines = file.read(MAX_BYTES).splitlines()
     values = [line.partition(":")[2].split("#")[0].strip().strip("\"'") for line in lines if line.startswith("lingua:")]
     return values[0] if values and values[0] in ("it", "en") else None
