@@ -13,6 +13,7 @@ from .planting import REPOSITORY, Edit, Field
 
 LEVA = "comune-di-milano/coesione-sociale.yaml"
 TUTELE = "comune-di-milano/ufficio-tutele.yaml"
+SPORTELLI = "comune-di-milano/sportelli-casa.yaml"
 WEMI = "comune-di-milano/wemi.yaml"
 WELFARE = "citta-metropolitana-di-milano/welfare-metropolitano.yaml"
 PROMOZIONE = "comune-di-milano/promozione-volontariato.yaml"
@@ -186,9 +187,16 @@ def test_a_name_misspelt_in_the_list(field: Field) -> None:
 
 
 def test_a_name_misspelt_beyond_recognition(field: Field) -> None:
-    """Both sheets are told: nothing says that the two names were meant to be one."""
+    """The only name without a sheet is meant for the only project that names the programme and is not listed."""
     field.plant(PROGRAMMA, ("- wemi", "- ⟦LC401⟧portale-domiciliare"))
+    assert_one_error(field)
+
+
+def test_two_names_misspelt_beyond_recognition(field: Field) -> None:
+    """All sheets are told: nothing says which name was meant for which project."""
+    field.plant(PROGRAMMA, ("- wemi", "- ⟦LC401⟧portale-domiciliare"), ("- sportelli-casa", "- ⟦LC401⟧consulenze"))
     field.plant(WEMI, ("programma: informa", "programma: ⟦LC401⟧informa"))
+    field.plant(SPORTELLI, ("programma: informa", "programma: ⟦LC401⟧informa"))
     assert field.told() == sorted(field.expected)
 
 

@@ -27,7 +27,7 @@ def unlisted(archive: Archive, programme: Settled[Scheda]) -> list[str]:
     if not naming or not isinstance(programme.sheet, Programma) or len(archive.by_name[programme.name]) > 1:
         return []
     elsewhere = {project.name for one in archive.sheets.values() for project in one.projects}
-    rest = (name for name in naming - elsewhere if not is_misspelt(programme, name))
+    rest = (name for name in naming - elsewhere if not is_misspelt(archive, programme, name))
     return sorted(name for name in rest if not is_copied(archive, name, listed))
 
 
@@ -37,6 +37,21 @@ def is_copied(archive: Archive, project: str, listed: AbstractSet[str]) -> bool:
     return copy is not None and copy.is_whole and copy.of in listed
 
 
-def is_misspelt(programme: Settled[Scheda], project: str) -> bool:
+def is_misspelt(archive: Archive, programme: Settled[Scheda], project: str) -> bool:
     """Whether a programme lists a name without a sheet that was most likely meant to be this project."""
-    return bool(nearest(project, [one.name for one in programme.projects if one.state is State.ABSENT]))
+    return bool(nearest(project, _lost(programme))) or project == meant(archive, programme)
+
+
+def meant(archive: Archive, programme: Settled[Scheda]) -> str:
+    """The project that a programme means by the only name without a sheet in its list; empty where none can be told.
+
+    It is the only one that names the programme and is not in the list: its file got another name.
+    """
+    if len(_lost(programme)) != 1:
+        return ""
+    naming = archive.naming(programme.name) - {project.name for project in programme.projects}
+    return next(iter(naming)) if len(naming) == 1 else ""
+
+
+def _lost(programme: Settled[Scheda]) -> list[str]:
+    return [project.name for project in programme.projects if project.state is State.ABSENT]

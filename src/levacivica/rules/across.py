@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from levacivica.archive.programmes import is_copied, is_misspelt, unlisted
+from levacivica.archive.programmes import is_copied, is_misspelt, meant, unlisted
 from levacivica.archive.references import Reference, State
 from levacivica.archive.sites import certain, possible
 from levacivica.diagnostics.finding import Param, Remark, Spot
@@ -19,6 +19,8 @@ from levacivica.rules.base import rule_across, written_sum
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
+    from levacivica.archive.settling import Settled
+    from levacivica.model.schede import Scheda
 
 
 @rule_across("LC401")
@@ -28,7 +30,7 @@ def programme_lists_projects(archive: Archive) -> Iterator[tuple[str, Remark]]:
         seen: set[str] = set()
         for i, project in enumerate(one.projects):
             if variant := _wrong_project(archive, name, project, seen):
-                near = archive.names(Progetto).nearest(project.name) if variant == "manca" else ""
+                near = _near(archive, one, project.name) if variant == "manca" else ""
                 params = {"progetto": project.name, "programma": name, "vicino": near}
                 spot = Spot(("progetti", i), label="progetto")
                 yield name, Remark(spot, params=params, variant="simile" if near else variant)
@@ -47,6 +49,11 @@ def those_that_name_it_are_listed(archive: Archive) -> Iterator[tuple[str, Remar
         for project in unlisted(archive, one) if listing and not lost else ():
             there = Spot(("programma",), label="programma", scheda=project)
             yield name, Remark(Spot(("progetti",), "key", "elenco"), (there,), {"progetto": project}, "non-elenca")
+
+
+def _near(archive: Archive, programme: Settled[Scheda], lost: str) -> str:
+    """The project that a programme means by a name without a sheet; empty where none is likely."""
+    return meant(archive, programme) or archive.names(Progetto).nearest(lost)
 
 
 def _wrong_project(archive: Archive, programme: str, project: Reference[Progetto], seen: set[str]) -> str:
@@ -93,7 +100,7 @@ def project_is_listed(archive: Archive) -> Iterator[tuple[str, Remark]]:
             yield name, Remark(spot, params={**params, "vicino": near}, variant=variant)
         elif (listed := programme.sheet.progetti) is None or name in listed:
             continue
-        elif not is_misspelt(archive.sheets[programme.name], name) and not is_copied(archive, name, {*listed}):
+        elif not is_misspelt(archive, archive.sheets[programme.name], name) and not is_copied(archive, name, {*listed}):
             there = Spot(("progetti",), label="elenco", scheda=programme.name)
             yield name, Remark(spot, (there,), params, "non-elencato")
 

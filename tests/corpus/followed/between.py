@@ -44,6 +44,7 @@ BETWEEN = (
     inside("LC401", "manca", "programma_progetto-tolto", PROGRAMME, ("  - teatro-per-tutti\n", ""),
            ("sedi: 3", "sedi: 2"), ("volontari: 6", "volontari: 4")),
     inside("LC401", "simile", "programma_nome-sbagliato-in-elenco", PROGRAMME, ("teatro-per-tuti", "teatro-per-tutti")),
+    inside("LC401", "simile", "programma_progetto-rinominato", PROGRAMME, ("teatro-per-tutti", "palcoscenici-2027")),
     inside("LC401", "doppio", "programma_progetto-due-volte", PROGRAMME,
            ("tutti\n  - orti-di-quartiere\n", "tutti\n")),
     inside("LC401", "altro-tipo", "programma_elenca-un-altro-tipo", PROGRAMME, ("  - biblioteche\n", "")),
