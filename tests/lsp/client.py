@@ -18,7 +18,6 @@ PATIENCE = 60
 
 WISHES: Mapping[str, Any] = {
     "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
-    "textDocument": {"publishDiagnostics": {"relatedInformation": True}},
 }
 
 
@@ -31,6 +30,7 @@ class Client:
         *words: str,
         encodings: tuple[str, ...] = (),
         locale: str = "",
+        snippets: bool = False,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self.process = subprocess.Popen(
@@ -49,7 +49,12 @@ class Client:
         self.asked: list[dict[str, Any]] = []
         Thread(target=self._read, daemon=True).start()
         general = {"general": {"positionEncodings": [*encodings]}} if encodings else {}
-        hello: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {**WISHES, **general}}
+        texts = {
+            "publishDiagnostics": {"relatedInformation": True},
+            "completion": {"completionItem": {"snippetSupport": snippets}},
+        }
+        wishes = {**WISHES, **general, "textDocument": texts}
+        hello: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": wishes}
         if locale:
             hello["locale"] = locale
         self.capabilities = self.ask("initialize", hello)["capabilities"]
