@@ -32,6 +32,7 @@ COMMANDS = (
     "schema",
     "site",
     "serve",
+    "lsp",
     "templates",
 )
 """Every command, as it is typed."""

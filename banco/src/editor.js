@@ -1,6 +1,6 @@
 /** The text of a sheet: CodeMirror, in a shadow root so that a strict policy lets it have its styles. */
 import {closeBrackets} from '@codemirror/autocomplete'
-import {defaultKeymap, history, historyKeymap} from '@codemirror/commands'
+import {defaultKeymap, history, historyKeymap, redo, undo} from '@codemirror/commands'
 import {yaml} from '@codemirror/lang-yaml'
 import {HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting} from '@codemirror/language'
 import {lintGutter, lintKeymap, setDiagnostics} from '@codemirror/lint'
@@ -91,6 +91,16 @@ export class Editor {
       changes: {from: start, to: a.length - end, insert: now.slice(start, b.length - end)},
       annotations: outside,
     })
+  }
+
+  /** Take the last change back, whoever made it. */
+  undo() {
+    undo(this.view)
+  }
+
+  /** Make again what was taken back. */
+  redo() {
+    redo(this.view)
   }
 
   /** @param {any[]} findings @param {(finding: any) => {name: string, apply: () => void}[]} actions */

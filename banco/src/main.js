@@ -3,6 +3,7 @@ import {h, fill} from './dom.js'
 import {forget, keep, kept} from './drafts.js'
 import {Editor} from './editor.js'
 import {Files} from './files.js'
+import {Form} from './form.js'
 import {Changed, canOpenFolders, download, readFiles, readFolder, save, zipped} from './folder.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
@@ -22,12 +23,13 @@ export class Banco {
     this.program.again = () => this.openAgain()
     this.files = new Files()
     this.path = ''
-    this.panel = 'testo'
+    this.panel = 'modulo'
     /** @type {any[]} */ this.sheets = []
     /** @type {any[]} */ this.findings = []
     this.checks = new Latest()
     this.views = new Latest()
     this.editor = new Editor($('editore'), {label: say('editore'), phrases: {}, onText: text => this.typed(text)})
+    this.form = new Form($('modulo'), this.formHost(), {say, of})
     this.listen()
   }
 
@@ -54,6 +56,40 @@ export class Banco {
       await forget()
       $('lasciato').hidden = true
     }
+  }
+
+  /** What the form sees of the page. @returns {import('./form.js').Host} */
+  formHost() {
+    return {
+      path: () => this.path,
+      text: path => (path === this.path ? this.editor.text : this.files.text(path)),
+      change: (path, text) => this.changeText(path, text),
+      ask: (kind, words) => this.ask(kind, words),
+      names: finding => this.fixes(finding),
+      mend: finding => this.mend(finding),
+      toText: path => this.toText(path),
+      undo: () => this.editor.undo(),
+      redo: () => this.editor.redo(),
+    }
+  }
+
+  /** @param {string} path @param {string} text what a sheet says from now on, whether it is shown or not */
+  changeText(path, text) {
+    if (path === this.path) {
+      this.editor.take(text)
+      this.typed(this.editor.text)
+    } else {
+      this.files.type(path, text)
+      this.keepLater()
+      void this.ask('type', {path, text}).then(state => this.take(state))
+    }
+  }
+
+  /** @param {(string | number)[]} path shows the text where it says something */
+  async toText(path) {
+    const place = path.length ? await this.ask('place', {path: this.path, at: path}) : this.findings[0]?.place ?? [1, 1, 1, 1]
+    this.show('testo')
+    this.editor.goTo(place, say('riga', {riga: place[0]}))
   }
 
   /** Offer the work of an earlier visit that was not saved. */
@@ -138,9 +174,11 @@ export class Banco {
 
   /** @param {string} path the sheet to show */
   choose(path) {
+    this.form.write()
     this.path = path
     fill($('nome'), this.sheets.find(one => one.path === path)?.title ?? path)
     fill($('file'), path)
+    this.form.open()
     this.editor.show(this.files.text(path))
     this.drawSheets()
     void this.look()
@@ -177,6 +215,7 @@ export class Banco {
     this.findings = findings
     this.editor.mark(findings, one => this.fixes(one).map(name => ({name, apply: () => this.mend(one)})))
     this.drawFindings()
+    if (this.panel === 'modulo') await this.form.draw(findings)
   }
 
   /** @param {any} finding the names of its fixes */
@@ -194,13 +233,14 @@ export class Banco {
       one.remedy && h('p', {}, one.remedy),
       one.related.map((/** @type {any} */ other) => h('p.altro', {}, `${say('riga', {riga: other.place[0]})}: ${other.text}`)),
       h('p.azioni', {},
-        h('button', {type: 'button', onclick: () => this.goTo(one)}, say('vai', {riga: one.place[0]})),
+        h('button', {type: 'button', onclick: () => this.goTo(one)}, say(this.panel === 'modulo' ? 'vai_campo' : 'vai', {riga: one.place[0]})),
         this.fixes(one).map(name => h('button.correggi', {type: 'button', onclick: () => this.mend(one)}, name))),
     )))
   }
 
   /** @param {any} finding */
   goTo(finding) {
+    if (this.panel === 'modulo' && this.form.goTo(finding)) return
     this.show('testo')
     this.editor.goTo(finding.place, finding.message)
   }
@@ -214,6 +254,7 @@ export class Banco {
 
   /** @param {string} panel */
   show(panel) {
+    this.form.write()
     this.panel = panel
     for (const tab of document.querySelectorAll('[role=tab]')) {
       const chosen = tab.id === `scheda-${panel}`
@@ -221,6 +262,8 @@ export class Banco {
       tab.setAttribute('tabindex', chosen ? '0' : '-1')
       $(tab.getAttribute('aria-controls') ?? '').hidden = !chosen
     }
+    if (panel === 'modulo' && this.path) void this.form.draw(this.findings)
+    this.drawFindings()
     this.refresh()
   }
 
@@ -236,7 +279,7 @@ export class Banco {
 
   /** Draw what stands beside the text, if it is shown. */
   refresh() {
-    if (this.panel === 'testo' || !this.path) return
+    if (this.panel === 'testo' || this.panel === 'modulo' || !this.path) return
     void this.views.run(async () => {
       const page = this.panel === 'documento' ? await this.ask('document', {path: this.path}) : await this.ask('changes', {})
       const frame = $(this.panel === 'documento' ? 'foglio' : 'cambiamenti')

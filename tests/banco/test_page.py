@@ -23,6 +23,7 @@ def opened(page: Page, name: str, text: str | bytes) -> None:
     raw = text.encode() if isinstance(text, str) else text
     page.set_input_files("#scegli", {"name": name, "mimeType": "application/octet-stream", "buffer": raw})
     expect(page.locator("#esito")).not_to_be_empty()
+    page.click("#scheda-testo")
 
 
 def written(page: Page) -> str:
@@ -142,6 +143,7 @@ def test_a_folder_is_opened_and_saved_and_never_over_a_change(page: Page) -> Non
     page.evaluate(FOLDER, {"levacivica.yaml": "lingua: it\n", "data/a.yaml": CLEAN, ".nascosta/b.yaml": WRONG})
     page.click("#apri-cartella")
     expect(page.locator("#schede button")).to_have_count(1)
+    page.click("#scheda-testo")
     page.locator(".cm-content").click()
     page.keyboard.press("Control+End")
     page.keyboard.type("# prima")
@@ -175,6 +177,7 @@ def test_unsaved_work_survives_a_closed_page(page: Page, address: str) -> None:
     page.wait_for_selector("body[data-pronto]", timeout=60_000)
     page.click("#riprendi")
     expect(page.locator("#esito")).not_to_be_empty()
+    page.click("#scheda-testo")
     assert written(page) == CLEAN + "# da tenere"
     page.goto(address)
     page.wait_for_selector("body[data-pronto]", timeout=60_000)
@@ -201,7 +204,7 @@ def test_nothing_that_a_sheet_says_runs(page: Page) -> None:
     for payload in PAYLOADS:
         text = CLEAN.replace("titolo: ", f"titolo: {json.dumps(payload)} # ", 1) + f"{json.dumps(payload)}: x\n"
         opened(page, "progetto.yaml", text)
-        for panel in ("documento", "cambia", "testo"):
+        for panel in ("modulo", "documento", "cambia", "testo"):
             page.click(f"#scheda-{panel}")
             page.wait_for_timeout(200)
     assert ran == []
@@ -231,7 +234,7 @@ def test_accessibility(chromium: Browser, address: str, scheme: str, width: int)
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("body[data-pronto]", timeout=60_000)
-    for step in ("empty", "findings", "documento", "cambia"):
+    for step in ("empty", "findings", "modulo", "documento", "cambia"):
         if step == "findings":
             opened(page, "progetto.yaml", WRONG)
         elif step != "empty":

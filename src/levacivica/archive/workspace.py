@@ -70,12 +70,8 @@ class Workspace:
         Raises SettingsError when that file has mistakes.
         """
         here = (here or Path.cwd()).absolute()
-        start = Path(os.path.normpath(here / start))
-        for folder in (start, *start.parents):
-            settings = folder / SETTINGS
-            if files.is_file(settings) or files.is_dir(settings) or files.is_other(settings):  # reading says what it is
-                return _rooted(folder, here, files)
-        return Workspace(here, source=files)
+        root = nearest_root(Path(os.path.normpath(here / start)), files)
+        return _rooted(root, here, files) if root is not None else Workspace(here, source=files)
 
     def selecting(self, only: frozenset[str], without: frozenset[str]) -> Workspace:
         """The same place, for a run that reports only some rules, or not some."""
@@ -172,6 +168,18 @@ class Workspace:
         start, cut = _folder(written), len(str(folder).rstrip(os.sep)) + 1
         for path in sheets_below(folder, self.source):
             yield path, legible(start + path[cut:].replace(os.sep, "/"))
+
+
+def nearest_root(start: Path, files: Files = DISK) -> Path | None:
+    """The nearest folder with a levacivica.yaml, from an absolute path upwards; None where there is none.
+
+    A pipe, a device or a folder of that name counts too: reading it says what it is.
+    """
+    for folder in (start, *start.parents):
+        settings = folder / SETTINGS
+        if files.is_file(settings) or files.is_dir(settings) or files.is_other(settings):
+            return folder
+    return None
 
 
 def _rooted(root: Path, here: Path, files: Files) -> Workspace:

@@ -19,6 +19,7 @@ from levacivica.cli import (
     fmt,
     init,
     listing,
+    lsp,
     new,
     norms,
     render,
@@ -38,7 +39,7 @@ from levacivica.diagnostics.language import resolve, windows_language
 from levacivica.reading.limits import MAX_BYTES
 from levacivica.version import __version__
 
-COMMANDS = (validate, diff, render, site, serve, listing, stats, templates, fmt, new, init, rule, norms, schema)
+COMMANDS = (validate, diff, render, site, serve, listing, stats, templates, fmt, new, init, rule, norms, schema, lsp)
 """The modules of the commands, in the order of the help page."""
 
 OPTIONAL = ("--since",)
@@ -91,7 +92,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if problem is not None:
             raise problem
-        return _run_command(rest, lang)
+        return _run_command(rest, lang, is_asked_for=len(rest) < len(argv))
     except typer.Exit as leaving:
         return leaving.exit_code
     except SystemExit:
@@ -128,8 +129,9 @@ def _take_any_text() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _run_command(words: list[str], lang: Language) -> int:
-    code = int(build(lang)(words, standalone_mode=False, prog_name="levacivica") or 0)
+def _run_command(words: list[str], lang: Language, *, is_asked_for: bool) -> int:
+    """Run a command; it can learn whether its language was asked for on the command line."""
+    code = int(build(lang)(words, standalone_mode=False, prog_name="levacivica", obj=is_asked_for) or 0)
     if code == EXIT_INTERRUPTED:  # Typer reports Ctrl-C so
         raise KeyboardInterrupt
     return code
