@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from hypothesis import event, given, settings
@@ -65,7 +65,7 @@ def words(kind: Kind) -> Iterator[str]:
 
 
 STYLES = ("{}", '"{}"', "'{}'", '" {} "', "|\n{in}{}", ">-\n{in}{}", "[{}]", "[{0}, {0}]", '[" {} "]', "\n{in}- {}")
-CASES = (str, str, str.upper, str.capitalize, str.swapcase)
+CASES: tuple[Callable[[str], str], ...] = (str, str, str.upper, str.capitalize, str.swapcase)
 
 
 @st.composite

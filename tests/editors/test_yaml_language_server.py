@@ -1,10 +1,11 @@
-"""The schema in yaml-language-server: no sheet that is in order is marked, mistakes are told in our words, help is offered."""
+"""The schema in yaml-language-server: sheets in order are not marked, mistakes have our words, help is offered."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,9 +108,10 @@ def test_fields_values_and_places_to_fill_are_offered(server: YamlServer) -> Non
     assert all(states.values())
 
 
-def items(server: YamlServer, text: str) -> list[dict[str, dict[str, str]]]:
+def items(server: YamlServer, text: str) -> list[dict[str, Any]]:
     answer = server.at("completion", text)
-    return answer["items"] if isinstance(answer, dict) else answer
+    offered: list[dict[str, Any]] = answer["items"] if isinstance(answer, dict) else answer
+    return offered
 
 
 def test_a_field_and_a_word_are_explained(server: YamlServer) -> None:

@@ -149,7 +149,7 @@ _BOUNDS = ("minimum", "exclusiveMinimum", "maximum")
 def _saying(described: Schema, said: str) -> Schema:
     """A schema of values with a sentence for all that may not fit.
 
-    Editors have no sentence of ours for the bounds of a number, but for a type: one out of them would have to be a text.
+    Editors have no sentence of ours for bounds of a number, but for a type: one beyond them would have to be a text.
     """
     schema: Schema = {"errorMessage": said}
     bounds: Schema = {}
