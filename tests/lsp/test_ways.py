@@ -149,7 +149,7 @@ def test_hints_and_lenses(folder: Path) -> None:
         lenses = {
             one["command"]["title"] for one in client.ask("textDocument/codeLens", {"textDocument": {"uri": uri}})
         }
-        assert any(title.startswith("La nomina informa-mi-2019") for title in lenses)
+        assert any(title.startswith("La nomina 1 scheda: informa-mi-2019") for title in lenses)
         assert any(title.startswith("Dal programma: ente") for title in lenses), lenses
         call = client.open(folder / "data/b.yaml")
         ask["textDocument"] = {"uri": call}
