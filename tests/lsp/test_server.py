@@ -252,3 +252,27 @@ def test_without_its_package(console: Console, monkeypatch: pytest.MonkeyPatch) 
     outcome = console.run("lsp")
     assert outcome.code == 2
     assert "levacivica[lsp]" in outcome.err
+
+
+def test_completion_and_hover(folder: Path) -> None:
+    text = "tipo: servizio-civile\nobi"
+    with Client(folder, snippets=True) as client:
+        uri = client.open(folder / "data/a.yaml", text)
+        line = 1
+        where = {"textDocument": {"uri": uri}, "position": {"line": line, "character": 3}}
+        answer = client.ask("textDocument/completion", where)
+        assert answer["isIncomplete"]
+        assert "obiettivi" in [one["label"] for one in answer["items"]]
+        [aims] = [one for one in answer["items"] if one["label"] == "obiettivi"]
+        assert aims["insertTextFormat"] == 2
+        assert aims["textEdit"]["newText"] == "obiettivi:\n  - titolo: $1\n    azioni:\n      - titolo: $2"
+        assert aims["textEdit"]["range"] == range_of((line, 0), (line, 3))
+        where["position"] = {"line": 0, "character": 1}
+        assert "**tipo**" in client.ask("textDocument/hover", where)["contents"]["value"]
+        where["position"] = {"line": 900, "character": 1}
+        assert client.ask("textDocument/hover", where) is None
+    with Client(folder) as client:
+        client.open(folder / "data/a.yaml", text)
+        where["position"] = {"line": line, "character": 3}
+        [aims] = [one for one in client.ask("textDocument/completion", where)["items"] if one["label"] == "obiettivi"]
+        assert (aims["insertTextFormat"], "$" in aims["textEdit"]["newText"]) == (1, False)

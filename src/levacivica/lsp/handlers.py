@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lsprotocol import types
 
+from levacivica.assisting.completion import proposals
+from levacivica.assisting.hover import hover
 from levacivica.lsp.answers import path_of
+from levacivica.lsp.offers import completions, explanation
 from levacivica.lsp.server import FIX_ALL, SheetServer
 from levacivica.lsp.texts import OpenText
+from levacivica.lsp.ways import WAYS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.catalogue import Language
@@ -89,6 +93,29 @@ def code_action(ls: SheetServer, params: types.CodeActionParams) -> list[types.C
     return ls.actions(path, params) if path is not None else []
 
 
+def completion(ls: SheetServer, params: types.CompletionParams) -> types.CompletionList | None:
+    """What can be typed at a place."""
+    path = path_of(params.text_document.uri)
+    if path is None or path not in ls.texts:
+        return None
+    ls.look()
+    text, about = ls.texts[path], ls.about(path)
+    line, column = text.line_and_column(params.position)
+    found = proposals(about.archive, text.text, line, column, about.lang)
+    return completions(found, text, snippets=ls.takes_snippets)
+
+
+def hover_over(ls: SheetServer, params: types.HoverParams) -> types.Hover | None:
+    """What there is to say of what stands at a place."""
+    path = path_of(params.text_document.uri)
+    if path is None or path not in ls.texts:
+        return None
+    ls.look()
+    text = ls.texts[path]
+    told = hover(ls.about(path), text.text, *text.line_and_column(params.position))
+    return explanation(told, text) if told is not None else None
+
+
 HANDLERS: Final[Mapping[str, Callable[..., Any]]] = {
     types.INITIALIZE: initialize,
     types.INITIALIZED: initialized,
@@ -99,12 +126,20 @@ HANDLERS: Final[Mapping[str, Callable[..., Any]]] = {
     types.TEXT_DOCUMENT_DID_SAVE: did_save,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: did_change_files,
     types.TEXT_DOCUMENT_CODE_ACTION: code_action,
+    types.TEXT_DOCUMENT_COMPLETION: completion,
+    types.TEXT_DOCUMENT_HOVER: hover_over,
+    **WAYS,
 }
 """What is done with each message of the protocol."""
 
 OPTIONS: Final[Mapping[str, Any]] = {
     types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
         code_action_kinds=[types.CodeActionKind.QuickFix.value, FIX_ALL]
+    ),
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[" ", "-"]),
+    types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
+    types.WORKSPACE_WILL_RENAME_FILES: types.FileOperationRegistrationOptions(
+        [types.FileOperationFilter(types.FileOperationPattern(glob), scheme="file") for glob in WATCHED]
     ),
 }
 """What an editor is told of some answers beforehand."""

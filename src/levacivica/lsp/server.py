@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from levacivica.assisting.corrections import correction_of, safe_corrections, silencing
 from levacivica.assisting.desk import Desk
+from levacivica.assisting.hover import About
 from levacivica.lsp.answers import action, diagnostic, uri_of
 from levacivica.lsp.protocol import Protocol
 from levacivica.lsp.texts import OpenText
@@ -57,6 +59,26 @@ class SheetServer(LanguageServer):
     def encoding(self) -> str:
         """What columns count, as it was agreed."""
         return str(self.workspace.position_encoding or types.PositionEncodingKind.Utf16.value)
+
+    @property
+    def takes_snippets(self) -> bool:
+        """Whether the editor goes from gap to gap of a proposal."""
+        about = self.client_capabilities.text_document
+        item = about.completion.completion_item if about is not None and about.completion is not None else None
+        return bool(item is not None and item.snippet_support)
+
+    @property
+    def renames_files(self) -> bool:
+        """Whether the editor renames files as a part of a change."""
+        about = self.client_capabilities.workspace
+        edit = about.workspace_edit if about is not None else None
+        known = edit.resource_operations if edit is not None else None
+        return types.ResourceOperationKind.Rename in (known or ())
+
+    @staticmethod
+    def refused(why: str) -> JsonRpcException:
+        """What an editor shows of a wish that is not granted."""
+        return JsonRpcException(message=why, code=types.LSPErrorCodes.RequestFailed)
 
     def take(self, path: Path, text: OpenText, version: int) -> None:
         """Take a text as it is now; it is looked at when nothing came for a moment."""
@@ -105,6 +127,15 @@ class SheetServer(LanguageServer):
             return OpenText(path.read_text(encoding="utf-8-sig", errors="replace"), self.encoding)
         except OSError:
             return OpenText("", self.encoding)
+
+    def about(self, path: Path) -> About:
+        """The sheet of a file as it was when it could be read last, and the archive around it."""
+        archive = self.desk.archive_of(path)
+        if archive is None or archive.archive is None:
+            return About(None, None, self.language())
+        loaded = archive.last_good.get(path)
+        settled = archive.archive.settled(loaded) if loaded is not None else None
+        return About(archive.archive, settled, self.language(archive.lang))
 
     def actions(self, path: Path, params: types.CodeActionParams) -> list[types.CodeAction]:
         """What can be done about the findings in a range."""

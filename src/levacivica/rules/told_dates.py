@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from levacivica.rules.outlines import Shape
     from levacivica.rules.passages import Passage
 
-_NAMES = {
+ENGLISH_WEEKDAYS = {
     "lunedì": "Monday",
     "martedì": "Tuesday",
     "mercoledì": "Wednesday",
@@ -83,10 +83,13 @@ def _accented(said: str) -> str:
 
 def _other_weekday(said: str, day: date, text: str) -> dict[str, Param]:
     """The figures of a weekday that is not that of its date; empty for the right one."""
-    said, right = _accented(small(said)), [*_NAMES][day.weekday()]
+    said, right = _accented(small(said)), [*ENGLISH_WEEKDAYS][day.weekday()]
     if said == right:
         return {}
-    names: dict[str, Param] = {"scritto": Words(said, _NAMES[said]), "giusto": Words(right, _NAMES[right])}
+    names: dict[str, Param] = {
+        "scritto": Words(said, ENGLISH_WEEKDAYS[said]),
+        "giusto": Words(right, ENGLISH_WEEKDAYS[right]),
+    }
     return {**names, "testo": " ".join(text.split()), "data": day.isoformat()}
 
 
