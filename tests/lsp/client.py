@@ -17,8 +17,15 @@ PATIENCE = 60
 """Seconds after which an answer counts as lost."""
 
 WISHES: Mapping[str, Any] = {
-    "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
+    "workspace": {
+        "didChangeWatchedFiles": {"dynamicRegistration": True},
+        "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create", "rename"]},
+    },
 }
+
+
+class Refused(Exception):  # noqa: N818 - what the server says to a wish that it does not grant
+    """An answer that says why there is none."""
 
 
 class Client:
@@ -31,6 +38,7 @@ class Client:
         encodings: tuple[str, ...] = (),
         locale: str = "",
         snippets: bool = False,
+        capabilities: Mapping[str, Any] | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self.process = subprocess.Popen(
@@ -53,7 +61,7 @@ class Client:
             "publishDiagnostics": {"relatedInformation": True},
             "completion": {"completionItem": {"snippetSupport": snippets}},
         }
-        wishes = {**WISHES, **general, "textDocument": texts}
+        wishes = {**WISHES, **general, "textDocument": texts, **(capabilities or {})}
         hello: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": wishes}
         if locale:
             hello["locale"] = locale
@@ -102,7 +110,8 @@ class Client:
         while True:
             message = self._next()
             if message.get("id") == self._number and "method" not in message:
-                assert "error" not in message, message["error"]
+                if "error" in message:
+                    raise Refused(message["error"]["message"])
                 return message["result"]
 
     def _next(self) -> dict[str, Any]:

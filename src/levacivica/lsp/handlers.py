@@ -13,6 +13,7 @@ from levacivica.lsp.answers import path_of
 from levacivica.lsp.offers import completions, explanation
 from levacivica.lsp.server import FIX_ALL, SheetServer
 from levacivica.lsp.texts import OpenText
+from levacivica.lsp.ways import WAYS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.catalogue import Language
@@ -127,6 +128,7 @@ HANDLERS: Final[Mapping[str, Callable[..., Any]]] = {
     types.TEXT_DOCUMENT_CODE_ACTION: code_action,
     types.TEXT_DOCUMENT_COMPLETION: completion,
     types.TEXT_DOCUMENT_HOVER: hover_over,
+    **WAYS,
 }
 """What is done with each message of the protocol."""
 
@@ -135,5 +137,9 @@ OPTIONS: Final[Mapping[str, Any]] = {
         code_action_kinds=[types.CodeActionKind.QuickFix.value, FIX_ALL]
     ),
     types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[" ", "-"]),
+    types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
+    types.WORKSPACE_WILL_RENAME_FILES: types.FileOperationRegistrationOptions(
+        [types.FileOperationFilter(types.FileOperationPattern(glob), scheme="file") for glob in WATCHED]
+    ),
 }
 """What an editor is told of some answers beforehand."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from levacivica.assisting.corrections import correction_of, safe_corrections, silencing
@@ -65,6 +66,19 @@ class SheetServer(LanguageServer):
         about = self.client_capabilities.text_document
         item = about.completion.completion_item if about is not None and about.completion is not None else None
         return bool(item is not None and item.snippet_support)
+
+    @property
+    def renames_files(self) -> bool:
+        """Whether the editor renames files as a part of a change."""
+        about = self.client_capabilities.workspace
+        edit = about.workspace_edit if about is not None else None
+        known = edit.resource_operations if edit is not None else None
+        return types.ResourceOperationKind.Rename in (known or ())
+
+    @staticmethod
+    def refused(why: str) -> JsonRpcException:
+        """What an editor shows of a wish that is not granted."""
+        return JsonRpcException(message=why, code=types.LSPErrorCodes.RequestFailed)
 
     def take(self, path: Path, text: OpenText, version: int) -> None:
         """Take a text as it is now; it is looked at when nothing came for a moment."""
