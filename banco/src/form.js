@@ -36,6 +36,8 @@ export class Form {
     /** @type {any[]} */ this.findings = []
     /** Fields that are shown though the sheet does not have them. @type {Map<string, Path>} */
     this.opened = new Map()
+    /** What was drawn of each row, and what is being drawn. @type {Map<string, string>} */ this.said = new Map()
+    /** @type {Map<string, string>} */ this.saying = new Map()
     /** Where to go once it is drawn. @type {(() => boolean) | undefined} */ this.goal = undefined
     /** @type {Promise<any>} */ this.line = Promise.resolve()
     /** @type {any} */ this.form = null
@@ -65,6 +67,7 @@ export class Form {
   open() {
     this.write()
     this.opened.clear()
+    this.said.clear()
     this.goal = undefined
     this.form = null
     fill(this.told)
@@ -104,8 +107,9 @@ export class Form {
   show() {
     const at = this.placed()
     const found = (/** @type {Path} */ path) => at.get(keyOf(path)) ?? []
-    const around = {say: this.say, of: this.of, found, names: this.host.names}
+    const around = {say: this.say, of: this.of, found, names: this.host.names, isSame: (/** @type {any} */ row) => this.isSame(row)}
     const rest = found([])
+    this.saying = new Map()
     const drawn = h('fieldset', {class: 'campi', 'aria-label': this.say('modulo')},
       (this.form.unknown.length > 0 || rest.length > 0) && h('section.parte', {'data-key': 'altro'},
         this.form.unknown.length > 0 && h('p', {}, this.say('campi_ignoti', {campi: this.form.unknown.join(', ')})),
@@ -115,9 +119,19 @@ export class Form {
         h('p.azioni', {}, h('button', {type: 'button', 'data-act': 'testo', 'data-path': '[]'}, this.say('vai_testo')))),
       drawForm(this.form, around))
     morph(this.fields, drawn)
+    this.said = this.saying
     for (const control of this.root.querySelectorAll('[data-path]')) this.setValue(/** @type {any} */ (control))
     for (const day of /** @type {any} */ (this.root.querySelectorAll('[data-day]'))) day.value = day.dataset.day
     if (this.goal?.()) this.goal = undefined
+  }
+
+  /** @param {import('./fields.js').Row} row whether all of a row stands on the page already, with what is wrong there */
+  isSame(row) {
+    const key = keyOf(row.path)
+    const found = [...(this.at ?? [])].filter(([at]) => at === key || at.startsWith(`${key}/`))
+    const said = JSON.stringify([row, found])
+    this.saying.set(key, said)
+    return this.said.get(key) === said
   }
 
   /** The findings by the field that they are shown at: the closest that is on the page. A new one waits for who types. */
