@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser banco test-banco dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser banco test-banco test-editors dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -38,6 +38,14 @@ banco: $(VENV)/banco
 test-banco: $(VENV)/browser
 	@if $(MAKE) --silent $(VENV)/banco; then $(BIN)/python -m pytest -m banco tests/banco; \
 	  else echo "I pacchetti di npm non si possono avere: le prove del banco non si fanno"; fi
+
+# The schema in yaml-language-server, as an editor runs it. Left out, with a word, where npm can't install it.
+YAML_SERVER := $(VENV)/editors/node_modules/yaml-language-server/package.json
+test-editors: $(VENV)/test
+	@grep -q '"version": "1.25.0"' $(YAML_SERVER) 2>/dev/null || { command -v node >/dev/null && command -v npm >/dev/null \
+	  && npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/editors yaml-language-server@1.25.0; } || true
+	@if [ -e $(YAML_SERVER) ]; then $(BIN)/python -m pytest -m editors tests/editors; \
+	  else echo "yaml-language-server non si può avere: le prove negli editor non si fanno"; fi
 
 # What is shipped: the wheel, the sources that it can be built from, and the bill of what the wheel needs (CycloneDX).
 dist: $(VENV)/supply

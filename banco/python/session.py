@@ -13,21 +13,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levacivica.archive.archive import Archive, read_archive
+from filling import Filling
+
+from levacivica.archive.archive import read_archive
 from levacivica.archive.asking import groups
 from levacivica.archive.files import Overlay
 from levacivica.checking.engine import Checker
-from levacivica.diagnostics.catalogue import Language, word
-from levacivica.diagnostics.finding import TOP, Place, Severity
+from levacivica.diagnostics.catalogue import Language
+from levacivica.diagnostics.finding import Place, Severity
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Change, Report
 from levacivica.editing.fixes import edited
-from levacivica.editing.form.answers import answered, emptied, none_of
-from levacivica.editing.form.beside import beside
-from levacivica.editing.form.rows import form_of, record_of_sheet
-from levacivica.editing.members import comments_with, moved
-from levacivica.editing.refusal import Refusal
-from levacivica.reading import read
 from levacivica.reporting.view import View
 
 if TYPE_CHECKING:
@@ -42,16 +38,15 @@ AS_OPENED = {"it": "come l’hai aperto", "en": "as you opened it"}
 """The name of the earlier state in what changed."""
 
 
-class Session:
+class Session(Filling):
     """One archive, from the moment it is opened; ``lang`` is the language of all that is said.
 
     What was opened lies in a folder; what was typed since then lies over it, as in any editor.
     """
 
     def __init__(self, lang: Language, folder: Path = FOLDER) -> None:
-        self.lang, self.folder = lang, folder
+        super().__init__(lang, folder)
         self._typed: dict[Path, bytes] = {}
-        self._archive: Archive | None = None
         self._report = Report()
         self._checker = Checker()
         self._engine: Engine | None = None
@@ -140,47 +135,6 @@ class Session:
         fix = [Change(Place(*one["place"]), one["new"]) for one in changes]
         return edited(text.decode("utf-8", "replace"), [fix]).text
 
-    def form(self, path: str, opened: list[list[str | int]]) -> dict[str, Any]:
-        """The form of a sheet, as `form_of` makes it; ``unreadable`` while its text can't be read."""
-        loaded = self._loaded(path)
-        if self._archive is None or loaded is None or loaded.document is None:
-            return {"unreadable": True}
-        about = beside(self._archive, loaded, self.lang)
-        return form_of(loaded.document.data, about, [tuple(one) for one in opened])
-
-    def place(self, path: str, at: list[str | int]) -> Place:
-        """Where a field, or what is around it, is written in a sheet."""
-        loaded = self._loaded(path)
-        return loaded.document.place(tuple(at)) if loaded is not None and loaded.document is not None else TOP
-
-    def filled(self, text: str, act: str, at: list[str | int], value: str | int = "") -> dict[str, Any]:
-        """The text of a sheet after an answer in its form; ``refused`` says why it is not done, as a sentence.
-
-        ``act`` is ``answer`` with a text, ``none``, ``remove``, or ``move`` with the new position of an item.
-        """
-        document, _ = read(text.encode("utf-8", "replace"))
-        if document is None:
-            return {"refused": word("ritocco-illeggibile", self.lang)}
-        record, path = record_of_sheet(document.data), tuple(at)
-        try:
-            if act == "move":
-                new = moved(document, path, int(value))
-            elif act == "remove":
-                new = emptied(document, path)
-            else:
-                new = none_of(document, record, path) if act == "none" else answered(document, record, path, str(value))
-        except Refusal as refusal:
-            return {"refused": word(refusal.key, self.lang, **refusal.params)}
-        return {"text": f"\ufeff{new}" if text.startswith("\ufeff") else new}
-
-    def taken_along(self, text: str, at: list[str | int]) -> list[str]:
-        """The comments that go away with what stands at a path."""
-        document, _ = read(text.encode("utf-8", "replace"))
-        try:
-            return comments_with(document, tuple(at)) if document is not None else []
-        except Refusal:
-            return []
-
     def document(self, path: str, to: str = "html") -> str:
         """The document of a sheet as it will be published; empty while the sheet can't be read."""
         from levacivica.rendering.engine import engine_of  # noqa: PLC0415 - it comes with a file of its own
@@ -202,10 +156,6 @@ class Session:
         return as_page(
             compare([read_archive(files, workspace)], [self._archive]), (AS_OPENED[self.lang], ""), self.lang
         )
-
-    def _loaded(self, path: str) -> Loaded | None:
-        found = self._archive.asked if self._archive is not None else ()
-        return next((one for one in found if one.file.shown == path), None)
 
 
 def answer(session: Session, kind: str, words: str) -> str:

@@ -52,10 +52,11 @@ function drawAbout(row, id, {say, found}) {
   const elements = [
     (help || row.example) && h('p.aiuto', {id: `${id}-aiuto`, 'data-key': 'aiuto'}, help, help && row.example ? '. ' : '',
       row.example && h('span.esempio', {}, say('esempio', {esempio: row.example}))),
+    row.note && h('p.nota', {id: `${id}-nota`, 'data-key': 'nota'}, say('nota', {nota: row.note})),
     row.limits?.length > 0 && h('ul.limiti', {id: `${id}-limiti`, 'data-key': 'limiti'}, row.limits.map((/** @type {string} */ one) => h('li', {}, one))),
   ]
   const described = [
-    (help || row.example) && `${id}-aiuto`, row.limits?.length > 0 && `${id}-limiti`,
+    (help || row.example) && `${id}-aiuto`, row.note && `${id}-nota`, row.limits?.length > 0 && `${id}-limiti`,
     ...found(row.path).map((_, i) => `${id}-trovato-${i}`),
   ].filter(Boolean).join(' ')
   return {elements, described}
@@ -160,7 +161,7 @@ function drawRemove(row, {say}) {
 /** @param {Path} path @param {Around} around */
 function drawFindings(path, {found, names}) {
   return found(path).map((one, i) => h('div.trovato', {'data-key': `trovato-${i}`, 'data-gravita': one.severity},
-    h('p', {id: `${idOf(path)}-trovato-${i}`}, one.message, one.remedy && h('span.rimedio', {}, `. ${one.remedy}`)),
+    h('p', {id: `${idOf(path)}-trovato-${i}`}, one.message, one.remedy && h('span.rimedio', {}, `: ${one.remedy}`)),
     names(one).map(name => h('button.correggi', {type: 'button', 'data-act': 'correggi', 'data-code': one.code, 'data-path': asWords(path), 'data-number': i}, name))))
 }
 

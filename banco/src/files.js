@@ -8,16 +8,18 @@ const encoder = new TextEncoder()
 export class Files {
   constructor() {
     /** @type {Map<string, OpenFile>} */ this.all = new Map()
+    /** The folder that was opened, where there is one. @type {FileSystemDirectoryHandle | undefined} */ this.root = undefined
   }
 
   /** @param {Map<string, import('./folder.js').Opened>} found */
   open(found) {
+    this.root = undefined
     this.all = new Map([...found].map(([path, file]) => [path, {...file, text: decoder.decode(file.bytes)}]))
   }
 
-  /** What the program opens: the bytes as they were read. */
+  /** What the program opens: the bytes as they were read. What was not read from anywhere is typed later. */
   get bytes() {
-    return Object.fromEntries([...this.all].map(([path, file]) => [path, file.bytes]))
+    return Object.fromEntries([...this.all].filter(([path, file]) => file.bytes.length || !this.isChanged(path)).map(([path, file]) => [path, file.bytes]))
   }
 
   /** @param {string} path what a file says now */

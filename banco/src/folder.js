@@ -87,6 +87,23 @@ export async function save(file, bytes) {
   file.modified = (await file.handle.getFile()).lastModified
 }
 
+/**
+ * Make an empty file for a new sheet in the folder that was opened, unless something stands there.
+ * @param {FileSystemDirectoryHandle} root
+ * @param {string} path
+ * @param {Opened} file takes the handle
+ */
+export async function create(root, path, file) {
+  if (!isSheet(path)) throw new Error(path)
+  const steps = path.split('/')
+  const name = steps.pop() ?? ''
+  let folder = root
+  for (const step of steps) folder = await folder.getDirectoryHandle(step, {create: true})
+  const there = await folder.getFileHandle(name).then(() => true, () => false)
+  if (there) throw new Changed()
+  file.handle = await folder.getFileHandle(name, {create: true})
+}
+
 /** @param {Uint8Array} one @param {Uint8Array} other */
 export const same = (one, other) => one.length === other.length && one.every((byte, i) => byte === other[i])
 

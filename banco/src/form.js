@@ -36,6 +36,8 @@ export class Form {
     /** @type {Promise<any>} */ this.line = Promise.resolve()
     /** @type {any} */ this.form = null
     this.typedAt = 0
+    /** How many changes are under way. */
+    this.pending = 0
     this.told = h('p', {role: 'status'})
     this.refused = h('p.rifiuto', {role: 'alert'})
     this.stop = h('div.fermo', {role: 'alert', hidden: true})
@@ -43,7 +45,7 @@ export class Form {
     this.ask = h('dialog', {'aria-labelledby': 'si-perde'})
     fill(root,
       h('p.azioni', {},
-        h('button', {type: 'button', 'data-act': 'annulla'}, say('annulla')), h('button', {type: 'button', 'data-act': 'ripeti'}, say('ripeti')), this.told),
+        h('button.strumento', {type: 'button', 'data-act': 'annulla'}, say('annulla')), h('button.strumento', {type: 'button', 'data-act': 'ripeti'}, say('ripeti')), this.told),
       this.refused, this.stop, this.fields, this.ask)
     root.addEventListener('input', event => this.typed(/** @type {any} */ (event.target)))
     root.addEventListener('change', event => this.changed(/** @type {any} */ (event.target)))
@@ -74,6 +76,7 @@ export class Form {
     if (form.unreadable) this.drawStop()
     else {
       this.form = form
+      for (const row of rows(form)) if (row.there) this.opened.delete(keyOf(row.path))
       this.show()
     }
   }
@@ -83,7 +86,7 @@ export class Form {
     const [first] = this.findings
     fill(this.stop,
       h('p', {}, h('strong', {}, this.say('modulo_fermo'))),
-      first && h('p', {}, `${this.say('riga', {riga: first.place[0]})}: ${first.message}. ${first.remedy}`),
+      first && h('p', {}, `${this.say('riga', {riga: first.place[0]})}: ${first.message}: ${first.remedy}`),
       h('p.azioni', {},
         h('button', {type: 'button', 'data-act': 'testo', 'data-path': '[]'}, this.say('vai_testo')),
         first && this.host.names(first).map(name => h('button.correggi', {type: 'button', 'data-act': 'correggi', 'data-path': '[]', 'data-number': 0}, name))))
@@ -99,7 +102,7 @@ export class Form {
       (this.form.unknown.length > 0 || rest.length > 0) && h('section.parte', {'data-key': 'altro'},
         this.form.unknown.length > 0 && h('p', {}, this.say('campi_ignoti', {campi: this.form.unknown.join(', ')})),
         rest.map((/** @type {any} */ one, /** @type {number} */ i) => h('div.trovato', {'data-gravita': one.severity},
-          h('p', {}, one.message, one.remedy && h('span.rimedio', {}, `. ${one.remedy}`)),
+          h('p', {}, one.message, one.remedy && h('span.rimedio', {}, `: ${one.remedy}`)),
           this.host.names(one).map(name => h('button.correggi', {type: 'button', 'data-act': 'correggi', 'data-path': '[]', 'data-number': i}, name)))),
         h('p.azioni', {}, h('button', {type: 'button', 'data-act': 'testo', 'data-path': '[]'}, this.say('vai_testo')))),
       drawForm(this.form, around))
@@ -110,7 +113,7 @@ export class Form {
 
   /** The findings by the field that they are shown at: the closest that is on the page. A new one waits for who types. */
   placed() {
-    const shown = new Set([...keys(this.form)])
+    const shown = new Set([...rows(this.form)].map(row => keyOf(row.path)))
     const active = document.activeElement
     const typing = Date.now() - this.typedAt < TELL_AFTER && active instanceof HTMLElement && this.root.contains(active) ? active.dataset.path : ''
     /** @type {Map<string, any[]>} */ const at = new Map()
@@ -134,17 +137,30 @@ export class Form {
 
   /** @param {any} control shows what the sheet says, unless somebody is typing there */
   setValue(control) {
-    if (control.dataset.checked !== undefined || control.type === 'checkbox') control.checked = control.dataset.checked !== undefined
-    else if (control.dataset.value !== undefined && control !== document.activeElement && control.value !== control.dataset.value) control.value = control.dataset.value
+    if (control.type === 'checkbox') control.checked = control.dataset.checked !== undefined
+    else if (control.dataset.value !== undefined && control.value !== control.dataset.value && !this.isTypedInto(control)) control.value = control.dataset.value
+  }
+
+  /** @param {any} control whether what stands there is what somebody is typing; blanks at its end are no answer yet */
+  isTypedInto(control) {
+    if (control !== document.activeElement) return false
+    const recent = Date.now() - this.typedAt < TELL_AFTER
+    return recent || this.pending > 0 || this.waiting === control || control.value.trim() === control.dataset.value.trim()
   }
 
   /** @param {any} control */
   typed(control) {
     if (control.dataset?.sort === undefined || control.tagName === 'SELECT') return
     this.typedAt = Date.now()
-    this.waiting = control
+    this.take(control)
     clearTimeout(this.writing)
     this.writing = setTimeout(() => this.write(), WRITE_AFTER)
+  }
+
+  /** @param {any} control what is typed there is written next, what was typed elsewhere at once */
+  take(control) {
+    if (this.waiting !== control) this.write()
+    this.waiting = control
   }
 
   /** Write what was typed last into the text. */
@@ -159,9 +175,10 @@ export class Form {
   changed(control) {
     if (control.dataset.day !== undefined) return this.pickDay(control)
     if (control.dataset.act === 'nessuno') {
-      void this.edit(control.checked ? 'none' : 'remove', JSON.parse(control.dataset.path))
+      const path = JSON.parse(control.dataset.path)
+      void this.edit(control.checked ? 'none' : 'remove', path).then(() => this.opened.set(keyOf(path), path))
     } else if (control.dataset.sort !== undefined) {
-      this.waiting = control
+      this.take(control)
       this.write()
     }
   }
@@ -171,7 +188,7 @@ export class Form {
     const control = /** @type {any} */ (document.getElementById(calendar.dataset.for))
     if (!calendar.value) return
     control.value = calendar.value
-    this.waiting = control
+    this.take(control)
     this.write()
     control.focus()
   }
@@ -212,6 +229,7 @@ export class Form {
   /** @param {HTMLElement} button @param {Path} path */
   async mend(button, path) {
     await this.line
+    this.typedAt = 0
     const number = Number(button.dataset.number)
     const finding = this.stop.hidden ? this.at?.get(keyOf(path))?.[number] : this.findings[number]
     if (!finding) return
@@ -302,7 +320,10 @@ export class Form {
    */
   edit(act, at, value = '') {
     const path = this.host.path()
-    this.line = this.line.then(() => this.change(path, act, at, value)).catch(error => fill(this.refused, String(error.message ?? error)))
+    this.pending += 1
+    this.line = this.line.then(() => this.change(path, act, at, value))
+      .catch(error => fill(this.refused, String(error.message ?? error)))
+      .finally(() => { this.pending -= 1 })
     return this.line
   }
 
@@ -317,10 +338,10 @@ export class Form {
   }
 }
 
-/** The keys of the rows that are on the page. @param {any} group @returns {Generator<string>} */
-function* keys(group) {
+/** The rows that are on the page. @param {any} group @returns {Generator<import('./fields.js').Row>} */
+function* rows(group) {
   for (const row of [...(group.sections ?? []).flatMap((/** @type {any} */ one) => one.rows), ...(group.rows ?? []), ...(group.items ?? [])]) {
-    yield keyOf(row.path)
-    yield* keys(row)
+    yield row
+    yield* rows(row)
   }
 }

@@ -4,7 +4,8 @@ import {forget, keep, kept} from './drafts.js'
 import {Editor} from './editor.js'
 import {Files} from './files.js'
 import {Form} from './form.js'
-import {Changed, canOpenFolders, download, readFiles, readFolder, save, zipped} from './folder.js'
+import {Changed, canOpenFolders, create, download, readFiles, readFolder, save, zipped} from './folder.js'
+import {askForNew} from './new.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
 
@@ -38,6 +39,8 @@ export class Banco {
     $('apri-cartella').onclick = () => this.openFolder()
     $('scegli').onchange = async () => this.open(await readFiles($('scegli').files))
     $('prova').onclick = () => this.openExample()
+    $('nuova').onclick = () => this.newSheet()
+    $('edizione').onclick = () => this.nextEdition()
     $('salva').onclick = () => this.saveHere()
     $('scarica').onclick = () => download(this.path.split('/').at(-1) ?? '', this.files.toSave(this.path), 'application/yaml')
     $('scarica-zip').onclick = () => this.downloadAll()
@@ -121,6 +124,7 @@ export class Banco {
     try {
       const folder = await /** @type {any} */ (globalThis).showDirectoryPicker({mode: 'readwrite'})
       await this.open(await readFolder(folder))
+      this.files.root = folder
     } catch (error) {
       if (/** @type {Error} */ (error).name !== 'AbortError') throw error
     }
@@ -129,6 +133,34 @@ export class Banco {
   async openExample() {
     const answer = await fetch('esempio.zip')
     await this.open(await readFiles([new File([await answer.arrayBuffer()], 'esempio.zip')]))
+  }
+
+  /** Begin a sheet of a kind, in the archive that is open or in an empty one. */
+  async newSheet() {
+    const wanted = await askForNew(await this.ask('kinds', {}), say)
+    if (!wanted) return
+    if (!this.files.all.size) await this.ask('open', {files: {}})
+    const {path, text} = await this.ask('new_sheet', wanted)
+    await this.begin(path, text, say('nuova_fatta', {file: path}))
+  }
+
+  /** Begin the next edition of the sheet that is shown. */
+  async nextEdition() {
+    const {path, text, emptied} = await this.ask('edition', {path: this.path})
+    if (!path) fill($('avviso'), say('edizione_no'))
+    else await this.begin(path, text, count('edizione_fatta', emptied))
+  }
+
+  /** @param {string} path @param {string} text @param {string} told shows a sheet that is new, and says so */
+  async begin(path, text, told) {
+    this.files.type(path, text)
+    this.keepLater()
+    document.body.dataset.stato = 'aperto'
+    this.take(await this.ask('type', {path, text}))
+    this.show('modulo')
+    await this.choose(path)
+    fill($('avviso'), told)
+    this.form.focus(['titolo'])
   }
 
   /** @param {Map<string, import('./folder.js').Opened>} found */
@@ -168,7 +200,7 @@ export class Banco {
           one.errors ? count('errori', one.errors) : one.warnings ? count('avvisi', one.warnings) : say('in_ordine')),
         this.files.isChanged(one.path) && h('span.modificata', {}, say('da_salvare')),
       ))))
-    $('salva').hidden = !this.files.all.get(this.path)?.handle
+    $('salva').hidden = !(this.files.all.get(this.path)?.handle || this.files.root)
     $('salva').disabled = !this.files.isChanged(this.path)
   }
 
@@ -181,8 +213,8 @@ export class Banco {
     this.form.open()
     this.editor.show(this.files.text(path))
     this.drawSheets()
-    void this.look()
     this.refresh()
+    return this.look()
   }
 
   /** @param {string} text what the sheet says after a key */
@@ -292,6 +324,7 @@ export class Banco {
     const file = this.files.all.get(this.path)
     if (!file) return
     try {
+      if (!file.handle && this.files.root) await create(this.files.root, this.path, file)
       await save(file, this.files.toSave(this.path))
       fill($('avviso'), say('salvato', {file: this.path}))
       this.keepLater()

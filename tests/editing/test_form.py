@@ -14,7 +14,9 @@ from levacivica.diagnostics.finding import Path
 from levacivica.editing.form.answers import answered, emptied, kind_at, none_of
 from levacivica.editing.form.beside import Beside, beside
 from levacivica.editing.form.labels import label
+from levacivica.editing.form.naming import new_path, next_path
 from levacivica.editing.form.rows import Row, form_of, record_of_sheet
+from levacivica.editing.form.woken import notes_with
 from levacivica.editing.refusal import Refusal
 from levacivica.editing.scaffold import scaffold
 from levacivica.model.kinds import Choice, Many
@@ -39,7 +41,7 @@ def rows_of(group: Row) -> Iterator[Row]:
 
 
 def form(document: SheetText, *opened: Path) -> list[Row]:
-    return [*rows_of(form_of(document.data, ALONE, opened))]
+    return [*rows_of(form_of(document, ALONE, opened))]
 
 
 def row(document: SheetText, *path: str | int) -> Row:
@@ -65,7 +67,7 @@ def test_every_text_of_a_sheet_is_in_its_form(name: str) -> None:
     document = sheet(STYLES[name])
     shown = {one["path"] for one in form(document)}
     texts = {path for path, node in nodes(document.data) if isinstance(node, str)}
-    unknown = form_of(document.data, ALONE)["unknown"]
+    unknown = form_of(document, ALONE)["unknown"]
     in_text = [one["path"] for one in form(document) if one["sort"] == "nel-testo"]
     missing = {
         path for path in texts - shown if path[0] not in unknown and not any(path[: len(one)] == one for one in in_text)
@@ -103,7 +105,7 @@ def test_every_field_of_every_kind_can_be_answered() -> None:
     for tipo, record in BY_TIPO.items():
         document = sheet(scaffold(tipo, "it"))
         before = Counter(one.text for one in document.comments())
-        offered = [*more_of(form_of(document.data, ALONE))]
+        offered = [*more_of(form_of(document, ALONE))]
         assert offered
         for path in offered:
             for one in form(document, path):
@@ -112,8 +114,24 @@ def test_every_field_of_every_kind_can_be_answered() -> None:
                 text = answered(document, record, one["path"], one.get("example") or "x")
                 after = sheet(text)
                 assert at(after.data, one["path"])
-                assert Counter(comment.text for comment in after.comments()) == before
+                gone = before - Counter(comment.text for comment in after.comments())
+                assert f"#{path[-1]}:" in " ".join(gone)
+                assert len(text.splitlines()) <= len(document.text.splitlines())
                 assert all(at(after.data, there) == node for there, node in nodes(document.data) if there and not node)
+
+
+def test_an_example_is_replaced_and_a_note_is_not() -> None:
+    document = sheet(scaffold("leva-civica", "it"))
+    record = BY_TIPO["leva-civica"]
+    text = answered(document, record, ("durata_mesi",), "10")
+    assert text == document.text.replace("#durata_mesi: 12\n", "durata_mesi: 10\n")
+    text = answered(document, record, ("sedi", 0, "comune"), "Bergamo")
+    assert "    comune: Bergamo\n" in text
+    assert "#comune:" not in text
+    noted = sheet(document.text.replace("#durata_mesi: 12\n", "#durata_mesi: 12 o 10, da chiedere\n"))
+    text = answered(noted, record, ("durata_mesi",), "10")
+    assert "\ndurata_mesi: 10\n" in text
+    assert "#durata_mesi: 12 o 10, da chiedere\n" in text
 
 
 def test_groups_and_lists_are_begun_by_their_first_answer() -> None:
@@ -168,7 +186,7 @@ def test_what_cannot_be_written_is_refused() -> None:
 
 def test_fields_that_are_none_are_named() -> None:
     document = sheet(CLEAN + "titlo: x\n")
-    assert form_of(document.data, ALONE)["unknown"] == ["titlo"]
+    assert form_of(document, ALONE)["unknown"] == ["titlo"]
     inside = sheet(CLEAN.replace("  totale: 1145\n", "  totale: 1145\n  ore: 3\n"))
     assert row(inside, "orario")["unknown"] == ["ore"]
 
@@ -203,7 +221,7 @@ def test_limits_and_names_stand_beside_their_fields() -> None:
     loaded = next(one for one in archive.every if one.name == "ufficio-tutele")
     assert loaded.document is not None
     known = beside(archive, loaded, "it")
-    found = {one["path"]: one for one in rows_of(form_of(loaded.document.data, known, [("bando",)]))}
+    found = {one["path"]: one for one in rows_of(form_of(loaded.document, known, [("bando",)]))}
     assert found["orario", "totale"]["limits"]
     assert "informa-mi-2019" in found["programma",]["names"]
     assert "servizio-civile-2018" in found["bando",]["names"]
@@ -221,3 +239,24 @@ def test_names_of_fields_are_written_as_people_do() -> None:
     assert label("codice_fiscale_ente") == "Codice fiscale ente"
     assert label("citta") == "Città"
     assert label("cup") == "CUP"
+
+
+def test_a_note_behind_a_value_stands_beside_its_field() -> None:
+    document = sheet(CLEAN.replace("durata_mesi: 12", "durata_mesi: 12   # da chiedere"))
+    assert row(document, "durata_mesi")["note"] == "da chiedere"
+    assert row(document, "volontari")["note"] == ""
+
+
+def test_files_of_new_sheets_have_names_of_their_own() -> None:
+    kinds = {"data/a/uno.yaml": "leva-civica", "data/a/due-2026.yaml": "leva-civica", "data/bandi/b.yaml": "bando"}
+    assert new_path("", "bando", kinds) == "data/bandi/bando.yaml"
+    assert new_path("Due 2026!", "leva-civica", kinds) == "data/a/due-2026-2.yaml"
+    assert new_path("con", "intervento", {}, ["data"]) == "data/scheda-con.yaml"
+    assert next_path("data/a/due-2026.yaml", kinds) == "data/a/due-2027.yaml"
+    assert next_path("data/a/uno.yaml", kinds) == "data/a/uno-2.yaml"
+
+
+def test_the_notes_of_a_new_sheet_go_without_asking() -> None:
+    document = sheet(scaffold("leva-civica", "it").replace("#durata_mesi: 12", "# dice l’ufficio\ndurata_mesi: 12"))
+    assert notes_with(document, ("durata_mesi",)) == ["# dice l’ufficio"]
+    assert notes_with(document, ("volontari",)) == []

@@ -79,7 +79,8 @@ def _gather(stage: Path) -> None:
                 library.extract(inside, stage)
             else:
                 _copy_module(name, stage)
-    shutil.copy(BANCO / "python" / "session.py", stage)
+    for module in (BANCO / "python").glob("*.py"):
+        shutil.copy(module, stage)
     shutil.copytree(OURS, stage / "levacivica", ignore=_not_in_the_page)
     for folder in TEMPLATES:
         shutil.copytree(ROOT / "templates" / folder, stage / "levacivica" / "templates" / folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from levacivica.editing.form.woken import woken
 from levacivica.editing.members import with_items, with_key, without
 from levacivica.editing.refusal import Refusal
 from levacivica.editing.values import with_value
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def answered(document: SheetText, record: type[Record], path: Path, answer: str) -> str:
     """The text of a sheet with an answer at a path; groups and lists around it that are not there are begun.
+
+    A field goes in place of its commented-out example where a new sheet has one, else at its place in the order.
 
     Blanks around the answer are no part of it. Paragraphs become a block, unless they stand on one line already.
     An answer that stands there already, and an empty one where nothing stands, change nothing.
@@ -47,7 +50,7 @@ def answered(document: SheetText, record: type[Record], path: Path, answer: str)
     where = path[: there + 1]
     if isinstance(where[-1], int):
         return with_items(document, where, [value])
-    return with_key(document, where, value, _order(record, where[:-1]))
+    return woken(document, where, value) or with_key(document, where, value, _order(record, where[:-1]))
 
 
 def none_of(document: SheetText, record: type[Record], path: Path) -> str:

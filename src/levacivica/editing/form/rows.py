@@ -1,7 +1,7 @@
 """The rows of a form, made from the table of fields and from what a sheet says: plain data, for a page to draw.
 
 A row has the ``path`` of its field and what is said about it: ``label``, ``help``, ``example``, ``limits``,
-``required``, whether it is ``there``. Its ``sort`` says how it is answered:
+``required``, the ``note`` behind its value, whether it is ``there``. Its ``sort`` says how it is answered:
 
 - ``riga``, ``testo``, ``prosa``: a line, a text that may be long, paragraphs, with their ``value`` as written;
 - ``data``: a date as written, and its ``day`` where it can be read;
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Path
     from levacivica.editing.form.beside import Beside
     from levacivica.model.record import Field
-    from levacivica.reading import Tree
+    from levacivica.reading import SheetText, Tree
 
 Row = dict[str, Any]
 
@@ -43,14 +43,16 @@ SURFACES = {"email": "email", "telefono": "tel", "sito": "url", "intero": "numer
 """The keys that a telephone offers for some kinds of values."""
 
 
-def form_of(data: Mapping[str, Tree], beside: Beside, opened: Collection[Path] = ()) -> Row:
+def form_of(document: SheetText, beside: Beside, opened: Collection[Path] = ()) -> Row:
     """The form of a sheet: its ``sections`` and the keys that are no fields of it (``unknown``).
 
     ``opened`` are the paths of fields that are shown though the sheet does not say them. What has no known kind has
     the fields that all kinds have.
     """
+    data = document.data
     record = record_of_sheet(data)
-    rows = Rows(beside, {path[:length] for path in opened for length in range(1, len(path) + 1)})
+    notes = notes_behind(document)
+    rows = Rows(beside, {path[:length] for path in opened for length in range(1, len(path) + 1)}, notes)
     sections = []
     starts = [ORDER.index(first) for first in SECTIONS.values()]
     for name, start, stop in zip(SECTIONS, starts, [*starts[1:], len(ORDER)], strict=True):
@@ -66,11 +68,24 @@ def record_of_sheet(data: Mapping[str, Tree]) -> type[Record]:
     return BY_TIPO.get(tipo.strip(), Scheda) if isinstance(tipo, str) else Scheda
 
 
-class Rows:
-    """Makes rows; ``opened`` are the paths of the fields that are shown though they are not there, and those above."""
+def notes_behind(document: SheetText) -> dict[Path, str]:
+    """The comments that stand behind values, on their lines, by the path of the value."""
+    notes = {one.line: one.text.lstrip("# ").rstrip() for one in document.comments() if not one.own_line}
+    if not notes:
+        return {}
+    found = ((path, document.place(path)) for path, _, _ in document.values())
+    return {path: notes[line] for path, place in found for line in (place.line, place.end_line) if line in notes}
 
-    def __init__(self, beside: Beside, opened: Collection[Path]) -> None:
-        self.beside, self.opened = beside, opened
+
+class Rows:
+    """Makes rows.
+
+    ``opened`` are the paths of the fields that are shown though they are not there, and those above. ``notes`` are the
+    comments behind values.
+    """
+
+    def __init__(self, beside: Beside, opened: Collection[Path], notes: Mapping[Path, str]) -> None:
+        self.beside, self.opened, self.notes = beside, opened, notes
 
     def of_group(self, fields: Collection[Field], data: Mapping[str, Tree], path: Path, *, whole: bool = False) -> Row:
         """The rows of the fields that are said, or should be; ``more`` are the others, with what they are for."""
@@ -91,6 +106,7 @@ class Rows:
             "help": self._help(field),
             "example": "" if isinstance(field.kind, Choice) else field.example.strip('"'),
             "limits": self.beside.limits(path),
+            "note": self.notes.get(path, ""),
             "required": field.required,
             "there": there,
         }
