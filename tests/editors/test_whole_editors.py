@@ -43,7 +43,8 @@ def _neovim(folder: Path) -> list[str]:
 def _emacs(folder: Path) -> list[str]:
     program = shutil.which("emacs")
     ready = "(progn (package-initialize) (require 'eglot) (require 'yaml-mode))"
-    if program is None or subprocess.run([program, "-q", "--batch", "--eval", ready], capture_output=True).returncode:
+    asked = [program or "emacs", "-q", "--batch", "--eval", ready]
+    if program is None or subprocess.run(asked, capture_output=True, check=False).returncode:
         pytest.skip("Emacs with eglot is not there: on Debian, apt-get install emacs-nox elpa-eglot elpa-yaml-mode")
     (settings,) = _blocks("elisp")
     init = folder / "init.el"
@@ -90,9 +91,8 @@ def _tried(command: list[str], folder: Path, sheet: Path) -> dict[str, Any]:
     program.chmod(0o755)
     environ = elsewhere(TRIED=str(sheet), HOME=str(folder))
     environ["PATH"] = f"{program.parent}:{environ['PATH']}"
-    done = subprocess.run(
-        command, cwd=folder, env=environ, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE
-    )
+    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "capture_output": True}
+    done = subprocess.run(command, cwd=folder, env=environ, timeout=PATIENCE, check=False, **streams)
     seen = sheet.with_name(f"{sheet.name}.json")
     assert seen.exists(), (done.stdout + done.stderr).decode(errors="replace")
     answer: dict[str, Any] = json.loads(seen.read_text("utf-8"))
