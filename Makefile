@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser banco test-banco dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser banco test-banco test-editors dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -38,6 +38,16 @@ banco: $(VENV)/banco
 test-banco: $(VENV)/browser
 	@if $(MAKE) --silent $(VENV)/banco; then $(BIN)/python -m pytest -m banco tests/banco; \
 	  else echo "I pacchetti di npm non si possono avere: le prove del banco non si fanno"; fi
+
+# The schema in yaml-language-server, which npm installs, and the language server in Neovim and in Emacs. What is not
+# there and can't be had is skipped, with a word.
+YAML_SERVER := $(VENV)/editors/node_modules/yaml-language-server/package.json
+test-editors: $(VENV)/test
+	@grep -q '"version": "1.25.0"' $(YAML_SERVER) 2>/dev/null || { command -v node >/dev/null && command -v npm >/dev/null \
+	  && npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/editors yaml-language-server@1.25.0; } || true
+	@{ command -v nvim && command -v emacs; } >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq \
+	  --no-install-recommends neovim emacs-nox elpa-eglot elpa-yaml-mode >/dev/null; } || true
+	@$(BIN)/python -m pytest -m editors -rs tests/editors
 
 # What is shipped: the wheel, the sources that it can be built from, and the bill of what the wheel needs (CycloneDX).
 dist: $(VENV)/supply
@@ -77,7 +87,7 @@ mutation: $(VENV)/test
 	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
-	@failed=0; for figures in run edits documents since; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
+	@failed=0; for figures in run edits documents since editor; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
 
 # How light and quick the site is, with 15, 300 and 1,000 sheets; with the marks of Lighthouse where npm can install it.
 LIGHTHOUSE := $(VENV)/lighthouse/node_modules/.bin/lighthouse

@@ -14,6 +14,7 @@ import yaml
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
+from levacivica.archive.workspace import Workspace
 from levacivica.editing.schema import schema_of_all
 from levacivica.model import norms
 from levacivica.model.call_names import UNITED
@@ -64,6 +65,11 @@ def test_a_schema_is_a_schema(console: Console, tipo: str, lang: str) -> None:
     Draft7Validator.check_schema(schema)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert set(references(schema)) == {f"#/$defs/{name}" for name in schema["$defs"]}
+
+
+def needed(schema: dict[str, Any]) -> list[str]:
+    """The fields that a schema requires: each by itself, with a sentence of its own."""
+    return [name for part in schema["allOf"] for name in part.get("required", ())]
 
 
 def references(node: Any) -> Iterator[str]:
@@ -157,23 +163,25 @@ def test_the_properties_are_the_table_of_fields(console: Console, tipo: str) -> 
     schema = schema_of(console, tipo)
     table = BY_TIPO[tipo].FIELDS
     assert list(schema["properties"]) == list(table)
-    assert schema["required"] == [name for name, field in table.items() if field.required]
+    assert needed(schema) == [name for name, field in table.items() if field.required]
     assert schema["additionalProperties"] is False
-    assert schema["properties"]["tipo"]["const"] == tipo
+    assert schema["properties"]["tipo"]["anyOf"][0]["enum"] == [tipo]
 
 
 @pytest.mark.parametrize("tipo", BY_TIPO)
 def test_help_stands_beside_every_field_in_both_languages(console: Console, tipo: str) -> None:
     italian, english = (schema_of(console, tipo, lang) for lang in LANGUAGES)
+    assert italian["$id"] != english["$id"]
     for one, other in ((italian, english), *zip(italian["$defs"].values(), english["$defs"].values(), strict=True)):
         assert one["properties"].keys() == other["properties"].keys()
         for name, property_ in one["properties"].items():
             translated = other["properties"][name]
             assert property_["description"].endswith(".")
             assert translated["description"].endswith(".")
-            choices = property_.get("markdownEnumDescriptions", [])
-            assert len(choices) in (0, len(property_.get("enum", choices)))
-            assert len(translated.get("markdownEnumDescriptions", [])) == len(choices)
+            [offered, *_], [words, *_] = property_.get("anyOf", [{}]), translated.get("anyOf", [{}])
+            choices = offered.get("markdownEnumDescriptions", [])
+            assert len(choices) in (0, len(offered.get("enum", choices)))
+            assert len(words.get("markdownEnumDescriptions", [])) == len(choices)
     assert italian["description"] != english["description"]
 
 
@@ -196,8 +204,8 @@ def test_what_is_no_quantity_does_not_fit(console: Console, value: Any) -> None:
 def test_norms_have_a_schema_of_their_own(console: Console) -> None:
     schema = schema_of(console, "norma")
     assert schema["properties"].keys() == Regime.FIELDS.keys()
-    assert schema["required"] == ["nome", "titolo", "legge"]
-    assert schema["$defs"]["Limite"]["properties"]["cosa"]["enum"] == list(LIMITS)
+    assert needed(schema) == ["nome", "titolo", "legge"]
+    assert schema["$defs"]["Limite"]["properties"]["cosa"]["anyOf"][0]["enum"] == list(LIMITS)
     for path in sorted((Path(norms.__file__).parent / "norme").glob("*.yaml")):
         norm = sheet(path)
         if "ora_scadenza" in norm:
@@ -219,6 +227,35 @@ def test_one_schema_serves_all_kinds(console: Console, of_all: dict[str, dict[st
     Draft7Validator.check_schema(schema)
     assert set(references(schema)) == {f"#/$defs/{name}" for name in schema["$defs"]}
     assert set(BY_TIPO) <= set(schema["$defs"])
+    assert {snippet["body"]["tipo"] for snippet in schema["defaultSnippets"]} == set(BY_TIPO)
+
+
+def test_every_mistake_has_a_sentence_of_ours(of_all: dict[str, dict[str, Any]]) -> None:
+    """An editor has sentences of its own where a schema has none, and they are never in Italian."""
+    for schema in of_all.values():
+        unsaid = [part for part in parts_of(schema) if part.keys() & MAY_FAIL and "errorMessage" not in part]
+        conditions = [part["if"] for part in parts_of(schema) if "if" in part]
+        assert [part for part in unsaid if part not in conditions and part not in within(conditions)] == []
+        assert not [part for part in parts_of(schema) if part.keys() & NEVER and part not in conditions]
+
+
+MAY_FAIL = {"type", "pattern", "enum", "const", "required", "additionalProperties", "contains"}
+NEVER = {"minimum", "maximum", "exclusiveMinimum", "minLength", "minItems"}
+"""What yaml-language-server tells in its own words whatever the schema says."""
+
+
+def within(conditions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [part for condition in conditions for part in condition.get("properties", {}).values()]
+
+
+def parts_of(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A schema and all those in it."""
+    yield schema
+    groups = [*schema.get("properties", {}).values(), *schema.get("$defs", {}).values()]
+    several = [*schema.get("allOf", ()), *schema.get("anyOf", ())]
+    single = [schema[name] for name in ("items", "if", "then", "else") if name in schema]
+    for part in (*groups, *several, *single):
+        yield from parts_of(part)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
@@ -241,12 +278,17 @@ def test_the_schema_of_all_asks_for_a_kind_first(of_all: dict[str, dict[str, Any
 VALID = sorted(path for path in (ROOT / "tests/corpus/validi").rglob("*.yaml") if "\ntipo: " in f"\n{path.read_text()}")
 
 
-def test_nothing_that_the_check_takes_is_marked_in_an_editor(of_all: dict[str, dict[str, Any]]) -> None:
-    """Editors read YAML 1.2, as ruamel.yaml does."""
+def test_nothing_that_the_check_takes_is_marked_in_an_editor() -> None:
+    """Editors read YAML 1.2, as ruamel.yaml does; the schema of an archive knows the norms of its own."""
     assert len(VALID) > 300
-    check, read = Draft7Validator(of_all["it"]), YAML(typ="safe", pure=True)
-    marked = {
-        path.name: [f"{error.json_path}: {error.message}" for error in check.iter_errors(as_json(read.load(path)))]
-        for path in VALID
-    }
+    read = YAML(typ="safe", pure=True)
+    checks: dict[Path | None, Draft7Validator] = {}
+    marked = {}
+    for path in VALID:
+        workspace = Workspace.around(path.parent)
+        if workspace.root not in checks:
+            checks[workspace.root] = Draft7Validator(schema_of_all("it", workspace.norms.kinds))
+        errors = checks[workspace.root].iter_errors(as_json(read.load(path)))
+        marked[str(path.relative_to(ROOT))] = [f"{error.json_path}: {error.message}" for error in errors]
+    assert len(marked) == len(VALID)
     assert {name: said for name, said in marked.items() if said} == {}

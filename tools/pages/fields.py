@@ -4,39 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from levacivica.diagnostics.catalogue import word
 from levacivica.model.figures import Amount
 from levacivica.model.kinds import Choice, Kind, Many
 from levacivica.model.record import Field, Nested, Record, record_of
 from levacivica.model.schede import BY_TIPO, TIPI
-
-KINDS = {
-    "testo": "testo su una riga",
-    "prosa": "testo anche su più righe (CommonMark)",
-    "scelta": "una parola tra quelle elencate",
-    "intero": "numero intero",
-    "quantita": "quantità",
-    "importo": "importo in euro",
-    "assegno": "importo in euro, anche «300, 360 o 400», «da 300 a 400», «al massimo 582.50»",
-    "data": "data (anno-mese-giorno)",
-    "giorno": "numero del giorno (il primo è 1) o data (anno-mese-giorno)",
-    "ora": "ora (14:00)",
-    "fascia": "orario (08:30-16:30)",
-    "settore": "testo, codice (E01) o entrambi",
-    "obiettivo-agenda": "numero da 1 a 17, anche con il nome",
-    "codice-sede": "codice di 4-6 cifre",
-    "codice-ente": "codice dell'ente (SU00123, NZ01396)",
-    "codice-fiscale": "11 cifre, tra virgolette se cominciano per zero; mai quello di una persona",
-    "partita-iva": "11 cifre, tra virgolette se cominciano per zero",
-    "cup": "CUP (15 caratteri)",
-    "clp": "codice locale progetto (MI4.4.11.1.h)",
-    "azione": "numeri e punti (4.4.11.1)",
-    "cap": "5 cifre, tra virgolette se comincia per zero",
-    "nome-scheda": "nome di un'altra scheda, senza .yaml",
-    "email": "indirizzo di posta",
-    "telefono": "numero di telefono, tra virgolette",
-    "sito": "indirizzo web",
-}
-"""How the page names each kind of value."""
 
 HEAD = """# I campi delle schede
 
@@ -100,4 +72,4 @@ def _kind(kind: Kind, field: Field) -> str:
         return f"{short}gruppo [{name}](#{name.lower()})"
     if isinstance(kind, Choice):
         return ", ".join(f"`{value}`" + (f" ({kind.help[value][0]})" if kind.help else "") for value in kind.values)
-    return f"quantità di {kind.unit}" if isinstance(kind, Amount) else KINDS[kind.name]
+    return f"quantità di {kind.unit}" if isinstance(kind, Amount) else word(f"si-scrive-{kind.name}", "it")

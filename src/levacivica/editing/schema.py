@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from itertools import count
 
 from levacivica.diagnostics.catalogue import Language, word
+from levacivica.editing.schema_values import Writer, to_fill
 from levacivica.model.call_names import calls_of_kind
-from levacivica.model.kinds import Choice, Kind
+from levacivica.model.kinds import Choice, Kind, Schema
 from levacivica.model.norms import Regime, national_calls
-from levacivica.model.record import Field, Record, record_of
-from levacivica.model.schede import BY_TIPO, TIPI
+from levacivica.model.patterns import exactly, whole
+from levacivica.model.schede import BY_TIPO, TIPI, Scheda
+from levacivica.model.schede.regimes import NORMS
 from levacivica.model.structure import NO_KINDS
 
-Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -24,16 +27,17 @@ def schema_of(tipo: str, lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) 
     ``kinds`` maps kinds of fields to those of the data root, which also allow its own regimes.
     """
     record = BY_TIPO[tipo]
-    parts: dict[str, Schema] = {}
-    body = _object(record, lang, parts)
+    writer = Writer(lang)
+    body = writer.record(record)
+    properties = body["properties"]
     for name, field in record.FIELDS.items():
         if field.kind in kinds:
-            body["properties"][name] = _property(replace(field, kind=kinds[field.kind]), lang, parts)
-    body["properties"]["tipo"] = {"const": tipo, "description": body["properties"]["tipo"]["description"]}
+            properties[name] = writer.property(replace(field, kind=kinds[field.kind]))
+    properties["tipo"] = writer.property(replace(record.FIELDS["tipo"], kind=Choice({tipo: TIPI[tipo]})))
     if "bando" in record.FIELDS:
-        body["properties"]["bando"]["examples"] = calls_of_kind(tipo, national_calls())
+        properties["bando"]["examples"] = calls_of_kind(tipo, national_calls())
     title = TIPI[tipo][0 if lang == "it" else 1]
-    return {"$schema": DIALECT, "title": f"levacivica: {tipo}", "description": title, **body, "$defs": parts}
+    return {**_named(tipo, lang), "description": title, **body, "$defs": writer.parts}
 
 
 def schema_of_all(lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Schema:
@@ -46,51 +50,57 @@ def schema_of_all(lang: Language, kinds: Mapping[Kind, Kind] = NO_KINDS) -> Sche
     for tipo in BY_TIPO:
         one = schema_of(tipo, lang, kinds)
         parts |= one.pop("$defs")
-        parts[tipo] = {name: one[name] for name in one if name not in ("$schema", "title")}
-        is_it = {"properties": {"tipo": {"const": tipo}}, "required": ["tipo"]}
+        parts[tipo] = {name: one[name] for name in one if name not in ("$schema", "$id", "title")}
+        is_it = {"properties": {"tipo": {"pattern": whole(exactly(tipo))}}, "required": ["tipo"]}
         cases.append({"if": is_it, "then": {"$ref": f"#/$defs/{tipo}"}})
-    tipo_field = _property(BY_TIPO["bando"].FIELDS["tipo"], lang, {})
+    field = Scheda.FIELDS["tipo"]
+    missing = word("schema-manca", lang, campo="tipo", aiuto=field.it if lang == "it" else field.en)
     return {
-        "$schema": DIALECT,
-        "title": "levacivica",
+        **_named("", lang),
         "description": word("schema-di-tutte", lang),
         "type": "object",
-        "properties": {"tipo": tipo_field},
+        "properties": {"tipo": Writer(lang).property(field)},
         "required": ["tipo"],
+        "errorMessage": missing,
         "allOf": cases,
-        "$defs": parts,
+        "defaultSnippets": [
+            {
+                "label": tipo,
+                "description": TIPI[tipo][0 if lang == "it" else 1],
+                "body": to_fill(BY_TIPO[tipo], tipo=tipo),
+            }
+            for tipo in BY_TIPO
+        ],
+        "$defs": _shared(parts),
     }
+
+
+def _shared(parts: dict[str, Schema]) -> dict[str, Schema]:
+    """The parts with the fields that several kinds of sheet have alike written once, as parts of their own."""
+    seen = Counter(json.dumps([name, one]) for tipo in BY_TIPO for name, one in parts[tipo]["properties"].items())
+    common: dict[str, Schema] = {}
+    for tipo in BY_TIPO:
+        properties = parts[tipo]["properties"]
+        for name, one in properties.items():
+            if seen[json.dumps([name, one])] > 1:
+                key = next(key for n in count() if common.get(key := f"campo-{name}-{n}", one) == one)
+                common[key] = one
+                properties[name] = {"$ref": f"#/$defs/{key}"}
+    return {**parts, **common}
 
 
 def schema_of_norms(lang: Language) -> Schema:
     """Make the schema of a file of norms of the data root's own."""
-    parts: dict[str, Schema] = {}
-    body = _object(Regime, lang, parts)
+    writer = Writer(lang)
+    body = writer.record(Regime)
+    return {**_named(NORMS, lang), "description": word("new-norma", lang), **body, "$defs": writer.parts}
+
+
+def _named(what: str, lang: Language) -> Schema:
+    """The head of a schema: its dialect, its name, and its title; without a kind, that of the schema of all sheets."""
+    names = ("schema", *([what] if what else []), lang)
     return {
         "$schema": DIALECT,
-        "title": "levacivica: norma",
-        "description": word("new-norma", lang),
-        **body,
-        "$defs": parts,
+        "$id": f"urn:levacivica:{':'.join(names)}",
+        "title": f"levacivica: {what}" if what else "levacivica",
     }
-
-
-def _object(record: type[Record], lang: Language, parts: dict[str, Schema]) -> Schema:
-    properties = {name: _property(field, lang, parts) for name, field in record.FIELDS.items()}
-    required = [name for name, field in record.FIELDS.items() if field.required]
-    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-    return {**schema, "required": required} if required else schema
-
-
-def _property(field: Field, lang: Language, parts: dict[str, Schema]) -> Schema:
-    record = record_of(field.kind)
-    if record is not None and record.__name__ not in parts:
-        parts[record.__name__] = {}
-        parts[record.__name__] = _object(record, lang, parts)
-    text = field.it if lang == "it" else field.en
-    schema = {"description": text[:1].upper() + text[1:] + ".", **field.kind.describe()}
-    if isinstance(field.kind, Choice) and field.kind.help:
-        help_ = field.kind.help
-        words = (*field.kind.values, *field.kind.also.values())
-        schema["markdownEnumDescriptions"] = [help_[value][0 if lang == "it" else 1] for value in words]
-    return schema

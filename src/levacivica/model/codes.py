@@ -6,8 +6,9 @@ import re
 
 from levacivica.model.contacts import Address, Mail, Phone
 from levacivica.model.expressions import lazily
-from levacivica.model.kinds import Misread, Pattern, Schema, Text
+from levacivica.model.kinds import Misread, Pattern, Text
 from levacivica.model.nearest import slug
+from levacivica.model.patterns import spaced
 
 
 def _closed(text: str) -> str:
@@ -93,9 +94,10 @@ class TaxNumber(Pattern):
             raise Misread("LC017", self.variant)
         return value
 
-    def describe(self) -> Schema:
-        """Digits: a text, or a number where they are not quoted."""
-        return {"type": ["string", "integer"]}
+    @property
+    def typed(self) -> str:
+        """The digits, which may begin with the country where it is a VAT number."""
+        return spaced(self.pattern if self.variant == "codice-fiscale" else f"(?:IT)?{self.pattern}")
 
 
 BODY_TAX_CODE = TaxNumber("codice-fiscale")

@@ -36,6 +36,12 @@ class Phone(Pattern):
     def __init__(self) -> None:
         super().__init__("telefono", r"(?=(?:[^0-9]*[0-9]){3})(?:\+|\()?[0-9][0-9\s()./-]*")
 
+    @property
+    def typed(self) -> str:
+        """At least three digits, and the signs and words that may stand between them."""
+        internal = r"(?:[Ii][Nn][Tt](?:[Ee][Rr][Nn][Oo]|\.)|[Ee][Xx][Tt]\.?)[0-9\s().]*"
+        return rf"(?=(?:[^0-9]*[0-9]){{3}})(?:[0-9\s()+.,;/–-]|oppure|[eo])+(?:{internal})?"
+
     def read(self, text: str) -> str:
         """Return the text; raises Misread LC016 for no number, LC023 for what leads to no number, or to two."""
         value = text.strip()
@@ -110,6 +116,11 @@ _AROUND = " \t<>()[].,;:'\""
 class Address(Pattern):
     """An address of e-mail or of the web; the slips that are certain are mended, or come with what was meant."""
 
+    @property
+    def typed(self) -> str:
+        """A name with a dot in it, and what may stand around it; letters of any alphabet."""
+        return r"(?:https?:\/\/)?[^\s\/:@]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:\/\S*)?"
+
     def read(self, text: str) -> str:
         """Return the address; raises Misread LC016, with what was meant if a sign is one too many or another one."""
         try:
@@ -128,6 +139,11 @@ class Address(Pattern):
 
 class Mail(Address):
     """An address of e-mail; with the scheme of a link before it, the address is read all the same (LC024)."""
+
+    @property
+    def typed(self) -> str:
+        """Something before the @, and a name with a dot behind it."""
+        return r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}"
 
     def __init__(self) -> None:
         super().__init__("email", r"[^@\s<>,;:/()\[\]\"]+(?<!\.)@\w(?:[\w-]|\.(?!\.))*\.[A-Za-z]{2,}")

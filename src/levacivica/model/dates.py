@@ -7,10 +7,15 @@ from datetime import date
 from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
+from levacivica.model.patterns import whole
 
 FIRST_YEAR, LAST_YEAR = 1972, 2050
 """The years that dates in sheets have: from the law on conscientious objection (L. 772/1972) to well past any fund."""
 
+_YEARS = "197[2-9]|19[89][0-9]|20[0-4][0-9]|2050"
+_MONTHS_AND_DAYS = (
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9])"
+)
 _YEAR_FIRST = lazily(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DAY_FIRST = lazily(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})")
 MONTHS = [
@@ -72,7 +77,7 @@ class Date(Scalar):
 
     def describe(self) -> Schema:
         """A date, year-month-day."""
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        return {"type": "string", "pattern": whole(f"(?:{_YEARS})-(?:{_MONTHS_AND_DAYS})")}
 
 
 def _possible(day: date) -> date:

@@ -30,4 +30,5 @@ class Day(Scalar):
 
     def describe(self) -> Schema:
         """A number, or a date."""
-        return {"anyOf": [self.number.describe(), self.date.describe()]}
+        number, day = self.number.describe(), self.date.describe()
+        return {**number, "pattern": f"{number['pattern']}|{day['pattern']}"}

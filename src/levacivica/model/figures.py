@@ -7,6 +7,7 @@ from decimal import Decimal
 from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case, small
+from levacivica.model.patterns import either_case, whole
 from levacivica.model.quantity import Qualifier, Quantity, choice, parse_quantity, parse_wholes, turned
 from levacivica.model.slips import (
     refuse_decimals_after_thousands,
@@ -40,7 +41,8 @@ class Whole(Scalar):
 
     def describe(self) -> Schema:
         """An integer within the bounds."""
-        return {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
+        bounds = {"minimum": self.lowest, "maximum": self.highest}
+        return {"type": ["integer", "string"], "pattern": whole("[0-9]{1,9}"), **bounds}
 
 
 TO_COME = "da definire"
@@ -56,7 +58,9 @@ class WholeToCome(Whole):
 
     def describe(self) -> Schema:
         """An integer within the bounds, or the words that leave it open."""
-        return {"anyOf": [super().describe(), {"const": TO_COME}]}
+        described = super().describe()
+        pattern = whole(f"[0-9]{{1,9}}|{either_case(TO_COME)}")
+        return {**described, "type": ["integer", "string", "null"], "pattern": pattern}
 
 
 class Amount(Scalar):
@@ -91,16 +95,20 @@ class Amount(Scalar):
 
     def describe(self) -> Schema:
         """A number, or words with a number."""
-        prefix, joint = r"(circa|in media|almeno|minimo|al massimo|massimo|da)?", r"(-|–|,|a|o|oppure)?"
-        words = rf"^(\s*{prefix}\s*\d+([.,]\d{{1,2}})?\s*{joint})+\s*$"
+        bound = {"exclusiveMinimum": 0} if self.some else {"minimum": 0}
+        figure = {"type": ["number", "string"], "pattern": whole(_FIGURE), **bound}
         return {
-            "anyOf": [
-                {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": words},
-                {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 1},
-            ]
-        }
+            "type": ["number", "string", "array"], "pattern": whole(_FIGURES), **bound,
+            "allOf": [{"items": figure, "contains": {}}],
+        }  # fmt: skip
 
+
+_FIGURE = "[0-9]{1,9}(?:[.,][0-9]{1,2})?"
+_QUALIFIED = rf"(?:{either_case('circa|in media|almeno|minimo|al massimo|massimo')})\s+{_FIGURE}"
+_FROM_TO_FIGURES = rf"{either_case('da')}\s+{_FIGURE}\s+{either_case('a')}\s+{_FIGURE}|{_FIGURE}\s*[-–]\s*{_FIGURE}"
+_SEVERAL = rf"{_FIGURE}(?:(?:,\s*|\s+(?:{either_case('oppure|o')})\s+){_FIGURE})*"
+_FIGURES = f"{_QUALIFIED}|{_FROM_TO_FIGURES}|{_SEVERAL}"
+_EUROS = r"(?:€\s*)?[0-9][0-9.,]*(?:\s*(?:€|euro))?"
 
 _WEEKS = lazily(rf"(.*[0-9])\s+{any_case('settiman[ae]')}")
 
@@ -128,14 +136,13 @@ class Money(Scalar):
 
     def describe(self) -> Schema:
         """A number, or the text of an amount."""
-        return {
-            "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[€\s]*[\d.,]+\s*(€|euro)?$"}]
-        }
+        return {"type": ["number", "string"], "pattern": whole(_EUROS), "minimum": 0}
 
 
 _BOUNDED = lazily(rf"({any_case('almeno|minimo|al massimo|massimo|fino a')})\s+(.+)")
 _FROM_TO = lazily(rf"{any_case('da')}\s+(.+?)\s+{any_case('a')}\s+(.+)|([^-–]+?)\s*[-–]\s*([^-–]+)")
 _OR = lazily(rf",\s+|\s+(?:{any_case('o|oppure')})\s+")
+_BOUNDS = f"(?:{either_case('almeno|minimo|al massimo|massimo|fino a')})"
 _SORTS = {
     "almeno": Qualifier.AT_LEAST, "minimo": Qualifier.AT_LEAST, "al massimo": Qualifier.AT_MOST,
     "massimo": Qualifier.AT_MOST, "fino a": Qualifier.AT_MOST,
@@ -166,8 +173,8 @@ class Allowance(Money):
 
     def describe(self) -> Schema:
         """A number, or the words of one or more amounts."""
-        words = r"^([€\s]|[\d.,]|euro|almeno|minimo|al massimo|massimo|fino a|da|a|o|oppure|[-–])+$"
-        amount: Schema = {"type": "number", "minimum": 0}
-        return {
-            "anyOf": [amount, {"type": "string", "pattern": words}, {"type": "array", "items": amount, "minItems": 1}]
-        }
+        amount = super().describe()
+        joint = rf"\s*(?:[-–,]|{either_case('a|oppure|o')})\s*"
+        words = rf"(?:{_BOUNDS}\s+|{either_case('da')}\s+)?{_EUROS}(?:{joint}{_EUROS})*"
+        several = [{"items": amount, "contains": {}}]
+        return {**amount, "type": ["number", "string", "array"], "pattern": whole(words), "allOf": several}

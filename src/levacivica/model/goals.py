@@ -5,6 +5,7 @@ from __future__ import annotations
 from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case
+from levacivica.model.patterns import either_case, whole
 
 GOALS = (
     "Sconfiggere la povertà",
@@ -44,5 +45,5 @@ class Goal(Scalar):
 
     def describe(self) -> Schema:
         """A number from 1 to 17, or words that begin with one."""
-        number: Schema = {"type": "integer", "minimum": 1, "maximum": len(GOALS)}
-        return {"anyOf": [number, {"type": "string", "pattern": "[0-9]"}]}
+        words = rf"(?:{either_case('obiettivo')}\s+)?0?(?:1[0-7]|[1-9])(?:[^0-9][^0-9]*)?"
+        return {"type": ["integer", "string"], "minimum": 1, "maximum": len(GOALS), "pattern": whole(words)}

@@ -8,13 +8,12 @@ from typing import Any, ClassVar, NamedTuple
 from levacivica.diagnostics.finding import NO_PARAMS, Params
 from levacivica.model.expressions import lazily
 from levacivica.model.letters import small
+from levacivica.model.patterns import either_case, exactly, spaced, whole
 
 Schema = dict[str, Any]
 
 NONE_WORDS = ("nessuno", "nessuna")
 """The words that mean an empty list."""
-
-_NONE_WRITTEN = (*NONE_WORDS, *(word.capitalize() for word in NONE_WORDS))
 
 NO_OTHER_WORDS: Mapping[str, str] = {}
 
@@ -75,10 +74,6 @@ class Kind:
     any_text: ClassVar[bool] = False
     """Whether any text is valid: most fields are such, and the check accepts their values without a call."""
 
-    def describe(self) -> Schema:
-        """Describe the accepted values as a fragment of JSON Schema."""
-        raise AssertionError(self.name)
-
 
 class Scalar(Kind):
     """One value on one line (or one block of prose), read from its written text."""
@@ -89,6 +84,10 @@ class Scalar(Kind):
     def read(self, text: str) -> Any:
         """Turn the written text into a value; raises Misread when it is not valid."""
         raise AssertionError(self.name, text)
+
+    def describe(self) -> Schema:
+        """Describe what is read without a finding, and little more, as JSON Schema over values of YAML 1.2."""
+        raise AssertionError(self.name)
 
 
 class Text(Scalar):
@@ -110,7 +109,7 @@ class Text(Scalar):
 
     def describe(self) -> Schema:
         """Any text; a number is one too, where nothing of it is lost without quotes."""
-        return {"type": ["string", "number"], "minLength": 1}
+        return {"type": ["string", "number"], "pattern": r"\S"}
 
 
 class Paragraphs(Text):
@@ -169,7 +168,13 @@ class Pattern(Text):
 
     def describe(self) -> Schema:
         """Text that matches the pattern once normalised; digits alone may be a number."""
-        return {"type": ["string", "integer"] if self._form.fullmatch("12345") else "string"}
+        digits = any(self.matches("1" * length) for length in range(1, 12))
+        return {"type": ["string", "integer"] if digits else "string", "pattern": whole(self.typed)}
+
+    @property
+    def typed(self) -> str:
+        """The pattern for the forms that people write."""
+        return self.pattern if self._normalise is str.strip else spaced(self.pattern)
 
 
 class Meaning(NamedTuple):
@@ -219,8 +224,9 @@ class Choice(Text):
         raise Misread("LC103", "simile" if near else "", params, better=near)
 
     def describe(self) -> Schema:
-        """One of the words."""
-        return {"enum": [*self.values, *self.also]}
+        """One of the words, which are offered; another way to write one, or blanks around it, is as good."""
+        forms = [*map(exactly, self.values), *map(either_case, self.also)]
+        return {"anyOf": [{"enum": [*self.values]}, {"type": "string", "pattern": whole("|".join(forms))}]}
 
 
 class Many(Kind):
@@ -238,10 +244,3 @@ class Many(Kind):
     def takes_none(self, text: str) -> bool:
         """Whether a text in place of the list means an empty list."""
         return self.word_for_none and small(text.strip()) in NONE_WORDS
-
-    def describe(self) -> Schema:
-        """An array, or the word «nessuno», or its only item."""
-        item = self.item.describe()
-        array: Schema = {"type": "array", "items": item, "minItems": 1}
-        others = [*([item] if self.alone else []), *([{"enum": [*_NONE_WRITTEN]}] if self.word_for_none else [])]
-        return {"anyOf": [array, *others]} if others else array

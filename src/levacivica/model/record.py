@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any, ClassVar
 
-from levacivica.model.kinds import Kind, Many, Scalar, Schema
+from levacivica.model.kinds import Kind, Many, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,6 @@ class Nested(Kind):
     def __init__(self, record: type[Record], *, text: str = "") -> None:
         self.record, self.text = record, text
 
-    def describe(self) -> Schema:
-        """An object with the fields of the record, or the text of one of them."""
-        group: Schema = {"$ref": f"#/$defs/{self.record.__name__}"}
-        return {"anyOf": [group, {"type": "string", "minLength": 1}]} if self.text else group
-
 
 class NameOrNested(Nested):
     """The name of a sheet, or a group of fields for something that has no sheet in the archive."""
@@ -99,10 +94,6 @@ class NameOrNested(Nested):
     def __init__(self, reference: Scalar, record: type[Record]) -> None:
         super().__init__(record)
         self.reference = reference
-
-    def describe(self) -> Schema:
-        """A name, or an object with the fields of the record."""
-        return {"anyOf": [self.reference.describe(), super().describe()]}
 
 
 def record_of(kind: Kind) -> type[Record] | None:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from levacivica.model.expressions import lazily
 from levacivica.model.kinds import Misread, Scalar, Schema
 from levacivica.model.letters import any_case
+from levacivica.model.patterns import either_case, whole
 
+_TIME = "(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)"
 _CLOCK = lazily(r"([0-9]{1,2})([:.])([0-9]{2})")
 
 
@@ -44,7 +46,7 @@ class Clock(Scalar):
 
     def describe(self) -> Schema:
         """A time, hours and minutes."""
-        return {"type": "string", "pattern": r"^\d{1,2}:\d{2}$"}
+        return {"type": "string", "pattern": whole(_TIME)}
 
 
 class Shift(NamedTuple):
@@ -97,4 +99,5 @@ class DayShift(Scalar):
 
     def describe(self) -> Schema:
         """Two times."""
-        return {"type": "string", "pattern": r"^(dalle\s+)?\d{1,2}:\d{2}\s*(-|–|alle)\s*\d{1,2}:\d{2}$"}
+        words = rf"(?:{either_case('dalle')}\s+)?{_TIME}\s*(?:[-–]|{either_case('alle')})\s*{_TIME}"
+        return {"type": "string", "pattern": whole(words)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levacivica.model.codes import CUP
 from levacivica.model.dates import Date
 from levacivica.model.figures import Money
-from levacivica.model.kinds import Many, Meaning, Schema, Text
+from levacivica.model.kinds import Many, Meaning, Text
 from levacivica.model.record import Nested, Record, field
 from levacivica.model.schede.common import Scheda
 
@@ -20,10 +20,6 @@ EUROS = Money()
 
 class Priority(Text):
     """A priority or an axis of a programme: its number, or words."""
-
-    def describe(self) -> Schema:
-        """A number or any text."""
-        return {"type": ["string", "integer"]}
 
 
 class Fondo(Record):
