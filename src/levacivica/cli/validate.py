@@ -47,6 +47,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         diff: Annotated[bool, switch("diff", lang)] = False,
         since: Annotated[str | None, valued("since", "REV", lang)] = None,
         staged: Annotated[bool, switch("staged", lang)] = False,
+        watch: Annotated[bool, switch("watch", lang)] = False,
         baseline: Annotated[str | None, valued("write-baseline", "uso-motivo", lang)] = None,
         fail_on: Annotated[str, valued("fail-on", "error|warning", lang)] = "error",
         exit_zero: Annotated[bool, switch("exit-zero", lang)] = False,
@@ -58,10 +59,10 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if statistics and format_ not in SCREENS:
             raise Problem("statistiche-altrove", formati=", ".join(SCREENS))
         repair = _checked(Repair(fix, unsafe, diff), paths or (), format_)
-        if any(repair) and (staged or since is not None):
-            raise Problem("da-e-fix")
-        if baseline is not None and (staged or since is not None or any(repair) or "-" in (paths or ())):
-            raise Problem("baseline-sola")
+        compared = staged or since is not None
+        _refuse_together(
+            repair, paths or (), report or (), watch=watch, compared=compared, written=baseline is not None
+        )
         from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
         from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
         from levacivica.cli.screen import show  # noqa: PLC0415
@@ -71,8 +72,18 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
         asked = Asked(paths or (), stdin_filename, lambda space: space.selecting(only, without), since, staged=staged)
+
+        def shown(outcome: Report) -> View:
+            return View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
+
+        if watch:
+            from levacivica.cli.watching import FORMATS as WATCHED  # noqa: PLC0415 - few runs go on
+            from levacivica.cli.watching import watch as watch_sheets  # noqa: PLC0415
+
+            chosen("--format", format_, WATCHED)
+            watch_sheets(asked.paths, asked.selecting, shown, format_, colour)
         outcome, summary, undone = _report(asked, lang, repair, baseline)
-        view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
+        view = shown(outcome)
         faults: list[Finding] = []
         with Guard(faults, Step.REPORT, format_):
             if not diff:
@@ -95,6 +106,18 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     if repair.diff and format_ != "full":
         raise Problem("diff-forma")
     return repair
+
+
+def _refuse_together(
+    repair: Repair, paths: Sequence[str], reports: Sequence[str], *, watch: bool, compared: bool, written: bool
+) -> None:
+    """Raise Problem where what is asked for cannot be done in one run."""
+    if any(repair) and compared:
+        raise Problem("da-e-fix")
+    if written and (compared or any(repair) or "-" in paths):
+        raise Problem("baseline-sola")
+    if watch and (any(repair) or compared or written or reports or "-" in paths):
+        raise Problem("guardare-solo")
 
 
 def _report(asked: Asked, lang: Language, repair: Repair, baseline: str | None) -> tuple[Report, str, int]:
