@@ -85,7 +85,7 @@ mutation: $(VENV)/test
 	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
-	@failed=0; for figures in run edits documents since; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
+	@failed=0; for figures in run edits documents since editor; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
 
 # How light and quick the site is, with 15, 300 and 1,000 sheets; with the marks of Lighthouse where npm can install it.
 LIGHTHOUSE := $(VENV)/lighthouse/node_modules/.bin/lighthouse

@@ -92,7 +92,8 @@ class Archive:
     def with_texts(self, texts: Mapping[Path, bytes]) -> Archive:
         """The same archive with other texts of some of its sheets, by path: only these are read again."""
         files = Overlay(texts, self.workspace.source)
-        again = [one for one in self.every if one.file.path in texts or one.has_fault]
+        changed = set(map(str, texts))
+        again = [one for one in self.every if one.file.where in changed or one.has_fault]
         return self.with_sheets({id(one): load(replace(one.file, files=files), self.norms) for one in again})
 
     def with_sheets(self, others: Mapping[int, Loaded]) -> Archive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from levacivica.archive.loading import EMPTY
@@ -107,7 +108,7 @@ def _nowhere(_: str) -> None:
 
 def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
     """Run the rules between sheets, and keep what they say of the sheets asked for."""
-    from levacivica.rules.across import OF_A_NAME, name_of_file  # noqa: PLC0415 - not run without a data root
+    from levacivica.rules.across import OF_A_NAME  # noqa: PLC0415 - not run without a data root
 
     by_name = {one.loaded.name: one for one in sheets if _stands_for_its_name(one.loaded, archive)}
     said, faults = between(archive)
@@ -119,10 +120,18 @@ def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
         others = [other.file.shown for other in archive.by_name[one.loaded.name] if other is not one.loaded]
         found = faults.get(id(one.loaded), [])
         with Guard(found, Step.ACROSS, OF_A_NAME):
-            found += [remark.under(OF_A_NAME) for remark in name_of_file(one.loaded.name, others)]
+            found += _on_name(one.loaded.name, tuple(others))
         add(one, found, archive)
     for other in archive.every:  # related places are in sheets that others name
         _release(other)
+
+
+@lru_cache(maxsize=4096)
+def _on_name(name: str, others: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What is wrong with the name of a file: the same at each run while its sheet is edited."""
+    from levacivica.rules.across import OF_A_NAME, name_of_file  # noqa: PLC0415 - not run without a data root
+
+    return tuple(remark.under(OF_A_NAME) for remark in name_of_file(name, others))
 
 
 def _release(loaded: Loaded) -> None:
@@ -185,5 +194,5 @@ def _homes(archive: Archive, quoted: Iterable[Loaded]) -> Mapping[str, str]:
     root = archive.root
     if root is None:
         return {}
-    homes = {loaded.file.shown: inside(root, loaded.file.path) for loaded in quoted}
+    homes = {loaded.file.shown: inside(root, loaded.file.where) for loaded in quoted}
     return {shown: legible(home) for shown, home in homes.items() if home is not None}
