@@ -1,7 +1,9 @@
 """``levacivica validate``: the findings on the sheets, with place, reason and remedy."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -14,6 +16,9 @@ from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Finding, Severity
 from levacivica.diagnostics.report import Report
 from levacivica.reporting.formats import FORMATS, SCREENS
+
+if TYPE_CHECKING:
+    from levacivica.reporting.view import View
 
 
 class Repair(NamedTuple):
@@ -63,38 +68,38 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         _refuse_together(
             repair, paths or (), report or (), watch=watch, compared=compared, written=baseline is not None
         )
-        from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.screen import show  # noqa: PLC0415
+        from levacivica.cli.reports import reports_asked  # noqa: PLC0415 - not needed for help
         from levacivica.cli.wanted import rules_asked  # noqa: PLC0415
         from levacivica.reporting.view import View  # noqa: PLC0415
 
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
         asked = Asked(paths or (), stdin_filename, lambda space: space.selecting(only, without), since, staged=staged)
-
-        def shown(outcome: Report) -> View:
-            return View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
-
+        view = View(Report(), lang, show_info, show_suppressed, all_, statistics, fail_on)
         if watch:
-            from levacivica.cli.watching import FORMATS as WATCHED  # noqa: PLC0415 - few runs go on
-            from levacivica.cli.watching import watch as watch_sheets  # noqa: PLC0415
+            from levacivica.cli.watching import watch as go_on  # noqa: PLC0415 - few runs go on
 
-            chosen("--format", format_, WATCHED)
-            watch_sheets(asked.paths, asked.selecting, shown, format_, colour)
+            go_on(asked, view, format_, colour)
         outcome, summary, undone = _report(asked, lang, repair, baseline)
-        view = shown(outcome)
-        faults: list[Finding] = []
-        with Guard(faults, Step.REPORT, format_):
-            if not diff:
-                show(view, format_, colour)
-        if summary:
-            say(summary, err=format_ not in SCREENS)
-        unwritten = write_reports(view, reports, faults) or undone
-        say_faults_elsewhere(faults, lang)
-        if faults or outcome.has_fault:
-            return EXIT_INTERNAL
-        return unwritten or int(fails(outcome, fail_on) and not exit_zero)
+        code = _tell(replace(view, report=outcome), format_, colour, summary, reports, quiet=diff)
+        return code or undone or int(fails(outcome, fail_on) and not exit_zero)
+
+
+def _tell(view: "View", form: str, colour: str, summary: str, reports: dict[Path, str], *, quiet: bool) -> int:
+    """Write what was found, unless ``quiet``, and the reports; the exit code for what went wrong in that."""
+    from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
+    from levacivica.cli.reports import write_reports  # noqa: PLC0415
+    from levacivica.cli.screen import show  # noqa: PLC0415
+
+    faults: list[Finding] = []
+    with Guard(faults, Step.REPORT, form):
+        if not quiet:
+            show(view, form, colour)
+    if summary:
+        say(summary, err=form not in SCREENS)
+    unwritten = write_reports(view, reports, faults)
+    say_faults_elsewhere(faults, view.lang)
+    return EXIT_INTERNAL if faults or view.report.has_fault else unwritten
 
 
 def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:

@@ -1,58 +1,50 @@
 """``levacivica validate --watch``: the findings again at each save."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from levacivica.cli.problems import Problem
+from levacivica.cli.asked import Asked
+from levacivica.cli.problems import Problem, chosen
 from levacivica.cli.screen import in_colour, show, wants_colour
 from levacivica.cli.voice import say
 from levacivica.diagnostics.catalogue import Language, word
-from levacivica.diagnostics.report import Located, Report
+from levacivica.diagnostics.report import Located
 from levacivica.reporting.counts import IN_FULL
 from levacivica.reporting.full import of_findings, plain
 from levacivica.reporting.view import View, most_wanted_first
-
-if TYPE_CHECKING:
-    from levacivica.archive.workspace import Workspace
 
 FORMATS = ("full", "concise")
 BEGIN, END = "levacivica: check started", "levacivica: check finished"
 """The lines around the findings of a round, for programs that read them; they are never translated."""
 
 
-def watch(
-    paths: Sequence[str],
-    selecting: "Callable[[Workspace], Workspace]",
-    shown: Callable[[Report], View],
-    form: str,
-    colour: str,
-) -> NoReturn:
-    """Check the sheets at each save until Ctrl-C, which raises KeyboardInterrupt here.
+def watch(asked: Asked, view: View, form: str, colour: str) -> NoReturn:
+    """Check the sheets at each save until Ctrl-C, which raises KeyboardInterrupt here; ``view`` says how to show them.
 
     Raises Problem where a path is not there at the start; what is wrong later is said, and the next save may mend it.
     """
     from levacivica.serving.rounds import Rounds  # noqa: PLC0415 - not needed for help
     from levacivica.serving.watching import Watch  # noqa: PLC0415
 
-    for path in paths:
+    chosen("--format", form, FORMATS)
+    for path in asked.paths:
         if not Path(path).exists():
             raise Problem("percorso-assente", percorso=path)
     saves = Watch()
-    rounds = Rounds(paths, selecting, saves)
-    lang = shown(Report()).lang
-    screen = Changes(lang, colour)
+    rounds = Rounds(asked.paths, asked.selecting, saves)
+    screen = Changes(view.lang, colour)
     while True:
         outcome = rounds.check()
+        seen = outcome if isinstance(outcome, Problem) else replace(view, report=outcome)
         if form == "concise":
-            _between_lines(outcome if isinstance(outcome, Problem) else shown(outcome), lang)
-        elif isinstance(outcome, Problem):
-            screen.trouble(outcome)
+            _between_lines(seen, view.lang)
         else:
-            screen.show(shown(outcome))
+            screen.write(seen)
         saves.wait(Event())
 
 
@@ -74,16 +66,16 @@ class Changes:
         self._known: Counter[Hashable] | None = None
         self._trouble = ""
 
-    def trouble(self, problem: Problem) -> None:
-        """Say why the sheets cannot be checked, where it was not said already."""
-        text = problem.text(self._lang)
-        if text != self._trouble:
-            say(text, err=True)
-        self._trouble = text
+    def write(self, outcome: View | Problem) -> None:
+        """Write what a round found otherwise than the one before, or why nothing could be checked."""
+        trouble = outcome.text(self._lang) if isinstance(outcome, Problem) else ""
+        if trouble and trouble != self._trouble:
+            say(trouble, err=True)
+        self._trouble = trouble
+        if not isinstance(outcome, Problem):
+            self._changed(outcome)
 
-    def show(self, view: View) -> None:
-        """Write what a round found otherwise than the one before."""
-        self._trouble = ""
+    def _changed(self, view: View) -> None:
         keys = [(one.code, one.file, one.field, view.message(one)) for one in view.findings]
         known, self._known = self._known, Counter(keys)
         if known is None:
