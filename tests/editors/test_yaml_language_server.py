@@ -32,7 +32,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[YamlServer]:
     folder = tmp_path_factory.mktemp("archivio")
     schema = folder / "schema.json"
     schema.write_text(json_text(schema_of_all("it"), indent=2), "utf-8")
-    assert shutil.which("node")
+    if not PROGRAM.exists() or shutil.which("node") is None:
+        pytest.skip("yaml-language-server is not there: npm installs it")
     running = YamlServer(PROGRAM, schema, folder)
     yield running
     running.close()
