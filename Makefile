@@ -29,23 +29,25 @@ test: $(VENV)/test
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
 
-# The page in which sheets are written in the browser, into build/banco; its packages come from npm.
+# The page in which sheets are written in the browser, into build/banco, and the zip of a release; its packages come from npm.
 banco: $(VENV)/banco
 	@$(BIN)/python -m tools.banco
-	@echo "La pagina è in build/banco: va su un server web, tutta la cartella"
+	@echo "La pagina è in build/banco: va su un server web, tutta la cartella (accanto a un sito: levacivica site --banco build/banco)"
 
 # Left out, with a word, where the packages can't be had.
 test-banco: $(VENV)/browser
 	@if $(MAKE) --silent $(VENV)/banco; then $(BIN)/python -m pytest -m banco tests/banco; \
 	  else echo "I pacchetti di npm non si possono avere: le prove del banco non si fanno"; fi
 
-# The schema in yaml-language-server, as an editor runs it. Left out, with a word, where npm can't install it.
+# The schema in yaml-language-server, which npm installs, and the language server in Neovim and in Emacs. What is not
+# there and can't be had is skipped, with a word.
 YAML_SERVER := $(VENV)/editors/node_modules/yaml-language-server/package.json
 test-editors: $(VENV)/test
 	@grep -q '"version": "1.25.0"' $(YAML_SERVER) 2>/dev/null || { command -v node >/dev/null && command -v npm >/dev/null \
 	  && npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/editors yaml-language-server@1.25.0; } || true
-	@if [ -e $(YAML_SERVER) ]; then $(BIN)/python -m pytest -m editors tests/editors; \
-	  else echo "yaml-language-server non si può avere: le prove negli editor non si fanno"; fi
+	@{ command -v nvim && command -v emacs; } >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq \
+	  --no-install-recommends neovim emacs-nox elpa-eglot elpa-yaml-mode >/dev/null; } || true
+	@$(BIN)/python -m pytest -m editors -rs tests/editors
 
 # What is shipped: the wheel, the sources that it can be built from, and the bill of what the wheel needs (CycloneDX).
 dist: $(VENV)/supply
@@ -85,7 +87,7 @@ mutation: $(VENV)/test
 	@$(BIN)/python -m tools.mutation $(WHAT)
 
 bench: $(VENV)/bench
-	@failed=0; for figures in run edits documents since; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
+	@failed=0; for figures in run edits documents since editor; do $(BIN)/python bench/$$figures.py || failed=1; echo; done; exit $$failed
 
 # How light and quick the site is, with 15, 300 and 1,000 sheets; with the marks of Lighthouse where npm can install it.
 LIGHTHOUSE := $(VENV)/lighthouse/node_modules/.bin/lighthouse

@@ -328,6 +328,11 @@ COPIED = (
     ),
     prose("LC731", "", f"{LONG} nel", f"{LONG} nell'ufficio giusto."),
     prose("LC731", "", "Il giovane accoglie le persone che", "Il giovane accoglie le persone che arrivano."),
+    prose("LC732", "", "Aiuta chi cerca di di leggere.", "Aiuta chi cerca di leggere."),
+    prose("LC239", "", "Si entra alle ore 12:75.", "Si entra alle ore 12:15."),
+    prose(
+        "LC735", "", "I seguenti tre servizi:\n\n- ascolto\n- aiuto", "I seguenti due servizi:\n\n- ascolto\n- aiuto"
+    ),
     prose("LC725", "", "I volon- tari leggono.", "I volontari leggono."),
     prose("LC727", "", "Ha pochi servizi¹ e molti anziani.", "Ha pochi servizi e molti anziani."),
     prose("LC706", "", "§ Accogliere", "- Accogliere"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.assisting.fields import field_at, kind_at, record_at
-from levacivica.assisting.outline import Cursor, cursor_at, entries_of, lines_of
+from levacivica.assisting.outline import Cursor, Entry, cursor_at, entries_of, lines_of
 from levacivica.assisting.proposals import GAP, Proposal, Sort
 from levacivica.assisting.values import Value, Wanted, values_for
 from levacivica.diagnostics.catalogue import word
@@ -41,6 +41,7 @@ class Asked(NamedTuple):
     archive: Archive | None
     tipo: str
     lines: Sequence[str]
+    entries: Sequence[Entry]
     line: int
     cursor: Cursor
     lang: Language
@@ -52,7 +53,7 @@ class Asked(NamedTuple):
 
     def top(self, key: str) -> str:
         """What a field of the sheet says on its line."""
-        found = next((one for one in entries_of(self.lines) if one.path == (key,)), None)
+        found = next((one for one in self.entries if one.path == (key,)), None)
         return self.lines[found.line - 1][found.value - 1 :].partition(" #")[0].strip(" \"'") if found else ""
 
 
@@ -75,13 +76,13 @@ def proposals(archive: Archive | None, text: str, line: int, column: int, lang: 
 
 def _asked(archive: Archive | None, text: str, line: int, column: int, lang: Language) -> Asked:
     lines = lines_of(text)
-    asked = Asked(archive, "", lines, line, cursor_at(lines, line, column), lang)
+    asked = Asked(archive, "", lines, entries_of(lines), line, cursor_at(lines, line, column), lang)
     return asked._replace(tipo=asked.top("tipo"))
 
 
 def _keys(asked: Asked, record: type[Record], group: Path) -> Iterator[Proposal]:
     """The fields that a group lacks: what is being corrected, then the required ones, in the order of the sheet."""
-    written = {entry.path[-1] for entry in entries_of(asked.lines) if entry.path[:-1] == group}
+    written = {entry.path[-1] for entry in asked.entries if entry.path[:-1] == group}
     missing = {name: field for name, field in record.FIELDS.items() if name not in written}
     typed = asked.cursor.written
     near = nearest(typed, [*missing]) if typed and typed not in record.FIELDS else ""

@@ -14,6 +14,7 @@ from levacivica.rules.outlines import Outline
 from levacivica.rules.pasted_patterns import GAP, PASTED
 from levacivica.rules.person_patterns import IBAN, TITLED
 from levacivica.rules.shown_patterns import LATE_DAY, LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
+from levacivica.rules.slip_patterns import SLIPS
 
 if TYPE_CHECKING:
     from levacivica.reading import SheetText
@@ -24,7 +25,7 @@ SHAPES: Final = (
     patterns.BULLET, patterns.DASH, patterns.EURO, patterns.DOUBLE_L, patterns.APOSTROPHE, patterns.COUNT,
     patterns.PRIVATE_MAIL, patterns.MOBILE, patterns.TAX_CODE, patterns.BIRTH, patterns.BESIDE_A_NAME,
     patterns.TO_FILL, TITLED, IBAN,
-    *SHOWN, *PASTED, GAP, WEEKDAY, LATE_DAY, LEFT_OVER, OF_WORD,
+    *SHOWN, *SLIPS, *PASTED, GAP, WEEKDAY, LATE_DAY, LEFT_OVER, OF_WORD,
 )  # fmt: skip
 """All shapes but those of spaces and invisible characters, which the reader looks for."""
 

@@ -8,6 +8,7 @@ from levacivica.model.schede import Scheda
 from levacivica.rules.glance import shapes_in
 from levacivica.rules.pasted_patterns import PASTED
 from levacivica.rules.shown_patterns import LATE_DAY, LEFT_OVER, OF_WORD, SHOWN, WEEKDAY
+from levacivica.rules.slip_patterns import SLIPS
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.finding import Finding
@@ -50,6 +51,10 @@ def in_words(document: SheetText, record: type[Record] | None) -> list[Finding]:
                 from levacivica.rules.impossible_days import on_days  # noqa: PLC0415
 
                 found += on_days(written, shapes)
+            if not shapes.isdisjoint(SLIPS):
+                from levacivica.rules.slips import on_slips  # noqa: PLC0415
+
+                found += on_slips(written, shapes)
             if not shapes.isdisjoint(SHOWN):
                 from levacivica.rules.shown import on_shown  # noqa: PLC0415 - it needs the Markdown reader
 
