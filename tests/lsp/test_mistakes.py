@@ -1,4 +1,4 @@
-"""Each of the mistakes that people make is seen while it is typed, as `validate` tells it, and is gone once it is undone."""
+"""Each mistake that people make is seen while it is typed, as `validate` tells it, and is gone once it is undone."""
 
 from __future__ import annotations
 
