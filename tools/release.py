@@ -1,4 +1,5 @@
-"""What a release is called and says: the version, the changelog, publiccode.yml and the extension of VS Code hold the same number and day.
+"""What a release is called and says: its version is the same in the source and in the extension of VS Code, and with its
+day in the changelog and in publiccode.yml.
 
 ``python tools/release.py v1.2.3`` prints the notes of that version; where something does not agree, it says what, and
 ends with 1. Without a tag it checks the tree as it is between two releases.

@@ -38,6 +38,7 @@ def new_repository(forge: str, action: str, kinds: Iterable[str], lang: Language
             yield told[file]["dove"], _text(told[file]["modello"], marks)
     yield told["proprietari"], _text("CODEOWNERS", marks)
     yield ".vscode/settings.json", _text("impostazioni-vscode.json", marks)
+    yield ".vscode/tasks.json", _text("compiti-vscode.json", marks)
     yield ".vscode/extensions.json", _text("estensioni-vscode.json", marks)
     yield ".vscode/levacivica.schema.json", json_text(schema_of_all(lang), indent=2) + "\n"
     yield ".pre-commit-config.yaml", _text("pre-commit-azione.yaml" if action else "pre-commit.yaml", marks)
