@@ -1,5 +1,4 @@
-"""What a release is called and says: its version is the same in the source and in the extension of VS Code, and with its
-day in the changelog and in publiccode.yml.
+"""What a release is called and says: one version in the source, the changelog, publiccode.yml, the extension.
 
 ``python tools/release.py v1.2.3`` prints the notes of that version; where something does not agree, it says what, and
 ends with 1. Without a tag it checks the tree as it is between two releases.
