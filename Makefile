@@ -29,10 +29,10 @@ test: $(VENV)/test
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
 
-# The page in which sheets are written in the browser, into build/banco; its packages come from npm.
+# The page in which sheets are written in the browser, into build/banco, and the zip of a release; its packages come from npm.
 banco: $(VENV)/banco
 	@$(BIN)/python -m tools.banco
-	@echo "La pagina è in build/banco: va su un server web, tutta la cartella"
+	@echo "La pagina è in build/banco: va su un server web, tutta la cartella (accanto a un sito: levacivica site --banco build/banco)"
 
 # Left out, with a word, where the packages can't be had.
 test-banco: $(VENV)/browser
