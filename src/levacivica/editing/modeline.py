@@ -21,4 +21,5 @@ def with_line(text: str, line: str) -> str:
     """A sheet that begins with this line, in place of another of its kind; without one where it is empty."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     end = "\r\n" if "\r\n" in text else "\n"
-    return f"{mark}{line}{end if line else ''}{_LINE.sub(r'\1', text.removeprefix(mark))}"
+    rest = _LINE.sub(r"\1", text.removeprefix(mark))
+    return f"{mark}{line}{end if line else ''}{rest}"
