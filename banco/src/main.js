@@ -6,6 +6,7 @@ import {Files} from './files.js'
 import {Form} from './form.js'
 import {Changed, canOpenFolders, create, download, readFiles, readFolder, save, zipped} from './folder.js'
 import {askForNew} from './new.js'
+import {offerArchive} from './offer.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
 
@@ -348,6 +349,7 @@ async function main() {
   const banco = new Banco(program)
   Object.assign(globalThis, {banco})
   await banco.offer()
+  await offerArchive($('apri-archivio'), {open: found => banco.open(found), count})
   await program.start()
   document.body.dataset.pronto = ''
   fill($('avviso'), '')

@@ -13,7 +13,8 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.banco.python_side import BANCO, ROOT, STOCK, pack
+from levacivica.version import __version__
+from tools.banco.python_side import BANCO, DAY, ROOT, STOCK, pack
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
@@ -31,7 +32,9 @@ def main() -> None:
     """Build."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "banco")
-    build(parser.parse_args().out)
+    out = parser.parse_args().out
+    build(out)
+    as_zip(out)
 
 
 def build(out: Path) -> None:
@@ -49,6 +52,20 @@ def build(out: Path) -> None:
     for page, lang in (("index.html", "it"), ("en.html", "en")):
         (out / page).write_text(_page(parts, lang), encoding="utf-8")
     _offline(out)
+    (out / "archivio.json").write_text("{}\n", encoding="utf-8")
+    named = {"versione": __version__, "file": sorted(path.name for path in out.iterdir())}
+    (out / "banco.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+
+
+def as_zip(folder: Path) -> Path:
+    """Pack the page into the zip of a release, which ``levacivica site --banco`` takes too; returns its path."""
+    path = folder.with_name(f"levacivica-banco-{__version__}.zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in sorted(folder.iterdir()):
+            info = zipfile.ZipInfo(file.name, DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(info, file.read_bytes())
+    return path
 
 
 def _bundle(out: Path) -> None:
@@ -81,9 +98,7 @@ def _example(path: Path) -> None:
     """Pack the real sheets, to try the page with."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted((ROOT / "data").rglob("*.yaml")):
-            archive.writestr(
-                zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), (1980, 1, 1, 0, 0, 0)), file.read_bytes()
-            )
+            archive.writestr(zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), DAY), file.read_bytes())
 
 
 def _page(parts: dict[str, str], lang: str) -> str:

@@ -1,8 +1,7 @@
 """The site made again and again while its sheets are written; whatever is wrong is shown, and the site stays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from levacivica.archive.asking import Group
     from levacivica.archive.loading import Loaded
     from levacivica.diagnostics.finding import Finding
+    from levacivica.site import Part, Publication
     from levacivica.site.sheet import Sheet
 
 QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
@@ -58,15 +58,17 @@ class Workshop:
         self._checker, self._standing = Checker(), FilesOnDisk(folder)
         self._watch.look_at(always(paths))
 
+    def _bring(self, parts: "Iterable[Part]", _: "Sequence[Loaded]") -> "Publication":
+        return publish(parts, self._folder, self._standing)
+
     def make(self) -> Made:
         """Make the site; what is wrong is part of the outcome, whatever it is."""
         try:
             archive = self._read()
             report = self._checker.check(archive)
             self._last = self._looked_at(archive, report)
-            use = partial(publish, out=self._folder, standing=self._standing)
             readable = [loaded for loaded in archive.asked if loaded.sheet is not None]
-            made = made_of_the_rest(use, archive, self._engine(archive), readable, QUICK, self._sheets)
+            made = made_of_the_rest(self._bring, archive, self._engine(archive), readable, QUICK, self._sheets)
             if made.faults:
                 self._last = self._looked_at(archive, report, made.faults)
             if made.publication.faults:
