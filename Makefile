@@ -29,7 +29,7 @@ test: $(VENV)/test
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
 
-# The page in which sheets are written in the browser, into build/banco, and the zip of a release; its packages come from npm.
+# The page in which sheets are written in the browser, into build/banco, with the zip and the single file of a release; its packages come from npm.
 banco: $(VENV)/banco
 	@$(BIN)/python -m tools.banco
 	@echo "La pagina è in build/banco: va su un server web, tutta la cartella (accanto a un sito: levacivica site --banco build/banco)"
