@@ -1,4 +1,5 @@
 /** The page: opens files, shows a sheet as text and as document, and what is wrong with it while it is typed. */
+import {aloneProgram, inside, isAlone} from './alone.js'
 import {h, fill} from './dom.js'
 import {forget, keep, kept} from './drafts.js'
 import {Editor} from './editor.js'
@@ -6,6 +7,7 @@ import {Files} from './files.js'
 import {Form} from './form.js'
 import {Changed, canOpenFolders, create, download, readFiles, readFolder, save, zipped} from './folder.js'
 import {askForNew} from './new.js'
+import {offerArchive} from './offer.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
 
@@ -27,6 +29,7 @@ export class Banco {
     this.panel = 'modulo'
     /** @type {any[]} */ this.sheets = []
     /** @type {any[]} */ this.findings = []
+    /** What the program knows of each file. @type {Map<string, string>} */ this.known = new Map()
     this.checks = new Latest()
     this.views = new Latest()
     this.editor = new Editor($('editore'), {label: say('editore'), phrases: {}, onText: text => this.typed(text)})
@@ -66,11 +69,14 @@ export class Banco {
     return {
       path: () => this.path,
       text: path => (path === this.path ? this.editor.text : this.files.text(path)),
+      isKnown: path => this.known.get(path) === this.files.text(path),
       change: (path, text) => this.changeText(path, text),
       ask: (kind, words) => this.ask(kind, words),
       names: finding => this.fixes(finding),
       mend: finding => this.mend(finding),
       toText: path => this.toText(path),
+      beside: path => this.showPlace(path),
+      sideBySide: () => this.toggleSides(),
       undo: () => this.editor.undo(),
       redo: () => this.editor.redo(),
     }
@@ -84,8 +90,23 @@ export class Banco {
     } else {
       this.files.type(path, text)
       this.keepLater()
-      void this.ask('type', {path, text}).then(state => this.take(state))
+      void this.tellProgram(path)
     }
+  }
+
+  /** Show the text beside the form, or no longer; whether it is shown. */
+  toggleSides() {
+    const {body} = document
+    if (body.dataset.affianca === undefined) body.dataset.affianca = ''
+    else delete body.dataset.affianca
+    this.show('modulo')
+    return body.dataset.affianca !== undefined
+  }
+
+  /** @param {(string | number)[]} path the text beside the form follows the field that somebody goes to */
+  async showPlace(path) {
+    if (document.body.dataset.affianca === undefined) return
+    this.editor.reveal(await this.ask('place', {path: this.path, at: path}))
   }
 
   /** @param {(string | number)[]} path shows the text where it says something */
@@ -131,8 +152,8 @@ export class Banco {
   }
 
   async openExample() {
-    const answer = await fetch('esempio.zip')
-    await this.open(await readFiles([new File([await answer.arrayBuffer()], 'esempio.zip')]))
+    const packed = isAlone() ? await inside('esempio.zip') : await (await fetch('esempio.zip')).arrayBuffer()
+    await this.open(await readFiles([new File([/** @type {any} */ (packed)], 'esempio.zip')]))
   }
 
   /** Begin a sheet of a kind, in the archive that is open or in an empty one. */
@@ -156,7 +177,7 @@ export class Banco {
     this.files.type(path, text)
     this.keepLater()
     document.body.dataset.stato = 'aperto'
-    this.take(await this.ask('type', {path, text}))
+    await this.tellProgram(path)
     this.show('modulo')
     await this.choose(path)
     fill($('avviso'), told)
@@ -180,6 +201,7 @@ export class Banco {
   async openAgain() {
     if (!this.files.all.size) return
     let state = await this.program.ask('open', {files: this.files.bytes})
+    this.known = new Map([...this.files.all.keys()].map(path => [path, this.files.text(path)]))
     for (const path of this.files.changed) state = await this.program.ask('type', {path, text: this.files.text(path)})
     this.take(state)
     if (!this.path && this.sheets.length) this.choose(this.sheets[0].path)
@@ -223,10 +245,18 @@ export class Banco {
     this.keepLater()
     void this.checks.run(async () => {
       const path = this.path
-      this.take(await this.ask('type', {path, text: this.files.text(path)}))
+      await this.tellProgram(path)
       await this.look()
     })
     this.refresh()
+  }
+
+  /** @param {string} path tells the program what a sheet says now, and takes what it answers */
+  async tellProgram(path) {
+    const text = this.files.text(path)
+    const state = await this.ask('type', {path, text})
+    this.known.set(path, text)
+    this.take(state)
   }
 
   /** @param {string} kind @param {any} words */
@@ -294,6 +324,7 @@ export class Banco {
       tab.setAttribute('tabindex', chosen ? '0' : '-1')
       $(tab.getAttribute('aria-controls') ?? '').hidden = !chosen
     }
+    if (panel === 'modulo' && document.body.dataset.affianca !== undefined) $('testo').hidden = false
     if (panel === 'modulo' && this.path) void this.form.draw(this.findings)
     this.drawFindings()
     this.refresh()
@@ -344,10 +375,12 @@ export class Banco {
 async function main() {
   const base = new URL('./', location.href).href
   const settings = JSON.parse($('impostazioni').textContent)
-  const program = new Program(() => new Worker(`${base}${settings.parts['worker.js']}`, {type: 'module'}), {base, lang, ...settings})
+  const from = isAlone() ? await aloneProgram({lang, ...settings}) : {hire: () => new Worker(`${base}${settings.parts['worker.js']}`, {type: 'module'}), settings: {base, lang, ...settings}}
+  const program = new Program(from.hire, from.settings)
   const banco = new Banco(program)
   Object.assign(globalThis, {banco})
   await banco.offer()
+  if (!isAlone()) await offerArchive($('apri-archivio'), {open: found => banco.open(found), count})
   await program.start()
   document.body.dataset.pronto = ''
   fill($('avviso'), '')
@@ -356,7 +389,7 @@ async function main() {
 
 /** Let the browser keep the page, where it can: not for a file that was opened from a disk. */
 async function stayOffline() {
-  if (!('serviceWorker' in navigator) || location.protocol === 'file:') return
+  if (!('serviceWorker' in navigator) || isAlone()) return
   await navigator.serviceWorker.register('sw.js')
   await navigator.serviceWorker.ready
   document.body.dataset.fuoriRete = ''

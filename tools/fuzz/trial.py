@@ -70,6 +70,8 @@ def _steps(texts: Mapping[str, bytes], root: Path, files: Files, chance: Random 
             for lang in ("it", "en"):
                 refused.text(lang)
             return [REFUSED]
+        except PermissionError:  # the settings may name the whole disk; commands say which folder can't be read
+            return [REFUSED]
         case = Case(
             archive,
             {

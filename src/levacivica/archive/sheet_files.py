@@ -124,7 +124,7 @@ def shown_from(here: Path, path: Path) -> str:
         return path.as_posix()
 
 
-def inside(folder: Path, path: Path) -> str | None:
+def inside(folder: Path, path: Path | str) -> str | None:
     """The way from a folder to a file below it, with slashes; None where it is not below it."""
     top, whole = str(folder).rstrip(os.sep) + os.sep, str(path)  # thousands of paths are asked for
     return whole[len(top) :].replace(os.sep, "/") if whole.startswith(top) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.assisting.fields import field_at, kind_at, record_at
-from levacivica.assisting.outline import Cursor, cursor_at, entries_of, lines_of
+from levacivica.assisting.outline import Cursor, Entry, cursor_at, entries_of, lines_of
 from levacivica.assisting.proposals import GAP, Proposal, Sort
 from levacivica.assisting.values import Value, Wanted, values_for
 from levacivica.diagnostics.catalogue import word
@@ -41,6 +41,7 @@ class Asked(NamedTuple):
     archive: Archive | None
     tipo: str
     lines: Sequence[str]
+    entries: Sequence[Entry]
     line: int
     cursor: Cursor
     lang: Language
@@ -52,8 +53,20 @@ class Asked(NamedTuple):
 
     def top(self, key: str) -> str:
         """What a field of the sheet says on its line."""
-        found = next((one for one in entries_of(self.lines) if one.path == (key,)), None)
-        return self.lines[found.line - 1][found.value - 1 :].partition(" #")[0].strip(" \"'") if found else ""
+        found = next((one for one in self.entries if one.path == (key,)), None)
+        return self._said(found) if found else ""
+
+    def _said(self, entry: Entry) -> str:
+        return self.lines[entry.line - 1][entry.value - 1 :].partition(" #")[0].strip(" \"'")
+
+    def sites(self) -> Sequence[tuple[str, str]]:
+        """The sites of the sheet by code, or by name where they have none, each with its name."""
+        sites: dict[Path, dict[Path, str]] = {}
+        for entry in self.entries:
+            if entry.path[0] == "sedi" and len(entry.path) == len(("sedi", 0, "codice")):
+                sites.setdefault(entry.path[:2], {})[entry.path[2:]] = self._said(entry)
+        said = [(one.get(("codice",), ""), one.get(("nome",), "")) for one in sites.values()]
+        return [(code or name, name if code else "") for code, name in said if code or name]
 
 
 def proposals(archive: Archive | None, text: str, line: int, column: int, lang: Language) -> Sequence[Proposal]:
@@ -75,13 +88,13 @@ def proposals(archive: Archive | None, text: str, line: int, column: int, lang: 
 
 def _asked(archive: Archive | None, text: str, line: int, column: int, lang: Language) -> Asked:
     lines = lines_of(text)
-    asked = Asked(archive, "", lines, line, cursor_at(lines, line, column), lang)
+    asked = Asked(archive, "", lines, entries_of(lines), line, cursor_at(lines, line, column), lang)
     return asked._replace(tipo=asked.top("tipo"))
 
 
 def _keys(asked: Asked, record: type[Record], group: Path) -> Iterator[Proposal]:
     """The fields that a group lacks: what is being corrected, then the required ones, in the order of the sheet."""
-    written = {entry.path[-1] for entry in entries_of(asked.lines) if entry.path[:-1] == group}
+    written = {entry.path[-1] for entry in asked.entries if entry.path[:-1] == group}
     missing = {name: field for name, field in record.FIELDS.items() if name not in written}
     typed = asked.cursor.written
     near = nearest(typed, [*missing]) if typed and typed not in record.FIELDS else ""
@@ -145,7 +158,8 @@ def _values(asked: Asked, path: Path) -> Iterator[Proposal]:
     record = record_at(asked.tipo, path[:-1] if not isinstance(path[-1], int) else path[:-2])
     written = asked.cursor.written
     kind = kind_at(field, path)
-    wanted = Wanted(kind, field.name, record, asked.archive, asked.tipo, asked.top("regime"), written.strip("\"'"))
+    regime, sites = asked.top("regime"), asked.sites()
+    wanted = Wanted(kind, field.name, record, asked.archive, asked.tipo, regime, written.strip("\"'"), sites)
     found: dict[str, Value] = {}
     for one in values_for(wanted, asked.lang):
         found.setdefault(one.text, one)

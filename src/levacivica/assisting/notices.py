@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from levacivica.diagnostics.finding import TOP, Place, Severity
-from levacivica.reporting.view import View
 
 if TYPE_CHECKING:
     from levacivica.diagnostics.catalogue import Language
     from levacivica.diagnostics.problem import Problem
-    from levacivica.diagnostics.report import Change, Located, Report
+    from levacivica.diagnostics.report import Change, Located
+    from levacivica.reporting.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,9 @@ class Notice:
     spot: tuple[str | int, ...] = ()
 
 
-def notices_of(report: Report, lang: Language, paths: Mapping[str, Path]) -> Mapping[Path, Sequence[Notice]]:
-    """The findings of a report by file, in the order of their places; ``paths`` are the files by their shown names."""
-    view = View(report, lang, show_info=True)
-    found: dict[Path, list[Notice]] = {}
-    for one in view.findings:
-        found.setdefault(paths[one.file], []).append(_notice(one, view, paths))
-    return found
-
-
-def _notice(found: Located, view: View, paths: Mapping[str, Path]) -> Notice:
-    related = (RelatedPlace(paths[one.file], one.place, view.label(found, one)) for one in found.labels[1:])
+def notice_of(found: Located, view: View, path_of: Callable[[str], Path]) -> Notice:
+    """A finding of a report in words; ``path_of`` gives the file that is shown by a name."""
+    related = (RelatedPlace(path_of(one.file), one.place, view.label(found, one)) for one in found.labels[1:])
     return Notice(
         found.code,
         found.severity,

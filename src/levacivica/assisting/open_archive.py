@@ -12,15 +12,17 @@ from levacivica.archive.files import Overlay
 from levacivica.archive.settings import SettingsError
 from levacivica.archive.sheet_files import SETTINGS, shown_from
 from levacivica.archive.workspace import NothingToCheck, Workspace
-from levacivica.assisting.notices import Notice, notice_of_problem, notices_of, notices_of_settings
+from levacivica.assisting.notices import Notice, notice_of, notice_of_problem, notices_of_settings
 from levacivica.checking.engine import Checker
 from levacivica.diagnostics.problem import Problem
 from levacivica.diagnostics.report import Report
+from levacivica.reporting.view import View
 
 if TYPE_CHECKING:
     from levacivica.archive.loading import Loaded
     from levacivica.archive.sheet_files import SourceFile
     from levacivica.diagnostics.catalogue import Language
+    from levacivica.diagnostics.report import Located
 
 Texts = Mapping[Path, bytes]
 """The texts that are open, by absolute path."""
@@ -43,6 +45,8 @@ class OpenArchive:
         self._checker = Checker()
         self._changed: set[Path] = set()
         self._stale = True
+        self._shown: Mapping[str, Path] = {}
+        self._told: dict[int, tuple[Located, Language, Notice]] = {}
 
     @property
     def here(self) -> Path:
@@ -74,21 +78,26 @@ class OpenArchive:
 
     def look(self, texts: Texts) -> None:
         """Bring everything up to date with the texts that are open."""
-        if self._stale or self.archive is None or not self._changed <= {one.file.path for one in self.archive.every}:
+        if self._stale or self.archive is None or any(self.loaded(path) is None for path in self._changed):
             self._read(texts)
+            read = [*self.archive.every] if self.archive is not None else []
         elif self._changed:
             again = self._changed | {one.file.path for one in self.archive.every if one.has_fault}
             self.archive = self.archive.with_texts({path: texts[path] for path in again if path in texts})
+            read = [one for path in again if (one := self.loaded(path)) is not None]
+        else:
+            read = []
         self._stale, self._changed = False, set()
         if self._problem is None and self.archive is not None:
             self.report = self._checker.check(self.archive)
-            self.last_good |= {one.file.path: one for one in self.archive.every if one.sheet is not None}
+            self.last_good |= {one.file.path: one for one in read if one.sheet is not None}
 
     def _read(self, texts: Texts) -> None:
         self._problem = None
         try:
             workspace = self._workspace(Overlay(texts))
             self.archive = read_archive(self._files(workspace), workspace, self.archive)
+            self._shown = {one.file.shown: one.file.path for one in self.archive.every}
         except Problem as problem:
             self._problem = problem
 
@@ -116,8 +125,9 @@ class OpenArchive:
 
     def loaded(self, path: Path) -> Loaded | None:
         """A sheet as its text is now; None for a file that is none of its sheets."""
+        where = str(path)
         every = self.archive.every if self.archive is not None else ()
-        return next((one for one in every if one.file.path == path), None)
+        return next((one for one in every if one.file.where == where), None)
 
     def notices(self, lang: Language) -> Mapping[Path, Sequence[Notice]]:
         """What is wrong, by file; the settings alone where they are wrong."""
@@ -127,9 +137,21 @@ class OpenArchive:
         if problem is not None:
             return {self.here / SETTINGS if self.alone is None else self.alone: (notice_of_problem(problem, lang),)}
         assert self.archive is not None
-        paths = {one: self.here / one for one in self.report.files}
-        paths |= {one.file.shown: one.file.path for one in self.archive.every}
-        return notices_of(self.report, lang, paths)
+        self._told, told = {}, self._told
+        view = View(self.report, lang, show_info=True)
+        found: dict[Path, list[Notice]] = {}
+        for one in view.findings:
+            # A sheet that did not change keeps its findings: they are put into words once.
+            known = told.get(id(one))
+            notice = known[2] if known is not None and known[1] == lang else notice_of(one, view, self._path)
+            self._told[id(one)] = one, lang, notice
+            found.setdefault(self._path(one.file), []).append(notice)
+        return found
+
+    def _path(self, shown: str) -> Path:
+        """The file that is shown by a name: a sheet, or norms."""
+        known = self._shown.get(shown)
+        return known if known is not None else self.here / shown
 
 
 def says_kind(text: bytes) -> bool:

@@ -30,16 +30,18 @@ def completions(found: Sequence[Proposal], text: OpenText, *, snippets: bool) ->
 
     The list is never complete: what is typed next may bring others, such as municipalities.
     """
+    ranges = {place: text.range(place) for place in {one.place for one in found}}
     return types.CompletionList(
         is_incomplete=True,
-        items=[_item(one, number, text, snippets=snippets) for number, one in enumerate(found)],
+        items=[_item(one, number, text, ranges[one.place], snippets=snippets) for number, one in enumerate(found)],
     )
 
 
-def _item(one: Proposal, number: int, text: OpenText, *, snippets: bool) -> types.CompletionItem:
+def _item(one: Proposal, number: int, text: OpenText, range_: types.Range, *, snippets: bool) -> types.CompletionItem:
     is_snippet = snippets and GAP in one.text
-    ending = "\r\n" if "\r\n" in text.text else "\n"
-    new = (_snippet(one.text) if is_snippet else one.text.replace(GAP, "")).replace("\n", ending)
+    new = _snippet(one.text) if is_snippet else one.text.replace(GAP, "")
+    if "\n" in new and "\r\n" in text.text:
+        new = new.replace("\n", "\r\n")
     return types.CompletionItem(
         label=one.label,
         kind=_KINDS[one.sort],
@@ -50,7 +52,7 @@ def _item(one: Proposal, number: int, text: OpenText, *, snippets: bool) -> type
         preselect=bool(one.meant_for) or None,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else types.InsertTextFormat.PlainText,
         insert_text_mode=types.InsertTextMode.AsIs,
-        text_edit=types.TextEdit(text.range(one.place), new),
+        text_edit=types.TextEdit(range_, new),
     )
 
 

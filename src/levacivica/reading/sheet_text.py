@@ -152,6 +152,8 @@ class SheetText:
 
         A text with a sign beyond Latin-1, such as «’», takes two bytes for each of its letters: it is kept encoded.
         """
+        if self._data is None and self._events is None and self._root is None and self._source is None:
+            return
         self._data = self._events = self._root = self._source = None
         text = self._text
         if isinstance(text, str) and getsizeof(text) > _WIDE * len(text):

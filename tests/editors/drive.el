@@ -1,0 +1,37 @@
+;; What somebody sees in Emacs who opens the file named in TRIED: findings, an explanation, proposals, corrections.
+;; It is written as JSON beside the file.
+(require 'json)
+(setq eglot-sync-connect 60)
+(find-file (getenv "TRIED"))
+(unless (eglot-current-server) (call-interactively 'eglot))
+
+(let ((tries 0))
+  (while (and (null (flymake-diagnostics)) (< tries 600))
+    (accept-process-output nil 0.1)
+    (flymake-start)
+    (setq tries (1+ tries))))
+
+(let* ((server (eglot--current-server-or-lose))
+       (found (flymake-diagnostics))
+       (findings
+        (mapcar (lambda (one)
+                  (save-excursion
+                    (goto-char (flymake-diagnostic-beg one))
+                    `((line . ,(line-number-at-pos)) (column . ,(1+ (current-column)))
+                      (message . ,(flymake-diagnostic-text one)))))
+                found))
+       hover actions offered)
+  (goto-char (point-min))
+  (re-search-forward "^regime")
+  (setq hover (plist-get (plist-get (jsonrpc-request server :textDocument/hover (eglot--TextDocumentPositionParams))
+                                    :contents)
+                         :value))
+  (goto-char (flymake-diagnostic-beg (car found)))
+  (setq actions (mapcar (lambda (one) (plist-get one :title)) (eglot-code-actions (point) (point))))
+  (goto-char (point-max))
+  (insert "ini")
+  (eglot--signal-textDocument/didChange)
+  (setq offered (mapcar #'substring-no-properties (all-completions "ini" (nth 2 (eglot-completion-at-point)))))
+  (with-temp-file (concat (getenv "TRIED") ".json")
+    (insert (json-encode `((findings . ,(vconcat findings)) (hover . ,hover)
+                           (actions . ,(vconcat actions)) (offered . ,(vconcat offered)))))))
