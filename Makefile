@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser banco test-banco test-editors dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser banco test-banco test-editors vsix dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -29,10 +29,10 @@ test: $(VENV)/test
 test-browser: $(VENV)/browser
 	@$(BIN)/python -m pytest -m browser tests/browser
 
-# The page in which sheets are written in the browser, into build/banco; its packages come from npm.
+# The page in which sheets are written in the browser, into build/banco, with the zip and the single file of a release; its packages come from npm.
 banco: $(VENV)/banco
 	@$(BIN)/python -m tools.banco
-	@echo "La pagina è in build/banco: va su un server web, tutta la cartella"
+	@echo "La pagina è in build/banco: va su un server web, tutta la cartella (accanto a un sito: levacivica site --banco build/banco)"
 
 # Left out, with a word, where the packages can't be had.
 test-banco: $(VENV)/browser
@@ -47,7 +47,15 @@ test-editors: $(VENV)/test
 	  && npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/editors yaml-language-server@1.25.0; } || true
 	@{ command -v nvim && command -v emacs; } >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq \
 	  --no-install-recommends neovim emacs-nox elpa-eglot elpa-yaml-mode >/dev/null; } || true
+	@$(MAKE) --silent vsix || true
 	@$(BIN)/python -m pytest -m editors -rs tests/editors
+
+# The extension for VS Code, into build/levacivica.vsix; its packages come from npm.
+vsix: $(VENV)/vscode
+	@mkdir -p build
+	@cp LICENSE editors/vscode/LICENSE
+	@cd editors/vscode && node_modules/.bin/vsce package --no-dependencies --allow-missing-repository --out ../../build/levacivica.vsix >/dev/null
+	@echo "L'estensione è build/levacivica.vsix"
 
 # What is shipped: the wheel, the sources that it can be built from, and the bill of what the wheel needs (CycloneDX).
 dist: $(VENV)/supply
@@ -152,6 +160,11 @@ $(VENV)/browser: $(VENV)/test
 $(VENV)/banco: $(VENV)/run banco/package-lock.json
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "Serve Node.js 20 o più recente, con npm: https://nodejs.org"; exit 1; }
 	@npm ci --silent --no-audit --no-fund --prefix banco
+	@touch $@
+
+$(VENV)/vscode: editors/vscode/package-lock.json | $(VENV)/made
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "Serve Node.js 20 o più recente, con npm: https://nodejs.org"; exit 1; }
+	@npm ci --silent --no-audit --no-fund --prefix editors/vscode
 	@touch $@
 
 check-tools:

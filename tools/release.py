@@ -1,4 +1,4 @@
-"""What a release is called and says: the version, the changelog and publiccode.yml hold the same number and day.
+"""What a release is called and says: one version in the source, the changelog, publiccode.yml, the extension.
 
 ``python tools/release.py v1.2.3`` prints the notes of that version; where something does not agree, it says what, and
 ends with 1. Without a tag it checks the tree as it is between two releases.
@@ -44,6 +44,8 @@ def disagreements(root: Path = ROOT, tag: str = "") -> list[str]:
         found.append(f'CHANGELOG.md: "## {UNRELEASED}" is not on top')
     if told := _value(root / "publiccode.yml", r"^softwareVersion: (.+)$").strip("\"'"):
         found += [f"publiccode.yml: softwareVersion is {told}, the version is {number}"] * (told != number)
+    extension = _value(root / "editors/vscode/package.json", r'^  "version": "(.+)",$')
+    found += [f"editors/vscode/package.json: version is {extension}, the version is {number}"] * (extension != number)
     if released and (newest := _RELEASED.fullmatch(released[0])):
         day = _value(root / "publiccode.yml", r"^releaseDate: (.+)$").strip("\"'")
         found += [f"CHANGELOG.md: the newest is {newest['version']}, the version is {number}"] * (

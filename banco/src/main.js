@@ -1,4 +1,5 @@
 /** The page: opens files, shows a sheet as text and as document, and what is wrong with it while it is typed. */
+import {aloneProgram, inside, isAlone} from './alone.js'
 import {h, fill} from './dom.js'
 import {forget, keep, kept} from './drafts.js'
 import {Editor} from './editor.js'
@@ -6,6 +7,7 @@ import {Files} from './files.js'
 import {Form} from './form.js'
 import {Changed, canOpenFolders, create, download, readFiles, readFolder, save, zipped} from './folder.js'
 import {askForNew} from './new.js'
+import {offerArchive} from './offer.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
 
@@ -131,8 +133,8 @@ export class Banco {
   }
 
   async openExample() {
-    const answer = await fetch('esempio.zip')
-    await this.open(await readFiles([new File([await answer.arrayBuffer()], 'esempio.zip')]))
+    const packed = isAlone() ? await inside('esempio.zip') : await (await fetch('esempio.zip')).arrayBuffer()
+    await this.open(await readFiles([new File([/** @type {any} */ (packed)], 'esempio.zip')]))
   }
 
   /** Begin a sheet of a kind, in the archive that is open or in an empty one. */
@@ -344,10 +346,12 @@ export class Banco {
 async function main() {
   const base = new URL('./', location.href).href
   const settings = JSON.parse($('impostazioni').textContent)
-  const program = new Program(() => new Worker(`${base}${settings.parts['worker.js']}`, {type: 'module'}), {base, lang, ...settings})
+  const from = isAlone() ? await aloneProgram({lang, ...settings}) : {hire: () => new Worker(`${base}${settings.parts['worker.js']}`, {type: 'module'}), settings: {base, lang, ...settings}}
+  const program = new Program(from.hire, from.settings)
   const banco = new Banco(program)
   Object.assign(globalThis, {banco})
   await banco.offer()
+  if (!isAlone()) await offerArchive($('apri-archivio'), {open: found => banco.open(found), count})
   await program.start()
   document.body.dataset.pronto = ''
   fill($('avviso'), '')
@@ -356,7 +360,7 @@ async function main() {
 
 /** Let the browser keep the page, where it can: not for a file that was opened from a disk. */
 async function stayOffline() {
-  if (!('serviceWorker' in navigator) || location.protocol === 'file:') return
+  if (!('serviceWorker' in navigator) || isAlone()) return
   await navigator.serviceWorker.register('sw.js')
   await navigator.serviceWorker.ready
   document.body.dataset.fuoriRete = ''

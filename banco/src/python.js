@@ -3,16 +3,17 @@ import {loadPyodide} from 'pyodide'
 
 export const PACKAGES = '/lib/levacivica'
 
+/** @typedef {{indexURL: string, stdLibURL: string, createPyodideModule?: any}} From */
+
 /**
- * @param {{indexURL: string, stdLibURL: string, laid: Promise<Uint8Array>[], lock: string, lang: string}} from
+ * @param {From & {laid: Promise<Uint8Array>[], lock: string, lang: string}} from
  *   `indexURL` is the folder of Pyodide's own files, `stdLibURL` the address of python.zip, `laid` the contents of the
  *   files of packages, `lock` what Pyodide wants to know of its own version, `lang` the language of all words.
  * @returns {Promise<import('pyodide').PyodideInterface>}
  */
-export async function start({indexURL, stdLibURL, laid, lock, lang}) {
+export async function start({laid, lock, lang, ...from}) {
   const python = await loadPyodide({
-    indexURL,
-    stdLibURL,
+    ...from,
     lockFileContents: lock,
     env: {LEVACIVICA_LANG: lang, HOME: '/', PYTHONPATH: PACKAGES},
     fsInit: async fs => { for (const part of await Promise.all(laid)) layOut(fs, part, PACKAGES) },

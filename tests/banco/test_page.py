@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from ..samples import CLEAN, WRONG
+from .conftest import served
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.banco
 
 
@@ -244,6 +248,24 @@ def test_accessibility(chromium: Browser, address: str, scheme: str, width: int)
         assert found.response["violations"] == [], (step, [one["id"] for one in found.response["violations"]])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_the_archive_beside_the_page_is_offered(chromium: Browser, built: Path, tmp_path: Path) -> None:
+    words = ["site", str(ROOT / "data"), "--out", str(tmp_path), "--banco", str(built)]
+    subprocess.run([sys.executable, "-m", "levacivica", *words], check=True, cwd=ROOT)
+    context = chromium.new_context()
+    page = context.new_page()
+    with served(tmp_path) as site:
+        page.goto(f"{site}banco/")
+        page.wait_for_selector("body[data-pronto]", timeout=60_000)
+        page.click("#apri-archivio")
+        expect(page.locator("#schede button")).to_have_count(15)
+        expect(page.locator("#problema")).to_be_empty()
+    context.close()
+
+
+def test_where_no_archive_is_beside_the_page_none_is_offered(page: Page) -> None:
+    expect(page.locator("#apri-archivio")).to_be_hidden()
 
 
 def test_english(page: Page, address: str) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import levacivica.archive.loading
+import levacivica.checking.engine
 from levacivica.archive.archive import read_archive
 from levacivica.archive.settings import SettingsError, read_settings
 from levacivica.archive.workspace import NothingToCheck, Workspace
@@ -246,3 +248,16 @@ def test_documents_of_two_roots_do_not_meet(two_roots: Console) -> None:
     assert two_roots.run("render", "data/centrale.yaml", "altra/schede/centrale.yaml", "--to", "md").code == 0
     written = sorted(path.relative_to(two_roots.folder).as_posix() for path in two_roots.folder.glob("build/**/*.md"))
     assert written == ["build/altra/schede/centrale.md", "build/data/centrale.md"]
+
+
+def test_many_sheets_are_read_again_for_each_step_with_the_same_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace.around(DATA)
+
+    def found() -> str:
+        return str(check(read_archive(workspace.files([str(DATA)]), workspace)))
+
+    among_few = found()
+    for module in (levacivica.archive.loading, levacivica.checking.engine):
+        monkeypatch.setattr(module, "MANY", 1)
+    assert found() == among_few
+    assert "LC" in among_few

@@ -21,6 +21,7 @@ from levacivica.archive.sheet_files import legible
 from levacivica.cli.diff import FORMATS as CHANGES
 from levacivica.cli.stats import FORMATS as STATS
 from levacivica.reporting.formats import FORMATS
+from levacivica.serving.watching import Watch
 from tools.fuzz.hostile import LONG, PAYLOADS, TERMINAL, commands_in
 
 from ..console import COMMANDS, Console, Outcome, elsewhere
@@ -113,6 +114,21 @@ def test_no_text_commands_a_runner_or_a_terminal(hostile: Console) -> None:
         assert "difetto" not in outcome.err, outcome.err
         ended[words[0]] = True
     assert set(COMMANDS) - set(ended) == {"serve", "lsp"}  # they go on until they are stopped
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_nor_while_it_goes_on(hostile: Console, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def saved_once(*_: object) -> bool:
+        if (hostile.folder / "data/altra.yaml").exists():
+            raise KeyboardInterrupt
+        hostile.write("data/altra.yaml", f"tipo: leva-civica\ntitlo: {quoted(PAYLOADS[0])}\n")
+        return True
+
+    monkeypatch.setattr(Watch, "wait", saved_once)
+    outcome = hostile.run("validate", "--watch", "--format", form, "--lang", "it")
+    hold(outcome)
+    assert outcome.code == 130
+    assert "altra.yaml" in outcome.out
 
 
 def test_no_report_in_a_file_does_either(hostile: Console) -> None:

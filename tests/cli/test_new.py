@@ -12,6 +12,7 @@ from levacivica.model.norms import Regime
 from levacivica.model.schede import TIPI
 
 from ..console import Console
+from ..samples import CLEAN
 
 
 @pytest.mark.parametrize("tipo", TIPI)
@@ -227,3 +228,42 @@ def test_the_next_edition_is_never_written_over_the_old_one(console: Console) ->
     console.write("uno.yaml", "tipo: leva-civica\ntitolo: Uno\n")
     assert console.run("new", "leva-civica", "uno.yaml", "--da", "uno.yaml").code == 2
     assert (console.folder / "uno.yaml").read_bytes() == b"tipo: leva-civica\ntitolo: Uno\n"
+
+
+LINE = "# yaml-language-server: $schema="
+
+
+def test_a_new_sheet_names_the_schema_of_its_archive(console: Console) -> None:
+    console.write("altrove/levacivica.yaml", "lingua: it\n")
+    assert console.run("init", "archivio").code == 0
+    console.go("archivio")
+    for folder in ("data", "data/comune-di-esempio", "."):
+        assert console.run("new", "bando", f"{folder}/avviso-{len(folder)}.yaml").code == 0
+        written = console.folder / "archivio" / folder / f"avviso-{len(folder)}.yaml"
+        first, *rest = written.read_text(encoding="utf-8").splitlines()
+        assert first.startswith(LINE)
+        schema = written.parent / first.removeprefix(LINE)
+        assert schema.resolve() == (console.folder / "archivio/.vscode/levacivica.schema.json").resolve()
+        assert not [line for line in rest if "yaml-language-server" in line]
+        assert {found["severity"] for found in console.found(str(written))} <= {"info"}
+        assert console.run("fmt", "--check", str(written)).code == 0
+        assert console.run("validate", "--fix", str(written)).code == 0
+        assert written.read_text(encoding="utf-8").startswith(LINE)
+    assert LINE not in console.run("new", "bando").out, "nobody knows where it will be"
+    console.go("altrove")
+    assert console.run("new", "bando", "data/avviso.yaml").code == 0
+    assert LINE not in (console.folder / "altrove/data/avviso.yaml").read_text(encoding="utf-8"), "there is no schema"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_next_edition_names_the_schema_from_where_it_is(console: Console, end: str) -> None:
+    assert console.run("init").code == 0
+    old = f"{LINE}../.vscode/levacivica.schema.json\n# Una nota.\n{CLEAN}".replace("\n", end)
+    console.write("data/una.yaml", old.encode())
+    assert console.run("new", "leva-civica", "data/2027/due.yaml", "--da", "data/una.yaml").code == 0
+    new = (console.folder / "data/2027/due.yaml").read_bytes().decode()
+    assert new.startswith(f"{LINE}../../.vscode/levacivica.schema.json{end}# Una nota.{end}tipo: ")
+    assert new.count(LINE) == 1
+    (console.folder / ".vscode/levacivica.schema.json").unlink()
+    assert console.run("new", "leva-civica", "data/2027/tre.yaml", "--da", "data/una.yaml").code == 0
+    assert LINE not in (console.folder / "data/2027/tre.yaml").read_text(encoding="utf-8")

@@ -57,6 +57,7 @@ def test_a_clean_sheet_needs_little(console: Console) -> None:
     assert not modules & {"yaml", "rich", "ruamel", "ruamel.yaml", "json", "hashlib", "tempfile", *DOCUMENTS, *NEVER}
     assert not {name for name in modules if name.startswith(("levacivica.rendering", "levacivica.editing"))}
     assert not {name for name in modules if name.startswith(("levacivica.comparing", "levacivica.archive.git"))}
+    assert not {name for name in modules if name.startswith(("levacivica.serving", "levacivica.cli.watching"))}
 
 
 def test_a_format_brings_only_its_own_module(console: Console) -> None:

@@ -13,7 +13,7 @@ from tools.release import disagreements, sections, version
 from ..console import Console
 
 ROOT = Path(__file__).parents[2]
-FILES = ("src/levacivica/version.py", "CHANGELOG.md", "publiccode.yml")
+FILES = ("src/levacivica/version.py", "CHANGELOG.md", "publiccode.yml", "editors/vscode/package.json")
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def project(tmp_path: Path) -> Path:
         "# Changelog\n\n## 1.2.3 - 2026-12-01\n\n### Added\n- It all.\n\n## 1.2.2 - 2026-11-01\n"
     )
     (tmp_path / FILES[2]).write_text('softwareVersion: 1.2.3\nreleaseDate: "2026-12-01"\n')
+    change(tmp_path, FILES[3], f'"{version()}"', '"1.2.3"')
     return tmp_path
 
 
@@ -63,6 +64,7 @@ def test_after_a_release_changes_wait_on_top(project: Path) -> None:
         ("src/levacivica/version.py", "1.2.3", "1.3.0"),
         ("publiccode.yml", "1.2.3", "1.2.2"),
         ("publiccode.yml", "12-01", "12-02"),
+        ("editors/vscode/package.json", "1.2.3", "1.2.2"),
         ("CHANGELOG.md", "1.2.3", "1.2.4"),
         ("CHANGELOG.md", " - 2026-12-01", ""),
         ("CHANGELOG.md", "## 1.2.2", "## Unreleased\n\n## 1.2.2"),

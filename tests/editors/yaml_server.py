@@ -20,15 +20,19 @@ class Mark(NamedTuple):
 
 
 class YamlServer:
-    """A running server whose only schema is one file, for all sheets below a folder."""
+    """A running server whose only schema is one file, for all sheets below a folder, or which knows of none."""
 
-    def __init__(self, program: Path, schema: Path, folder: Path) -> None:
+    def __init__(self, program: Path, schema: Path | None, folder: Path) -> None:
         self._process = subprocess.Popen(
             ["node", str(program), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._folder, self._last, self._opened = folder, 0, 0
         settings = {
-            "yaml": {"schemas": {schema.as_uri(): ["*.yaml"]}, "schemaStore": {"enable": False}, "validate": True},
+            "yaml": {
+                "schemas": {schema.as_uri(): ["*.yaml"]} if schema else {},
+                "schemaStore": {"enable": False},
+                "validate": True,
+            },
             "http": {"proxy": "", "proxyStrictSSL": False},
         }
         self._settings = settings

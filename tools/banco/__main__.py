@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import shutil
-import subprocess
 import zipfile
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.banco.python_side import BANCO, ROOT, STOCK, pack
+from levacivica.version import __version__
+from tools.banco.alone import one_file
+from tools.banco.page import bundled, filled, lock
+from tools.banco.python_side import BANCO, DAY, ROOT, STOCK, pack
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
@@ -31,7 +31,10 @@ def main() -> None:
     """Build."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "banco")
-    build(parser.parse_args().out)
+    out = parser.parse_args().out
+    build(out)
+    as_zip(out)
+    one_file(out, released(out, ".html"))
 
 
 def build(out: Path) -> None:
@@ -49,16 +52,30 @@ def build(out: Path) -> None:
     for page, lang in (("index.html", "it"), ("en.html", "en")):
         (out / page).write_text(_page(parts, lang), encoding="utf-8")
     _offline(out)
+    (out / "archivio.json").write_text("{}\n", encoding="utf-8")
+    named = {"versione": __version__, "file": sorted(path.name for path in out.iterdir())}
+    (out / "banco.json").write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+
+
+def released(folder: Path, ending: str) -> Path:
+    """The path of what a release has of a page, beside its folder."""
+    return folder.with_name(f"levacivica-banco-{__version__}{ending}")
+
+
+def as_zip(folder: Path) -> Path:
+    """Pack the page into the zip of a release, which ``levacivica site --banco`` takes too; returns its path."""
+    path = released(folder, ".zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in sorted(folder.iterdir()):
+            info = zipfile.ZipInfo(file.name, DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(info, file.read_bytes())
+    return path
 
 
 def _bundle(out: Path) -> None:
     """Bundle the modules of the page and of its worker."""
-    _esbuild("src/main.js", "src/worker.js", "--format=esm", f"--outdir={out}")
-
-
-def _esbuild(*words: str) -> None:
-    options = ("--bundle", "--minify", "--target=es2022", "--external:node:*", "--log-level=warning")
-    subprocess.run(["node_modules/.bin/esbuild", *words, *options], cwd=BANCO, check=True)  # noqa: S607
+    bundled("src/main.js", "src/worker.js", "--format=esm", f"--outdir={out}")
 
 
 def _offline(out: Path) -> None:
@@ -68,7 +85,7 @@ def _offline(out: Path) -> None:
         :16
     ]
     known = {"version": version, "files": ["./", *files]}
-    _esbuild("src/offline.js", f"--outfile={out / 'sw.js'}", f"--banner:js=globalThis.BANCO_FILES={json.dumps(known)};")
+    bundled("src/offline.js", f"--outfile={out / 'sw.js'}", f"--banner:js=globalThis.BANCO_FILES={json.dumps(known)};")
 
 
 def _versioned(path: Path) -> str:
@@ -81,27 +98,12 @@ def _example(path: Path) -> None:
     """Pack the real sheets, to try the page with."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted((ROOT / "data").rglob("*.yaml")):
-            archive.writestr(
-                zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), (1980, 1, 1, 0, 0, 0)), file.read_bytes()
-            )
+            archive.writestr(zipfile.ZipInfo(file.relative_to(ROOT / "data").as_posix(), DAY), file.read_bytes())
 
 
 def _page(parts: dict[str, str], lang: str) -> str:
-    lock = {"info": json.loads((STOCK / "pyodide-lock.json").read_text())["info"], "packages": {}}
-    settings = {"parts": parts, "lock": json.dumps(lock)}
-    words = _words(lang) | parts | {"lang": lang, "policy": POLICY}
-    text = (BANCO / "index.html").read_text(encoding="utf-8")
-    text = text.replace("@@impostazioni@@", json.dumps(settings).replace("<", "\\u003c"))
-    return re.sub(r"@@([\w.]+)@@", lambda mark: escape(words[mark[1]]), text)
-
-
-def _words(lang: str) -> dict[str, str]:
-    """The words of the page, as its own module has them."""
-    module = (BANCO / "src" / "words.js").as_uri()
-    program = f"import {{wordsOf}} from '{module}'; console.log(JSON.stringify(wordsOf('{lang}').all))"
-    told = subprocess.run(["node", "--input-type=module", "-e", program], check=True, capture_output=True)  # noqa: S607
-    found: dict[str, str] = json.loads(told.stdout)
-    return found
+    words = parts | {"lang": lang, "policy": POLICY, "solo": ""}
+    return filled(words, lang, {"parts": parts, "lock": lock()})
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ MODULES = BANCO / "python" / "modules.txt"
 STOCK = BANCO / "node_modules" / "pyodide"
 STANDARD_LIBRARY = STOCK / "python_stdlib.zip"
 OURS = ROOT / "src" / "levacivica"
-NOT_IN_THE_PAGE = ("cli", "serving", "site", "__main__.py", "rendering/docx", "rendering/pdf", "editing/deposito")
+NOT_IN_THE_PAGE = (
+    "cli", "lsp", "serving", "site", "__main__.py", "rendering/docx", "rendering/pdf", "editing/deposito",
+)  # fmt: skip
 TEMPLATES = ("schede", "html", "markdown")
 FONTS = "caratteri/*.woff2"
 LOCALES = ("root", "it", "it_IT", "en", "en_US", "en_001", "en_GB")

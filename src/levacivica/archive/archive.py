@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from levacivica.archive.dependence import changed_names, same_norms
 from levacivica.archive.files import Overlay
-from levacivica.archive.loading import Loaded, is_unchanged, load
+from levacivica.archive.loading import Loaded, is_unchanged, load, load_each
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.references import Reference, State
 from levacivica.archive.settling import Settled, settle, settle_each
@@ -237,14 +237,14 @@ def read_archive(
         earlier = None
     known = {one.file.where: one for one in earlier.every} if earlier is not None else {}
 
-    def loaded(file: SourceFile) -> Loaded:
+    def still(file: SourceFile) -> Loaded | None:
         one = known.get(file.where)
-        return load(file, workspace.norms) if one is None or not unchanged(one, file) else one
+        return one if one is not None and unchanged(one, file) else None
 
     with no_garbage_collection():
         # Windows has the same file under names in other capitals.
-        asked = {normcase(file.where): loaded(file) for file in files}
-        everything = [*asked.values(), *map(loaded, workspace.archive_files(besides=asked))]
+        asked = {normcase(file.where): file for file in files}
+        everything = load_each([*asked.values(), *workspace.archive_files(besides=asked)], workspace.norms, still)
     in_order = tuple(sorted(everything, key=lambda loaded: loaded.file.where))
-    archive = Archive(workspace, tuple(asked.values()), in_order)
+    archive = Archive(workspace, tuple(everything[: len(asked)]), in_order)
     return (archive if earlier is None else archive.keeping(earlier)).all_settled()

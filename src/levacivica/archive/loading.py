@@ -16,7 +16,7 @@ from levacivica.reading import SheetText, read, visible_text
 from levacivica.reading.limits import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
     from pathlib import Path as FilePath
 
     from levacivica.archive.files import Files
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 EMPTY = "LC105"
 """The code of a field that is left empty."""
+
+MANY = 5_000
+"""The sheets of an archive above which the tree of each, 15 kB, is freed after every step, and read again for the next.
+
+To read the trees again takes a fifth of a check.
+"""
 
 NO_LIST = ("elenco", "trattini-lunghi")
 """The variants of LC104 on a text that should be a list."""
@@ -64,6 +70,11 @@ class Loaded:
         """Whether the program failed on it by a fault of its own: another time it may not."""
         return any(finding.code == FAULT for finding in self.wrong)
 
+    def release(self) -> None:
+        """Free what only its check and its places need; what is asked for then is read from the text again."""
+        if self.document is not None:
+            self.document.release()
+
     @property
     def text(self) -> str:
         """The text of the file; of one that cannot be read, as much as can be shown."""
@@ -87,8 +98,20 @@ def load(file: SourceFile, norms: Norms) -> Loaded:
         if document is not None:
             sheet, wrong = check(document, norms.kinds)
             found[:] = _told_once([*found, *wrong], document)
-            document.release()
     return Loaded(file, document, sheet, tuple(found), mark)
+
+
+def load_each(files: Sequence[SourceFile], norms: Norms, still: Callable[[SourceFile], Loaded | None]) -> list[Loaded]:
+    """Read and type the sheets of an archive, but for those that ``still`` has as they are."""
+    found: list[Loaded] = []
+    for file in files:
+        one = still(file)
+        if one is None:
+            one = load(file, norms)
+            if len(files) > MANY:
+                one.release()
+        found.append(one)
+    return found
 
 
 def _told_once(found: list[Finding], document: SheetText) -> list[Finding]:

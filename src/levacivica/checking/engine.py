@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from levacivica.archive.loading import EMPTY
+from levacivica.archive.loading import EMPTY, MANY
 from levacivica.archive.memory import no_garbage_collection
 from levacivica.archive.sheet_files import inside, legible
 from levacivica.checking.alone import found_alone
@@ -62,7 +62,10 @@ class Checker:
             sheets = [one.alone.afresh() for one in self._known.values()]
             if archive.root is not None:
                 _across(archive, sheets)
-            return _report(archive, [self._outcome(one, archive) for one in sheets])
+            report = _report(archive, [self._outcome(one, archive) for one in sheets])
+            for loaded in archive.every:
+                loaded.release()  # the lines of 20,000 sheets would take 50 MB
+            return report
 
     def _looked_at(self, loaded: Loaded, archive: Archive) -> _Known:
         known = self._known.get(id(loaded))
@@ -78,7 +81,7 @@ class Checker:
         after = [*checked.findings], checked.left_out, archive.selection, archive.root, archive.workspace.silences.all
         if known.outcome is None or known.outcome[0] != after:
             known.outcome = after, divide(checked, archive)
-            _release(checked.loaded)
+            _put_by(checked.loaded, archive)
         return known.outcome[1]
 
 
@@ -90,7 +93,7 @@ def _checked(loaded: Loaded, settled: Settled[Scheda] | None, archive: Archive) 
     if found:
         checked.findings = locate_each(found, loaded, lambda finding: locate(finding, loaded, _nowhere))
     add(checked, by_rules, archive)
-    _release(loaded)
+    _put_by(loaded, archive)
     return checked
 
 
@@ -115,7 +118,7 @@ def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
     for name, findings in said.items():
         if name in by_name:
             add(by_name[name], findings, archive)
-            _release(by_name[name].loaded)
+            _put_by(by_name[name].loaded, archive)
     for one in sheets:
         others = [other.file.shown for other in archive.by_name[one.loaded.name] if other is not one.loaded]
         found = faults.get(id(one.loaded), [])
@@ -123,7 +126,7 @@ def _across(archive: Archive, sheets: Sequence[Checked]) -> None:
             found += _on_name(one.loaded.name, tuple(others))
         add(one, found, archive)
     for other in archive.every:  # related places are in sheets that others name
-        _release(other)
+        _put_by(other, archive)
 
 
 @lru_cache(maxsize=4096)
@@ -134,10 +137,10 @@ def _on_name(name: str, others: tuple[str, ...]) -> tuple[Finding, ...]:
     return tuple(remark.under(OF_A_NAME) for remark in name_of_file(name, others))
 
 
-def _release(loaded: Loaded) -> None:
-    """Free what only places need: the lines of 20,000 sheets would take 50 MB."""
-    if loaded.document is not None:
-        loaded.document.release()
+def _put_by(loaded: Loaded, archive: Archive) -> None:
+    """Free the tree of a sheet that is done with for now, where there are many."""
+    if len(archive.every) > MANY:
+        loaded.release()
 
 
 def _stands_for_its_name(loaded: Loaded, archive: Archive) -> bool:

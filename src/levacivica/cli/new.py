@@ -1,5 +1,6 @@
 """``levacivica new``: a commented sheet to fill in, or a file of norms."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,7 +45,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if not file:
             send(text.encode())
             return
-        _write(path, text)
+        _write(path, text if kind == NORMS else _for_editors(text, path, workspace))
         if kind == NORMS:
             _say_of_norms(path, file, lang)
         else:
@@ -60,9 +61,19 @@ def _new_edition(kind: str, path: Path | None, da: str, lang: Language) -> None:
     if path is None:
         send(edition.text.encode())
         return
-    _write(path, edition.text)
+    workspace = _around(path.parent)
+    _write(path, _for_editors(edition.text, path, workspace))
     say(word("new-da-scritta", lang, file=path.as_posix(), n=edition.emptied))
-    _say_of_namesake(path, _around(path.parent), lang)
+    _say_of_namesake(path, workspace, lang)
+
+
+def _for_editors(text: str, path: Path, workspace: "Workspace") -> str:
+    """A sheet with the line that names its schema, where the archive has one: editors complain of one that is not."""
+    from levacivica.editing.modeline import SCHEMA_FILE, modeline, with_line  # noqa: PLC0415 - not needed for help
+
+    root, folder = workspace.root, Path(os.path.abspath(path.parent))  # noqa: PTH100 - without following links
+    known = root is not None and folder.is_relative_to(root) and (root / SCHEMA_FILE).is_file()
+    return with_line(text, modeline(folder.relative_to(root)) if known and root is not None else "")
 
 
 def _document(kind: str, path: str) -> "SheetText":

@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,10 +16,15 @@ from levacivica.diagnostics.catalogue import Language, word
 from levacivica.formats import BESIDE_PAGES, FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from typing import TypeAlias
 
     from levacivica.archive.archive import Archive
-    from levacivica.site import Publication
+    from levacivica.archive.loading import Loaded
+    from levacivica.site import Part, Publication
+
+    _Beside: TypeAlias = Callable[[Sequence[Loaded]], Iterable[Part]]
 
 DEFAULT_OUT = "sito"
 
@@ -36,6 +42,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         force: Annotated[bool, switch("force", lang)] = False,
         templates: Annotated[str, valued("templates", "uso-cartella", lang)] = "",
         oggi: Annotated[str, valued("oggi", "uso-data", lang, key="aiuto-site-oggi")] = "",
+        banco: Annotated[str, valued("banco", "uso-banco", lang, key="aiuto-site-banco")] = "",
     ) -> int:
         from levacivica.api import load_each  # noqa: PLC0415 - not needed for help
         from levacivica.cli.alone import alone_in  # noqa: PLC0415
@@ -47,12 +54,22 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
             archives = load_each(*(paths or ()))
             if len(archives) > 1:
                 raise Problem("sito-di-troppi", n=len(archives))
-            return _made(archives[0], Path(out), own, day, lang, check=check, force=force)
+            beside = _beside(banco, archives[0])
+            return _made(archives[0], Path(out), own, day, lang, beside, check=check, force=force)
 
 
 def formats_there() -> list[str]:
     """The formats of documents on the site, without those whose extra is not installed."""
     return [to for to in BESIDE_PAGES if FORMATS[to].is_there]
+
+
+def _beside(banco: str, archive: "Archive") -> "_Beside":
+    """What lays the banco beside the site, if one was named; raises Problem where it is none."""
+    if not banco:
+        return lambda _: ()
+    from levacivica.site.banco import Banco  # noqa: PLC0415
+
+    return partial(Banco.read(Path(banco)).parts, archive)
 
 
 def _made(
@@ -61,6 +78,7 @@ def _made(
     templates: Path | None,
     day: "date | None",
     lang: Language,
+    beside: "_Beside",
     *,
     check: bool,
     force: bool,
@@ -72,7 +90,11 @@ def _made(
 
     report = checked(archive)
     ready = ready_to_publish(archive, report, lang, force=force)
-    use = partial(compare if check else publish, out=out)
+    bring = compare if check else publish
+
+    def use(parts: "Iterable[Part]", sheets: "Sequence[Loaded]") -> "Publication":
+        return bring(chain(parts, beside(sheets)), out)
+
     engine, formats = engine_of(archive, templates), formats_there()
     outcome, sheets, faults = made_of_the_rest(use, archive, engine, ready, formats, day=day)
     say_faults(((loaded.file.shown, fault) for loaded, fault in faults), lang)

@@ -1,7 +1,9 @@
 """``levacivica validate``: the findings on the sheets, with place, reason and remedy."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -14,6 +16,9 @@ from levacivica.diagnostics.faults import Guard, Step
 from levacivica.diagnostics.finding import Finding, Severity
 from levacivica.diagnostics.report import Report
 from levacivica.reporting.formats import FORMATS, SCREENS
+
+if TYPE_CHECKING:
+    from levacivica.reporting.view import View
 
 
 class Repair(NamedTuple):
@@ -47,6 +52,7 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         diff: Annotated[bool, switch("diff", lang)] = False,
         since: Annotated[str | None, valued("since", "REV", lang)] = None,
         staged: Annotated[bool, switch("staged", lang)] = False,
+        watch: Annotated[bool, switch("watch", lang)] = False,
         baseline: Annotated[str | None, valued("write-baseline", "uso-motivo", lang)] = None,
         fail_on: Annotated[str, valued("fail-on", "error|warning", lang)] = "error",
         exit_zero: Annotated[bool, switch("exit-zero", lang)] = False,
@@ -58,32 +64,42 @@ def register(app: typer.Typer, lang: Language, command: type[Any]) -> None:
         if statistics and format_ not in SCREENS:
             raise Problem("statistiche-altrove", formati=", ".join(SCREENS))
         repair = _checked(Repair(fix, unsafe, diff), paths or (), format_)
-        if any(repair) and (staged or since is not None):
-            raise Problem("da-e-fix")
-        if baseline is not None and (staged or since is not None or any(repair) or "-" in (paths or ())):
-            raise Problem("baseline-sola")
-        from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.reports import reports_asked, write_reports  # noqa: PLC0415 - not needed for help
-        from levacivica.cli.screen import show  # noqa: PLC0415
+        compared = staged or since is not None
+        _refuse_together(
+            repair, paths or (), report or (), watch=watch, compared=compared, written=baseline is not None
+        )
+        from levacivica.cli.reports import reports_asked  # noqa: PLC0415 - not needed for help
         from levacivica.cli.wanted import rules_asked  # noqa: PLC0415
         from levacivica.reporting.view import View  # noqa: PLC0415
 
         reports = reports_asked(report or ())
         only, without = rules_asked(select or ()), rules_asked(ignore or (), leaving_out=True)
         asked = Asked(paths or (), stdin_filename, lambda space: space.selecting(only, without), since, staged=staged)
+        view = View(Report(), lang, show_info, show_suppressed, all_, statistics, fail_on)
+        if watch:
+            from levacivica.cli.watching import watch as go_on  # noqa: PLC0415 - few runs go on
+
+            go_on(asked, view, format_, colour)
         outcome, summary, undone = _report(asked, lang, repair, baseline)
-        view = View(outcome, lang, show_info, show_suppressed, all_, statistics, fail_on)
-        faults: list[Finding] = []
-        with Guard(faults, Step.REPORT, format_):
-            if not diff:
-                show(view, format_, colour)
-        if summary:
-            say(summary, err=format_ not in SCREENS)
-        unwritten = write_reports(view, reports, faults) or undone
-        say_faults_elsewhere(faults, lang)
-        if faults or outcome.has_fault:
-            return EXIT_INTERNAL
-        return unwritten or int(fails(outcome, fail_on) and not exit_zero)
+        code = _tell(replace(view, report=outcome), format_, colour, summary, reports, quiet=diff)
+        return code or undone or int(fails(outcome, fail_on) and not exit_zero)
+
+
+def _tell(view: "View", form: str, colour: str, summary: str, reports: dict[Path, str], *, quiet: bool) -> int:
+    """Write what was found, unless ``quiet``, and the reports; the exit code for what went wrong in that."""
+    from levacivica.cli.faults import say_faults_elsewhere  # noqa: PLC0415 - not needed for help
+    from levacivica.cli.reports import write_reports  # noqa: PLC0415
+    from levacivica.cli.screen import show  # noqa: PLC0415
+
+    faults: list[Finding] = []
+    with Guard(faults, Step.REPORT, form):
+        if not quiet:
+            show(view, form, colour)
+    if summary:
+        say(summary, err=form not in SCREENS)
+    unwritten = write_reports(view, reports, faults)
+    say_faults_elsewhere(faults, view.lang)
+    return EXIT_INTERNAL if faults or view.report.has_fault else unwritten
 
 
 def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
@@ -95,6 +111,18 @@ def _checked(repair: Repair, paths: Sequence[str], format_: str) -> Repair:
     if repair.diff and format_ != "full":
         raise Problem("diff-forma")
     return repair
+
+
+def _refuse_together(
+    repair: Repair, paths: Sequence[str], reports: Sequence[str], *, watch: bool, compared: bool, written: bool
+) -> None:
+    """Raise Problem where what is asked for cannot be done in one run."""
+    if any(repair) and compared:
+        raise Problem("da-e-fix")
+    if written and (compared or any(repair) or "-" in paths):
+        raise Problem("baseline-sola")
+    if watch and (any(repair) or compared or written or reports or "-" in paths):
+        raise Problem("guardare-solo")
 
 
 def _report(asked: Asked, lang: Language, repair: Repair, baseline: str | None) -> tuple[Report, str, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
 from levacivica.diagnostics.catalogue import Language
+from levacivica.editing.modeline import SCHEMA_FILE, modeline, with_line
 from levacivica.editing.scaffold import scaffold
 from levacivica.editing.schema import schema_of_all
 from levacivica.safe_text import json_text
@@ -32,14 +34,15 @@ def new_repository(forge: str, action: str, kinds: Iterable[str], lang: Language
     marks = _marks(forge, told, action)
     yield "levacivica.yaml", _text("impostazioni.yaml", marks)
     for kind in kinds:
-        yield f"data/{kind}.yaml", scaffold(kind, lang)
+        yield f"data/{kind}.yaml", with_line(scaffold(kind, lang), modeline(PurePath("data")))
     for file in ("controllo", "modulo", "sito"):
         if file in told:  # a forge may have the site in the file of its check, or none
             yield told[file]["dove"], _text(told[file]["modello"], marks)
     yield told["proprietari"], _text("CODEOWNERS", marks)
     yield ".vscode/settings.json", _text("impostazioni-vscode.json", marks)
+    yield ".vscode/tasks.json", _text("compiti-vscode.json", marks)
     yield ".vscode/extensions.json", _text("estensioni-vscode.json", marks)
-    yield ".vscode/levacivica.schema.json", json_text(schema_of_all(lang), indent=2) + "\n"
+    yield SCHEMA_FILE, json_text(schema_of_all(lang), indent=2) + "\n"
     yield ".pre-commit-config.yaml", _text("pre-commit-azione.yaml" if action else "pre-commit.yaml", marks)
     yield ".gitattributes", _text("gitattributes", marks)
     yield ".gitignore", _text("gitignore", marks)

@@ -39,12 +39,13 @@ def _slug(region: str) -> str:
 
 
 @cache
-def _towns(among: frozenset[str]) -> str:
+def _towns(among: frozenset[str]) -> frozenset[str]:
+    """The municipalities of some provinces; one with two names by either, and by both as they are joined."""
     lines = (HERE / "comuni.txt").read_text(encoding="utf-8").splitlines()
-    return "".join(line.partition("|")[2].join("||") for line in lines if line.partition(";")[0] in among)
+    towns = "|".join(line.partition("|")[2] for line in lines if line.partition(";")[0] in among).split("|")
+    return frozenset(towns).union(*(town.split("/") for town in towns if "/" in town))
 
 
 def has_town(among: frozenset[str], town: str) -> bool:
     """Whether a municipality, as it is written, is in one of some provinces, given by their plates."""
-    text = _towns(among)
-    return any(f"{before}{town}{after}" in text for before in "|/" for after in "|/")
+    return town in _towns(among)

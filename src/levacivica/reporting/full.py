@@ -30,12 +30,17 @@ Line = tuple[Piece, ...]
 def full(view: View) -> Iterator[Line]:
     """Yield the lines of every finding, then the counts of the others, then the closing line."""
     shown, rest = parted(view)
-    for some in gathered(shown):
-        yield from _finding(view, some[0]) if len(some) == 1 else _list(view, some)
-        yield ()
+    yield from of_findings(view, shown)
     yield from ((Piece(line),) for line in (*summary(view, rest), *silenced(view), *statistics(view)))
     yield from ((Piece(line),) for said in since_before(view) for line in wrapped(said, hanging=2))
     yield from ((Piece(line, "closing"),) for line in wrapped_items(view.closing()))
+
+
+def of_findings(view: View, shown: Sequence[Located]) -> Iterator[Line]:
+    """Yield the lines of some findings of a report, each with an empty line behind it."""
+    for some in gathered(shown):
+        yield from _finding(view, some[0]) if len(some) == 1 else _list(view, some)
+        yield ()
 
 
 def _finding(view: View, found: Located) -> Iterator[Line]:

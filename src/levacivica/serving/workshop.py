@@ -1,16 +1,12 @@
 """The site made again and again while its sheets are written; whatever is wrong is shown, and the site stays."""
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from levacivica.archive.archive import Archive, read_archive
 from levacivica.archive.asking import groups
-from levacivica.archive.settings import Settings
-from levacivica.archive.sheet_files import ENDINGS, SETTINGS
 from levacivica.checking.engine import Checker
 from levacivica.checking.locate import at_top
 from levacivica.diagnostics.catalogue import Language, refusal
@@ -22,6 +18,7 @@ from levacivica.rendering.stems import sheet_stems
 from levacivica.reporting.view import View
 from levacivica.serving.edition import Edition, MadeWhenAsked
 from levacivica.serving.panel import beside, headline, overview, troubled, unreadable
+from levacivica.serving.places import always, of_office, of_sheets
 from levacivica.serving.watching import Snapshot, Watch, Watched, snapshot
 from levacivica.site import FilesOnDisk, made_of_the_rest, publish
 
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from levacivica.archive.asking import Group
     from levacivica.archive.loading import Loaded
     from levacivica.diagnostics.finding import Finding
+    from levacivica.site import Part, Publication
     from levacivica.site.sheet import Sheet
 
 QUICK = [to for to in BESIDE_PAGES if FORMATS[to].quick]
@@ -58,7 +56,10 @@ class Workshop:
         self._archive: Archive | None = None
         self._sheets: dict[str, Sheet] = {}
         self._checker, self._standing = Checker(), FilesOnDisk(folder)
-        self._watch.look_at(self._always())
+        self._watch.look_at(always(paths))
+
+    def _bring(self, parts: "Iterable[Part]", _: "Sequence[Loaded]") -> "Publication":
+        return publish(parts, self._folder, self._standing)
 
     def make(self) -> Made:
         """Make the site; what is wrong is part of the outcome, whatever it is."""
@@ -66,9 +67,8 @@ class Workshop:
             archive = self._read()
             report = self._checker.check(archive)
             self._last = self._looked_at(archive, report)
-            use = partial(publish, out=self._folder, standing=self._standing)
             readable = [loaded for loaded in archive.asked if loaded.sheet is not None]
-            made = made_of_the_rest(use, archive, self._engine(archive), readable, QUICK, self._sheets)
+            made = made_of_the_rest(self._bring, archive, self._engine(archive), readable, QUICK, self._sheets)
             if made.faults:
                 self._last = self._looked_at(archive, report, made.faults)
             if made.publication.faults:
@@ -86,7 +86,7 @@ class Workshop:
     def _read(self) -> Archive:
         """The sheets with all the rest of their data root; what they are made of is watched before it is read."""
         found = groups(self._paths)
-        self._watch.look_at(dict.fromkeys((*self._always(), *_places(found))))
+        self._watch.look_at(dict.fromkeys((*always(self._paths), *_places(found))))
         if len(found) > 1:
             raise Problem("sito-di-troppi", n=len(found))
         [(workspace, files)] = found
@@ -96,7 +96,7 @@ class Workshop:
     def _engine(self, archive: Archive) -> Engine:
         """The engine of the last run while only sheets change: to read the templates takes half a run."""
         root = archive.root
-        standing = [snapshot(place) for place in _of_office(archive.settings, root)] if root else []
+        standing = [snapshot(place) for place in of_office(archive.settings, root)] if root else []
         if self._press is None or self._press[0] != standing:
             self._press = standing, engine_of(archive)
         return self._press[1]
@@ -124,30 +124,13 @@ class Workshop:
         trouble = troubled(problem.text(self._lang), self._lang, complete=edition.complete)
         return replace(self._last, edition=replace(edition, trouble=trouble), problem=problem)
 
-    def _always(self) -> Iterator[Watched]:
-        """What is watched even when nothing of it can be read: the paths, and every levacivica.yaml above them."""
-        named = [Path(os.path.abspath(path)) for path in self._paths or ["."]]  # noqa: PTH100 - without following links
-        for path in named:
-            yield from (Watched(folder / SETTINGS) for folder in (path, *path.parents))
-        yield from (Watched(path, ENDINGS) for path in named if self._paths)
-
 
 def _places(found: "Sequence[Group]") -> Iterator[Watched]:
     """What the sites of some data roots are made of."""
+    yield from of_sheets(found)
     for workspace, _ in found:
-        yield from (Watched(folder, ENDINGS) for folder in workspace.folders)
         if workspace.root is not None:
-            yield from _of_office(workspace.settings, workspace.root)
-
-
-def _of_office(settings: Settings, root: Path) -> Iterator[Watched]:
-    """What all the pages of a data root are made of: its settings, and what they name."""
-    yield Watched(root / SETTINGS)
-    yield from (Watched(root / name, ENDINGS) for name in settings.norme or ())
-    if settings.modelli:
-        yield Watched(root / settings.modelli)
-    if settings.intestazione and settings.intestazione.logo and settings.intestazione.logo.file:
-        yield Watched(root / settings.intestazione.logo.file)
+            yield from of_office(workspace.settings, workspace.root)
 
 
 def _pages(asked: "Sequence[Loaded]") -> Mapping[str, str]:

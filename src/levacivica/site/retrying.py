@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 
 def made_of_the_rest(
-    use: Callable[[Iterable[Part]], Publication],
+    use: Callable[[Iterable[Part], Sequence[Loaded]], Publication],
     archive: Archive,
     engine: Engine,
     ready: Sequence[Loaded],
@@ -40,7 +40,7 @@ def made_of_the_rest(
     """Plan a site and use its parts; while the program fails on some sheets, again without these.
 
     Args:
-        use: publishes the parts, or compares them with a folder.
+        use: publishes the parts, or compares them with a folder; it is told the sheets that they are of.
         archive: the sheets of a data root.
         engine: what makes their documents.
         ready: the sheets to publish.
@@ -53,7 +53,7 @@ def made_of_the_rest(
     faults: list[tuple[Loaded, Finding]] = []
     while True:
         try:
-            return Outcome(use(make_site(archive, engine, ready, formats, known, day)), ready, faults)
+            return Outcome(use(make_site(archive, engine, ready, formats, known, day), ready), ready, faults)
         except SheetsFailed as failed:
             faults += failed.faults
             gone = {id(loaded) for loaded, _ in failed.faults}
