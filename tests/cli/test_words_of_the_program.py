@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import levacivica
-from levacivica.diagnostics.catalogue import LANGUAGES
+from levacivica.diagnostics.catalogue import LANGUAGES, fill, word
 
 PACKAGE = Path(levacivica.__file__).parent
 WORDS = tomllib.loads((PACKAGE / "diagnostics/catalogo/parole.toml").read_text("utf-8"))
@@ -26,6 +26,14 @@ def test_each_word_is_there_in_both_languages_with_the_same_figures(key: str) ->
     assert set(WORDS[key]) == set(LANGUAGES)
     it, en = (set(FIGURE.findall(WORDS[key][lang])) for lang in LANGUAGES)
     assert it == en
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_each_word_is_read_as_a_reader_of_toml_reads_it(key: str) -> None:
+    params = dict.fromkeys(FIGURE.findall(WORDS[key]["it"]), 1)
+    assert [word(key, lang, **params) for lang in LANGUAGES] == [
+        fill(WORDS[key][lang], params, lang) for lang in LANGUAGES
+    ]
 
 
 @pytest.mark.parametrize("key", WORDS)

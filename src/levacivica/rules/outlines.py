@@ -141,13 +141,13 @@ class Near(Shape):
 
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
-        return any(
-            self.near(sheet.text, at)
-            for signs, parts in self._parts.items()
-            if signs in sheet.signs
-            for part in parts
-            for at in _occurrences(sheet.text, part)
-        )
+        for signs, parts in self._parts.items():
+            if signs in sheet.signs:
+                for part in parts:
+                    for at in _occurrences(sheet.text, part):
+                        if self.near(sheet.text, at):
+                            return True
+        return False
 
     def near(self, text: str, at: int) -> bool:
         """Whether there is a match around a place."""

@@ -207,8 +207,9 @@ def site_codes_differ(sheet: Progetto, context: Context) -> Iterator[Remark]:
 def site_is_named_like_the_project(sheet: Progetto, context: Context) -> Iterator[Remark]:
     """A site whose name is almost the title of its project has the same name, misspelt in one place."""
     title = sheet.titolo or ""
+    letters = _without_blanks(title)
     for i, site in enumerate(sheet.sedi or ()):
-        longer = _without_blanks(site.nome or "") - _without_blanks(title)
+        longer = _without_blanks(site.nome or "") - letters
         if abs(longer) <= ALIKE and _is_misspelt(fold(site.nome or ""), fold(title)):
             yield Remark(
                 Spot(("sedi", i, "nome"), label="sede"),
