@@ -103,6 +103,12 @@ export class Editor {
     redo(this.view)
   }
 
+  /** @param {import('./places.js').Place} place brings a place into sight, without going there */
+  reveal(place) {
+    const {from, to} = offsets(this.view.state.doc, place)
+    this.view.dispatch({selection: {anchor: from, head: to}, effects: EditorView.scrollIntoView(from, {y: 'center'})})
+  }
+
   /** @param {any[]} findings @param {(finding: any) => {name: string, apply: () => void}[]} actions */
   mark(findings, actions) {
     const {doc} = this.view.state

@@ -9,7 +9,8 @@ import {h} from './dom.js'
  *   of: (key: string) => any,
  *   found: (path: Path) => any[],
  *   names: (finding: any) => string[],
- * }} Around the words of the page, the findings at a field, the names of the fixes of one
+ *   isSame: (row: Row) => boolean,
+ * }} Around the words of the page, the findings at a field, the names of the fixes of one, whether a row is drawn already
  */
 
 /** @param {Path} path */
@@ -24,7 +25,7 @@ export function drawForm(form, around) {
   return form.sections.filter((/** @type {any} */ one) => one.rows.length || one.more.length).map((/** @type {any} */ section) =>
     h('section.parte', {'data-key': section.name, 'aria-labelledby': `parte-${section.name}`},
       h('h3', {id: `parte-${section.name}`}, section.title),
-      section.rows.map((/** @type {Row} */ row) => drawRow(row, around)),
+      section.rows.map((/** @type {Row} */ row) => (around.isSame(row) ? h('i', {'data-key': keyOf(row.path), 'data-same': ''}) : drawRow(row, around))),
       drawMore(section.more, `altri-${section.name}`, around)))
 }
 

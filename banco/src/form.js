@@ -13,11 +13,14 @@ const TELL_AFTER = 700
  * @typedef {{
  *   path: () => string,
  *   text: (path: string) => string,
+ *   isKnown: (path: string) => boolean,
  *   change: (path: string, text: string) => void,
  *   ask: (kind: string, words: any) => Promise<any>,
  *   names: (finding: any) => string[],
  *   mend: (finding: any) => Promise<void>,
  *   toText: (path: Path) => void,
+ *   beside: (path: Path) => void,
+ *   sideBySide: () => boolean,
  *   undo: () => void,
  *   redo: () => void,
  * }} Host the sheet that is shown, and what else the page does with it
@@ -33,6 +36,9 @@ export class Form {
     /** @type {any[]} */ this.findings = []
     /** Fields that are shown though the sheet does not have them. @type {Map<string, Path>} */
     this.opened = new Map()
+    /** What was drawn of each row, and what is being drawn. @type {Map<string, string>} */ this.said = new Map()
+    /** @type {Map<string, string>} */ this.saying = new Map()
+    /** Where to go once it is drawn. @type {(() => boolean) | undefined} */ this.goal = undefined
     /** @type {Promise<any>} */ this.line = Promise.resolve()
     /** @type {any} */ this.form = null
     this.typedAt = 0
@@ -45,8 +51,11 @@ export class Form {
     this.ask = h('dialog', {'aria-labelledby': 'si-perde'})
     fill(root,
       h('p.azioni', {},
-        h('button.strumento', {type: 'button', 'data-act': 'annulla'}, say('annulla')), h('button.strumento', {type: 'button', 'data-act': 'ripeti'}, say('ripeti')), this.told),
+        h('button.strumento', {type: 'button', 'data-act': 'annulla'}, say('annulla')), h('button.strumento', {type: 'button', 'data-act': 'ripeti'}, say('ripeti')),
+        h('button.strumento.affianca', {type: 'button', 'data-act': 'affianca', 'aria-pressed': 'false'}, say('affianca')), this.told),
       this.refused, this.stop, this.fields, this.ask)
+    root.tabIndex = -1
+    root.addEventListener('focusin', event => this.entered(/** @type {any} */ (event.target)))
     root.addEventListener('input', event => this.typed(/** @type {any} */ (event.target)))
     root.addEventListener('change', event => this.changed(/** @type {any} */ (event.target)))
     root.addEventListener('focusout', event => this.left(/** @type {any} */ (event.target)))
@@ -58,6 +67,8 @@ export class Form {
   open() {
     this.write()
     this.opened.clear()
+    this.said.clear()
+    this.goal = undefined
     this.form = null
     fill(this.told)
     fill(this.refused)
@@ -70,13 +81,13 @@ export class Form {
     const path = this.host.path()
     const opened = [...this.opened.values(), ...findings.map(one => one.path).filter(one => one.length)]
     const form = await this.host.ask('form', {path, opened})
-    if (path !== this.host.path()) return
+    if (path !== this.host.path() || !this.host.isKnown(path)) return // what is typed meanwhile is drawn in its turn
     this.fields.disabled = Boolean(form.unreadable)
     this.stop.hidden = !form.unreadable
     if (form.unreadable) this.drawStop()
     else {
       this.form = form
-      for (const row of rows(form)) if (row.there) this.opened.delete(keyOf(row.path))
+      if (!this.pending) for (const row of rows(form)) if (row.there) this.opened.delete(keyOf(row.path))
       this.show()
     }
   }
@@ -96,8 +107,9 @@ export class Form {
   show() {
     const at = this.placed()
     const found = (/** @type {Path} */ path) => at.get(keyOf(path)) ?? []
-    const around = {say: this.say, of: this.of, found, names: this.host.names}
+    const around = {say: this.say, of: this.of, found, names: this.host.names, isSame: (/** @type {any} */ row) => this.isSame(row)}
     const rest = found([])
+    this.saying = new Map()
     const drawn = h('fieldset', {class: 'campi', 'aria-label': this.say('modulo')},
       (this.form.unknown.length > 0 || rest.length > 0) && h('section.parte', {'data-key': 'altro'},
         this.form.unknown.length > 0 && h('p', {}, this.say('campi_ignoti', {campi: this.form.unknown.join(', ')})),
@@ -107,8 +119,19 @@ export class Form {
         h('p.azioni', {}, h('button', {type: 'button', 'data-act': 'testo', 'data-path': '[]'}, this.say('vai_testo')))),
       drawForm(this.form, around))
     morph(this.fields, drawn)
+    this.said = this.saying
     for (const control of this.root.querySelectorAll('[data-path]')) this.setValue(/** @type {any} */ (control))
     for (const day of /** @type {any} */ (this.root.querySelectorAll('[data-day]'))) day.value = day.dataset.day
+    if (this.goal?.()) this.goal = undefined
+  }
+
+  /** @param {import('./fields.js').Row} row whether all of a row stands on the page already, with what is wrong there */
+  isSame(row) {
+    const key = keyOf(row.path)
+    const found = [...(this.at ?? [])].filter(([at]) => at === key || at.startsWith(`${key}/`))
+    const said = JSON.stringify([row, found])
+    this.saying.set(key, said)
+    return this.said.get(key) === said
   }
 
   /** The findings by the field that they are shown at: the closest that is on the page. A new one waits for who types. */
@@ -176,9 +199,12 @@ export class Form {
     if (control.dataset.day !== undefined) return this.pickDay(control)
     if (control.dataset.act === 'nessuno') {
       const path = JSON.parse(control.dataset.path)
-      void this.edit(control.checked ? 'none' : 'remove', path).then(() => this.opened.set(keyOf(path), path))
-    } else if (control.dataset.sort !== undefined) {
+      this.opened.set(keyOf(path), path)
+      void this.edit(control.checked ? 'none' : 'remove', path)
+    } else if (control.tagName === 'SELECT') {
       this.take(control)
+      this.write()
+    } else if (this.waiting === control) { // what was written already is not written again: it may have been taken back
       this.write()
     }
   }
@@ -191,6 +217,12 @@ export class Form {
     this.take(control)
     this.write()
     control.focus()
+  }
+
+  /** @param {any} control shows beside the form where the text says what somebody goes to */
+  entered(control) {
+    const path = control.dataset?.path
+    if (path && path !== '[]') this.host.beside(JSON.parse(path))
   }
 
   /** @param {any} control a field that is left empty goes, unless the sheet must have it or a note stands there */
@@ -215,10 +247,12 @@ export class Form {
     const act = button?.dataset.act
     if (!button || !act || act === 'nessuno') return
     this.write()
+    await this.line
     const path = button.dataset.path ? JSON.parse(button.dataset.path) : []
     if (act === 'annulla') this.host.undo()
     else if (act === 'ripeti') this.host.redo()
     else if (act === 'testo') this.host.toText(path)
+    else if (act === 'affianca') button.setAttribute('aria-pressed', String(this.host.sideBySide()))
     else if (act === 'apri' || act === 'aggiungi') await this.begin(path)
     else if (act === 'calendario') /** @type {any} */ (document.querySelector(`[data-for="${idOf(path)}"]`))?.showPicker?.()
     else if (act === 'correggi') await this.mend(button, path)
@@ -228,28 +262,26 @@ export class Form {
 
   /** @param {HTMLElement} button @param {Path} path */
   async mend(button, path) {
-    await this.line
     this.typedAt = 0
     const number = Number(button.dataset.number)
     const finding = this.stop.hidden ? this.at?.get(keyOf(path))?.[number] : this.findings[number]
     if (!finding) return
+    this.goal = () => this.focus(path)
     await this.host.mend(finding)
     this.tell('corretto')
-    document.getElementById(idOf(path))?.focus()
   }
 
   /** @param {Path} path shows a field that the sheet does not have yet, and goes there */
   async begin(path) {
     this.opened.set(keyOf(path), path)
-    await this.line
+    this.goal = () => this.focus(path)
     await this.draw(this.findings)
-    this.focus(path)
   }
 
   /** @param {Path} path goes to a field, or the first one of a group */
   focus(path) {
-    const place = document.getElementById(idOf(path))
-    const inside = place?.matches('fieldset') ? place.querySelector('input:not([type=date]), textarea, select, button[data-act=aggiungi]') : place
+    const place = path.length ? document.getElementById(idOf(path)) : this.root
+    const inside = place?.matches('fieldset') && path.length ? place.querySelector('input:not([type=date]), textarea, select, button[data-act=aggiungi]') : place
     const to = /** @type {HTMLElement | null} */ (inside ?? place)
     for (let above = to?.closest('details:not([open])'); above; above = above.parentElement?.closest('details:not([open])') ?? null) above.setAttribute('open', '')
     to?.focus()
@@ -265,15 +297,12 @@ export class Form {
 
   /** @param {Path} path */
   async remove(path) {
-    const control = document.getElementById(idOf(path))
     this.opened.delete(keyOf(path))
-    await this.line
     const notes = await this.host.ask('taken_along', {text: this.host.text(this.host.path()), at: path})
     if (notes.length && !(await this.agreed(notes))) return
-    await this.edit('remove', path)
-    await this.draw(this.findings)
-    this.tell('tolto')
-    if (!control?.isConnected || control.contains(document.activeElement) || document.activeElement === document.body) this.focus(path.slice(0, -1))
+    this.goal = () => (document.activeElement === document.body ? this.focus(path.slice(0, -1)) : true)
+    if (await this.edit('remove', path)) this.tell('tolto')
+    else await this.draw(this.findings)
   }
 
   /** @param {string[]} notes the comments that go along; resolves to whether the person agrees */
@@ -289,12 +318,15 @@ export class Form {
   /** @param {Path} path @param {string} act */
   async move(path, act) {
     const from = Number(path.at(-1)), to = from + (act === 'su' ? -1 : 1)
-    await this.edit('move', path, to)
-    await this.draw(this.findings)
+    if (!(await this.edit('move', path, to))) return
     this.tell('spostato', {i: to + 1})
     const there = JSON.stringify([...path.slice(0, -1), to])
-    const buttons = /** @type {any[]} */ ([...this.root.querySelectorAll('button[data-act=su], button[data-act=giu]')].filter(one => /** @type {any} */ (one).dataset.path === there))
-    ;(buttons.find(one => one.dataset.act === act && !one.disabled) ?? buttons.find(one => !one.disabled))?.focus()
+    this.goal = () => {
+      const buttons = /** @type {any[]} */ ([...this.root.querySelectorAll('button[data-act=su], button[data-act=giu]')].filter(one => /** @type {any} */ (one).dataset.path === there))
+      const button = buttons.find(one => one.dataset.act === act && !one.disabled) ?? buttons.find(one => !one.disabled)
+      button?.focus()
+      return Boolean(button)
+    }
   }
 
   /** @param {KeyboardEvent} event a text of one line ends with Enter; in a list, the next item begins */
@@ -317,24 +349,30 @@ export class Form {
   /**
    * Change the text of the sheet; one change after another.
    * @param {string} act @param {Path} at @param {string | number} [value]
+   * @returns {Promise<boolean>} whether it was changed
    */
   edit(act, at, value = '') {
     const path = this.host.path()
     this.pending += 1
-    this.line = this.line.then(() => this.change(path, act, at, value))
-      .catch(error => fill(this.refused, String(error.message ?? error)))
+    const done = this.line.then(() => this.change(path, act, at, value))
+      .catch(error => {
+        fill(this.refused, String(error.message ?? error))
+        return false
+      })
       .finally(() => { this.pending -= 1 })
-    return this.line
+    this.line = done
+    return done
   }
 
-  /** @param {string} path @param {string} act @param {Path} at @param {string | number} value @returns {Promise<void>} */
+  /** @param {string} path @param {string} act @param {Path} at @param {string | number} value @returns {Promise<boolean>} */
   async change(path, act, at, value) {
     const before = this.host.text(path)
     const {text, refused} = await this.host.ask('filled', {text: before, act, at, value})
     fill(this.refused, refused ? `${this.say('rifiutato')}: ${refused}` : '')
-    if (refused) return
+    if (refused) return false
     if (this.host.text(path) !== before) return this.change(path, act, at, value) // the text was changed meanwhile
     if (text !== before) this.host.change(path, text)
+    return text !== before
   }
 }
 

@@ -8,6 +8,7 @@ import {Form} from './form.js'
 import {Changed, canOpenFolders, create, download, readFiles, readFolder, save, zipped} from './folder.js'
 import {askForNew} from './new.js'
 import {offerArchive} from './offer.js'
+import {showProposal} from './propose.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
 
@@ -29,6 +30,7 @@ export class Banco {
     this.panel = 'modulo'
     /** @type {any[]} */ this.sheets = []
     /** @type {any[]} */ this.findings = []
+    /** What the program knows of each file. @type {Map<string, string>} */ this.known = new Map()
     this.checks = new Latest()
     this.views = new Latest()
     this.editor = new Editor($('editore'), {label: say('editore'), phrases: {}, onText: text => this.typed(text)})
@@ -46,6 +48,7 @@ export class Banco {
     $('salva').onclick = () => this.saveHere()
     $('scarica').onclick = () => download(this.path.split('/').at(-1) ?? '', this.files.toSave(this.path), 'application/yaml')
     $('scarica-zip').onclick = () => this.downloadAll()
+    $('proponi').onclick = () => this.propose()
     for (const tab of document.querySelectorAll('[role=tab]')) {
       tab.addEventListener('click', () => this.show(tab.id.slice('scheda-'.length)))
       tab.addEventListener('keydown', event => this.moveTab(/** @type {KeyboardEvent} */ (event)))
@@ -68,11 +71,14 @@ export class Banco {
     return {
       path: () => this.path,
       text: path => (path === this.path ? this.editor.text : this.files.text(path)),
+      isKnown: path => this.known.get(path) === this.files.text(path),
       change: (path, text) => this.changeText(path, text),
       ask: (kind, words) => this.ask(kind, words),
       names: finding => this.fixes(finding),
       mend: finding => this.mend(finding),
       toText: path => this.toText(path),
+      beside: path => this.showPlace(path),
+      sideBySide: () => this.toggleSides(),
       undo: () => this.editor.undo(),
       redo: () => this.editor.redo(),
     }
@@ -86,8 +92,23 @@ export class Banco {
     } else {
       this.files.type(path, text)
       this.keepLater()
-      void this.ask('type', {path, text}).then(state => this.take(state))
+      void this.tellProgram(path)
     }
+  }
+
+  /** Show the text beside the form, or no longer; whether it is shown. */
+  toggleSides() {
+    const {body} = document
+    if (body.dataset.affianca === undefined) body.dataset.affianca = ''
+    else delete body.dataset.affianca
+    this.show('modulo')
+    return body.dataset.affianca !== undefined
+  }
+
+  /** @param {(string | number)[]} path the text beside the form follows the field that somebody goes to */
+  async showPlace(path) {
+    if (document.body.dataset.affianca === undefined) return
+    this.editor.reveal(await this.ask('place', {path: this.path, at: path}))
   }
 
   /** @param {(string | number)[]} path shows the text where it says something */
@@ -158,7 +179,7 @@ export class Banco {
     this.files.type(path, text)
     this.keepLater()
     document.body.dataset.stato = 'aperto'
-    this.take(await this.ask('type', {path, text}))
+    await this.tellProgram(path)
     this.show('modulo')
     await this.choose(path)
     fill($('avviso'), told)
@@ -182,6 +203,7 @@ export class Banco {
   async openAgain() {
     if (!this.files.all.size) return
     let state = await this.program.ask('open', {files: this.files.bytes})
+    this.known = new Map([...this.files.all.keys()].map(path => [path, this.files.text(path)]))
     for (const path of this.files.changed) state = await this.program.ask('type', {path, text: this.files.text(path)})
     this.take(state)
     if (!this.path && this.sheets.length) this.choose(this.sheets[0].path)
@@ -225,10 +247,18 @@ export class Banco {
     this.keepLater()
     void this.checks.run(async () => {
       const path = this.path
-      this.take(await this.ask('type', {path, text: this.files.text(path)}))
+      await this.tellProgram(path)
       await this.look()
     })
     this.refresh()
+  }
+
+  /** @param {string} path tells the program what a sheet says now, and takes what it answers */
+  async tellProgram(path) {
+    const text = this.files.text(path)
+    const state = await this.ask('type', {path, text})
+    this.known.set(path, text)
+    this.take(state)
   }
 
   /** @param {string} kind @param {any} words */
@@ -296,6 +326,7 @@ export class Banco {
       tab.setAttribute('tabindex', chosen ? '0' : '-1')
       $(tab.getAttribute('aria-controls') ?? '').hidden = !chosen
     }
+    if (panel === 'modulo' && document.body.dataset.affianca !== undefined) $('testo').hidden = false
     if (panel === 'modulo' && this.path) void this.form.draw(this.findings)
     this.drawFindings()
     this.refresh()
@@ -335,6 +366,13 @@ export class Banco {
       const motivo = /** @type {Error} */ (error).message
       fill($('avviso'), error instanceof Changed ? say('cambiato', {file: this.path}) : say('non_salvato', {file: this.path, motivo}))
     }
+  }
+
+  /** Show what can be done with what was changed. */
+  async propose() {
+    this.form.write()
+    for (const path of this.files.changed) this.take(await this.ask('type', {path, text: this.files.text(path)}))
+    showProposal(await this.ask('proposal', {}), {say, text: path => this.files.text(path), bytes: path => this.files.toSave(path)})
   }
 
   downloadAll() {

@@ -16,12 +16,13 @@ export function morph(from, to) {
   let at = from.firstChild
   for (const next of [...to.childNodes]) {
     const same = keyOf(next) ? keyed.get(keyOf(next)) : at && !keyOf(at) && isLike(at, next) ? at : undefined
-    if (!same || !isLike(same, next)) {
+    if (!same || !(isAsItWas(next) || isLike(same, next))) {
       from.insertBefore(next, at)
       continue
     }
     if (same === at) at = at.nextSibling
     else from.insertBefore(same, at)
+    if (isAsItWas(next)) continue
     if (same instanceof Element) morph(same, /** @type {Element} */ (next))
     else if (same.nodeValue !== next.nodeValue) same.nodeValue = next.nodeValue
   }
@@ -34,6 +35,9 @@ export function morph(from, to) {
 
 /** @param {any} node by what it is known again among its neighbours */
 const keyOf = node => node.dataset?.key ?? ''
+
+/** @param {any} node whether it stands for one that is not drawn anew */
+const isAsItWas = node => node.dataset?.same !== undefined
 
 /** @param {Node} one @param {Node} other */
 const isLike = (one, other) => one.nodeName === other.nodeName

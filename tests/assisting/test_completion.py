@@ -196,3 +196,11 @@ def test_limits_are_of_some_field() -> None:
     assert {*LIMITS} - shown <= {
         "progetti", "posti_una_regione", "posti_piu_regioni", "enti_coprogettanti", "mesi_fuori_ue",
     }  # fmt: skip
+
+
+def test_the_place_of_a_task_is_one_of_the_sites_of_the_sheet() -> None:
+    sheet = (
+        "tipo: leva-civica\nsedi:\n  - nome: Biblioteca\n    codice: 91058\n  - nome: Archivio storico\n  -\n"
+        "incarichi:\n  - persona: M.B.\n    ruolo: olp\n    sede: ¦\n"
+    )
+    assert [(one.label, one.detail) for one in offered(sheet)] == [("91058", "Biblioteca"), ("Archivio storico", "")]

@@ -39,7 +39,7 @@ def test_every_finding_of_the_corpora_can_be_silenced_where_it_stands(tmp_path: 
             after = desk.look().get(path, desk.notices(path))
             left = [one.code for one in after]
             before = [one.code for one in found]
-            if left.count(notice.code) >= before.count(notice.code) or "LC901" in left:
+            if left.count(notice.code) >= before.count(notice.code) or left.count("LC901") > before.count("LC901"):
                 wrong.append((source.name, notice.code, notice.place))
             desk.change(path, text)
             desk.look()

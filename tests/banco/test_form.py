@@ -239,6 +239,23 @@ def test_the_text_and_the_form_are_one(page: Page) -> None:
     expect(field(page, "titolo")).to_have_value("Il terzo titolo")
 
 
+def test_the_text_beside_the_form_follows_it(page: Page) -> None:
+    opened(page, CLEAN)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.click("[data-act=affianca]")
+    expect(page.locator("#testo")).to_be_visible()
+    expect(page.locator("#modulo")).to_be_visible()
+    field(page, "sedi-1-nome").click()
+    page.wait_for_function("""() => {
+      const {state} = banco.editor.view
+      return state.sliceDoc(state.selection.main.from, state.selection.main.to) === 'Biblioteca di quartiere'
+    }""")
+    field(page, "sedi-1-nome").fill("Archivio")
+    expect(page.locator(".cm-content")).to_contain_text("nome: Archivio")
+    page.click("[data-act=affianca]")
+    expect(page.locator("#testo")).to_be_hidden()
+
+
 def test_a_finding_stands_below_its_field_and_its_fix_is_a_button(page: Page) -> None:
     opened(page, changed(CLEAN, "stato: bozza", "stato: bozz"))
     told = page.locator("#campo-stato-trovato-0")
@@ -328,7 +345,7 @@ def test_a_field_left_empty_goes_but_not_with_its_note(page: Page) -> None:
     field(page, "ente").fill("")
     field(page, "durata_mesi").fill("")
     field(page, "titolo").focus()
-    page.wait_for_function("!banco.editor.text.includes('ente:')")
+    page.wait_for_function("() => !banco.editor.text.includes('ente:')")
     written(page, "# lo dice l’avviso\ndurata_mesi:\n")
 
 
@@ -390,6 +407,7 @@ def test_payloads_typed_into_fields_are_texts(page: Page) -> None:
                 """([id, text]) => {
                   const control = document.getElementById(id)
                   control.value = text
+                  control.dispatchEvent(new Event('input', {bubbles: true}))
                   control.dispatchEvent(new Event('change', {bubbles: true}))
                 }""",
                 [name, payload],

@@ -223,6 +223,9 @@ def test_limits_and_names_stand_beside_their_fields() -> None:
     known = beside(archive, loaded, "it")
     found = {one["path"]: one for one in rows_of(form_of(loaded.document, known, [("bando",)]))}
     assert found["orario", "totale"]["limits"]
+    weekly = found["orario", "settimanale"]["limits"]
+    assert any("almeno 12" in limit for limit in weekly)
+    assert not any("almeno 30" in limit for limit in weekly)
     assert "informa-mi-2019" in found["programma",]["names"]
     assert "servizio-civile-2018" in found["bando",]["names"]
     assert json.loads(json.dumps([*found.values()]))

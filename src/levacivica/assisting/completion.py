@@ -54,7 +54,19 @@ class Asked(NamedTuple):
     def top(self, key: str) -> str:
         """What a field of the sheet says on its line."""
         found = next((one for one in self.entries if one.path == (key,)), None)
-        return self.lines[found.line - 1][found.value - 1 :].partition(" #")[0].strip(" \"'") if found else ""
+        return self._said(found) if found else ""
+
+    def _said(self, entry: Entry) -> str:
+        return self.lines[entry.line - 1][entry.value - 1 :].partition(" #")[0].strip(" \"'")
+
+    def sites(self) -> Sequence[tuple[str, str]]:
+        """The sites of the sheet by code, or by name where they have none, each with its name."""
+        sites: dict[Path, dict[Path, str]] = {}
+        for entry in self.entries:
+            if entry.path[0] == "sedi" and len(entry.path) == len(("sedi", 0, "codice")):
+                sites.setdefault(entry.path[:2], {})[entry.path[2:]] = self._said(entry)
+        said = [(one.get(("codice",), ""), one.get(("nome",), "")) for one in sites.values()]
+        return [(code or name, name if code else "") for code, name in said if code or name]
 
 
 def proposals(archive: Archive | None, text: str, line: int, column: int, lang: Language) -> Sequence[Proposal]:
@@ -146,7 +158,8 @@ def _values(asked: Asked, path: Path) -> Iterator[Proposal]:
     record = record_at(asked.tipo, path[:-1] if not isinstance(path[-1], int) else path[:-2])
     written = asked.cursor.written
     kind = kind_at(field, path)
-    wanted = Wanted(kind, field.name, record, asked.archive, asked.tipo, asked.top("regime"), written.strip("\"'"))
+    regime, sites = asked.top("regime"), asked.sites()
+    wanted = Wanted(kind, field.name, record, asked.archive, asked.tipo, regime, written.strip("\"'"), sites)
     found: dict[str, Value] = {}
     for one in values_for(wanted, asked.lang):
         found.setdefault(one.text, one)

@@ -43,13 +43,14 @@ def correction_of(notice: Notice, text: str, lang: Language) -> Correction | Non
 
 def _title(notice: Notice, text: str, lang: Language) -> str:
     if len(notice.changes) == 1:
-        [(place, new)] = notice.changes
+        [(_, new)] = notice.changes
         span = Lines(text).span(notice.changes[0])
         old = text[span.start : span.stop] if span is not None else ""
         if new.strip() and len(new) <= SHORT and "\n" not in new:
             return word("assistenza-scrivi", lang, testo=new.strip())
-        if not new.strip() and place.line == place.end_line and old.strip():
-            return word("assistenza-togli", lang, testo=old.strip()[:SHORT])
+        if not new.strip() and "\n" not in old.strip():
+            taken = old.strip()[:SHORT]
+            return word("assistenza-togli", lang, testo=taken) if taken else word("assistenza-spazi", lang)
     return word("assistenza-correggi", lang, codice=notice.code)
 
 

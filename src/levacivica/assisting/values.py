@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.assisting.proposals import Sort
@@ -14,7 +14,7 @@ from levacivica.model.nearest import fold
 from levacivica.model.norms import national_call, national_calls
 from levacivica.model.record import NameOrNested, Record
 from levacivica.model.schede import Bando, Progetto, Programma, Scheda
-from levacivica.model.schede.parts import Sede
+from levacivica.model.schede.parts import Incarico, Sede
 
 if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
@@ -49,7 +49,7 @@ class Wanted(NamedTuple):
 
     ``kind`` is what it holds, ``name`` its key, ``record`` the table that it is part of; ``archive`` are the sheets
     around it, if it has any. ``tipo`` and ``regime`` are what its sheet says of itself, or nothing; ``written`` is what
-    is typed already.
+    is typed already; ``sites`` are how the sheet calls its sites, each with its name.
     """
 
     kind: Kind
@@ -59,6 +59,7 @@ class Wanted(NamedTuple):
     tipo: str
     regime: str
     written: str
+    sites: Sequence[tuple[str, str]] = ()
 
 
 def values_for(wanted: Wanted, lang: Language) -> Iterator[Value]:
@@ -77,10 +78,10 @@ def values_for(wanted: Wanted, lang: Language) -> Iterator[Value]:
         yield from _words(kind, lang)
     elif kind is REFERENCE and name in NAMES:
         yield from _sheets(wanted)
+    elif (wanted.record, name) in ((Incarico, "sede"), (Sede, "codice")):
+        yield from _sites(wanted)
     elif archive is None or wanted.record is None:
         return
-    elif wanted.record is Sede and name == "codice":
-        yield from _sites(archive)
     elif name in SHARED:
         yield from _sectors(archive, wanted.regime) if isinstance(kind, Sector) else ()
         yield from _used(archive, wanted.record, name)
@@ -107,10 +108,10 @@ def _sheets(wanted: Wanted) -> Iterator[Value]:
             yield Value(name, Sort.SHEET, call.titolo or "")
 
 
-def _sites(archive: Archive) -> Iterator[Value]:
-    """The codes of the sites of the archive, each with its name and address as it is used."""
-    said: dict[str, str] = {}
-    for _, _, site in archive.sites():
+def _sites(wanted: Wanted) -> Iterator[Value]:
+    """For a task the sites of its sheet; for a site the codes of the archive, with name and address as used there."""
+    said = dict(wanted.sites) if wanted.record is Incarico else {}
+    for _, _, site in wanted.archive.sites() if wanted.archive is not None and wanted.record is Sede else ():
         if site.codice:
             said.setdefault(site.codice, ", ".join(filter(None, (site.nome, site.indirizzo, site.comune))))
     yield from (Value(code, Sort.USED, about) for code, about in said.items())

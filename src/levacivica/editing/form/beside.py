@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from levacivica.model.norms import Regime
 
 MORE_LIMITS: Mapping[str, Sequence[str]] = {
-    "orario.settimanale": ("settimanale_con_totale", "settimanale", "settimanale_massimo"),
+    "orario.settimanale": ("settimanale", "settimanale_massimo"),
     "orario.formazione_specifica": ("formazione_specifica", "formazione_in_tutto"),
     "mesi_estero": ("mesi_estero", "mesi_fuori_ue"),
     "sedi.olp": ("volontari_per_olp", "volontari_per_olp_assistenza"),
@@ -38,7 +38,8 @@ class Beside:
     """What the archive knows about the fields of one sheet.
 
     ``kinds`` maps kinds of fields to those of the data root; ``names`` are the sheets and calls that a field may name,
-    by field; ``regime`` are the norms of the sheet, and ``months`` its duration.
+    by field; ``regime`` are the norms of the sheet, ``months`` its duration, ``has_total`` whether it says its hours in
+    all, beside which those of a week have another limit.
     """
 
     lang: Language
@@ -46,15 +47,20 @@ class Beside:
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     regime: Regime | None = None
     months: int | None = None
+    has_total: bool = False
 
     def limits(self, path: Iterable[str | int]) -> list[str]:
         """The limits on the field at a path, in words, each with its source."""
         if self.regime is None:
             return []
         keys = [step for step in path if isinstance(step, str)]
-        known = (limit for what in _limits_on(keys) if (limit := self.regime.limit(what, self.months)) is not None)
-        found = [limit for limit in known if limit.valore is not None]
+        known = (self._limit(self.regime, what) for what in _limits_on(keys))
+        found = [limit for limit in known if limit is not None and limit.valore is not None]
         return [self._in_words(limit, alone=len(found) == 1) for limit in found]
+
+    def _limit(self, regime: Regime, what: str) -> Limite | None:
+        beside = regime.limit(f"{what}_con_totale") if self.has_total else None
+        return beside or regime.limit(what, self.months)
 
     def _in_words(self, limit: Limite, *, alone: bool) -> str:
         assert limit.valore is not None
@@ -83,7 +89,9 @@ def beside(archive: Archive, loaded: Loaded, lang: Language) -> Beside:
     settled = archive.settled(loaded)
     duration = getattr(settled.sheet, "durata_mesi", None)
     exact = duration.exact if duration is not None else None
-    return Beside(lang, kinds, names, settled.regime, int(exact) if exact is not None else None)
+    orario = getattr(settled.sheet, "orario", None)
+    has_total = orario is not None and orario.totale is not None
+    return Beside(lang, kinds, names, settled.regime, int(exact) if exact is not None else None, has_total)
 
 
 def _named(archive: Archive, kind: type[Scheda]) -> Iterator[str]:
