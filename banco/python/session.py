@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filling import Filling
+from handing import AS_OPENED, proposal
 
 from levacivica.archive.archive import read_archive
 from levacivica.archive.asking import groups
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path("/archivio")
 """Where the files that were opened lie, in the file system of the page."""
-
-AS_OPENED = {"it": "come l’hai aperto", "en": "as you opened it"}
-"""The name of the earlier state in what changed."""
 
 
 class Session(Filling):
@@ -145,6 +143,10 @@ class Session(Filling):
             return ""
         self._engine = self._engine or engine_of(archive)
         return self._engine.render(archive.settled(loaded), archive, to).decode()
+
+    def proposal(self) -> dict[str, Any]:
+        """What changed since the folder was opened, to be handed on; see `handing.proposal`."""
+        return proposal(self.folder, self._typed, self._archive, self._report, self.lang)
 
     def changes(self) -> str:
         """What changed since the folder was opened, in words, as a page."""

@@ -2,7 +2,7 @@
 import {layOut, PACKAGES, start} from './python.js'
 
 /** What is read for documents alone, once somebody looks at one. */
-const FOR_DOCUMENTS = ['document', 'changes']
+const FOR_DOCUMENTS = ['document', 'changes', 'proposal']
 
 /** @type {any} */ let python
 /** @type {any} */ let session

@@ -8,6 +8,7 @@ import {Form} from './form.js'
 import {Changed, canOpenFolders, create, download, readFiles, readFolder, save, zipped} from './folder.js'
 import {askForNew} from './new.js'
 import {offerArchive} from './offer.js'
+import {showProposal} from './propose.js'
 import {Latest, Program, Stopped} from './program.js'
 import {wordsOf} from './words.js'
 
@@ -47,6 +48,7 @@ export class Banco {
     $('salva').onclick = () => this.saveHere()
     $('scarica').onclick = () => download(this.path.split('/').at(-1) ?? '', this.files.toSave(this.path), 'application/yaml')
     $('scarica-zip').onclick = () => this.downloadAll()
+    $('proponi').onclick = () => this.propose()
     for (const tab of document.querySelectorAll('[role=tab]')) {
       tab.addEventListener('click', () => this.show(tab.id.slice('scheda-'.length)))
       tab.addEventListener('keydown', event => this.moveTab(/** @type {KeyboardEvent} */ (event)))
@@ -364,6 +366,13 @@ export class Banco {
       const motivo = /** @type {Error} */ (error).message
       fill($('avviso'), error instanceof Changed ? say('cambiato', {file: this.path}) : say('non_salvato', {file: this.path, motivo}))
     }
+  }
+
+  /** Show what can be done with what was changed. */
+  async propose() {
+    this.form.write()
+    for (const path of this.files.changed) this.take(await this.ask('type', {path, text: this.files.text(path)}))
+    showProposal(await this.ask('proposal', {}), {say, text: path => this.files.text(path), bytes: path => this.files.toSave(path)})
   }
 
   downloadAll() {

@@ -48,6 +48,10 @@ sito:
   nome: Servizio civile al Comune di Esempio
   accessibilita: https://form.agid.gov.it/view/esempio
   colore: "#a3123a"
+deposito:
+  indirizzo: https://github.com/comune-di-esempio/schede
+  ramo: main
+  cartella: archivio
 regole:
   ore-settimanali: avviso
   LC408: spenta

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levacivica.archive.confined import leads_out, link_out_of
+from levacivica.archive.deposit import Deposito
 from levacivica.archive.files import DISK, Files
 from levacivica.archive.letterhead import Folder, InRoot, Intestazione, PerhapsFolder, Testi
 from levacivica.archive.loading import unopened
@@ -151,6 +152,11 @@ class Settings(Record):
         en="texts of the documents where neither the sheet nor the call says them",
     )
     sito: Sito | None = field(Nested(Sito), it="il sito delle schede", en="the site of the sheets")
+    deposito: Deposito | None = field(
+        Nested(Deposito),
+        it="deposito delle schede, dove si propone una modifica",
+        en="repository of the sheets, where a change is proposed",
+    )
     parole_straniere: dict[str, str] | None = field(
         Keyed(Text(), Choice(LANGUAGES), sample="peer education: en"),
         it="lingua delle parole straniere nei documenti, oltre a quelle che il programma conosce",
