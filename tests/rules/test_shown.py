@@ -311,3 +311,9 @@ def test_what_is_said_of_a_link_of_a_web_page() -> None:
     assert agrees(
         prose("La ⟦LC705/collegamento:<a href='https://a.it'>pagina</a>→[pagina](https://a.it)⟧ e ⟦LC705:<b>→⟧x")
     )
+
+
+def test_an_address_with_brackets_of_its_own_is_closed() -> None:
+    assert agrees(
+        prose("[La voce](https://it.example.org/Bussola_(strumento)), [due](https://it.example.org/a_(b)_c).")
+    )
