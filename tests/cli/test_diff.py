@@ -122,6 +122,21 @@ def test_two_folders_are_compared_by_the_ways_in_them(console: Console) -> None:
     ]
 
 
+def test_settings_and_norms_of_two_folders_are_compared_too(console: Console) -> None:
+    for name, weight, hours in (("uno", "", 25), ("due", "regole:\n  LC203: spenta\n", 20)):
+        console.write(f"{name}/data/a.yaml", CLEAN)
+        console.write(f"{name}/levacivica.yaml", SETTINGS + weight)
+        console.write(f"{name}/ufficio/schede/bando.j2", "uno\n")
+        console.write(f"{name}/norme/esempio-12-2026.yaml", NORMS.replace("massimo 25", f"massimo {hours}"))
+    data = told(console, "uno", "due")
+    assert [(one["path"], one["kind"], one["state"]) for one in data["shared"]] == [
+        ("due/levacivica.yaml", "settings", "changed"),
+        ("due/norme/esempio-12-2026.yaml", "norms", "changed"),
+    ]
+    assert not told(console, "uno", "uno")["shared"]
+    assert not told(console, "uno/data", "due/data")["shared"], "they are in neither folder"
+
+
 def test_what_follows_for_others_is_told_where_one_sheet_is_asked_for(console: Console) -> None:
     repository(console.folder)
     console.write("levacivica.yaml", "")

@@ -107,6 +107,18 @@ def test_norms_that_are_not_there_are_a_mistake_of_the_settings(console: Console
     assert (outcome.code, outcome.out, "norme:1:1" in outcome.err) == (2, "", True)
 
 
+@pytest.mark.parametrize("named", ["norme", "norme/nostra.yaml"])
+def test_norms_are_looked_for_in_a_folder(console: Console, named: str) -> None:
+    """Where git deletes the last file of a folder the folder is gone too; a file is no folder."""
+    console.write("levacivica.yaml", f"norme:\n  - {named}\n")
+    console.write("data/a.yaml", "tipo: bando\n")
+    if named != "norme":
+        console.write(named, "nome: nostra\ntitolo: Nostra\nlegge: L.R. 1/2026\n")
+    outcome = console.run("validate", "--lang", "it")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"{named}:1:1: La cartella «{named}» non c'è" in outcome.err
+
+
 def test_a_call_of_another_year_is_never_the_nearest(console: Console) -> None:
     assert "2026" not in console.run("norms", "servizio-civile-2027", "--lang", "it").err.replace("-2027", "")
     assert "«servizio-civile-2026»" in console.run("norms", "servizio-civle-2026", "--lang", "it").err

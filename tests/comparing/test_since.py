@@ -225,6 +225,11 @@ def test_a_rule_that_is_turned_off_silences(data: Console) -> None:
     data.write("levacivica.yaml", "lingua: it\nregole:\n  ore-non-tornano: spenta\n")
     totals = report(data, "--since")["summary"]["since"]
     assert (totals["silenced"], totals["gone"]) == (1, 0)
+    for form in ("full", "concise"):
+        shown = data.run("validate", "--since", "--show-suppressed", "--format", form, "--lang", "en").out
+        [line] = [line for line in shown.splitlines() if "[LC201]" in line]
+        assert line.endswith("silenced: this change turns the rule off")
+        assert "[LC201]" not in data.run("validate", "--since", "--format", form).out
 
 
 def entry(sheet: str) -> str:

@@ -236,3 +236,11 @@ def test_nothing_is_worked_out_for_sheets_without_a_code(
     monkeypatch.setattr(segno, "make_qr", never)
     for to in ("html", "md", "docx"):
         assert renderer.render("ciao", sheets["ciao"], sheets, to)
+
+
+@pytest.mark.parametrize(("prose", "linked"), [(f"Vai su <{ADDRESS}>.", True), (f"Vai su {ADDRESS}.", False)])
+def test_a_text_with_a_link_says_so(prose: str, linked: bool) -> None:
+    doc = DocumentBuilder()
+    doc.titolo("T")
+    doc.sezione("Come candidarsi", caller=lambda: doc.prosa(prose) + doc.codice(ADDRESS))
+    assert [one.linked for one in codes_in(doc.document())] == [linked]

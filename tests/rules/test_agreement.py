@@ -138,6 +138,17 @@ def test_what_is_published_in_what_is_not(there: str) -> None:
     assert told(one, rete=rete, avviso=call(state=STATE.format(there))) == [figures | {"scheda": "avviso"}]
 
 
+def test_all_projects_in_one_state_are_told_once() -> None:
+    rete = programme(state="⟦LC421/programma-di-tutti|qui:bozza⟧")
+    both = [project(number, state=STATE.format("pubblicata")) for number in (0, 1)]
+    assert told(*both, rete=rete) == [{"qui": "bozza", "altro": "pubblicata", "progetti": 2}]
+    rete, avviso = programme(state="chiusa"), call(state="⟦LC421/bando-di-tutti|qui:pubblicata⟧")
+    closed = [project(number, state=STATE.format("chiusa"), call="avviso") for number in (0, 1)]
+    assert told(*closed, rete=rete, avviso=avviso) == [{"qui": "pubblicata", "altro": "chiusa", "progetti": 2}]
+    one = project(0, state=HERE.format("programma", "pubblicata"))
+    told(one, project(1, state="bozza"), rete=programme(state=STATE.format("bozza")))
+
+
 def test_what_is_closed_while_its_call_is_open() -> None:
     told(project(0, state="chiusa"), rete=programme(state="pubblicata", listed=1))
     one = project(0, state=HERE.format("bando", "chiusa"), call="avviso")

@@ -149,6 +149,10 @@ TOGETHER = {
 
 ACROSS = {
     ("LC210", "LC403"),
+    *(("LC404", code) for code in ("LC203", "LC204", "LC206", "LC602")),
+    ("LC302", "LC404"),
+    *(("LC401", code) for code in ("LC612", "LC709")),
+    *(("LC416", code) for code in ("LC621", "LC622")),
     ("LC401", "LC402"),
     ("LC412", "LC612"),
     ("LC414", "LC416"),
@@ -336,3 +340,58 @@ def test_a_slip_in_the_code_of_the_body_is_told_once() -> None:
     coded = WELCOME.replace("regime: scu", "regime: scu\ncodice: PTXSU0012326012345NMTX")
     texts = {"casa.yaml": HOUSE, "porte.yaml": coded.replace("ente: SU00123", "ente: SU00132")}
     assert [found.code for found in check(archive_of_texts(texts, rooted=True)).findings] == ["LC422"]
+
+
+PROGRAMME = """\
+tipo: programma
+titolo: Una rete
+stato: bozza
+regime: scu
+anno: 2026
+ente: Comune di Parma
+progetti:
+  - uno
+  - due
+  - tre
+totali:
+  volontari: 12
+  sedi: 1
+descrizione: Il programma comprende tre progetti.
+"""
+PART = PROJECT.replace("stato: bozza\n", "stato: bozza\nprogramma: rete\n").replace(
+    "settimanale: da 20 a 36", "mensile: 95"
+)
+
+
+def in_programme(*edits: Edit, listed: bool = True) -> list[str]:
+    """What is found in a programme with three projects, the last of which is changed."""
+    last = PART.replace("Dopo la scuola", "Porte aperte")
+    for old, new in edits:
+        assert last.count(old) == 1
+        last = last.replace(old, new)
+    second = PART.replace("Dopo la scuola", "Voci di valle")
+    rete = PROGRAMME.replace("  - tre\n", "") if not listed else PROGRAMME
+    texts = {"rete.yaml": rete, "uno.yaml": PART, "due.yaml": second, "tre.yaml": last}
+    return [found.code for found in check(archive_of_texts(texts, rooted=True)).findings]
+
+
+def test_another_duration_than_that_of_the_programme_is_told_once() -> None:
+    assert in_programme() == []
+    assert in_programme(("durata_mesi: 12", "durata_mesi: 10")) == ["LC404"]
+    assert in_programme(("durata_mesi: 12", "durata_mesi: 10"), DATES) == ["LC302"]
+
+
+def test_a_project_left_out_of_the_list_is_told_once_in_each_sheet() -> None:
+    assert in_programme(listed=False) == ["LC401", "LC401"]
+
+
+def test_other_norms_than_those_of_the_programme_are_told_without_their_sectors() -> None:
+    told_of = in_programme(("regime: scu", "regime: scn"), ("sedi:", "settore: Protezione civile\nsedi:"))
+    assert "LC416" in told_of
+    assert not {"LC621", "LC622"} & {*told_of}
+
+
+def test_a_text_lost_behind_a_hash_sign_is_told_once() -> None:
+    assert told(PROJECT.replace("titolo: Dopo la scuola", "titolo: #32 Dopo la scuola")) == ["LC013"]
+    assert told(PROJECT.replace("volontari: 4", "volontari: 4\nfonte: #32 del 2026")) == ["LC013"]
+    assert told(PROJECT.replace("volontari: 4", "volontari: 4\nente:\nfonte: #3 del 2026")) == ["LC105", "LC013"]

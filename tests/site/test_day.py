@@ -78,7 +78,7 @@ def test_until_then_one_can_apply(open_: Console, day: str) -> None:
     for name in ("schede/bando-2026.html", "schede/biblioteca.html"):
         main = main_of(pages[name])
         assert 'href="https://domande.example.it/"' in main
-        assert 'class="codice"' in main
+        assert 'class="codice gia-detto"' in main
         assert "Domande chiuse" not in main
     assert "JobPosting" in types(pages["schede/biblioteca.html"])
     assert b'"validThrough": "2026-04-08T14:00:00+02:00"' in pages["schede/biblioteca.html"]

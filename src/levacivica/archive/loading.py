@@ -115,7 +115,14 @@ def load_each(files: Sequence[SourceFile], norms: Norms, still: Callable[[Source
 
 
 def _told_once(found: list[Finding], document: SheetText) -> list[Finding]:
-    """The findings but for the items that a text swallowed, where it is reported that the whole text is no list."""
+    """The findings but for those of a cause that another tells.
+
+    An item that a text swallowed, where it is reported that the whole text is no list; an empty field whose text is
+    lost behind a hash sign.
+    """
+    lost = {one.spot.place.line for one in found if one.code == "LC013" and one.spot.place is not None}
+    if lost:
+        found = [one for one in found if not _is_empty(one) or document.place(one.spot.path, "key").line not in lost]
     texts = [document.place(one.spot.path) for one in found if one.code == "LC104" and one.variant in NO_LIST]
     if not texts:
         return found
@@ -126,6 +133,11 @@ def _told_once(found: list[Finding], document: SheetText) -> list[Finding]:
         or one.spot.place is None
         or not any(text.line <= one.spot.place.line <= text.end_line for text in texts)
     ]
+
+
+def _is_empty(one: Finding) -> bool:
+    """Whether a finding says that a field is there and empty."""
+    return one.code == EMPTY or (one.code == "LC101" and one.variant in ("vuoto", "elenco-vuoto"))
 
 
 def is_unchanged(loaded: Loaded, file: SourceFile) -> bool:

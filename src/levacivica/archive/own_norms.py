@@ -126,9 +126,8 @@ def _norm_files(root: Path, folders: Sequence[str], here: Path, files: Files) ->
     for name in folders:
         folder = Path(os.path.normpath(root / name))
         if not files.is_dir(folder):
-            missing = read_record(Regime, folder, shown_from(here, folder), files)
-            assert isinstance(missing, Unread)
-            raise SettingsError(missing.found)
+            missing = Finding("LC009", Spot(), params={"file": name}, variant="cartella")
+            raise SettingsError((located(missing, shown_from(here, folder), TOP),))
         for path in sheets_below(folder, files):
             if os.path.normcase(path) not in seen:
                 seen.add(os.path.normcase(path))

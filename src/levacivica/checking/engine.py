@@ -163,15 +163,14 @@ def add(checked: Checked, findings: Sequence[Finding], archive: Archive) -> None
     located = locate_each(
         findings, checked.loaded, lambda finding: checked.places.of(finding, checked.loaded, elsewhere)
     )
+    every = [*checked.findings, *located]
     silenced: dict[str, int] = {}
-    for one in (*located, *checked.findings):
+    for one in every:
         for code in SILENCES.get(one.code, ()):
             silenced[code] = min(silenced.get(code, one.severity.rank), one.severity.rank)
-    for one in located:
-        if one.code in silenced and silenced[one.code] <= one.severity.rank:
-            checked.left_out |= {one.code}
-        else:
-            checked.findings.append(one)
+    left_out = {one.code for one in every if silenced.get(one.code, one.severity.rank + 1) <= one.severity.rank}
+    checked.left_out |= left_out
+    checked.findings[:] = [one for one in every if one.code not in left_out] if left_out else every
 
 
 def _report(archive: Archive, outcomes: Sequence[Outcome]) -> Report:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from levacivica.comparing.consequences import Reach, TakenChange, left_naming, reaches, same_giver, taken_changes
 from levacivica.comparing.nodes import node_of, record_of_sheet
 from levacivica.comparing.pairing import paired, where
-from levacivica.comparing.shared import SharedDifference, shared_differences
+from levacivica.comparing.shared import NO_ROOTS, SharedDifference, shared_differences
 from levacivica.comparing.sums import Sum, SumChange, differing_sums, sums
 from levacivica.comparing.values import changes
 from levacivica.diagnostics.faults import Guard, Step
@@ -107,7 +108,12 @@ class Comparison:
 
 
 def compare(
-    before: Sequence[Archive], after: Sequence[Archive], path: Callable[[Loaded], str] = where, *, asked: bool = False
+    before: Sequence[Archive],
+    after: Sequence[Archive],
+    path: Callable[[Loaded], str] = where,
+    *,
+    asked: bool = False,
+    same: Mapping[Path, Path] = NO_ROOTS,
 ) -> Comparison:
     """Compare two states of some archives.
 
@@ -116,24 +122,32 @@ def compare(
         after: those of the later one.
         path: what is the same on both sides where the file is (see ``paired``).
         asked: compares the sheets asked for alone, and not all of their data roots.
+        same: the data roots of the later state whose settings, norms and templates are compared with those of another
+            root of the earlier one.
     """
-    return _Comparing(before, after, path, asked=asked).compared()
+    shared = () if asked and not same else tuple(shared_differences(before, after, same))
+    return _Comparing(before, after, path, asked=asked, shared=shared).compared()
 
 
 class _Comparing:
     """Two states of some archives, with their sheets paired; ``faults`` are gathered on the way."""
 
     def __init__(
-        self, before: Sequence[Archive], after: Sequence[Archive], path: Callable[[Loaded], str], *, asked: bool
+        self,
+        before: Sequence[Archive],
+        after: Sequence[Archive],
+        path: Callable[[Loaded], str],
+        *,
+        asked: bool,
+        shared: tuple[SharedDifference, ...],
     ) -> None:
-        self.path = path
+        self.path, self.shared = path, shared
         self.before, self.after = ({id(one): home for home in some for one in home.every} for some in (before, after))
         self.sides = [
             [(one, home) for home in some for one in (home.asked if asked else home.every)] for some in (before, after)
         ]
         left, right = ([one for one, _ in side] for side in self.sides)
         self.pairing = paired(left, right, path)
-        self.shared = () if asked else tuple(shared_differences(before, after))
         self.faults: list[tuple[str, Finding]] = []
 
     def compared(self) -> Comparison:

@@ -6,7 +6,7 @@ Settings and norms are told by their fields, as sheets are; of a template it is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Sort = Literal["settings", "norms", "template"]
 RECORDS: dict[Sort, type[Record]] = {"settings": Settings, "norms": Regime}
+
+
+NO_ROOTS: Mapping[Path, Path] = {}
 
 
 class SharedFile(NamedTuple):
@@ -73,14 +76,27 @@ def around(workspace: Workspace) -> dict[str, SharedFile]:
     return found
 
 
-def shared_differences(before: Sequence[Archive], after: Sequence[Archive]) -> Iterator[SharedDifference]:
-    """Yield what differs in the files around the same data roots; their form, order and comments do not count."""
+def shared_differences(
+    before: Sequence[Archive], after: Sequence[Archive], same: Mapping[Path, Path] = NO_ROOTS
+) -> Iterator[SharedDifference]:
+    """Yield what differs in the files around the same data roots; their form, order and comments do not count.
+
+    ``same`` maps data roots of the later state to those of the earlier one that have another place.
+    """
     roots = {archive.root: archive.workspace for archive in before if archive.root is not None}
     for archive in after:
-        if archive.root is not None and archive.root in roots:
-            was, now = around(roots[archive.root]), around(archive.workspace)
+        root = archive.root
+        earlier = roots.get(same.get(root, root)) if root is not None else None
+        if earlier is not None:
+            was, now = _by_way(earlier), _by_way(archive.workspace)
             for name in sorted(was | now, key=lambda name: ((was | now)[name].sort != "settings", name)):
                 yield from _difference(was.get(name), now.get(name))
+
+
+def _by_way(workspace: Workspace) -> dict[str, SharedFile]:
+    """The files around a data root by their way from it."""
+    assert workspace.root is not None
+    return {os.path.relpath(path, workspace.root): file for path, file in around(workspace).items()}
 
 
 def _difference(was: SharedFile | None, now: SharedFile | None) -> Iterator[SharedDifference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,8 @@ class Asked:
 class States:
     """Two states with what each is called, empty for the files as they are, and what a comparison of them looks at.
 
-    ``notes`` say what of the earlier one could not be read.
+    ``notes`` say what of the earlier one could not be read. ``same`` are the data roots of the later state that have
+    another place in the earlier one.
     """
 
     before: Sequence[Archive]
@@ -50,6 +51,7 @@ class States:
     path: Callable[[Loaded], str]
     is_asked: Callable[[str], bool] | None
     notes: tuple[Note, ...] = ()
+    same: Mapping[Path, Path] = field(default_factory=dict)
 
     @property
     def templates(self) -> Path | None:
@@ -60,7 +62,7 @@ class States:
 
     def compared(self) -> Comparison:
         """Compare the two."""
-        comparison = compare(self.before, self.after, self.path, asked=self.path is not where)
+        comparison = compare(self.before, self.after, self.path, asked=self.path is not where, same=self.same)
         return comparison if self.is_asked is None else comparison.within(self.is_asked)
 
 
@@ -137,7 +139,17 @@ def _side_by_side(before: str, after: str) -> States:
     folders = [os.path.abspath(one) for one in (before, after)]  # noqa: PTH100 - without following links
     left, right = sides = [gather(groups([one])) for one in (before, after)]
     tops = {id(one): folder for side, folder in zip(sides, folders, strict=True) for home in side for one in home.asked}
-    return States(left, right, (before, after), lambda one: os.path.relpath(one.file.where, tops[id(one)]), None)
+    roots = [
+        {
+            os.path.relpath(home.root, folder): home.root
+            for home in side
+            if home.root and home.root.is_relative_to(folder)
+        }
+        for side, folder in zip(sides, folders, strict=True)
+    ]
+    same = {root: roots[0][way] for way, root in roots[1].items() if way in roots[0]}
+    path = lambda one: os.path.relpath(one.file.where, tops[id(one)])  # noqa: E731
+    return States(left, right, (before, after), path, None, same=same)
 
 
 def _archives(paths: Sequence[str], files: Files) -> list[Archive]:

@@ -147,6 +147,12 @@ class Report:
         """How many findings of this severity can make a run fail: all, or those that a change brought."""
         return sum(found.severity is severity and found.counts for found in self.findings)
 
+    @property
+    def turned_off(self) -> list[Located]:
+        """The findings of the other revision whose rules this one has turned off."""
+        gone = self.compared.gone if self.compared is not None else ()
+        return [found for found in gone if found.since is not None and found.since.state is State.SILENCED]
+
     def states(self) -> Mapping[State, int]:
         """How many findings are in each state, those of the other revision among them."""
         gone = self.compared.gone if self.compared is not None else ()

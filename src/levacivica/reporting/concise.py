@@ -29,3 +29,5 @@ def silenced(view: View) -> Iterator[str]:
         place = f"{found.file}:{found.place.line}:{found.place.column}"
         reason = word("silenziato", view.lang, motivo=found.reason or "")
         yield f"{place}: {view.message(found)} [{found.code}] {reason}"
+    for found in filter(view.shows, view.report.turned_off):  # their lines are those of the state before
+        yield f"{found.file}: {view.message(found)} [{found.code}] {word('silenziato-spenta', view.lang)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from levacivica.archive.archive import Archive
     from levacivica.archive.references import Reference
     from levacivica.archive.settling import Settled
+    from levacivica.diagnostics.finding import Param
     from levacivica.model.schede import Bando, Scheda
 
 Value = Callable[["Settled[Scheda]"], str | None]
@@ -41,15 +43,35 @@ def states_agree(archive: Archive) -> Iterator[tuple[str, Remark]]:
 
     Calls of the program are left alone: they tell the past. A draft says nothing yet.
     """
+    naming: dict[tuple[str, str], list[str]] = defaultdict(list)
+    at_odds: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, one in archive.sheets.items():
-        if isinstance(one.own, Progetto):
-            for field, other in (("programma", one.programme), ("bando", one.call)):
-                there = other.sheet.stato if other is not None and other.sheet is not None else None
-                if other is not None and not other.national and _is_at_odds(field, one.own.stato, there):
-                    params = {"qui": f"{one.own.stato}", "altro": f"{there}", "scheda": other.name}
-                    spot = Spot(("stato",), label="altro", scheda=other.name)
-                    yield name, Remark(Spot(("stato",), label="qui"), (spot,), params, field)
-                    break
+        if not isinstance(one.own, Progetto):
+            continue
+        for field, other in (("programma", one.programme), ("bando", one.call)):
+            if other is None or other.sheet is None or other.national:
+                continue
+            naming[field, other.name].append(name)
+            if _is_at_odds(field, one.own.stato, other.sheet.stato):
+                at_odds[field, other.name].append(name)
+                break
+    for (field, named), projects in at_odds.items():
+        yield from _other_states(archive, field, named, projects, of_all=len(projects) == len(naming[field, named]) > 1)
+
+
+def _other_states(
+    archive: Archive, field: str, other: str, projects: list[str], *, of_all: bool
+) -> Iterator[tuple[str, Remark]]:
+    """Tell the state of some projects, or that of their programme or call where it is at odds with all of them."""
+    here, there = archive.sheets[projects[0]].own.stato, archive.sheets[other].own.stato
+    if of_all and len({archive.sheets[name].own.stato for name in projects}) == 1:
+        spots = tuple(Spot(("stato",), label="altro", scheda=name) for name in projects)
+        params: dict[str, Param] = {"qui": f"{there}", "altro": f"{here}", "progetti": len(projects)}
+        yield other, Remark(Spot(("stato",), label="qui"), spots, params, f"{field}-di-tutti")
+        return
+    for name in projects:
+        said: dict[str, Param] = {"qui": f"{archive.sheets[name].own.stato}", "altro": f"{there}", "scheda": other}
+        yield name, Remark(Spot(("stato",), label="qui"), (Spot(("stato",), label="altro", scheda=other),), said, field)
 
 
 def _is_at_odds(field: str, here: str | None, there: str | None) -> bool:

@@ -11,6 +11,7 @@ from levacivica.model.nearest import nearest
 from levacivica.model.same_names import same_name
 from levacivica.model.schede import Progetto
 from levacivica.model.schede.parts import Incarico, Sede
+from levacivica.rules import limits
 from levacivica.rules.base import Context, rule, rule_across, site_name
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def sites_of_posts_are_there(sheet: Progetto, context: Context) -> Iterator[Rema
 
 @rule("LC218", Progetto, given=("incarichi",))
 def operators_match_their_number(sheet: Progetto, context: Context) -> Iterator[Remark]:
-    """As many OLPs are named at a site as it declares; a site where none is named yet is skipped."""
+    """As many OLPs are named at a site as it declares; a site with none named yet, or too few OLPs, is skipped."""
     posts = sheet.incarichi
     if not posts or any(post.unread("persona", "ruolo", "sede") for post in posts):
         return
@@ -84,6 +85,8 @@ def operators_match_their_number(sheet: Progetto, context: Context) -> Iterator[
         named, declared = len(people.get(i, ())), site.olp
         if declared is None or not named or named == declared or (named < declared and None in people):
             continue
+        if ("sedi", i, "olp") in {few.spot.path for few in limits.operators.check(sheet, context)}:
+            continue  # it is reported that they are too few (LC607)
         yield Remark(
             Spot(("sedi", i, "olp"), label="olp"),
             tuple(Spot(("incarichi", j, "persona"), label="persona") for j, _, at in _operators(sheet) if at == i),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ _ANCHOR = re.compile(
     rf"<{any_case('a')}\s[^<>]*?{any_case('href')}\s*=\s*[\"']?([^\"'\s<>]+)[\"']?[^<>]*>([^<>]*)</{any_case('a')}>"
 )
 """A link of a web page: its address and its words."""
+
+_TAG_NAME = re.compile(r"<(/?)\s*([a-z0-9]+)")
+"""The beginning of a tag, in small letters."""
 
 _OPEN_QUOTE = re.compile(r"(?<!\w)'[^'\n]*")
 _WITH_APOSTROPHE = re.compile(r"\b\w++'")
@@ -140,11 +144,16 @@ def html(one: Passage) -> Iterator[Remark]:
         anchors[match.start()] = anchors[match.end()] = match
         words = f"[{match[2].strip()}]({match[1]})" if one.form == "prosa" else f"{match[2].strip()} ({match[1]})"
         yield one.remark(match.span(), "collegamento", {"testo": shortened(match[0]), "giusto": words}, words)
-    for match in patterns.TAG.finditer(one.written):
-        if match.start() in anchors or match.end() in anchors:
-            continue
+    tags = [tag for tag in patterns.TAG.finditer(one.written) if not {tag.start(), tag.end()} & anchors.keys()]
+    for match, closing in _in_pairs(tags):
         new = None if small(match[0][:3]) in ("<a ", "</a") else " " if small(match[0][:3]) == "<br" else ""
-        yield one.remark(match.span(), "", {"testo": shortened(match[0])}, new)
+        both = f"{shortened(match[0])} … {closing[0]}" if closing is not None else shortened(match[0])
+        remark = one.remark(match.span(), "", {"testo": both}, new)
+        if remark.fix is not None and closing is not None:
+            edits = one.remark(closing.span(), new="").fix
+            assert edits is not None
+            remark = replace(remark, fix=remark.fix._replace(edits=(*remark.fix.edits, *edits.edits)))
+        yield remark
     for match in patterns.ENTITY.finditer(one.written):
         sign = unescape(match[0])
         if sign != match[0]:
@@ -153,6 +162,21 @@ def html(one: Passage) -> Iterator[Remark]:
             means = Words("uno spazio", "a space") if sign == " " else Words(f"«{sign}»", f'"{sign}"')
             variant = "entita" if seen else "entita-invisibile"
             yield one.remark(match.span(), variant, {"testo": match[0], "segno": means}, sign if seen else "")
+
+
+def _in_pairs(tags: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """The tags of a text that open something, each with the one that closes it, and those that stand alone."""
+    open_tags: dict[str, list[int]] = {}
+    closing: dict[int, re.Match[str]] = {}
+    for number, tag in enumerate(tags):
+        name = _TAG_NAME.match(small(tag[0]))
+        if name is not None and name[1]:
+            if opened := open_tags.get(name[2]):
+                closing[opened.pop()] = tag
+        elif name is not None:
+            open_tags.setdefault(name[2], []).append(number)
+    closed = {tag.start() for tag in closing.values()}
+    return ((tag, closing.get(number)) for number, tag in enumerate(tags) if tag.start() not in closed)
 
 
 @text_rule("LC706", patterns.BULLET, patterns.DASH, words_only=True)

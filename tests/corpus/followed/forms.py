@@ -87,7 +87,7 @@ TEXTS = (
     of("LC704", "", "testo_grassetto", ("**sabato**", "sabato")),
     of("LC704", "asterischi", "testo_asterischi-rimasti", ("sabato***", "sabato,")),
     of("LC704", "titolo", "testo_titolo-di-markdown", ('"## Biblioteche di quartiere"', "Biblioteche di quartiere")),
-    of("LC705", "", "testo_html", ("<p>Servizio", "Servizio")),
+    of("LC705", "", "testo_html", ("<p>Servizio al sabato<br/>mattina</p>", "Servizio al sabato<br/>mattina")),
     of("LC705", "entita", "prosa_html", ("&egrave;", "è")),
     of("LC705", "entita-invisibile", "prosa_html", ("&shy;", "")),
     of("LC706", "", "testo_pallino", ("- • Servizio", "- Servizio")),

@@ -11,7 +11,7 @@ from levacivica.rendering.document.codes import LONGEST, Code
 from levacivica.rendering.document.outline import Outline
 from levacivica.rendering.document.progress import Progress
 from levacivica.rendering.document.tables import cells_of, made_table
-from levacivica.rendering.document.texts import one_line, parsed, without_links
+from levacivica.rendering.document.texts import links_to, one_line, parsed, without_links
 from levacivica.rendering.document.tree import (
     Block,
     BulletList,
@@ -192,7 +192,8 @@ class DocumentBuilder:
         address = web(indirizzo or pagina or "").href
         if not (indirizzo or pagina) or len(address) > LONGEST:
             return ""
-        return self._add(Code(address, f"Questa scheda sul sito. {_SCAN}" if own else _SCAN, own))
+        linked = any(links_to(address, block.tokens) for block in self._open[-1] if isinstance(block, Prose))
+        return self._add(Code(address, f"Questa scheda sul sito. {_SCAN}" if own else _SCAN, own, linked))
 
     def document(self) -> Document:
         """The tree of all that was said."""

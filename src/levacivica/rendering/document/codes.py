@@ -53,12 +53,14 @@ class Code(Block):
     """An address as a QR code, for who holds the sheet in hand, and as text; ``words`` say what to do with it.
 
     ``own`` says that it is the page of this sheet itself: whoever looks at that on a screen needs no way to it.
+    ``linked`` says that the text above has a link to it: on a telephone, which reads no code, it would come twice.
     """
 
     template = "codice"
     address: str
     words: str
     own: bool = False
+    linked: bool = False
 
     @property
     def drawing(self) -> Drawing:

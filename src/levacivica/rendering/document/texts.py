@@ -67,6 +67,12 @@ def _parsed(text: str) -> Tokens:
     return Tokens(_seen(tokens))
 
 
+def links_to(address: str, tokens: Tokens) -> bool:
+    """Whether a text has a link to an address."""
+    inner = (one for token in tokens for one in token.children or ())
+    return any(one.type == "link_open" and one.attrs.get("href") == address for one in inner)
+
+
 def without_links(tokens: Tokens) -> Tokens:
     """The same prose where no link leads anywhere: their words stay."""
     return Tokens(
