@@ -36,8 +36,7 @@ NEEDED = ("yaml", "typer", "click", "stdnum", "annotated_doc", "shellingham", "t
 SHEET = "tipo: leva-civica\ntitolo: Prova\nstato: bozza\nvolontri: 3\n"
 KEYS = 60
 COLD, WARM, KEY = 0.5, 0.4, 25.0
-"""The bars: ratios of the time to the first finding, which must hold on any machine; and the milliseconds in which 95 keys
-of 100 are answered on one that has nothing else to do, which are only marked."""
+"""The bars: ratios of the time to the first finding, and milliseconds for 95 keys of 100, which are only marked."""
 
 WORKER = """
 import {loadPyodide} from './pyodide.mjs'
