@@ -37,6 +37,12 @@ def contradicting(
         # volunteers
         ("Il progetto cerca 3 volontari.", ["3 volontari"]),
         ("Il progetto cerca 4 volontari.", []),
+        ("Il progetto dura 12 mesi e impiega 8 volontari.", ["8 volontari"]),
+        ("Il progetto dura 12 mesi e impiega otto volontari, per un anno.", ["otto volontari"]),
+        ("Il progetto impiega 4 volontari, per un anno.", []),
+        ("Il progetto aiuta chi lavora e cerca 8 volontari.", ["8 volontari"]),
+        ("Il progetto affianca le associazioni che aprono la sera e cerca 8 volontari.", []),
+        ("Il servizio comincia a maggio e dura 10 mesi.", ["10 mesi"]),
         ("Il progetto cerca quattro volontari.", []),
         ("Il progetto prevede tre volontari", ["tre volontari"]),
         ("Il presente progetto richiede l'inserimento di n. dodici volontari.", ["dodici volontari"]),

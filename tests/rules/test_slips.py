@@ -40,6 +40,8 @@ def test_names_with_a_word_twice_are_told_with_the_names() -> None:
         "Si entra il lunedì ⟦LC239:14:60⟧-18:00, il martedì 8:00-⟦LC239:12:75⟧, alle ore ⟦LC239:9.80⟧.",
         "Si entra fino alle 24:00, per ore 30:00 o ore 25.50; delle 80.000 persone, 1:75 in scala, ore 9:00.",
         "Il totale è di ore 12:75:10, alle 12:75,5 e in Luca 10:75.",
+        "Si entra il lunedì 9:00-⟦LC239:31:00⟧ e il martedì 14.00-⟦LC239:61.00⟧; 10.10-35, 19:00-24:00.",
+        "Tra il 2014.00-61.00 e 32:00-41:00.",
         "In tutto ore ⟦LC239:12:75⟧.",
     ],
 )

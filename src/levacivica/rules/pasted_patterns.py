@@ -53,6 +53,7 @@ GAP: Final = Near(
     r"|\b[Nn](?:[.°º]|\.[°º]) ?[Xx]{2,}\b|\b(?:[Xx]{2}|[0-9]{1,2})/[Xx]{2}/[0-9Xx]{2,4}\b|\b[Xx]{2}[:.][Xx]{2}\b"
     rf"|\b[Xx]{{2}} {_MONTHS} 20[2-9][0-9]|\b(?:il|al|dal|del|entro) xx {_MONTHS}"
     r"|€ ?[Xx]{2,}(?:[.,][Xx]{2})?|\b(?:[Ee]uro )?[Xx]{2,}[.,][Xx]{2}\b|\b[Ee]uro [Xx]{2,}\b"
+    r"|\bXXX(?= (?:persone|volontari|posti|giovani|ore|mesi|euro|utenti|sedi|abitanti|famiglie|minori|giorni)\b)"
     r"|(?<![\w/@.-])(?:x{3,15}|X{4,15})(?![\w/@-]|\.\w)"
     r"|(?<![\w/@.-])(?<!via )(?<!corso )(?<!piazza )(?<!viale )(?<!largo )(?<!secolo )xx(?= [a-zà-ù])(?! se[ct])"
     rf"|\b(?:{_BESIDE_A_NAME}) X{{3}}(?=[.,;:)\s]|$)(?! [A-Z])",

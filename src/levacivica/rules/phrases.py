@@ -12,7 +12,10 @@ from typing import NamedTuple
 from levacivica.diagnostics.finding import Path
 from levacivica.model.expressions import lazily
 
-PROJECT = r"\b[Ii]l (?:presente )?progetto "
+_AND = r"(?:(?:(?! che )[^.;:,\n«]){1,50} e )?"
+"""What the subject of a sentence does first; behind «che» another one does."""
+
+PROJECT = rf"\b[Ii]l (?:presente )?progetto {_AND}"
 _NEED = r"(?:prevede|richiede|cerca|impiega|impegna)(?: l'impiego di| la presenza di| l'inserimento di)?(?: n\.)?"
 _ASKED = (
     r"\b(?:[Ss]ono|[Vv]engono) (?:richiesti|previsti|cercati|ricercati|selezionati|impiegati|disponibili)(?: n\.)? "
@@ -22,7 +25,7 @@ _IN_ALL = r"\s*(?:[.;)]|$|(?:in|di|del) (?:servizio civile|leva civica)|per (?:u
 _OF_PLACES = r"(?=[.;:,)\n]|$| per (?:un anno|[0-9]+ mesi|questo progetto|il progetto))"
 WEEK = r"(?:settimanali|(?:a|alla|la|per) settimana)"
 LASTS = (
-    r"\b[Ii]l servizio (?:civile )?(?:dura|ha (?:(?:la|una) )?durata di) "
+    rf"\b[Ii]l servizio (?:civile )?{_AND}(?:dura|ha (?:(?:la|una) )?durata di) "
     rf"|{PROJECT}(?:dura|ha (?:(?:la|una) )?durata di) "
     r"|\b[Dd]urata del (?:progetto|servizio)(?: è)?(?: di|:) |(?:^|\n)Durata(?: complessiva| prevista)?: "
 )
@@ -49,6 +52,7 @@ def phrase(noun: str, before: str, after: str, *path: str) -> Phrase:
 
 
 PHRASES = (
+    phrase(" volontari", rf"{PROJECT}{_NEED} ", ",", "volontari"),
     phrase(" volontari", rf"{PROJECT}{_NEED} |{_ASKED}|(?:^|\()(?:n\. ?)?|[,:–-] n\. ?", _IN_ALL, "volontari"),
     phrase(
         " operatori volontari",

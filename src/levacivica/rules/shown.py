@@ -31,6 +31,9 @@ _SCHEME = re.compile(rf"^({any_case('https?')}):?//")
 _SLIPPED = re.compile(rf"(?:{any_case('h?t+ps?|hhtt?ps?|htt?p?s?')})[:;.,]?/{{1,3}}(?=[\w-]+\.[\w.-]*[A-Za-z]{{2,}})")
 """The beginning of an address with a letter or a sign too few or too many."""
 
+_DRIVE = re.compile(r"[A-Za-z]:\\|\\\\")
+"""The beginning of a path of Windows."""
+
 _OF_A_FILE = re.compile(r"(?!#)[^\s:]*(?:/|\.(?:pdf|docx?|odt|xlsx?|zip|html?))[^\s:]*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS_A_SENTENCE = (".", ";", ":", ",")
@@ -70,7 +73,7 @@ def _wrong_link(href: str, *, spaced: bool, closed: bool) -> tuple[str, str]:
         variant, right = "vuoto", ""
     elif twice:
         variant, right = "doppio", _SCHEME.sub(r"\1://", twice[1])
-    elif href[:5].lower() == "file:":
+    elif href[:5].lower() == "file:" or _DRIVE.match(href):
         variant, right = "file", ""
     elif not whole and (slipped := _SLIPPED.match(href)):
         variant, right = "inizio-sbagliato", f"https://{href[slipped.end() :]}"

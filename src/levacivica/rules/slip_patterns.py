@@ -27,6 +27,9 @@ _HIGH_HOUR = lazily(
     r"|ore (?:(?:2[5-9]|[3-9][0-9])[:.][0-9]{2}|24[:.](?!00)[0-9]{2}|[0-9]{1,2}\.[6-9][0-9]))(?![0-9])"
 )
 
+_HIGH_END = lazily(r"0-(?:2[5-9]|[3-9][0-9])[:.][0-9]{2}(?![0-9])")
+"""The same at the end of opening hours."""
+
 
 class Times(Near):
     """A shape of times, tried where an hour or a minute is high: behind «le», quick to find, and at a colon."""
@@ -35,7 +38,8 @@ class Times(Near):
 
     def may_be_in(self, sheet: Outline) -> bool:
         """Whether a sheet has a match."""
-        return _HIGH_HOUR.search(sheet.text) is not None or super().may_be_in(sheet)
+        high = _HIGH_HOUR.search(sheet.text) or _HIGH_END.search(sheet.text)
+        return high is not None or super().may_be_in(sheet)
 
 
 TIME: Final = Times(
@@ -81,6 +85,9 @@ def _items(below: str) -> int:
         count += deep == depth and _MARKER.match(inner) is not None
     return count
 
+
+TIME_BEFORE: Final = lazily(r"(?<![0-9:.,/])(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9]-\Z")
+"""The hour from which an office is open, right before the one until which it is."""
 
 _KINDS = "obiettivi|azioni|attività|fasi|punti|ambiti|aree|linee|temi|documenti|requisiti|moduli|momenti|passi|servizi"
 COUNTED: Final = Counted(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from levacivica.rules.passages import found_by, text_rule
-from levacivica.rules.slip_patterns import COUNTED, DOUBLED, TIME, told_by
+from levacivica.rules.slip_patterns import COUNTED, DOUBLED, TIME, TIME_BEFORE, told_by
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -39,8 +39,9 @@ def no_time_is_impossible(one: Passage) -> Iterator[Remark]:
     """Every time of the day in a text is one that a clock shows."""
     for match in TIME.finditer(one.written):
         hour, minute = int(match["hour"]), int(match["minute"])
-        of_a_clock = one.written.endswith(_OF_A_CLOCK, 0, match.start())
-        if match["sign"] == "." and not one.written.endswith(_OF_A_CLOCK[0], 0, match.start()):
+        until = TIME_BEFORE.search(one.written, 0, match.start()) is not None
+        of_a_clock = until or one.written.endswith(_OF_A_CLOCK, 0, match.start())
+        if match["sign"] == "." and not (until or one.written.endswith(_OF_A_CLOCK[0], 0, match.start())):
             continue
         if minute > LAST_MINUTE or ((hour > LAST_HOUR or (hour == LAST_HOUR and minute)) and of_a_clock):
             yield one.remark(match.span(), params={"testo": match[0]})

@@ -80,18 +80,21 @@ _OF_PROGRAMMES = (
     ),
     phrase(
         " volontari",
-        rf"{_PROGRAMME}(?:comprende|riunisce|raccoglie|conta) (?:[0-9]+|[a-z]+) progetti (?:e|con)(?: n\.)? ",
+        rf"{_PROGRAMME}(?:comprende|riunisce|raccoglie|conta) (?:[0-9]+|[a-z]+) progetti (?:e|con)"
+        r"(?: prevede| cerca| richiede| impiega| coinvolge)?(?: n\.)? ",
         r"(?=[.;,)\n]|$| in | per )",
         *("totali", "volontari"),
     ),
     phrase(" operatori volontari", rf"{_PROGRAMME}(?:prevede|cerca|impiega)(?: n\.)? ", "", "totali", "volontari"),
-    phrase(" sedi", rf"{_PROGRAMME}(?:[^.;\n]{{1,30}} )?(?:in|ha|conta|su)(?: n\.)? ", "", "totali", "sedi"),
+    phrase(" sedi", rf"{_PROGRAMME}(?:[^.;\n]{{1,50}} )?(?:in|ha|conta|su)(?: n\.)? ", "", "totali", "sedi"),
 )
 _CALL = (
     r"\b(?:[Ii]l (?:presente )?(?:bando|avviso)|[Ll]['’]avviso) (?:finanzia|riguarda|comprende|prevede|seleziona"
     r"|mette a bando|offre|mette a disposizione)(?: n\.)? "
 )
-_CHOOSING = rf"{_CALL}|\b[Pp]er la selezione di(?: n\.)? "
+_CHOOSING = (
+    rf"{_CALL}(?:[^.;:\n]{{1,25}} e (?:seleziona|cerca|offre|mette a bando) )?|\b[Pp]er la selezione di(?: n\.)? "
+)
 _OF_CALLS = (
     phrase(" progetti", rf"{_CALL}(?:[0-9.]+ posti[^.;\n]{{0,30}} in )?", "", "posti_per_progetto"),
     phrase(" volontari", _CHOOSING, "", "volontari"),
