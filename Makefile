@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/install.py
 NEEDED := $(wildcard pyproject.toml constraints.txt src/levacivica/version.py)
 
-.PHONY: run test test-browser banco test-banco test-editors vsix dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site gallery golden constraints audit fmt check-tools clean
+.PHONY: run test test-browser banco test-banco test-editors vsix dist test-wheel test-libreoffice test-verapdf fuzz mutation bench bench-site bench-banco gallery golden constraints audit fmt check-tools clean
 
 run: $(VENV)/run
 	@$(BIN)/levacivica validate data
@@ -103,6 +103,10 @@ bench-site: $(VENV)/browser
 	@[ -x $(LIGHTHOUSE) ] || { command -v npm >/dev/null \
 	  && npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/lighthouse lighthouse@12.2.3; } || true
 	@$(BIN)/python bench/weights.py --lighthouse $(LIGHTHOUSE)
+
+# How soon the page for writing sheets tells what is wrong, next to Pyodide's own files with the command inside.
+bench-banco: $(VENV)/browser banco
+	@$(BIN)/python bench/banco.py
 
 # The pictures of docs/galleria.md; needs pdftoppm, from Debian's poppler-utils.
 gallery: $(VENV)/browser
