@@ -71,7 +71,9 @@ def rewrapped(text: str, width: int) -> str:
     """A prose whose paragraphs are broken elsewhere; those with marks of their own stay as they are."""
     paragraphs = text.split("\n\n")
     plain = re.compile(r"[^\W\d_][^|*_`#>\\\[\]&<+=-]*")
-    return "\n\n".join(textwrap.fill(one, width) if plain.fullmatch(one) else one for one in paragraphs)
+    return "\n\n".join(
+        textwrap.fill(one, width, break_long_words=False) if plain.fullmatch(one) else one for one in paragraphs
+    )
 
 
 PROSES = [
