@@ -170,6 +170,7 @@ def test_the_same_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     tab_to(page, "button[data-path='[\"attivita\"]']")
     page.keyboard.press("Enter")
+    expect(page.locator("button[data-act=aggiungi]:focus")).to_be_visible()
     page.keyboard.press("Enter")
     expect(field(page, "attivita-0")).to_be_focused()
     page.keyboard.type("Accogliere i lettori")
