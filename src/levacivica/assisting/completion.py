@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.assisting.fields import field_at, kind_at, record_at
-from levacivica.assisting.outline import Cursor, Entry, cursor_at, entries_of, lines_of
+from levacivica.assisting.outline import Cursor, Entry, cursor_at, entries_of, lines_of, top_value, written_value
 from levacivica.assisting.proposals import GAP, Proposal, Sort
 from levacivica.assisting.values import Value, Wanted, values_for
 from levacivica.diagnostics.catalogue import word
@@ -53,18 +53,14 @@ class Asked(NamedTuple):
 
     def top(self, key: str) -> str:
         """What a field of the sheet says on its line."""
-        found = next((one for one in self.entries if one.path == (key,)), None)
-        return self._said(found) if found else ""
-
-    def _said(self, entry: Entry) -> str:
-        return self.lines[entry.line - 1][entry.value - 1 :].partition(" #")[0].strip(" \"'")
+        return top_value(self.lines, self.entries, key)
 
     def sites(self) -> Sequence[tuple[str, str]]:
         """The sites of the sheet by code, or by name where they have none, each with its name."""
         sites: dict[Path, dict[Path, str]] = {}
         for entry in self.entries:
             if entry.path[0] == "sedi" and len(entry.path) == len(("sedi", 0, "codice")):
-                sites.setdefault(entry.path[:2], {})[entry.path[2:]] = self._said(entry)
+                sites.setdefault(entry.path[:2], {})[entry.path[2:]] = written_value(self.lines, entry)
         said = [(one.get(("codice",), ""), one.get(("nome",), "")) for one in sites.values()]
         return [(code or name, name if code else "") for code, name in said if code or name]
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from levacivica.assisting.fields import field_at, kind_at
-from levacivica.assisting.outline import Cursor, cursor_at, lines_of
+from levacivica.assisting.outline import Cursor, cursor_at, entries_of, lines_of, top_value
 from levacivica.assisting.values import NAMES
 from levacivica.diagnostics.catalogue import CatalogueError, find, shown, word
 from levacivica.diagnostics.finding import Place
@@ -62,18 +62,13 @@ def hover(about: About, text: str, line: int, column: int) -> Told | None:
     cursor = cursor_at(lines, line, column)
     if cursor.on == "comment":
         return _of_code(lines[line - 1], line, column, about.lang)
-    tipo = _tipo(text)
+    tipo = top_value(lines, entries_of(lines), "tipo")
     field = field_at(tipo, cursor.path)
     if field is None or cursor.on == "text":
         return None
     said = _of_field(field, cursor.path, about) if cursor.on == "key" else _of_value(field, cursor, about)
     body = "\n\n".join(filter(None, said))
     return Told(Place(line, cursor.column, line, cursor.stop), body) if body else None
-
-
-def _tipo(text: str) -> str:
-    found = re.search(r"^tipo[ \t]*:[ \t]*[\"']?([a-z-]+)", text, re.MULTILINE)
-    return found[1] if found else ""
 
 
 def _of_code(line: str, number: int, column: int, lang: Language) -> Told | None:

@@ -123,6 +123,16 @@ def entries_of(lines: Sequence[str]) -> Sequence[Entry]:
     return [entry for entry in read if entry is not None]
 
 
+def written_value(lines: Sequence[str], entry: Entry) -> str:
+    """What stands behind a key on its line, without comment and quotes."""
+    return lines[entry.line - 1][entry.value - 1 :].partition(" #")[0].strip(" \"'")
+
+
+def top_value(lines: Sequence[str], entries: Sequence[Entry], key: str) -> str:
+    """What a field of the sheet says on its line; empty where it has no such field."""
+    return next((written_value(lines, one) for one in entries if one.path == (key,)), "")
+
+
 class Cursor(NamedTuple):
     """What stands at a place in a sheet.
 

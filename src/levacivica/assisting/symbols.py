@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from levacivica.assisting.outline import Entry, entries_of, lines_of
+from levacivica.assisting.outline import Entry, entries_of, lines_of, written_value
 from levacivica.diagnostics.finding import Place
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _name_of(lines: Sequence[str], entries: Sequence[Entry], path: Path) -> str:
 
 
 def _value(lines: Sequence[str], entry: Entry) -> str:
-    written = lines[entry.line - 1][entry.value - 1 :].partition(" #")[0].strip().strip("\"'")
+    written = written_value(lines, entry)
     return "" if written[:1] in ("|", ">", "#") else written[:SHOWN]
 
 

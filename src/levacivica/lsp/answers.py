@@ -61,8 +61,7 @@ def diagnostic(notice: Notice, text: OpenText, text_of: Callable[[Path], OpenTex
 
 def edits(changes: Sequence[Change], text: OpenText) -> list[types.TextEdit]:
     """Changes of a text; new lines end as the lines of the text do."""
-    ending = "\r\n" if "\r\n" in text.text else "\n"
-    return [types.TextEdit(text.range(change.place), change.new.replace("\n", ending)) for change in changes]
+    return [types.TextEdit(text.range(change.place), text.broken_alike(change.new)) for change in changes]
 
 
 def action(

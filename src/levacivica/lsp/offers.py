@@ -40,8 +40,6 @@ def completions(found: Sequence[Proposal], text: OpenText, *, snippets: bool) ->
 def _item(one: Proposal, number: int, text: OpenText, range_: types.Range, *, snippets: bool) -> types.CompletionItem:
     is_snippet = snippets and GAP in one.text
     new = _snippet(one.text) if is_snippet else one.text.replace(GAP, "")
-    if "\n" in new and "\r\n" in text.text:
-        new = new.replace("\n", "\r\n")
     return types.CompletionItem(
         label=one.label,
         kind=_KINDS[one.sort],
@@ -52,7 +50,7 @@ def _item(one: Proposal, number: int, text: OpenText, range_: types.Range, *, sn
         preselect=bool(one.meant_for) or None,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else types.InsertTextFormat.PlainText,
         insert_text_mode=types.InsertTextMode.AsIs,
-        text_edit=types.TextEdit(range_, new),
+        text_edit=types.TextEdit(range_, text.broken_alike(new)),
     )
 
 

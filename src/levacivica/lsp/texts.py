@@ -38,6 +38,10 @@ class OpenText:
         stop = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
         return start, self.text[start:stop].rstrip("\r\n")
 
+    def broken_alike(self, new: str) -> str:
+        """A text to put in, whose lines end as those of this one do."""
+        return new.replace("\n", "\r\n") if "\n" in new and "\r\n" in self.text else new
+
     def index(self, position: Position) -> int:
         """The index in the text of a position; one beyond the end of its line counts as the end."""
         start, line = self._line(position.line)
